@@ -1,0 +1,96 @@
+"""Run the policies of a stage over a text; every exception and late answer becomes an error verdict.
+
+Called by `respond.py` for replies and by `attune check` for texts that someone else wrote.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from inspect import isawaitable
+from time import perf_counter_ns
+
+from service.core.conversation import Value
+from service.core.guardrail import Case, Finding, Guardrail, Outcome, Stage, Verdict
+from service.core.policy import Policy, Status
+
+
+class Rule(Value, frozen=True, kw_only=True):
+    """A policy bound to the guardrail it names."""
+
+    policy: Policy
+    guardrail: Guardrail
+
+    def applies_to(self, case: Case) -> bool:
+        """Tell whether stage, language and channel are ones this policy looks at."""
+        applies = self.policy.applies
+        return (
+            (applies.stage is None or applies.stage is case.stage)
+            and (not applies.languages or case.language in applies.languages)
+            and (not applies.channels or case.request.channel in applies.channels)
+        )
+
+
+class Rulebook(Value, frozen=True, kw_only=True):
+    """Every rule that runs (enforced and shadow), and the hash of the bundle they come from."""
+
+    rules: tuple[Rule, ...]
+    sha256: str
+
+    def rule(self, policy_id: str) -> Rule:
+        """Return the rule of this policy."""
+        return next(rule for rule in self.rules if rule.policy.id == policy_id)
+
+    def not_judged(self, case: Case) -> tuple[str, ...]:
+        """Ids of policies of this stage that cannot judge the language of the text."""
+        return tuple(
+            rule.policy.id
+            for rule in self.rules
+            if rule.policy.applies.stage in (None, case.stage)
+            and rule.policy.applies.languages
+            and case.language not in rule.policy.applies.languages
+        )
+
+
+async def check_all(book: Rulebook, case: Case) -> tuple[Verdict, ...]:
+    """Judge the case by every rule that applies; never raises."""
+    return tuple([await judge(rule, case) for rule in book.rules if rule.applies_to(case)])
+
+
+async def judge(rule: Rule, case: Case) -> Verdict:
+    """Judge the case by one rule. A raise, a late answer or an odd result is an error, never a pass."""
+    started = perf_counter_ns()
+    findings: tuple[Finding, ...] = ()
+    reason = ""
+    try:
+        answer = rule.guardrail(case, **rule.policy.check.params)
+        if isawaitable(answer):
+            answer = await asyncio.wait_for(answer, rule.policy.check.timeout_ms / 1000)
+        findings = _trusted(answer, case)
+    except Exception as error:  # noqa: BLE001 - whatever broke, this check did not pass
+        reason = type(error).__name__
+    outcome = Outcome.ERROR if reason else Outcome.FAIL if findings else Outcome.PASS
+    return Verdict(
+        policy=rule.policy.id,
+        version=rule.policy.version,
+        outcome=outcome,
+        findings=findings,
+        reason=reason,
+        micros=(perf_counter_ns() - started) // 1000,
+        shadow=rule.policy.status is Status.SHADOW,
+    )
+
+
+def _trusted(answer: Sequence[Finding], case: Case) -> tuple[Finding, ...]:
+    """Return the findings after making sure that they are findings inside the text."""
+    if not isinstance(answer, (list, tuple)):
+        raise TypeError("a guardrail must return a sequence of findings")
+    for finding in answer:
+        if not isinstance(finding, Finding) or not 0 <= finding.start <= finding.end <= len(case.text):
+            raise ValueError("a finding must lie inside the text")
+    return tuple(answer)
+
+
+def stage_rules(book: Rulebook, stage: Stage) -> tuple[Rule, ...]:
+    """The rules that look at a stage."""
+    return tuple(rule for rule in book.rules if rule.policy.applies.stage in (None, stage))

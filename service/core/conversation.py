@@ -1,0 +1,181 @@
+"""What the caller sends: the conversation, the customer, and what may be said to them.
+
+Everyone uses these values; `web/wire.py` and the terminal build them, nobody changes them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import cached_property
+
+import msgspec
+
+from service.core.errors import FieldProblem, InputError
+
+
+class Role(StrEnum):
+    """Who speaks in a turn."""
+
+    CUSTOMER = "customer"
+    AGENT = "agent"
+
+
+class Channel(StrEnum):
+    """Where the reply will be read or heard; sets its register and length."""
+
+    CHAT = "chat"
+    EMAIL = "email"
+    SMS = "sms"
+    SOCIAL = "social"
+    VOICE = "voice"
+
+
+class Fault(StrEnum):
+    """Who caused the problem, as far as the business knows or the conversation shows."""
+
+    COMPANY = "company"
+    CUSTOMER = "customer"
+    THIRD_PARTY = "third_party"
+    BOT = "bot"
+    NOBODY = "nobody"
+    UNKNOWN = "unknown"
+
+
+class Formality(StrEnum):
+    """How the customer likes to be addressed."""
+
+    INFORMAL = "informal"
+    NEUTRAL = "neutral"
+    FORMAL = "formal"
+
+
+class Detail(StrEnum):
+    """How much the customer likes to read."""
+
+    BRIEF = "brief"
+    NORMAL = "normal"
+    FULL = "full"
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Base of every value in the core, closed to unknown fields.
+
+    Subclasses repeat `frozen=True, kw_only=True`: msgspec does not inherit `kw_only`, mypy does not inherit `frozen`.
+    """
+
+
+class Turn(Value, frozen=True, kw_only=True):
+    """One contribution of one role, as it was written."""
+
+    role: Role
+    content: str
+
+
+class Conversation(Value, frozen=True, kw_only=True, dict=True):
+    """Ordered turns with at least one by the customer."""
+
+    id: str
+    turns: tuple[Turn, ...]
+
+    def __post_init__(self) -> None:
+        if not any(turn.role is Role.CUSTOMER and turn.content.strip() for turn in self.turns):
+            raise InputError(FieldProblem("conversation.turns", "needs at least one customer turn with text"))
+
+    @cached_property
+    def customer_turns(self) -> tuple[str, ...]:
+        """The texts of the customer's turns, oldest first."""
+        return tuple(turn.content for turn in self.turns if turn.role is Role.CUSTOMER)
+
+    @cached_property
+    def agent_turns(self) -> tuple[str, ...]:
+        """The texts of the agent's turns, oldest first."""
+        return tuple(turn.content for turn in self.turns if turn.role is Role.AGENT)
+
+    @property
+    def last_customer_turn(self) -> str:
+        """What the customer said last: the message to answer."""
+        return self.customer_turns[-1]
+
+    @property
+    def is_first_reply(self) -> bool:
+        """Whether nobody on our side has spoken yet."""
+        return not any(text.strip() for text in self.agent_turns)
+
+    def numbered_customer_turns(self) -> Iterator[tuple[int, str]]:
+        """Yield (index into `turns`, text) for each customer turn."""
+        return ((at, turn.content) for at, turn in enumerate(self.turns) if turn.role is Role.CUSTOMER)
+
+
+class Statement(Value, frozen=True, kw_only=True):
+    """One sentence the caller vouches for: a fact, an action or a commitment, by where it stands."""
+
+    id: str
+    text: str
+
+
+class Preferences(Value, frozen=True, kw_only=True):
+    """How the customer wants to be spoken to."""
+
+    formality: Formality = Formality.NEUTRAL
+    detail: Detail = Detail.NORMAL
+
+
+class Consent(Value, frozen=True, kw_only=True):
+    """What the customer agreed to. Safety cues and requests are always read; emotion only with consent."""
+
+    personalise: bool = True
+    read_emotion: bool = True
+
+
+class Customer(Value, frozen=True, kw_only=True):
+    """What the caller knows about the customer. `vulnerable` is declared by them, never inferred."""
+
+    id: str | None = None
+    name: str | None = None
+    language: str | None = None
+    preferences: Preferences = Preferences()
+    vulnerable: str | None = None
+    consent: Consent = Consent()
+
+
+class PastContact(Value, frozen=True, kw_only=True):
+    """Something that happened on another channel, so that nobody has to say it twice."""
+
+    channel: str
+    summary: str
+    at: str | None = None
+
+
+class Brand(Value, frozen=True, kw_only=True):
+    """Whose voice the reply speaks in."""
+
+    id: str
+    name: str
+    assistant_name: str
+    voice: str
+    """One or two sentences for the prompt: how this brand sounds."""
+
+
+class Request(Value, frozen=True, kw_only=True):
+    """Everything one reply may rest on. Nothing outside facts, actions, commitments and turns may be asserted."""
+
+    conversation: Conversation
+    brand: Brand
+    channel: Channel = Channel.CHAT
+    customer: Customer = Customer()
+    history: tuple[PastContact, ...] = ()
+    journey_stage: str | None = None
+    facts: tuple[Statement, ...] = ()
+    actions: tuple[Statement, ...] = ()
+    commitments: tuple[Statement, ...] = ()
+    missing: tuple[str, ...] = ()
+    """What the business still needs from the customer to go on, most useful first: `the order number`."""
+    fault: Fault = Fault.UNKNOWN
+    context: str = ""
+    """A platform's own instructions (its system prompt): brand and task context, never permission."""
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Facts, actions and commitments together: all that may be asserted beyond the turns."""
+        return self.facts + self.actions + self.commitments

@@ -1,0 +1,146 @@
+"""What the pipeline needs from outside, each with one contract test class over all its adapters."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Protocol
+
+from service.core.conversation import Conversation, Request
+from service.core.draft import Draft, Task
+from service.core.prompt import Completion, Message, Prompt
+from service.core.reading import Reading
+from service.core.record import DecisionRecord
+
+
+class Reader(Protocol):
+    """Reads the customer. Never raises on any text: what cannot be read is said in `Reading.abstained`."""
+
+    def read(self, conversation: Conversation, *, emotion: bool = True, language: str | None = None) -> Reading:
+        """Read the conversation. With `emotion=False` (no consent) only language, requests and safety cues.
+
+        `language`: what the caller declared, used when the turn itself is too short to tell.
+        """
+        ...
+
+
+class Redacted(Protocol):
+    """A request without personal data, and the way back for this request alone."""
+
+    @property
+    def request(self) -> Request:
+        """The request with placeholders such as `<EMAIL_1>` in every text."""
+        ...
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many of each kind were replaced."""
+        ...
+
+    def restore(self, text: str) -> str:
+        """Put the customer's own values back; what must never be repeated (card numbers, secrets) stays masked."""
+        ...
+
+
+class Redactor(Protocol):
+    """Replaces personal data before any model sees the text."""
+
+    def redact(self, request: Request) -> Redacted:
+        """Return the request with placeholders, stable inside the conversation."""
+        ...
+
+
+class Writer(Protocol):
+    """Writes a draft for a task: the composer, or a prompted generative model."""
+
+    @property
+    def id(self) -> str:
+        """`composer@1.0.0` or the model's name."""
+        ...
+
+    @property
+    def params_sha256(self) -> str:
+        """Hash of everything that shapes the drafts besides the prompt: temperature, limits, wording files."""
+        ...
+
+    async def write(self, task: Task, *, timeout_s: float) -> Draft:
+        """Return a draft within `timeout_s`; raises `ModelError` or `CannotWrite`, nothing else."""
+        ...
+
+    async def close(self) -> None:
+        """Release connections."""
+        ...
+
+
+class PromptRenderer(Protocol):
+    """Turns a task into messages that fit a context of `budget_tokens`."""
+
+    def render(self, task: Task) -> Prompt:
+        """Render the template for the task; newest turns and facts survive when it does not fit."""
+        ...
+
+
+class ChatModel(Protocol):
+    """A generative model behind a network."""
+
+    @property
+    def id(self) -> str:
+        """The model's name, as configured."""
+        ...
+
+    @property
+    def params_sha256(self) -> str:
+        """Hash of the sampling parameters and limits."""
+        ...
+
+    async def complete(self, messages: tuple[Message, ...], *, timeout_s: float) -> Completion:
+        """Return a usable completion within `timeout_s`; raises `ModelError`, nothing else."""
+        ...
+
+    async def close(self) -> None:
+        """Release connections."""
+        ...
+
+
+class SafeReplies(Protocol):
+    """Vetted texts for when no draft may leave."""
+
+    def text(self, purpose: str, request: Request, reading: Reading) -> str:
+        """Return a text for `replaced`, `handoff` or `crisis`, fit for emotion, channel and language.
+
+        Never repeats a wording already used by the agent in this conversation. Falls back to English, never raises.
+        """
+        ...
+
+
+class Recorder(Protocol):
+    """Keeps decision records: an append-only, hash-chained store."""
+
+    def digest(self, value: str) -> str:
+        """Keyed digest of an id, the same for the life of the key: joins records without naming anyone."""
+        ...
+
+    async def append(self, record: DecisionRecord, *, redacted_text: str) -> None:
+        """Return after the record is durable; raises `RecordError`. `redacted_text` is committed to, not stored."""
+        ...
+
+    async def get(self, record_id: str) -> DecisionRecord:
+        """Return one record; raises `NotFound`."""
+        ...
+
+    async def close(self) -> None:
+        """Flush and close."""
+        ...
+
+
+class Clock(Protocol):
+    """Time, so that tests can hold it still."""
+
+    def now(self) -> datetime:
+        """Wall time, UTC, aware."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds for deadlines."""
+        ...
+
+

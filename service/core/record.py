@@ -1,0 +1,87 @@
+"""The decision record: an append-only account of one request, with no free text in it, by schema.
+
+Made by `respond.py`, kept by a `ports.Recorder`. Every string field is an id, a hash, a date or a word from a
+closed set; the text itself is present only as a keyed commitment.
+"""
+
+from __future__ import annotations
+
+from service.core.conversation import Value
+
+
+class CheckEntry(Value, frozen=True, kw_only=True):
+    """One verdict in one attempt: offsets only, never the words."""
+
+    policy: str
+    version: str
+    outcome: str
+    attempt: int
+    """0 for input, 1 for the first draft, and so on."""
+    hazards: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    micros: int
+    shadow: bool = False
+
+
+class ReadingEntry(Value, frozen=True, kw_only=True):
+    """The reading as coarse facts."""
+
+    emotion: str
+    intensity: int
+    urgency: str
+    trajectory: str
+    vulnerable: bool
+    cues: tuple[str, ...]
+    abstained: str | None
+    reader: str
+    spans: tuple[tuple[int, int, int], ...]
+    """(turn, start, end) of cues and evidence."""
+
+
+class DecisionRecord(Value, frozen=True, kw_only=True):
+    """What is appended before a reply leaves. `Recorder` adds sequence, writer, previous hash and commitments."""
+
+    id: str
+    at: str
+    """UTC, RFC 3339 with microseconds, from the service's clock."""
+    kind: str = "decision"
+    tenant: str = "default"
+    conversation: str
+    """Keyed digest of the conversation id, never the id itself."""
+    subject: str | None
+    """Keyed digest of the customer's id; None when the caller gave none."""
+    brand: str
+    channel: str
+    language: str
+    policies_sha256: str
+    strategy: str | None
+    prompt: str | None
+    prompt_sha256: str | None
+    model: str
+    model_params_sha256: str
+    service: str
+    reading: ReadingEntry
+    checks: tuple[CheckEntry, ...]
+    not_judged: tuple[str, ...]
+    action: str
+    decided_by: tuple[str, ...]
+    status: str
+    attempts: int
+    fallback: str | None
+    handoff: str | None
+    """The priority word, when a person takes over."""
+    disclosure_ai: str
+    disclosure_emotion: str
+    cut_turns: int
+    cut_facts: int
+    cut_history: int
+    counted_by: str
+    prompt_tokens: int
+    completion_tokens: int
+    micros_reading: int
+    micros_model: int
+    micros_guardrails: int
+    micros_total: int
+    retain_until: str
+    redacted: dict[str, int]
+    """How many of each kind of personal data were replaced before the model saw the text."""

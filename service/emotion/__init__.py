@@ -1,0 +1,1 @@
+"""Readers of emotion, urgency, trajectory and cues."""

@@ -1,0 +1,1 @@
+"""One hazard a file, pure functions from a case to findings."""

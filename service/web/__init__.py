@@ -1,0 +1,1 @@
+"""The HTTP surface: app, wire types, one controller a resource."""
