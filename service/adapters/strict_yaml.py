@@ -107,5 +107,3 @@ def _line(path: str, where: Where, first_line: int) -> int:
         cut = max(path.rfind("."), path.rfind("["))
         path = path[:cut] if cut > 0 else ""
     return where.get(path, first_line)
-
-

@@ -142,5 +142,3 @@ class Clock(Protocol):
     def monotonic(self) -> float:
         """Seconds for deadlines."""
         ...
-
-
