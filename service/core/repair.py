@@ -14,8 +14,8 @@ from service.core.guardrail import Finding
 _ENDS_SENTENCE = (".", "!", "?", "…", ":", '."', '!"', '?"', ".”", "!”", "?”", ".)", "!)", "?)", ".»")
 _BULLET = re.compile(r"[ \t]*(?:[-*•–]|\d{1,2}[.)])?[ \t]*")
 _LEANS_BACK = re.compile(
-    r"(?:(?:however|that said|having said that|nevertheless|nonetheless|even so|still|instead|though|then again|therefore"
-    r"|thus|hence|consequently|as such|as a result|because of this|because of that|that way|this way|so"
+    r"(?:(?:however|that said|having said that|nevertheless|nonetheless|even so|still|instead|though|then again"
+    r"|therefore|thus|hence|consequently|as such|as a result|because of this|because of that|that way|this way|so"
     r"|sin embargo|no obstante|por lo tanto|así que|cependant|toutefois|néanmoins|pourtant|donc"
     r"|no entanto|porém|contudo|todavia|portanto), ?|(?:but|yet|so|aber|pero|mais|mas) )",
     re.IGNORECASE,
@@ -92,7 +92,7 @@ def _close_sentence(before: str, after: str) -> str:
     rest = after.lstrip(" \t")
     if not rest or rest.startswith("\n"):
         return before.rstrip(" \t") + rest
-    gap = "" if not before or before[-1] in "\n" else " "
+    gap = "" if not before or before[-1] == "\n" else " "
     if not before.strip() or before.endswith("\n"):
         gap = before[len(before.rstrip(" \t")) :]
     return before.rstrip(" \t") + gap + _freed(rest, first=not before.strip().rstrip("."))
