@@ -11,7 +11,7 @@ from inspect import isawaitable
 from time import perf_counter_ns
 
 from service.core.conversation import Value
-from service.core.guardrail import Case, Finding, Guardrail, Outcome, Stage, Verdict
+from service.core.guardrail import Case, Finding, Guardrail, Outcome, Verdict
 from service.core.policy import Policy, Status
 
 
@@ -41,14 +41,12 @@ class Rulebook(Value, frozen=True, kw_only=True):
         """Return the rule of this policy."""
         return next(rule for rule in self.rules if rule.policy.id == policy_id)
 
-    def not_judged(self, case: Case) -> tuple[str, ...]:
-        """Ids of policies of this stage that cannot judge the language of the text."""
+    def not_judged(self, language: str) -> tuple[str, ...]:
+        """Ids of the policies that cannot judge this language."""
         return tuple(
             rule.policy.id
             for rule in self.rules
-            if rule.policy.applies.stage in (None, case.stage)
-            and rule.policy.applies.languages
-            and case.language not in rule.policy.applies.languages
+            if rule.policy.applies.languages and language not in rule.policy.applies.languages
         )
 
 
@@ -89,8 +87,3 @@ def _trusted(answer: Sequence[Finding], case: Case) -> tuple[Finding, ...]:
         if not isinstance(finding, Finding) or not 0 <= finding.start <= finding.end <= len(case.text):
             raise ValueError("a finding must lie inside the text")
     return tuple(answer)
-
-
-def stage_rules(book: Rulebook, stage: Stage) -> tuple[Rule, ...]:
-    """The rules that look at a stage."""
-    return tuple(rule for rule in book.rules if rule.policy.applies.stage in (None, stage))

@@ -142,3 +142,11 @@ class Clock(Protocol):
     def monotonic(self) -> float:
         """Seconds for deadlines."""
         ...
+
+
+class Alerts(Protocol):
+    """Tells the people who run the service that something is broken."""
+
+    def alert(self, kind: str, **fields: str | int | None) -> None:
+        """Raise an alert. Fields are ids and closed words, never text."""
+        ...

@@ -11,6 +11,9 @@ import msgspec
 
 from service.core.conversation import Value
 
+READER_FAILED = "reader_failed"
+"""`Reading.abstained` when the reader broke: nothing was read, not even the safety cues."""
+
 
 class Emotion(StrEnum):
     """The leading emotion, in words a service team uses."""
@@ -139,6 +142,11 @@ class Reading(Value, frozen=True, kw_only=True):
     def cue_kinds(self) -> frozenset[CueKind]:
         """The kinds of all cues."""
         return frozenset(cue.kind for cue in self.cues)
+
+    @property
+    def failed(self) -> bool:
+        """Whether the reader broke, so that the absence of a cue means nothing."""
+        return self.abstained == READER_FAILED
 
     def has(self, *kinds: CueKind) -> bool:
         """Whether any cue is of one of these kinds."""

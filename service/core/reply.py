@@ -5,23 +5,10 @@ Made by `respond.py`; `web/wire.py` and the terminal show it.
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-from service.core.conversation import Value
-from service.core.decision import Decision
-from service.core.draft import Cut, PromptRef, Usage
-from service.core.guardrail import Verdict
-from service.core.reading import Reading, Urgency
-from service.core.strategy import ChosenStrategy
-
-
-class ReplyStatus(StrEnum):
-    """How the text came to be."""
-
-    SENT = "sent"
-    REVISED = "revised"
-    REPLACED = "replaced"
-    HANDED_OFF = "handed_off"
+from service.core.conversation import Request, Value
+from service.core.deadline import Deadline
+from service.core.outcome import Outcome, ReplyStatus
+from service.core.reading import CueKind, Reading, Urgency
 
 
 class Handoff(Value, frozen=True, kw_only=True):
@@ -33,7 +20,7 @@ class Handoff(Value, frozen=True, kw_only=True):
 
 
 class Disclosure(Value, frozen=True, kw_only=True):
-    """What the reply tells about AI (`first-reply`, `asked`, `none`) and about reading emotion (`notice`, `none`)."""
+    """What the reply tells about AI (`first-reply`, `asked`, `none`) and about reading emotion (`none` so far)."""
 
     ai: str
     emotion: str
@@ -53,24 +40,39 @@ class Reply(Value, frozen=True, kw_only=True):
     """A text that is safe to send, and how it came to be."""
 
     id: str
-    status: ReplyStatus
-    text: str
-    language: str
-    reading: Reading
-    strategy: ChosenStrategy | None
-    decision: Decision
-    verdicts: tuple[Verdict, ...]
-    """The verdicts on input and on the text that leaves (all attempts are in the record)."""
-    not_judged: tuple[str, ...] = ()
-    handoff: Handoff | None = None
+    outcome: Outcome
+    handoff: Handoff | None
     disclosure: Disclosure
-    prompt: PromptRef | None = None
-    model: str
-    fallback: str | None = None
-    """Why the configured model did not write this text: `timeout`, `rate_limited`, `policy`, …"""
-    cut: Cut = Cut()
-    usage: Usage = Usage()
     timings: Timings
     policies_sha256: str
+    service: str
     record_id: str | None
-    """None only when the record could not be written (and then `text` is the safe reply)."""
+    """None only when the record could not be written (and then the text is the safe reply)."""
+
+    @property
+    def text(self) -> str:
+        """What the customer receives."""
+        return self.outcome.text
+
+    @property
+    def status(self) -> ReplyStatus:
+        """How the text came to be."""
+        return self.outcome.status
+
+    @property
+    def model(self) -> str:
+        """Who wrote the text: a model, the composer, or `safe-reply`."""
+        return self.outcome.written_by.draft.model if self.outcome.written_by else "safe-reply"
+
+
+def disclosure_of(request: Request, reading: Reading) -> Disclosure:
+    """What the disclosure policy makes every passing text and every vetted text say."""
+    asked = reading.has(CueKind.ASKS_IF_BOT)
+    first = request.conversation.is_first_reply
+    return Disclosure(ai="asked" if asked else "first-reply" if first else "none", emotion="none")
+
+
+def timings_of(deadline: Deadline) -> Timings:
+    """Read the stopwatch, in milliseconds with two decimals."""
+    steps = {step: round(deadline.spent_ms(step), 2) for step in ("reading", "model", "guardrails", "record")}
+    return Timings(total=round(deadline.elapsed_s() * 1000, 2), **steps)

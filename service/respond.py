@@ -1,0 +1,219 @@
+"""The pipeline: a customer's message in, a guarded and recorded reply out.
+
+reading → input guardrails → strategy → prompt → draft → output guardrails → decision → record → reply.
+Called by the web controllers, the terminal and the evals; put together in `compose.py`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Sequence
+
+import msgspec
+
+from service.core.cause import infer_fault
+from service.core.checking import Rulebook, check_all
+from service.core.conversation import Conversation, Request, Role, Turn
+from service.core.deadline import Deadline
+from service.core.decision import Decision, decide
+from service.core.draft import Task
+from service.core.errors import RecordError
+from service.core.guardrail import Case, Stage
+from service.core.handoff import handoff_of
+from service.core.outcome import Outcome, ReplyStatus
+from service.core.policy import Action
+from service.core.ports import Alerts, Clock, Reader, Recorder, Redactor, SafeReplies
+from service.core.reading import READER_FAILED, CueKind, Reading
+from service.core.record import Stamp, record_of
+from service.core.reply import Reply, disclosure_of, timings_of
+from service.core.strategy import Strategy, choose
+from service.drafting import Drafter
+
+
+class Responder:
+    """Answers requests. Holds no state of any one of them."""
+
+    def __init__(
+        self,
+        *,
+        reader: Reader,
+        redactor: Redactor,
+        book: Rulebook,
+        strategies: Sequence[Strategy],
+        drafter: Drafter,
+        safe_replies: SafeReplies,
+        recorder: Recorder,
+        alerts: Alerts,
+        clock: Clock,
+        stamp: Stamp,
+    ) -> None:
+        self._reader = reader
+        self._redactor = redactor
+        self._book = book
+        self._strategies = strategies
+        self._drafter = drafter
+        self._safe_replies = safe_replies
+        self._recorder = recorder
+        self._alerts = alerts
+        self._clock = clock
+        self._stamp = stamp
+
+    async def respond(self, request: Request, *, deadline_ms: int) -> Reply:
+        """Return a reply that is safe to send, inside the deadline, recorded before it leaves."""
+        deadline = Deadline(self._clock, deadline_ms / 1000)
+        reading = self._read(request, deadline)
+        try:
+            async with asyncio.timeout(deadline.deciding_s()):
+                outcome = await self._outcome(request, reading, deadline)
+        except TimeoutError:
+            outcome = self._replaced(request, reading, fallback="deadline")
+        except Exception as error:  # noqa: BLE001 - fail closed: whatever broke, the customer gets a vetted text
+            self._alerts.alert("pipeline_failed", error=type(error).__name__)
+            outcome = self._replaced(request, reading, fallback="internal_error")
+        return await self._recorded(outcome, request, deadline)
+
+    async def _outcome(self, request: Request, reading: Reading, deadline: Deadline) -> Outcome:
+        """Decide what to say: a vetted text when the input calls for it, else a draft that passed."""
+        language = language_of(request, reading)
+        case = Case(
+            request=request,
+            reading=reading,
+            text=request.conversation.last_customer_turn,
+            stage=Stage.INPUT,
+            language=language,
+        )
+        with deadline.timing("guardrails"):
+            verdicts = await check_all(self._book, case)
+            decision = decide(self._book, verdicts)
+        so_far = Outcome(
+            status=ReplyStatus.SENT,
+            text="",
+            language=language,
+            reading=reading,
+            decision=decision,
+            input_verdicts=verdicts,
+            not_judged=self._book.not_judged(language),
+        )
+        if decision.stops:  # a crisis never waits for a model
+            return self._vetted(request, so_far)
+        return await self._drafted(request, so_far, case, deadline)
+
+    async def _drafted(self, request: Request, so_far: Outcome, case: Case, deadline: Deadline) -> Outcome:
+        """Choose a strategy, have the reply drafted within policy, and say what came of it."""
+        strategy = choose(self._strategies, so_far.reading, infer_fault(request, so_far.reading))
+        redacted = self._redactor.redact(request)
+        task = Task(request=redacted.request, reading=so_far.reading, strategy=strategy)
+        drafted = await self._drafter.draft_within_policy(case, task, redacted, deadline)
+        last = drafted.last
+        outcome = msgspec.structs.replace(
+            so_far,
+            strategy=strategy,
+            drafted=drafted,
+            redacted=dict(redacted.counts),
+            fallback=drafted.fallback,
+            decision=last.decision if last else so_far.decision,
+        )
+        if last is not None and last.passed:
+            first_try = len(drafted.attempts) == 1 and not last.mended
+            status = ReplyStatus.SENT if first_try else ReplyStatus.REVISED
+            return msgspec.structs.replace(outcome, status=status, text=last.text)
+        if last is None:  # nobody could write: only a person can help
+            alone = Decision(action=Action.HANDOFF, decided_by=(), verdicts=so_far.decision.verdicts)
+            outcome = msgspec.structs.replace(outcome, decision=alone, why_handoff=drafted.unwritable or "")
+        return self._vetted(request, outcome)
+
+    def _read(self, request: Request, deadline: Deadline) -> Reading:
+        """Read the customer; a reader that breaks leaves an honest reading, which no safety check lets pass."""
+        customer = request.customer
+        try:
+            with deadline.timing("reading"):
+                return self._reader.read(
+                    request.conversation, emotion=customer.consent.read_emotion, language=customer.language
+                )
+        except Exception as error:  # noqa: BLE001 - third-party readers break in their own ways
+            self._alerts.alert("reader_failed", error=type(error).__name__)
+            return Reading(abstained=READER_FAILED, language=customer.language or "und")
+
+    def _vetted(self, request: Request, outcome: Outcome) -> Outcome:
+        """Answer with a text that people wrote and checked."""
+        handoff = outcome.decision.action is Action.HANDOFF
+        purpose = "replaced"
+        if handoff:
+            purpose = "crisis" if outcome.reading.has(CueKind.CRISIS) else "handoff"
+        return msgspec.structs.replace(
+            outcome,
+            status=ReplyStatus.HANDED_OFF if handoff else ReplyStatus.REPLACED,
+            text=self._safe_replies.text(purpose, request, outcome.reading),
+        )
+
+    def _replaced(self, request: Request, reading: Reading, *, fallback: str) -> Outcome:
+        """Answer with a vetted text because the pipeline itself could not."""
+        return self._vetted(
+            request,
+            Outcome(
+                status=ReplyStatus.REPLACED,
+                text="",
+                language=language_of(request, reading),
+                reading=reading,
+                decision=Decision(action=Action.REPLACE, decided_by=(), verdicts=()),
+                fallback=fallback,
+            ),
+        )
+
+    async def _recorded(self, outcome: Outcome, request: Request, deadline: Deadline) -> Reply:
+        """Write the record, then let the reply go; without a record only a vetted text may leave."""
+        record_id = new_id("rec", self._clock)
+        try:
+            with deadline.timing("record"):
+                await self._append(record_id, outcome, request, deadline)
+        except (RecordError, TimeoutError) as error:
+            self._alerts.alert("record_failed", record=record_id, error=type(error).__name__)
+            outcome = self._replaced(request, outcome.reading, fallback="record_failed")
+            record_id = ""
+        handed_off = outcome.status is ReplyStatus.HANDED_OFF
+        return Reply(
+            id=new_id("rep", self._clock),
+            outcome=outcome,
+            handoff=handoff_of(request, outcome.reading, because=outcome.why_handoff) if handed_off else None,
+            disclosure=disclosure_of(request, outcome.reading),
+            timings=timings_of(deadline),
+            policies_sha256=self._stamp.policies_sha256,
+            service=self._stamp.service,
+            record_id=record_id or None,
+        )
+
+    async def _append(self, record_id: str, outcome: Outcome, request: Request, deadline: Deadline) -> None:
+        """Append the decision record in the time that is left."""
+        digest = self._recorder.digest
+        record = record_of(
+            outcome,
+            request,
+            record_id=record_id,
+            at=self._clock.now(),
+            stamp=self._stamp,
+            deadline=deadline,
+            conversation=digest(request.conversation.id),
+            subject=digest(request.customer.id) if request.customer.id else None,
+        )
+        async with asyncio.timeout(deadline.left_s()):
+            await self._recorder.append(record, redacted_text=self._redacted_text(request, outcome.text))
+
+    def _redacted_text(self, request: Request, text: str) -> str:
+        """What was said last and what we answer, without personal data: what the record commits to."""
+        turns = (
+            Turn(role=Role.CUSTOMER, content=request.conversation.last_customer_turn),
+            Turn(role=Role.AGENT, content=text),
+        )
+        exchange = Request(conversation=Conversation(id="", turns=turns), brand=request.brand)
+        return "\n\n".join(turn.content for turn in self._redactor.redact(exchange).request.conversation.turns)
+
+
+def language_of(request: Request, reading: Reading) -> str:
+    """The language to answer in: the one just written, else the declared one, else English."""
+    return reading.language if reading.language != "und" else request.customer.language or "en"
+
+
+def new_id(prefix: str, clock: Clock) -> str:
+    """Make an id that sorts by time: milliseconds, then 80 random bits."""
+    return f"{prefix}_{int(clock.now().timestamp() * 1000):012x}{secrets.token_hex(10)}"
