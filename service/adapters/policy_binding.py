@@ -22,6 +22,8 @@ from service.core.policy import Bundle, Check, Policy, Status
 EXTERNAL = "guardrails_ai:"
 """Marks a check that is a guardrails-ai validator on the import path, not a guardrail of ours."""
 
+RUNNING = frozenset({Status.ENFORCED, Status.SHADOW})
+
 External = Callable[[str], Guardrail]
 """Finds the validator behind a name such as `guardrails_ai:package.module:Class`."""
 
@@ -41,17 +43,27 @@ def bind(
     """
     day = on or datetime.now(UTC).date()
     chosen = [policy for policy in bundle.policies if in_force(policy, day)]
-    return Rulebook(
-        rules=tuple(bind_policy(policy, guardrails, external=external, files=files) for policy in chosen),
-        sha256=bundle.sha256,
-    )
+    rules = [bind_policy(policy, guardrails, external=external, files=files) for policy in chosen]
+    return Rulebook(rules=tuple(rules), sha256=bundle.sha256)
+
+
+def bind_every(
+    bundle: Bundle,
+    guardrails: Mapping[str, Guardrail],
+    *,
+    external: External | None = None,
+    files: Mapping[str, Path] | None = None,
+) -> Rulebook:
+    """Bind every enforced and shadow policy whatever its dates, for tests of the rules themselves."""
+    chosen = [policy for policy in bundle.policies if policy.status in RUNNING]
+    rules = [bind_policy(policy, guardrails, external=external, files=files) for policy in chosen]
+    return Rulebook(rules=tuple(rules), sha256=bundle.sha256)
 
 
 def in_force(policy: Policy, day: date) -> bool:
     """Tell whether the policy runs on this day: enforced or shadow, begun, and not yet ended."""
-    runs = policy.status in (Status.ENFORCED, Status.SHADOW)
     ended = policy.effective.until is not None and policy.effective.until <= day
-    return runs and policy.effective.since <= day and not ended
+    return policy.status in RUNNING and policy.effective.since <= day and not ended
 
 
 def bind_policy(

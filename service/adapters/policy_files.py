@@ -15,7 +15,7 @@ from typing import Annotated
 import msgspec
 
 from service.adapters import strict_yaml
-from service.adapters.policy_binding import EXTERNAL, bind, bind_policy, in_force
+from service.adapters.policy_binding import EXTERNAL, bind, bind_every, bind_policy, in_force
 from service.core.conversation import Value
 from service.core.errors import ConfigError
 from service.core.guardrail import Stage
@@ -25,6 +25,7 @@ __all__ = [
     "REFERENCES",
     "Source",
     "bind",
+    "bind_every",
     "bind_policy",
     "bundle_hash",
     "canonical",

@@ -1,0 +1,20 @@
+"""The reader that examples are read with."""
+
+from functools import cache
+
+from service.core.conversation import Conversation
+from service.core.ports import Reader
+from service.core.reading import Reading
+
+
+class PlainReader:
+    """Reads nothing but the declared language."""
+
+    def read(self, conversation: Conversation, *, emotion: bool = True, language: str | None = None) -> Reading:
+        return Reading(language=language or "en", reader="plain@0")
+
+
+@cache
+def reader() -> Reader:
+    """The reader of the tests."""
+    return PlainReader()
