@@ -1,0 +1,105 @@
+"""The `openai` client as we use it: bounded answers, no redirects, no retries, nothing from the environment.
+
+Imported by `openai_model.py` at its first use only, because the import costs most of a second.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+
+import httpx
+from httpx_aiohttp import AiohttpTransport
+from openai import AsyncOpenAI, DefaultAioHttpClient
+
+from service.adapters.model_answer import MAX_ANSWER_BYTES
+from service.core.errors import ModelBadAnswer
+
+_ERROR_BODY_BYTES = 16 * 1024
+_TIMEOUT = httpx.Timeout(None, connect=2.0)
+"""Reaching the endpoint has a limit of its own; the limit of the whole call is kept by `model_call.py`."""
+_KEEP_ALIVE_S = 30.0
+_NO_KEY = "none"
+"""Local servers need no key, but without one the client looks for others in the environment."""
+
+
+def connect(*, base_url: str, api_key: str | None, max_connections: int) -> AsyncOpenAI:
+    """Build a client. Opens no connection; safe to call on any thread."""
+    for name in ("openai", "httpx", "aiohttp"):  # below WARNING they log prompts, addresses and headers
+        logging.getLogger(name).setLevel(logging.WARNING)
+    client = AsyncOpenAI(
+        base_url=base_url,
+        api_key=api_key or _NO_KEY,
+        max_retries=0,
+        timeout=_TIMEOUT,
+        http_client=http_client(max_connections=max_connections),
+    )
+    client.organization = client.project = client.admin_api_key = None  # the client takes them from the environment
+    return client
+
+
+def http_client(*, max_connections: int) -> httpx.AsyncClient:
+    """Build the HTTP client, for `AsyncOpenAI` and for LangChain's model over it."""
+    limits = httpx.Limits(
+        max_connections=max_connections, max_keepalive_connections=max_connections, keepalive_expiry=_KEEP_ALIVE_S
+    )
+    return DefaultAioHttpClient(
+        transport=BoundedTransport(AiohttpTransport(trust_env=False, limits=limits)),
+        headers={"Accept-Encoding": "identity"},
+        timeout=_TIMEOUT,
+        trust_env=False,
+        follow_redirects=False,
+    )
+
+
+async def post(client: AsyncOpenAI, body: bytes) -> bytes:
+    """Post a chat completion as it is and return the bytes of the answer; skips the client's typing walk."""
+    response = await client.post(
+        "/chat/completions",
+        cast_to=httpx.Response,
+        content=body,
+        options={"headers": {"Content-Type": "application/json"}},
+    )
+    return response.content
+
+
+class BoundedTransport(httpx.AsyncBaseTransport):
+    """Passes on answers up to a size; a longer or compressed one is a `ModelBadAnswer`, a longer error is cut."""
+
+    def __init__(self, inner: httpx.AsyncBaseTransport) -> None:
+        self._inner = inner
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send the request; the answer's body is bounded while it is read."""
+        response = await self._inner.handle_async_request(request)
+        if response.headers.get("content-encoding", "identity") != "identity":
+            await response.aclose()
+            raise ModelBadAnswer("the endpoint compressed its answer although it was asked not to")
+        assert isinstance(response.stream, httpx.AsyncByteStream)
+        response.stream = _BoundedStream(response.stream, is_error=response.is_error)
+        return response
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._inner.aclose()
+
+
+class _BoundedStream(httpx.AsyncByteStream):
+    """Counts what passes."""
+
+    def __init__(self, inner: httpx.AsyncByteStream, *, is_error: bool) -> None:
+        self._inner = inner
+        self._is_error = is_error
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        left = _ERROR_BODY_BYTES if self._is_error else MAX_ANSWER_BYTES
+        async for chunk in self._inner:
+            yield chunk[:left]
+            left -= len(chunk)
+            if left < 0:
+                break
+        if left < 0 and not self._is_error:
+            raise ModelBadAnswer(f"the answer is longer than {MAX_ANSWER_BYTES // 1024} kB")
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()

@@ -1,0 +1,104 @@
+"""A model behind OpenAI's API or any endpoint that speaks it: vLLM, Ollama, llama.cpp, gateways.
+
+Made by `compose.py`. Importing this is light: the client comes in with `warm_up` or the first call.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from service.adapters.model_answer import completion_of
+from service.adapters.model_call import call_within
+from service.adapters.model_errors import translate
+from service.core.errors import ModelError
+from service.core.prompt import Completion, Message
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
+
+
+class OpenAIModel:
+    """A `ports.ChatModel`. Keeps one client with a pool of connections until `close`."""
+
+    def __init__(
+        self,
+        *,
+        model: str,
+        base_url: str,
+        api_key: str | None = None,
+        temperature: float | None = None,
+        max_tokens: int = 600,
+        max_concurrency: int = 16,
+    ) -> None:
+        """Keep what is needed to connect. `temperature=None` sends none: some models accept only their own."""
+        self.id = model
+        self._base_url = base_url
+        self._api_key = api_key
+        self._max_concurrency = max_concurrency
+        self._params = _params(base_url, temperature, max_tokens)
+        self.params_sha256 = hashlib.sha256(msgspec.json.encode(self._params, order="deterministic")).hexdigest()
+        self._gate = asyncio.Semaphore(max_concurrency)
+        self._lock = Lock()
+        self._client: AsyncOpenAI | None = None
+
+    def warm_up(self) -> AsyncOpenAI:
+        """Import and build the client (most of a second, once); safe on any thread, opens no connection."""
+        with self._lock:
+            if self._client is None:
+                from service.adapters import openai_client  # noqa: PLC0415 - heavy
+
+                self._client = openai_client.connect(
+                    base_url=self._base_url, api_key=self._api_key, max_connections=self._max_concurrency
+                )
+            return self._client
+
+    async def complete(self, messages: tuple[Message, ...], *, timeout_s: float) -> Completion:
+        """Return a usable completion within `timeout_s`, waiting for a free place included; raises `ModelError`."""
+        body = _encoded({"model": self.id, "messages": messages, **self._params})
+        return await call_within(timeout_s, lambda: self._attempt(body), gate=self._gate)
+
+    async def _attempt(self, body: bytes) -> Completion:
+        """Ask once."""
+        problem: ModelError
+        try:
+            client = self._client
+            if client is None:
+                client = await asyncio.to_thread(self.warm_up)
+            from service.adapters.openai_client import post  # noqa: PLC0415 - in since `warm_up`
+
+            raw = await post(client, body)
+        except Exception as error:  # noqa: BLE001 - whatever the client raises is a model that gave no answer
+            problem = translate(error)
+        else:
+            return completion_of(raw, asked=self.id)
+        raise problem
+
+    async def close(self) -> None:
+        """Close every connection."""
+        client, self._client = self._client, None
+        if client is not None:
+            await client.close()
+
+
+def _params(base_url: str, temperature: float | None, max_tokens: int) -> dict[str, Any]:
+    """Return the parameters sent with each request.
+
+    OpenAI's newer models reject `max_tokens`; many compatible servers know no other name.
+    """
+    limit = "max_completion_tokens" if "api.openai.com" in base_url else "max_tokens"
+    params: dict[str, Any] = {limit: max_tokens}
+    return params if temperature is None else {"temperature": temperature, **params}
+
+
+def _encoded(body: dict[str, Any]) -> bytes:
+    """Encode the body; lone surrogates, which no endpoint could read, become question marks."""
+    try:
+        return msgspec.json.encode(body)
+    except UnicodeEncodeError:
+        clean = [{"role": m.role, "content": m.content.encode(errors="replace").decode()} for m in body["messages"]]
+        return msgspec.json.encode({**body, "messages": clean})
