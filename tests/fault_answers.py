@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from functools import cache
 from typing import Any, Literal
 
 PLAIN_REPLY = (
@@ -144,8 +145,13 @@ def _http_date(seconds: float) -> str:
     return format_datetime(datetime.now(UTC) + timedelta(seconds=seconds), usegmt=True)
 
 
+@cache
+def _fifty_megabytes_in_fifty_kilobytes() -> bytes:
+    return gzip.compress(bytes(50_000_000), compresslevel=6)
+
+
 def _gzip_bomb(_: Ask) -> Answer:
-    body = gzip.compress(b" " * 50_000_000)
+    body = _fifty_megabytes_in_fifty_kilobytes()
     return Answer(body=body, headers={"Content-Type": "application/json", "Content-Encoding": "gzip"})
 
 

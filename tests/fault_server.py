@@ -78,6 +78,13 @@ class FaultServer:
             time.sleep(0.005)
         return self.open_connections
 
+    def wait_until_busy(self, within_s: float = 5.0) -> bool:
+        """Block until a request is being answered; tell whether one is."""
+        until = time.monotonic() + within_s
+        while not self.in_flight and time.monotonic() < until:
+            time.sleep(0.005)
+        return bool(self.in_flight)
+
     async def quiet(self, within_s: float = 5.0) -> int:
         """Wait until no connection is open; return how many still are."""
         return await asyncio.to_thread(self.wait_until_quiet, within_s)
