@@ -1,0 +1,1 @@
+"""Runs the service over written conversations and measures its parts."""

@@ -1,0 +1,214 @@
+"""The small network that ships, in torch, and its training: word rows, character n-grams, phrases, one convolution.
+
+Called by `train.py`. The arithmetic is the one `service/emotion/affect.py` repeats in NumPy.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import nn
+
+from evals.reading.datasets import HEAD
+from service.emotion.features import ngrams, phrases, plain, tagged, words
+
+Array = NDArray[Any]
+MAX_TRAIN_WORDS = 120
+UNSEEN_RATE = 0.12
+"""How often a known word is read by its n-grams alone in training, so that misspellings find their way."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Sizes of the tables."""
+
+    columns: int
+    width: int = 64
+    filters: int = 160
+    gram_buckets: int = 1 << 15
+    phrase_buckets: int = 1 << 15
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Texts as indices into one list of word forms, ready for batches."""
+
+    forms: tuple[str, ...]
+    texts: list[Array]
+    phrase_ids: list[Array]
+    gram_ids: Array
+    gram_starts: Array
+
+
+def corpus_of(texts: Sequence[tuple[str, str]], shape: Shape) -> Corpus:
+    """Read (text, language) pairs once into indices."""
+    index: dict[str, int] = {}
+    tokens, phrase_ids = [], []
+    for text, language in texts:
+        forms = [tagged(word.form, language) for word in words(text)[:MAX_TRAIN_WORDS]] or [""]
+        tokens.append(np.array([index.setdefault(form, len(index)) for form in forms], np.int64))
+        flat = [at for here in phrases(forms, shape.phrase_buckets) for at in here]
+        phrase_ids.append(np.array(flat, np.int64))
+    grams = [ngrams(form, shape.gram_buckets) for form in index]
+    starts = np.cumsum([0, *map(len, grams)])
+    return Corpus(tuple(index), tokens, phrase_ids, np.concatenate([np.array(g, np.int64) for g in grams]), starts)
+
+
+def vocabulary(corpus: Corpus, extra: Sequence[str], least: int) -> tuple[str, ...]:
+    """Return the words that get a row of their own: those seen at least `least` times, and the extra ones."""
+    counts = Counter(int(at) for text in corpus.texts for at in text)
+    seen = {corpus.forms[at] for at, count in counts.items() if count >= least}
+    return tuple(sorted(seen | set(extra)))
+
+
+def rows_of(corpus: Corpus, known: Sequence[str]) -> Array:
+    """Return the row of each form: its own, that of the plain form, or 0."""
+    index = {form: at for at, form in enumerate(known, start=1)}
+    return np.array([index.get(form) or index.get(plain(form), 0) for form in corpus.forms], np.int64)
+
+
+class Student(nn.Module):
+    """The network; `rows[0]` is the word nobody has seen."""
+
+    def __init__(self, shape: Shape, known: int) -> None:
+        super().__init__()
+        self.rows = nn.Embedding(known + 1, shape.width, padding_idx=0)
+        self.grams = nn.EmbeddingBag(shape.gram_buckets, shape.width, mode="mean")
+        self.phrases = nn.EmbeddingBag(shape.phrase_buckets, shape.columns, mode="sum")
+        self.window = nn.Linear(3 * shape.width, shape.filters)
+        self.out = nn.Linear(shape.filters + shape.width, shape.columns)
+        nn.init.normal_(self.rows.weight, std=0.1)
+        nn.init.normal_(self.grams.weight, std=0.1)
+        nn.init.zeros_(self.phrases.weight)
+
+    def forward(self, batch: Batch, *, drop: float = 0.0) -> torch.Tensor:
+        """Return logits (texts, columns)."""
+        types = self.rows(batch.row_ids) + self.grams(batch.gram_ids, batch.gram_starts)
+        vectors = types[batch.tokens] * batch.mask.unsqueeze(-1)
+        vectors = nn.functional.dropout(vectors, drop, self.training)
+        padded = nn.functional.pad(vectors, (0, 0, 1, 1))
+        windows = torch.cat([padded[:, :-2], padded[:, 1:-1], padded[:, 2:]], -1)
+        activity = torch.relu(self.window(windows)) * batch.mask.unsqueeze(-1)
+        length = batch.mask.sum(1, keepdim=True).sqrt()
+        pooled = torch.cat([activity.amax(1), vectors.sum(1) / length], 1)
+        direct = self.phrases(batch.phrase_ids, batch.phrase_starts) / length
+        out: torch.Tensor = self.out(nn.functional.dropout(pooled, drop, self.training)) + direct
+        return out
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What one step needs."""
+
+    row_ids: torch.Tensor
+    gram_ids: torch.Tensor
+    gram_starts: torch.Tensor
+    tokens: torch.Tensor
+    mask: torch.Tensor
+    phrase_ids: torch.Tensor
+    phrase_starts: torch.Tensor
+
+
+def batch_of(corpus: Corpus, row_of: Array, chosen: Array, rng: np.random.Generator | None) -> Batch:
+    """Gather the chosen texts; with `rng`, some words are read as unseen."""
+    texts = [corpus.texts[at] for at in chosen]
+    types, inverse = np.unique(np.concatenate(texts), return_inverse=True)
+    lengths = [len(text) for text in texts]
+    tokens = np.zeros((len(texts), max(lengths)), np.int64)
+    mask = np.zeros(tokens.shape, np.float32)
+    at = 0
+    for row, length in enumerate(lengths):
+        tokens[row, :length] = inverse[at : at + length]
+        mask[row, :length] = 1
+        at += length
+    rows = row_of[types]
+    if rng is not None:
+        rows = np.where(rng.random(len(rows)) < UNSEEN_RATE, 0, rows)
+    starts, ends = corpus.gram_starts[types], corpus.gram_starts[types + 1]
+    grams = np.concatenate([corpus.gram_ids[a:b] for a, b in zip(starts, ends, strict=True)])
+    phrase_ids = [corpus.phrase_ids[at] for at in chosen]
+    return Batch(
+        row_ids=torch.from_numpy(rows),
+        gram_ids=torch.from_numpy(grams),
+        gram_starts=torch.from_numpy(np.cumsum(np.r_[0, (ends - starts)[:-1]])),
+        tokens=torch.from_numpy(tokens),
+        mask=torch.from_numpy(mask),
+        phrase_ids=torch.from_numpy(np.concatenate(phrase_ids)),
+        phrase_starts=torch.from_numpy(np.cumsum([0, *map(len, phrase_ids[:-1])])),
+    )
+
+
+def shuffled(lengths: Array, size: int, rng: np.random.Generator) -> Iterator[Array]:
+    """Yield batches of similar length in random order."""
+    order = rng.permutation(len(lengths))
+    order = order[np.argsort(lengths[order] + rng.uniform(0, 3, len(order)), kind="stable")]
+    starts = np.arange(0, len(order), size)
+    for start in rng.permutation(starts):
+        yield order[start : start + size]
+
+
+def loss_of(logits: torch.Tensor, targets: torch.Tensor, weights: torch.Tensor, balance: torch.Tensor) -> torch.Tensor:
+    """Weighted cross-entropy over the known columns (unknown ones are NaN)."""
+    known = ~torch.isnan(targets)
+    filled = torch.nan_to_num(targets)
+    each = nn.functional.binary_cross_entropy_with_logits(logits, filled, pos_weight=balance, reduction="none")
+    head = -(filled[:, HEAD] * torch.log_softmax(logits[:, HEAD], 1)).sum(1, keepdim=True)
+    alone = torch.cat([each[:, : HEAD.start], head, each[:, HEAD.stop :]], 1)
+    told = torch.cat([known[:, : HEAD.start], known[:, HEAD.start : HEAD.start + 1], known[:, HEAD.stop :]], 1)
+    return (alone * told * weights).sum() / len(logits)
+
+
+def train(
+    student: Student,
+    corpus: Corpus,
+    row_of: Array,
+    targets: Array,
+    weights: Array,
+    *,
+    epochs: int,
+    rate: float = 4e-3,
+    size: int = 128,
+    drop: float = 0.3,
+    decay: float = 0.0,
+    balance: Array | None = None,
+    seed: int = 7,
+    after: Callable[[int], None] = lambda _: None,
+) -> None:
+    """Fit the student; deterministic for one number of threads on one kind of processor."""
+    rng = np.random.default_rng(seed)
+    torch.manual_seed(seed)
+    lengths = np.array([len(text) for text in corpus.texts])
+    steps = epochs * math.ceil(len(lengths) / size)
+    optimiser = torch.optim.AdamW(student.parameters(), lr=rate, weight_decay=decay)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps, pct_start=0.15)
+    soft = torch.from_numpy(targets.astype(np.float32))
+    heavy = torch.from_numpy(weights.astype(np.float32))
+    scale = torch.ones(targets.shape[1]) if balance is None else torch.from_numpy(balance.astype(np.float32))
+    for epoch in range(epochs):
+        student.train()
+        for chosen in shuffled(lengths, size, rng):
+            logits = student(batch_of(corpus, row_of, chosen, rng), drop=drop)
+            loss = loss_of(logits, soft[chosen], heavy[chosen], scale)
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            schedule.step()
+        after(epoch)
+
+
+def predict(student: Student, corpus: Corpus, row_of: Array, size: int = 256) -> Array:
+    """Return logits for every text of the corpus."""
+    student.eval()
+    with torch.no_grad():
+        parts = [
+            student(batch_of(corpus, row_of, np.arange(at, min(at + size, len(corpus.texts))), None)).numpy()
+            for at in range(0, len(corpus.texts), size)
+        ]
+    return np.concatenate(parts)

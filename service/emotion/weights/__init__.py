@@ -1,0 +1,81 @@
+"""The shipped weights of the affect model: loaded whole, checked against the manifest, never unpickled.
+
+Called by `affect.py`; written by `evals/reading/train.py`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from service.core.errors import ConfigError
+from service.emotion.features import ngrams, plain
+from service.emotion.mapping import GOEMOTIONS, SERVICE
+
+Array = NDArray[Any]
+FOLDER = Path(__file__).parent
+COLUMNS = (
+    *GOEMOTIONS,
+    *(f"service:{emotion}" for emotion in SERVICE),
+    "bad",
+    "good",
+    "at_least_1",
+    "at_least_2",
+    "at_least_3",
+)
+"""What the network puts out, in this order."""
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Names the weights file and fixes its bytes."""
+
+    id: str
+    file: str
+    sha256: str
+    bytes: int
+
+
+class Weights:
+    """The tables of the network, small integers with a scale for each row."""
+
+    def __init__(self, tables: dict[str, Array], model_id: str) -> None:
+        """Take the arrays as stored; the dense ones are widened, the large ones stay small."""
+        self.id = model_id
+        known = tables["words"].tobytes().decode("utf-8").split("\n")
+        self.index = {form: at for at, form in enumerate(known, start=1)}
+        self.rows, self.row_scale = tables["rows"], tables["row_scale"].astype(np.float32)
+        self.grams, self.gram_scale = tables["grams"], tables["gram_scale"].astype(np.float32)
+        self.phrases, self.phrase_scale = tables["phrases"], tables["phrase_scale"].astype(np.float32)
+        self.window, self.window_bias = tables["window"].astype(np.float32), tables["window_bias"].astype(np.float32)
+        self.out, self.bias = tables["out"].astype(np.float32), tables["bias"].astype(np.float32)
+        self.slope, self.offset = tables["slope"], tables["offset"]
+        self.thresholds = tables["thresholds"]
+        self.table_share = float(tables["table_share"])
+        self.width = self.rows.shape[1]
+
+    def vector(self, form: str) -> Array:
+        """Return the vector of a word: its own row, if it has one, and the mean of its character n-grams."""
+        at = ngrams(form, len(self.grams))
+        vector: Array = self.gram_scale[at] @ self.grams[at].astype(np.float32) / np.float32(len(at))
+        row = self.index.get(form) or self.index.get(plain(form))
+        return vector if row is None else vector + self.rows[row] * self.row_scale[row]
+
+
+def load_weights(folder: Path = FOLDER) -> Weights:
+    """Return the weights; raises `ConfigError` when the file is missing or is not the one the manifest names."""
+    manifest = msgspec.json.decode((folder / "manifest.json").read_bytes(), type=Manifest)
+    path = folder / manifest.file
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise ConfigError(f"the weights cannot be read: {error.strerror}", place=path.name) from error
+    if hashlib.sha256(raw).hexdigest() != manifest.sha256:
+        raise ConfigError("the weights are not the file the manifest names (sha256 differs)", place=path.name)
+    with np.load(io.BytesIO(raw), allow_pickle=False) as tables:
+        return Weights(dict(tables), manifest.id)
