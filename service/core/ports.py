@@ -115,6 +115,10 @@ class SafeReplies(Protocol):
 class Recorder(Protocol):
     """Keeps decision records: an append-only, hash-chained store."""
 
+    async def open(self) -> None:
+        """Connect and bring the store to this version; raises `RecordError`. `append` opens by itself when needed."""
+        ...
+
     def digest(self, value: str) -> str:
         """Keyed digest of an id, the same for the life of the key: joins records without naming anyone."""
         ...

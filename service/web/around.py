@@ -1,0 +1,126 @@
+"""What surrounds every request: an id, a limit on how many run at once, security headers and one access line.
+
+A plain ASGI middleware, the outermost one.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from time import perf_counter
+from typing import cast
+
+from litestar.enums import ScopeType
+from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
+
+from service.adapters.logs import logger
+from service.web.problems import problem, render
+
+_SAFE_ID = re.compile(r"[A-Za-z0-9._:-]{1,100}")
+_POLICY = (
+    b"default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
+    b"script-src 'self' 'unsafe-inline'; frame-ancestors 'none'"
+)
+_POLICY = (
+    b"default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
+    b"script-src 'self' 'unsafe-inline'; frame-ancestors 'none'"
+)
+_HEADERS = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cache-control", b"no-store"),
+    (b"content-security-policy", _POLICY),
+)
+RETRY_AFTER_S = 1
+
+
+class Around:
+    """Wraps the app. `max_in_flight` counts `/v1` requests only, so that health answers under load."""
+
+    def __init__(self, app: ASGIApp, *, max_in_flight: int) -> None:
+        self._app = app
+        self._max_in_flight = max_in_flight
+        self._in_flight = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one ASGI event stream."""
+        if scope["type"] == ScopeType.HTTP:
+            await self._handle(cast("HTTPScope", scope), receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+    async def _handle(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
+        request_id = _request_id(scope)
+        scope.setdefault("state", {})["request_id"] = request_id
+        counted = scope["path"].startswith("/v1/")
+        line = _Line(scope, request_id)
+        if counted and self._in_flight >= self._max_in_flight:
+            await _busy(scope, request_id, line.watch(send))
+        else:
+            self._in_flight += counted
+            try:
+                await self._app(scope, receive, line.watch(send))
+            finally:
+                self._in_flight -= counted
+        line.write()
+
+
+class _Line:
+    """The access line of one request: method, route, status, milliseconds and ids; never a body or a query."""
+
+    def __init__(self, scope: HTTPScope, request_id: str) -> None:
+        self._scope = scope
+        self._request_id = request_id
+        self._started = perf_counter()
+        self._status = 0
+
+    def watch(self, send: Send) -> Send:
+        """Return a `send` that adds our headers and remembers the status."""
+
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                self._status = message["status"]
+                own = [(b"x-request-id", self._request_id.encode("ascii")), *_HEADERS]
+                message["headers"] = [*message.get("headers", []), *own]
+            await send(message)
+
+        return sending
+
+    def write(self) -> None:
+        """Log the line."""
+        if self._scope["path"].startswith("/health"):
+            return
+        state = self._scope.get("state", {})
+        logger().info(
+            "request",
+            method=self._scope["method"],
+            route=self._scope.get("path_template", "unknown"),
+            status=self._status,
+            ms=round((perf_counter() - self._started) * 1000, 1),
+            request=self._request_id,
+            record=state.get("record_id"),
+            outcome=state.get("outcome"),
+        )
+
+
+def _request_id(scope: HTTPScope) -> str:
+    """The caller's `X-Request-ID` when it is harmless, else a new one."""
+    for name, value in scope["headers"]:
+        if name == b"x-request-id":
+            given = value.decode("latin-1")
+            if _SAFE_ID.fullmatch(given):
+                return given
+    return f"req_{secrets.token_hex(8)}"
+
+
+async def _busy(scope: HTTPScope, request_id: str, send: Send) -> None:
+    """Answer 503 before any memory is spent on the request."""
+    found = problem("busy", 503, f"Try again in {RETRY_AFTER_S} s.")
+    body, media_type = render(found, scope["path"], request_id)
+    headers = [
+        (b"content-type", media_type.encode()),
+        (b"content-length", str(len(body)).encode()),
+        (b"retry-after", str(RETRY_AFTER_S).encode()),
+    ]
+    await send({"type": "http.response.start", "status": 503, "headers": headers})
+    await send({"type": "http.response.body", "body": body, "more_body": False})

@@ -1,0 +1,113 @@
+"""Every error as `application/problem+json` (RFC 9457), or in OpenAI's envelope on the OpenAI-compatible routes.
+
+The title is fixed per type, the detail says what happened this time, `errors` names fields. Never the customer's text.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from litestar import Request, Response
+from litestar.exceptions import HTTPException, ValidationException
+
+from service.adapters.logs import logger
+from service.core.errors import FieldProblem, InputError, NotFound
+from service.web.wire import field_problem
+
+OPENAI_ROUTES = ("/v1/chat/", "/v1/models")
+
+TITLES = {
+    "bad-request": "The request cannot be used",
+    "not-found": "There is nothing here",
+    "method-not-allowed": "This route does not take that method",
+    "too-large": "The request is too large",
+    "unsupported-media-type": "Send JSON",
+    "busy": "Too many requests at once",
+    "internal": "Something broke on our side",
+}
+_BY_STATUS = {
+    400: "bad-request",
+    404: "not-found",
+    405: "method-not-allowed",
+    413: "too-large",
+    415: "unsupported-media-type",
+    503: "busy",
+}
+
+
+class FieldError(msgspec.Struct, frozen=True, kw_only=True):
+    """One field that is wrong and what would be right."""
+
+    field: str
+    detail: str
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """RFC 9457 problem details."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    request: str = ""
+    errors: tuple[FieldError, ...] = ()
+
+
+def problem_of(error: Exception) -> Problem:
+    """Translate any exception."""
+    if isinstance(error, InputError):
+        return problem("bad-request", 400, _words(error.problems), fields=error.problems)
+    if isinstance(error, NotFound):
+        return problem("not-found", 404, str(error))
+    if isinstance(error, ValidationException):
+        found = field_problem(str(error.__cause__ or "").replace("`$.data.", "`$.").replace(" - at `$.data`", ""))
+        found = FieldProblem("body", "is required") if found.detail == "Object missing required field `data`" else found
+        return problem("bad-request", 400, _words((found,)), fields=(found,))
+    if isinstance(error, HTTPException):
+        kind = _BY_STATUS.get(error.status_code, "bad-request" if error.status_code < 500 else "internal")
+        detail = "The body is not valid JSON in UTF-8." if error.status_code == 400 else TITLES[kind] + "."
+        return problem(kind, error.status_code, detail)
+    return problem("internal", 500, "The request id helps us to find out what happened.")
+
+
+def problem(kind: str, status: int, detail: str, *, fields: tuple[FieldProblem, ...] = ()) -> Problem:
+    """Make a problem of a known type."""
+    return Problem(
+        type=f"urn:attune:problem:{kind}",
+        title=TITLES[kind],
+        status=status,
+        detail=detail,
+        errors=tuple(FieldError(field=one.field, detail=one.detail) for one in fields),
+    )
+
+
+def answer(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """Exception handler of the app."""
+    found = problem_of(error)
+    request_id = str(request.scope.get("state", {}).get("request_id", ""))
+    if found.status >= 500 and not isinstance(error, HTTPException):
+        logger().error("unhandled", error=type(error).__name__)
+    body, media_type = render(found, request.scope["path"], request_id)
+    return Response(content=body, status_code=found.status, media_type=media_type)
+
+
+def render(found: Problem, path: str, request_id: str) -> tuple[bytes, str]:
+    """Write the problem in the envelope of the route."""
+    if path.startswith(OPENAI_ROUTES):
+        return msgspec.json.encode({"error": openai_error(found)}), "application/json"
+    return msgspec.json.encode(msgspec.structs.replace(found, request=request_id)), "application/problem+json"
+
+
+def openai_error(found: Problem) -> dict[str, str | None]:
+    """OpenAI's error object: message, type, param, code."""
+    return {
+        "message": found.detail,
+        "type": "invalid_request_error" if found.status < 500 else "server_error",
+        "param": found.errors[0].field if found.errors else None,
+        "code": found.type.rpartition(":")[2].replace("-", "_"),
+    }
+
+
+def _words(fields: tuple[FieldProblem, ...]) -> str:
+    return "; ".join(f"{one.field} {one.detail}" for one in fields) + "."

@@ -1,0 +1,34 @@
+"""`POST /v1/replies`: conversation in, guarded reply out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar import Request, Response, post
+
+from service.running import Service
+from service.web.describe import RESPONSES
+from service.web.wire import ReplyOut, ReplyRequest, reply_out, to_json, to_request
+
+
+@post(
+    "/v1/replies",
+    status_code=200,
+    operation_id="reply",
+    summary="Answer a customer",
+    tags=["Replies"],
+    responses=RESPONSES,
+)
+async def reply(data: ReplyRequest, service: Service, request: Request[Any, Any, Any]) -> Response[ReplyOut]:
+    """Read the customer, draft within policy, record, and return a reply that is safe to send.
+
+    There is always a text, inside `deadline_ms`. `status` says how it came to be: `sent`, `revised`, `replaced` by a
+    vetted text, or `handed_off` to a person with a brief.
+    """
+    asked = to_request(data, service.brands, service.limits, default_brand=service.default_brand)
+    given = await service.responder.respond(asked, deadline_ms=data.deadline_ms or service.default_deadline_ms)
+    request.scope["state"]["record_id"] = given.record_id
+    request.scope["state"]["outcome"] = given.status.value
+    out = reply_out(given)
+    steps = ", ".join(f"{name};dur={getattr(out.timings_ms, name)}" for name in out.timings_ms.__struct_fields__)
+    return Response(content=to_json(out), media_type="application/json", headers={"server-timing": steps})  # type: ignore[arg-type]
