@@ -1,0 +1,322 @@
+"""Find amounts, dates, durations, times, ids, phone numbers, addresses and links in folded text, as values.
+
+£4.99 is 4.99 GBP, 3 May is 03/05, "five" is 5 and "two weeks" is 14 days. Used by the honesty guardrails, the
+scorers of the evals and the composer's tests: one reading of a number in the house.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from service.guardrails.honesty.number_words import (
+    CURRENCIES,
+    MINUTES,
+    MONTH_LENGTHS,
+    MONTHS,
+    NUMBER_WORDS,
+    PENNIES,
+    WEEKDAYS,
+    WORKING,
+    number_of,
+)
+
+MOST = 300
+"""No more quantities than this are read from one text; a longer list is nobody's reply."""
+
+
+class Kind(StrEnum):
+    """What a quantity measures."""
+
+    MONEY = "amount"
+    PERCENT = "percentage"
+    DURATION = "length of time"
+    DATE = "date"
+    WEEKDAY = "day"
+    RELATIVE = "day "
+    CLOCK = "time"
+    NUMBER = "number"
+    ID = "reference"
+    PHONE = "phone number"
+    EMAIL = "e-mail address"
+    LINK = "link"
+
+
+WHEN = frozenset({Kind.DURATION, Kind.DATE, Kind.WEEKDAY, Kind.RELATIVE, Kind.CLOCK})
+
+
+class Quantity(NamedTuple):
+    """One value and where it stands in the folded text.
+
+    `number`: cents, per cent, minutes, working days, months, minute of the day, weekday or the number itself.
+    `unit`: currency; `min`, `wd` or `mo` for a duration. `text`: what is compared when there is no number.
+    `days`: (day, month) readings of a date, of which one is meant; month 0 is not said.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    number: float = 0.0
+    unit: str = ""
+    text: str = ""
+    days: tuple[tuple[int, int], ...] = ()
+    year: int = 0
+
+
+def _any(words: object) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
+
+
+_DIGITS = r"\d{1,3}(?:[,.' ]\d{3}){1,4}(?:[.,]\d{1,2})?(?!\d)|\d{1,9}(?:[.,]\d{1,4})?(?!\d)"
+_WORDS = rf"(?:{_any(NUMBER_WORDS)})(?:(?:[ -]|(?<=hundred)[ ]and[ ])(?:{_any(NUMBER_WORDS)})){{0,4}}(?!\w)"
+_ONE = r"(?:half[ ]an?|a[ ]couple(?:[ ]of)?|an?|one|einer|einem|eine|ein|una?|une?|uma?)(?=[ ][a-zäöüáéíóúñç]{2,12}\b)"
+_MONTH = rf"(?:{_any(MONTHS)})(?!\w)\.?"
+_SYMBOL = _any(c for c in CURRENCIES if not c.isalpha())
+_CODE = _any(c for c in CURRENCIES if c.isalpha() and len(c) == 3)
+
+_LEAD = re.compile(
+    rf"""(?<![\w])(?:
+      (?P<iso>\d{{4}}-\d{{2}}-\d{{2}})(?!\d)
+    | (?P<slash>\d{{1,2}}/\d{{1,2}}(?:/\d{{4}}|/\d{{2}})?)(?![\d/])
+    | (?P<dots>\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d{{2}})?)(?!\d)
+    | (?P<clock>\d{{1,2}}(?:[:.]\d{{2}})?\ ?(?:[ap]m(?!\w)|[ap]\.m\.?)|\d{{1,2}}:\d{{2}}(?!\d)|\d{{1,2}}h\d{{2}}(?!\d)
+        |\d{{1,2}}\ uhr(?!\w))
+    | (?P<phone>\+?\(?(?=(?:[() .-]{{0,2}}\d){{9,15}}(?!\d))\d{{1,5}}[() .-](?:[() .-]{{0,2}}\d){{4,14}}|\+\d{{9,15}})
+    | (?P<cur>{_SYMBOL}|{_CODE})\ ?(?P<cur_num>{_DIGITS})(?P<thousand>k(?!\w))?
+    | (?P<month>{_MONTH})\ (?P<mday>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\ (?P<myear>\d{{4}})(?!\d))?
+    | (?P<id>\#\ ?[\da-z-]{{2,20}}|(?!\d{{1,4}}-?[a-z]{{1,14}}(?![\w-]))(?=[a-z-]{{0,12}}\d)(?=[\d-]{{0,16}}[a-z])
+        (?=(?:[a-z-]{{0,12}}\d){{3}})[a-z\d]{{1,24}}(?:-[a-z\d]{{1,24}}){{0,5}}|\d{{6,30}}(?![\w.,]\d))
+    | (?P<num>{_DIGITS})
+    | (?P<words>{_WORDS}|{_ONE})
+    )""",
+    re.VERBOSE,
+)
+_HI = rf"(?:\ ?-\ ?|\ (?:to|or|and|bis|oder|a|à|o|ou|até|und)\ )(?P<hi>{_DIGITS}|{_WORDS})"
+_UNITS = _any({*MINUTES, *MONTH_LENGTHS, *WORKING})
+_TAIL = re.compile(
+    rf"""(?:{_HI})?(?:
+      \ ?(?P<pct>%|per\ ?cent(?!\w)|prozent(?!\w)|por\ cien(?:to)?(?!\w)|pour\ cent(?!\w)|por\ cento(?!\w))
+    | [ ]?(?P<cur>{_SYMBOL}|(?:{_any(c for c in CURRENCIES if c.isalpha())})(?!\w))
+    | [ ]?(?P<pence>(?:{_any(PENNIES)})(?!\w))
+    | [ -]?(?:(?P<work>working|business|werk|arbeits)|(?:full|whole|more|further|extra|calendar|ganze[nr]?))?[ -]?
+        (?P<unit>{_UNITS})(?!\w)(?P<work_after>\ (?:hábiles|laborables|ouvrés|ouvrables|úteis))?
+    | (?:st|nd|rd|th|er|º)?(?:\ of|\ de|\.)?\ (?P<month>{_MONTH})(?:(?:,|\ de(?:l)?)?\ (?P<year>\d{{4}})(?!\d))?
+    | (?P<ordinal>st|nd|rd|th)(?!\w)
+    )""",
+    re.VERBOSE,
+)
+_WORD_DAYS = re.compile(
+    rf"(?<![\w-])(?:(?P<weekday>{_any(WEEKDAYS)})(?![\w-])"
+    r"|(?P<relative>tomorrow|tonight|yesterday|overnight|this (?:afternoon|evening|week|weekend|month)|midnight|noon"
+    r"|(?:next|last|the following) (?:week|month|weekend|year|working day|business day)"
+    r"|(?:the )?end of (?:the |this )?(?:day|week|month|business)|eod|today|within the (?:hour|day|week)"
+    r"|übermorgen|(?<!guten )morgen(?! früh)|heute|gestern|nächste[rn]? woche|(?:pasado )?mañana|hoy|ayer"
+    r"|la semana que viene|la próxima semana|demain|aujourd'hui|hier|la semaine prochaine|amanhã|hoje|ontem"
+    r"|na próxima semana)(?!\w))"
+)
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,24}){1,4}")
+_TLD = r"\.(?:com|co\.uk|org|net|io|de|es|fr|pt|br|eu|uk|us|app|shop|store|help|info|ly|me|gov|edu|biz|ai)(?![\w-])"
+_HAS_TLD = re.compile(_TLD)
+_LINK = re.compile(
+    rf"(?:https?://|www\.)[^\s<>\"')\]]{{1,300}}|(?<![\w@.-])(?:[a-z0-9-]{{1,40}}\.){{0,3}}[a-z0-9-]{{1,40}}{_TLD}(?:/[^\s<>\"')\]]{{0,200}})?"
+)
+_TOKEN = re.compile(r"\S+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_ARTICLES = frozenset(("half", "a", "an", "one", "ein", "eine", "einem", "einer", "un", "una", "une", "um", "uma"))
+_ALL_UNITS = frozenset((*MINUTES, *MONTH_LENGTHS, *WORKING, "working", "business", "couple"))
+_LEAD_WORDS = frozenset((*NUMBER_WORDS, *MONTHS, *(code for code in CURRENCIES if code.isalpha() and len(code) == 3)))
+_DAYS_TOLD = (
+    "tomorrow tonight yesterday overnight afternoon evening week weekend month midnight noon year working business end "
+    "eod today hour day übermorgen morgen heute gestern woche mañana hoy ayer semana demain aujourd hier semaine "
+    "amanhã hoje ontem segunda terça quarta quinta sexta"
+)
+_DAY_WORDS = frozenset((*WEEKDAYS, *_DAYS_TOLD.split()))
+_REACH = 48
+"""How far past a token a quantity that starts in it may go; keeps hostile text linear."""
+_OFTEN = re.compile(r"(?:once|twice|times|per|every|each|pro) $")
+_SPEAKING = frozenset({"minute", "minutes", "min", "moment", "minuto", "minuten"})
+
+
+def find(text: str) -> list[Quantity]:
+    """Return the quantities of folded text in order; at most `MOST`."""
+    words = set(_LETTERS.findall(text))
+    found = [*_addresses(text)]
+    taken = [(quantity.start, quantity.end) for quantity in found]
+    numbers = _numbers(text, articles=not words.isdisjoint(_ALL_UNITS))
+    days = () if words.isdisjoint(_DAY_WORDS) else _word_days(text)
+    found += [
+        quantity
+        for quantity in (*numbers, *days)
+        if not any(start < quantity.end and quantity.start < end for start, end in taken)
+    ]
+    return sorted(found, key=lambda quantity: quantity.start)[:MOST]
+
+
+def _addresses(text: str) -> Iterator[Quantity]:
+    """Yield e-mail addresses and links."""
+    emails = [*_EMAIL.finditer(text)][:MOST] if "@" in text else []
+    for match in emails:
+        yield Quantity(Kind.EMAIL, match.start(), match.end(), text=match.group().rstrip("."))
+    if "://" in text or "www." in text or _HAS_TLD.search(text):
+        for count, match in enumerate(_LINK.finditer(text)):
+            if count >= MOST:
+                return
+            if not any(email.start() <= match.start() < email.end() for email in emails):
+                yield Quantity(Kind.LINK, match.start(), match.end(), text=_bare_link(match.group()))
+
+
+def _bare_link(link: str) -> str:
+    """Strip what does not tell one link from another."""
+    return link.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip(".,;:!?/")
+
+
+def _word_days(text: str) -> Iterator[Quantity]:
+    """Yield weekdays and days told from today."""
+    for count, match in enumerate(_WORD_DAYS.finditer(text)):
+        if count >= MOST:
+            return
+        name = match["weekday"]
+        if name:
+            yield Quantity(Kind.WEEKDAY, match.start(), match.end(), number=WEEKDAYS[name])
+        else:
+            yield Quantity(Kind.RELATIVE, match.start(), match.end(), text=_relative(match.group()))
+
+
+_SAME_DAY = {
+    **dict.fromkeys(
+        ("end of the day", "the end of the day", "eod", "end of day", "tonight", "the end of today"), "today"
+    ),
+    **dict.fromkeys(
+        ("this evening", "this afternoon", "within the day", "heute", "hoy", "aujourd'hui", "hoje"), "today"
+    ),
+    **dict.fromkeys(("morgen", "mañana", "demain", "amanhã"), "tomorrow"),
+    **dict.fromkeys(("end of the week", "the end of the week", "end of week", "within the week"), "this week"),
+    **dict.fromkeys(("gestern", "ayer", "hier", "ontem"), "yesterday"),
+}
+
+
+def _relative(words: str) -> str:
+    """Return one name for each day told from today."""
+    return _SAME_DAY.get(words, words)
+
+
+def _numbers(text: str, *, articles: bool) -> Iterator[Quantity]:
+    """Yield everything that holds a number in digits or words; `articles`: `a week` may be one too."""
+    at = count = 0
+    for token in _TOKEN.finditer(text):
+        if token.end() <= at or not _may_lead(token.group(), articles=articles):
+            continue
+        at = max(at, token.start())
+        while at < token.end() and (match := _LEAD.search(text, at, token.end() + _REACH)):
+            if match.start() >= token.end():
+                at = match.start()
+                break
+            quantities, at = _read(text, match)
+            yield from quantities
+            count += 1
+        if count >= MOST:
+            return
+
+
+def _may_lead(token: str, *, articles: bool) -> bool:
+    """Tell whether a quantity may start inside this token."""
+    if token.isalpha():
+        return token in _LEAD_WORDS or (articles and token in _ARTICLES)
+    if not token.isascii() or any(digit in token for digit in "0123456789"):
+        return True
+    first = _LETTERS.search(token)
+    return first is not None and (first.group() in _LEAD_WORDS or (articles and first.group() in _ARTICLES))
+
+
+def _read(text: str, match: re.Match[str]) -> tuple[list[Quantity], int]:
+    """Turn a lead match into quantities and say where to go on."""
+    kind, start, end = match.lastgroup, match.start(), match.end()
+    if kind in ("num", "words"):
+        return _measured(text, match)
+    if kind in ("iso", "slash", "dots"):
+        date = _numeric_date(match.group(), start, end)
+        return ([date] if date else []), end
+    return [_plain(match, start, end)], end
+
+
+def _plain(match: re.Match[str], start: int, end: int) -> Quantity:
+    """Read what carries its kind with it: a time, a phone number, a reference, `£4.99`, `May 3`."""
+    if match["clock"]:
+        return Quantity(Kind.CLOCK, start, end, number=_clock(match.group()))
+    if match["phone"]:
+        return Quantity(Kind.PHONE, start, end, text=re.sub(r"\D", "", match.group()))
+    if match["id"]:
+        return Quantity(Kind.ID, start, end, text=re.sub(r"[^a-z\d]", "", match.group()))
+    if match["cur"]:
+        cents = number_of(match["cur_num"]) * (100_000 if match["thousand"] else 100)
+        return Quantity(Kind.MONEY, start, end, number=round(cents), unit=CURRENCIES[match["cur"]])
+    day, month = int(match["mday"]), MONTHS[match["month"].rstrip(".")]
+    return Quantity(Kind.DATE, start, end, days=((day, month),), year=int(match["myear"] or 0))
+
+
+def _measured(text: str, match: re.Match[str]) -> tuple[list[Quantity], int]:
+    """Read a number together with the unit after it, and the other end of a range."""
+    start, written = match.start(), match.group()
+    tail = _TAIL.match(text, match.end())
+    single = written not in NUMBER_WORDS and (written in _ARTICLES or written.startswith(("half", "a couple")))
+    value = (
+        (0.5 if written.startswith("half") else 2.0 if "couple" in written else 1.0) if single else number_of(written)
+    )
+    if tail is None:
+        return ([] if single else [Quantity(Kind.NUMBER, start, match.end(), number=value)]), match.end()
+    if (single or written == "one") and (tail["unit"] in _SPEAKING or _OFTEN.search(text, max(0, start - 8), start)):
+        return [], tail.end()
+    values = [value, number_of(tail["hi"])] if tail["hi"] else [value]
+    if single and not tail["unit"]:
+        return [], match.end()
+    return [q for each in values if (q := _with_unit(each, tail, start))], tail.end()
+
+
+def _with_unit(value: float, tail: re.Match[str], start: int) -> Quantity | None:
+    """Give a number its unit."""
+    end = tail.end()
+    if tail["pct"]:
+        return Quantity(Kind.PERCENT, start, end, number=value)
+    if tail["cur"]:
+        return Quantity(Kind.MONEY, start, end, number=round(value * 100), unit=CURRENCIES[tail["cur"]])
+    if tail["pence"]:
+        return Quantity(Kind.MONEY, start, end, number=value, unit=PENNIES[tail["pence"]])
+    if tail["month"]:
+        month = MONTHS[tail["month"].rstrip(".")]
+        return Quantity(Kind.DATE, start, end, days=((int(value), month),), year=int(tail["year"] or 0))
+    if tail["ordinal"]:
+        return Quantity(Kind.DATE, start, end, days=((int(value), 0),)) if 0 < value < 32 else None
+    return _length(value, tail, start)
+
+
+def _length(value: float, tail: re.Match[str], start: int) -> Quantity:
+    """Read a duration in minutes, working days or months."""
+    unit, end = tail["unit"], tail.end()
+    if unit in WORKING or ((tail["work"] or tail["work_after"]) and MINUTES.get(unit) == 1440):
+        return Quantity(Kind.DURATION, start, end, number=value, unit="wd")
+    if unit in MONTH_LENGTHS:
+        return Quantity(Kind.DURATION, start, end, number=value * MONTH_LENGTHS[unit], unit="mo")
+    return Quantity(Kind.DURATION, start, end, number=value * MINUTES[unit], unit="min")
+
+
+def _numeric_date(written: str, start: int, end: int) -> Quantity | None:
+    """Read 2026-05-03, 03/05, 3/5/26 or 3.5.2026, with both orders where both are possible."""
+    parts = [int(part) for part in re.split(r"[-/.]", written) if part]
+    if written == "24/7" or len(parts) < 2:
+        return None
+    if parts[0] > 1000:
+        return Quantity(Kind.DATE, start, end, days=((parts[2], parts[1]),), year=parts[0])
+    year = parts[2] if len(parts) > 2 else 0
+    orders = ((parts[0], parts[1]), (parts[1], parts[0])) if "/" in written else ((parts[0], parts[1]),)
+    days = tuple((day, month) for day, month in dict.fromkeys(orders) if 0 < day < 32 and 0 < month < 13)
+    return Quantity(Kind.DATE, start, end, days=days, year=year + 2000 if 0 < year < 100 else year) if days else None
+
+
+def _clock(written: str) -> float:
+    """Return the minute of the day."""
+    hour, minute = ([int(part) for part in re.findall(r"\d+", written)] + [0])[:2]
+    afternoon = "p" in written and hour < 12
+    morning_twelve = "a" in written and hour == 12
+    return (hour + 12 * afternoon - 12 * morning_twelve) * 60.0 + minute
