@@ -77,6 +77,7 @@ def bind_policy(
     try:
         guardrail = _find(policy.check.guardrail, guardrails, external)
         params = _params(policy.check, guardrail)
+        _prepare(guardrail, params)
     except _Misfit as misfit:
         raise ConfigError(misfit.message, place=_place(policy, misfit.field, files)) from None
     check = msgspec.structs.replace(policy.check, params=params)
@@ -114,6 +115,16 @@ def _find(name: str, guardrails: Mapping[str, Guardrail], external: External | N
         known = ", ".join(sorted(key for key in guardrails if key.startswith(family))) or "none in this family"
         raise _Misfit("guardrail", f"`{name}` is not a guardrail (there are: {known})")
     return guardrails[name]
+
+
+def _prepare(guardrail: Guardrail, params: Mapping[str, Any]) -> None:
+    """Build what a guardrail needs before its first case, where it asks for that."""
+    if (prepare := getattr(guardrail, "prepare", None)) is None:
+        return
+    try:
+        prepare(**params)
+    except ConfigError as error:
+        raise _Misfit("params", error.message) from None
 
 
 def _params(check: Check, guardrail: Guardrail) -> dict[str, Any]:
