@@ -13,7 +13,7 @@ from service.core.checking import Rulebook, check_all
 from service.core.deadline import Deadline
 from service.core.decision import decide
 from service.core.draft import Draft, Task
-from service.core.errors import AttuneError, CannotWrite, ModelError, ModelTimeout
+from service.core.errors import AttuneError, CannotWrite, ModelBadAnswer, ModelError, ModelTimeout
 from service.core.guardrail import Case, Stage, Verdict
 from service.core.outcome import Attempt, Drafted
 from service.core.policy import Action
@@ -82,11 +82,14 @@ class _Run:
             raise ModelTimeout("no time left to ask")
         with self._deadline.timing("model"):
             draft = await writer.write(task, timeout_s=timeout_s)
+        if not draft.text.strip():
+            raise ModelBadAnswer("the draft is empty")
         with self._deadline.timing("guardrails"):
             attempt = await self._judge(draft, writer, self._redacted.restore(draft.text), mended=False)
             if attempt.decision.action is Action.FIX:
                 mended = apply(attempt.text, attempt.decision.findings)
-                attempt = await self._judge(draft, writer, mended, mended=True)
+                if mended.strip():
+                    attempt = await self._judge(draft, writer, mended, mended=True)
         self._attempts.append(attempt)
         return attempt
 

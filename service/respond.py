@@ -25,7 +25,7 @@ from service.core.outcome import Outcome, ReplyStatus
 from service.core.policy import Action
 from service.core.ports import Alerts, Clock, Reader, Recorder, Redactor, SafeReplies
 from service.core.reading import READER_FAILED, CueKind, Reading
-from service.core.record import Stamp, record_of
+from service.core.recording import Stamp, record_of
 from service.core.reply import Reply, disclosure_of, timings_of
 from service.core.strategy import Strategy, choose
 from service.drafting import Drafter
@@ -169,7 +169,8 @@ class Responder:
                 await self._append(record_id, outcome, request, deadline)
         except (RecordError, TimeoutError) as error:
             self._alerts.alert("record_failed", record=record_id, error=type(error).__name__)
-            outcome = self._replaced(request, outcome.reading, fallback="record_failed")
+            if outcome.written_by is not None:
+                outcome = self._replaced(request, outcome.reading, fallback="record_failed")
             record_id = ""
         handed_off = outcome.status is ReplyStatus.HANDED_OFF
         return Reply(

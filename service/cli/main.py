@@ -1,0 +1,36 @@
+"""The command group, and how errors look: one sentence on stderr that says where and why."""
+
+from __future__ import annotations
+
+import click
+
+from service.cli.check_config import check_config
+from service.cli.reply import reply
+from service.cli.serve import serve
+from service.core.errors import AttuneError
+
+EXIT_FAULT = 2
+"""Exit code for a faulty setting, file or request."""
+
+
+class Group(click.Group):
+    """Turns our errors into one line and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except AttuneError as error:
+            click.echo(f"attune: {error}", err=True)
+            ctx.exit(EXIT_FAULT)
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="attune")
+def attune() -> None:
+    """Empathetic, honest, guarded replies to customers."""
+
+
+attune.add_command(reply)
+attune.add_command(serve)
+attune.add_command(check_config)

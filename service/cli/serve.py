@@ -1,0 +1,66 @@
+"""`attune serve`: start the HTTP service and say what it runs on and what is off."""
+
+from __future__ import annotations
+
+import ipaddress
+
+import click
+
+from service.core.errors import ConfigError
+from service.settings import Settings, read_settings
+
+
+@click.command()
+@click.option("--host", help="Address to listen on (default ATTUNE_HOST, 127.0.0.1).")
+@click.option("--port", type=click.IntRange(0, 65535), help="Port to listen on (default ATTUNE_PORT, 8080).")
+def serve(host: str | None, port: int | None) -> None:
+    """Answer over HTTP: POST /v1/replies, POST /v1/chat/completions, and /schema for people."""
+    settings = read_settings()
+    address = host or settings.host
+    if not is_loopback(address) and not settings.allow_remote:
+        message = "there are no API keys yet, so listening beyond loopback needs ATTUNE_ALLOW_REMOTE=true"
+        raise ConfigError(f"{address}: {message}", place="ATTUNE_HOST")
+    at = settings.port if port is None else port
+    announce(settings, f"http://{address}:{at}")
+    run(address, at)
+
+
+def is_loopback(address: str) -> bool:
+    """Tell whether only this machine can reach the address."""
+    if address == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False
+
+
+def announce(settings: Settings, url: str) -> None:
+    """Say on stderr what runs and what does not."""
+    database = settings.database_url.get_secret_value()
+    store = "PostgreSQL" if database.startswith("postgres") else database.removeprefix("sqlite:///")
+    for name, value in {
+        "listening": f"{url}  (documentation: {url}/schema)",
+        "written by": settings.writer,
+        "records": store,
+        "off": "telemetry, tracing, downloads: nothing is contacted but the model and the store above",
+    }.items():
+        click.echo(f"  {name:<11}{value}", err=True)
+
+
+def run(host: str, port: int) -> None:
+    """Run uvicorn with our own access line and no chatter."""
+    import uvicorn  # noqa: PLC0415 - the other commands need no server
+
+    uvicorn.run(
+        "service.asgi:create",
+        factory=True,
+        host=host,
+        port=port,
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        date_header=False,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=10,
+    )
