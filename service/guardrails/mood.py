@@ -1,0 +1,35 @@
+"""What the reading says about how much care the customer needs now.
+
+Used by tone and safety guardrails, which judge the same sentence differently by who hears it.
+"""
+
+from __future__ import annotations
+
+from service.core.guardrail import Case
+from service.core.reading import CueKind, Emotion, Urgency
+
+HURT = frozenset(
+    {Emotion.ANXIOUS, Emotion.DISAPPOINTED, Emotion.FRUSTRATED, Emotion.ANGRY, Emotion.SAD, Emotion.ASHAMED}
+)
+GRIEF = frozenset({CueKind.BEREAVEMENT, CueKind.CRISIS, CueKind.DOMESTIC_ABUSE, CueKind.ILLNESS})
+
+
+def unhappy(case: Case) -> bool:
+    """Whether the customer feels bad about something, or is in a hard place."""
+    return case.reading.emotion in HURT or in_hard_place(case)
+
+
+def upset(case: Case) -> bool:
+    """Whether the customer feels clearly bad (intensity 2 or more), or is in a hard place."""
+    return (case.reading.emotion in HURT and case.reading.intensity >= 2) or in_hard_place(case)
+
+
+def in_hard_place(case: Case) -> bool:
+    """Whether life is hard for the customer, as they said, as the caller declared, or as the urgency shows."""
+    reading = case.reading
+    return reading.vulnerable or case.request.customer.vulnerable is not None or reading.urgency >= Urgency.CRISIS
+
+
+def grieving(case: Case) -> bool:
+    """Whether loss, illness, violence or a crisis stands in the room."""
+    return case.reading.has(*GRIEF)

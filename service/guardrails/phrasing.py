@@ -1,0 +1,134 @@
+"""How guardrails listen to a text: folded, as words, as sentences, and by phrases that run only when they could match.
+
+Used by the guardrails of every family.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property, lru_cache
+from itertools import islice
+
+from service.core.guardrail import Finding
+from service.core.text import Folded, fold, sentences
+
+Span = tuple[int, int]
+
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_ENTRY = re.compile(r"(?P<words>(?:^ {4}[\w' -]+\n)*^ {4}[\w' -]+):\n(?P<pattern>(?:^ {8}.*\n)+)", re.MULTILINE)
+_PART = re.compile(r"<([a-z_]+)>")
+_DIGIT = re.compile(r"\d")
+_FEW_WORDS = 4
+_ENOUGH = 20
+"""Matches of one pattern looked at: nobody mends a text with more, and hostile texts stay cheap."""
+
+
+class Heard:
+    """A text in the forms guardrails need, each made once and only when asked for."""
+
+    def __init__(self, given: str) -> None:
+        self.given = given
+        self.folded: Folded = fold(given)
+        self.text = self.folded.text
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The different words, folded; a contraction is one word: `don't`."""
+        return frozenset(_WORD.findall(self.text))
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """Spans of the sentences in the text as given."""
+        return sentences(self.given)
+
+    def sentence_at(self, start: int, end: int) -> Span:
+        """Return the span of the sentence(s) that a span of the text as given lies in."""
+        touched = [span for span in self.sentences if span[0] < max(end, start + 1) and start < span[1]]
+        return (touched[0][0], touched[-1][1]) if touched else (start, end)
+
+
+@lru_cache(maxsize=16)
+def hear(text: str) -> Heard:
+    """Fold a text once for all the guardrails that judge it one after another."""
+    return Heard(text)
+
+
+class Phrases:
+    r"""Patterns over folded text, each with the words of which it needs at least one.
+
+    Looking words up first keeps thirty guardrails cheap: nearly every pattern is skipped on nearly every text. Patterns
+    are written as a table, so that a reviewer can read them:
+
+        deal drama:
+            \bnot (?:such )?a big (?:deal
+            |drama)\b
+
+    A line that ends with a colon (with the lines of bare words above it) names the words; the lines below, joined
+    without their indent of eight, are the pattern. `<name>` stands for a part given by that name.
+    """
+
+    def __init__(self, table: str, *, unless: str | None = None, **parts: str) -> None:
+        """`unless`: what makes a match harmless when its sentence holds it."""
+        self._patterns = [(words, re.compile(_filled(pattern, parts))) for words, pattern in _entries(table)]
+        self._needed = frozenset().union(*(words for words, _ in self._patterns))
+        self._unless = re.compile(_filled(_joined(unless), parts)) if unless else None
+
+    def spans(self, heard: Heard, *, look_up: bool = True) -> list[Span]:
+        """Return where the phrases stand in the text as given, in order, without repeats."""
+        if look_up and heard.words.isdisjoint(self._needed):
+            return []
+        found: set[Span] = set()
+        for needed, pattern in self._patterns:
+            if look_up and heard.words.isdisjoint(needed):
+                continue
+            for match in islice(pattern.finditer(heard.text), _ENOUGH):
+                if self._unless is None or not self._innocent(heard.text, match):
+                    found.add(heard.folded.back(*match.span()))
+        return sorted(found)
+
+    def _innocent(self, text: str, match: re.Match[str]) -> bool:
+        """Tell whether the sentence around a match holds what makes it harmless."""
+        assert self._unless is not None
+        start = max(text.rfind(mark, max(0, match.start() - 200), match.start()) for mark in ".!?\n") + 1
+        ends = [at for mark in ".!?\n" if (at := text.find(mark, match.end(), match.end() + 200)) >= 0]
+        return (
+            self._unless.search(text, max(start, match.start() - 200), min(ends, default=match.end() + 200)) is not None
+        )
+
+
+def _entries(table: str) -> Iterator[tuple[frozenset[str], str]]:
+    """Yield the needed words and the pattern of each entry of a table."""
+    for entry in _ENTRY.finditer(table):
+        yield frozenset(entry["words"].split()), _joined(entry["pattern"])
+
+
+def _joined(lines: str) -> str:
+    """Join the lines of a pattern after their indent of eight; a further space belongs to the pattern."""
+    return "".join(line[8:] for line in lines.splitlines())
+
+
+def _filled(pattern: str, parts: Mapping[str, str]) -> str:
+    """Put the named parts in."""
+    return _PART.sub(lambda part: parts[part[1]], pattern)
+
+
+def findings(
+    hazard: str, heard: Heard, spans: list[Span], *, why: str, remedy: str, drop: bool = True
+) -> list[Finding]:
+    """Make findings; where nothing but the phrase fills its sentence, the fix is to drop the sentence."""
+    made: dict[Span, Finding] = {}
+    for span in spans:
+        whole = heard.sentence_at(*span)
+        fixable = drop and _says_nothing_else(heard.given, whole, span)
+        start, end = whole if fixable else span
+        made[start, end] = Finding(
+            hazard=hazard, start=start, end=end, why=why, remedy=remedy, replacement="" if fixable else None
+        )
+    return list(made.values())
+
+
+def _says_nothing_else(given: str, whole: Span, span: Span) -> bool:
+    """Tell whether the rest of the sentence holds next to nothing: at most four words, no figures."""
+    rest = given[whole[0] : span[0]] + " " + given[span[1] : whole[1]]
+    return len(_WORD.findall(rest)) <= _FEW_WORDS and not _DIGIT.search(rest)
