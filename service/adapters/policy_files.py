@@ -50,7 +50,7 @@ class Source(Value, frozen=True, kw_only=True):
 
     title: Words
     section: str = ""
-    link: Annotated[str, msgspec.Meta(pattern=r"^https://[^\s]+$")]
+    link: Annotated[str, msgspec.Meta(pattern=r"^https://\S+$", examples=["https://example.org/text"])]
     checked_on: date
 
 

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import msgspec
 import yaml
 
+from service.adapters import yaml_hints
 from service.core.errors import ConfigError
 
 T = TypeVar("T")
@@ -46,7 +47,7 @@ def parse(text: str, kind: type[T], *, name: str, first_line: int = 1) -> T:
     try:
         return msgspec.convert(value, kind, strict=True, str_keys=True)
     except msgspec.ValidationError as error:
-        raise source.wrong(error) from None
+        raise source.wrong(error, kind) from None
 
 
 def place(path: Path, at: str) -> str:
@@ -94,15 +95,14 @@ class _Source:
             known = known[: max(known.rfind("."), known.rfind("["), 0)]
         return f"{self.name}:{self.where.get(known, self.first_line)} {path}"
 
-    def wrong(self, error: msgspec.ValidationError) -> ConfigError:
-        """Turn a type error into one that names the place."""
-        message = str(error)
-        at = _PATH.search(message)
+    def wrong(self, error: msgspec.ValidationError, kind: Any) -> ConfigError:
+        """Turn a type error into one that names the place and says what would be right."""
+        at = _PATH.search(str(error))
+        message = _PATH.sub("", str(error))
         path = at.group(1) if at else "$"
-        message = _PATH.sub("", message)
-        if unknown := _UNKNOWN.search(message):
-            path = f"{path}.{unknown.group(1)}"
-        return ConfigError(message, place=self.place(path))
+        words = yaml_hints.in_words(message, kind, path)
+        unknown = _UNKNOWN.search(message)
+        return ConfigError(words, place=self.place(f"{path}.{unknown.group(1)}" if unknown else path))
 
     def _refuse_unreadable(self) -> None:
         """Refuse what is too large or cannot be seen by the person who reviews the file."""

@@ -14,8 +14,8 @@ import msgspec
 from service.core.conversation import Channel, Turn, Value
 from service.core.guardrail import Stage
 
-PolicyId = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{2,5}-\d{3}$")]
-Version = Annotated[str, msgspec.Meta(pattern=r"^\d+\.\d+\.\d+$")]
+PolicyId = Annotated[str, msgspec.Meta(pattern=r"^[A-Z]{2,5}-\d{3}$", examples=["TONE-004"])]
+Version = Annotated[str, msgspec.Meta(pattern=r"^\d+\.\d+\.\d+$", examples=["1.0.0"])]
 Words = Annotated[str, msgspec.Meta(min_length=1)]
 
 
