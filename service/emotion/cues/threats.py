@@ -1,0 +1,40 @@
+"""Threats: the law or a regulator, the public, violence. What the customer will do, not what they ask about.
+
+Called by `__init__.py`.
+"""
+
+from __future__ import annotations
+
+from service.emotion.cues.pattern import SOME, pattern
+
+_BODY = (
+    r"(?:lawyers?|solicitors?|attorneys?|ombudsman|ombudsperson|regulator|small claims(?: court)?|court|trading standards|consumer (?:protection|court|forum|affairs|rights|council)|better business bureau|bbb|fca|ftc|fcc|cfpb|ofcom|ofgem|ofwat|financial (?:conduct|ombudsman)(?: \w+)?"
+    r"|attorney general|data protection (?:authority|officer|commissioner)|information commissioner|ico|police|legal (?:action|proceedings|advice|team|counsel|steps|route|help|department)|consumer watchdog|watchdog|civil aviation authority|caa|department of transport(?:ation)?|citizens advice|judge|tribunal|my union|barrister|legal aid|section 75|letter before action|chargeback)"
+)
+
+LEGAL = (
+    pattern(
+        "lawyer lawyers solicitor solicitors attorney attorneys sue suing sued court courts legal legally lawsuit litigation ombudsman ombudsperson regulator tribunal claims bbb fca ftc fcc cfpb ofcom ofgem ofwat trading watchdog ico police action consumer commissioner proceedings judge barrister illegal caa citizens",
+        rf"(?:going to|will|i am|am|have|already|thinking of|considering|about to|taking|take|going|see you|hear from|hearing from|speak to|speaking to|talk to|talking to|contact(?:ing|ed)?|consult(?:ing|ed)?|call(?:ing)?|complain(?:ing)? to|report(?:ing|ed)? (?:you |this |it )?(?:all )?to|forced to|escalat(?:e|ing) (?:this |it )?to|instruct(?:ed|ing)?|with|involv(?:e|ing)|through|tell|refer(?:ring|red)? (?:this |you )?to|next (?:step|stop|email|letter|call) (?:is|will be)|file|filing|filed|via|to) (?:{SOME})?(?:my |a |an |the |your |our )?{_BODY}(?! (?:report number|station near|shoes))"
+        r"|(?:sue|suing|sued) (?:you|your|the company|this company|them|for)|(?:i will|i am going to|going to|i am|gonna|we will|prepared to|ready to|want to|could) (?:\w+ )?(?:sue|suing|press charges|take you to court)|see you in court|lawsuit|class action|take (?:\w+ )?legal|legal (?:action|proceedings|steps|route)|letter before (?:action|claim)|(?:this is|that is|what you are doing is|totally|completely|it is) (?:\w+ )?(?:illegal|against the law|unlawful)(?! (?:download|to park))|breach of contract|(?:my|a) (?:lawyer|solicitor|attorney)(?: s)? (?:will|is|says|said|has|letter|advised|have)|press(?:ing)? charges|formal legal|gdpr (?:complaint|breach|request)",
+        r"i am (?:a|an) (?:lawyer|solicitor|attorney|judge)|(?:lawyer|solicitor|attorney|court|police) (?:fee|account|discount|uniform)|for a friend|tennis court|food court|court (?:shoes|booking)|do i need a (?:lawyer|solicitor)|police (?:report|crime|reference) (?:number|for (?:my|the) insurance)|reported (?:it|this|the theft|my \w+) to the police|power of attorney|crime (?:reference|number)|you sued",
+    ),
+)
+
+PRESS = (
+    pattern(
+        "trustpilot review reviews twitter tweet tweeting facebook instagram tiktok reddit youtube linkedin social media press newspaper newspapers journalist journalists reporter news viral post posting posted publicly public bbc watchdog google yelp followers blog expose exposing name everyone group x mp radio tv papers screenshots screenshot",
+        rf"(?:going to|will|i am|am|about to|let me|i have|already|have|gonna|ready to|prepared to|happily|should|might|time to|expect|try|want me to|will be|see|enjoy|do not make me|or else|watch me) (?:{SOME})?(?:post(?:ing|ed)?|tweet(?:ing|ed)?|shar(?:e|ing|ed)|leav(?:e|ing)|writ(?:e|ing)|put(?:ting)?|go(?:ing)?|publish(?:ing)?|tell(?:ing)?|expos(?:e|ing)|contact(?:ing)?|send(?:ing)?|nam(?:e|ing)|call(?:ing)?|speak(?:ing)?|talk(?:ing)?|mak(?:e|ing)|nam(?:e|ing)|blast(?:ing)?|review(?:ing)?|warn(?:ing)?|your|a|email(?:ing)?|upload(?:ing)?|record(?:ing)?) (?:\w+ ){{0,9}}?(?:trustpilot|twitter|facebook|instagram|tiktok|reddit|youtube|linkedin|social media|the press|newspapers?|journalists?|reporters?|the news|the papers|local paper|viral|public|publicly|bbc|google|yelp|everyone|everybody|every review site|(?:one star|1 star|bad|negative|terrible|awful|scathing|honest) reviews?|review site|online|internet|followers|the world|the media|tv|radio|front page|headlines?|my mp|forum|local news|consumer show|blog|channel)"
+        r"|go(?:ing)? (?:to the (?:press|media|papers|newspapers?)|public(?:ly)? (?:with|about)|viral)|(?:one|1|zero) star|name and shame|naming and shaming|(?:to|with|call|contact|contacted|tell|told) (?:the |a |my )?(?:press|newspapers?|journalists?|reporters?|local paper|media outlets?|news station|bbc)(?= )|(?:all over|blast (?:you|this|it) (?:on|all over)|plaster(?:ed)? (?:\w+ )?(?:all over|across)) (?:\w+ )?(?:social media|twitter|facebook|the internet|tiktok|reddit|linkedin|instagram)|screenshots? (?:of this|going|are going|ready)|(?:worst|terrible|bad) review",
+        r"(?:how|where) (?:do|can) i (?:leave|write|post|submit)|like to leave a (?:review|positive)|share (?:my|the) (?:location|order|tracking)|saw (?:on|your)|can not post|log ?in (?:with|to)|link (?:my|your) (?:facebook|twitter|google|instagram)|google (?:pay|play|maps|account)|facebook (?:account|login|ad|marketplace)|good review|five star|5 star|great review|positive review",
+    ),
+)
+
+VIOLENCE = (
+    pattern(
+        "kill hurt shoot stab bomb burn gun knife murder find come smash break beat punch strangle violence weapon bullet explode blow destroy attack regret pay watch throat face knees legs dead house coming slap kick shooting bat hunt arson torch acid behead",
+        rf"(?:i will|i am going to|i swear i will|i am gonna|going to|will|i would|i could|want to|i want to|about to|feel like|someone should|someone will|somebody should|you deserve to be|ready to|i ll) (?:{SOME})?(?:kill|murder|shoot|stab|strangle|punch|slap|kick|beat up|beat|smash|hurt|burn|hunt|torch|attack|bomb|behead|slit|destroy|blow up|break) (?:\w+ )?(?:you(?: all| lot| people| up)?|your (?:\w+ )?(?:face|head|office|offices|building|store|shop|staff|manager|legs?|knees?|neck|throat|family|driver|teeth|windows?|place|bones|branch|house|ceo|colleagues)|every(?:one|body) (?:of you|there|in)|him|her|them all|the (?:driver|manager|courier|engineer|place down|office|guy|building|idiot)|somebody|someone(?! else)|that (?:driver|manager|man|woman|idiot|guy|courier|bastard))(?! (?:money|with kindness|to help|know))"
+        r"|(?:come|coming|drive|driving|go|going|show up|turn up|turning up|pay you|walk|be) (?:\w+ ){0,5}?(?:with|and bring) (?:a |my )?(?:gun|knife|baseball bat|bat|weapon|petrol|hammer|rifle|shotgun|axe|crowbar)|(?:i|we) (?:know|will find out|found out|can find out|will find) (?:exactly )?where you(?:r \w+)? (?:live|lives|work|park|are)|(?:blow|burn|shoot|torch|smash) (?:\w+ ){0,4}?(?:up|down) (?:your|the|this|that)|(?:burn|blow|shoot) (?:your|the|this|that) (?:\w+ ){0,3}?(?:down|up|to the ground)|put a bullet|bomb (?:your|the|this|in)|you(?: are| will be)? (?:all )?dead (?:man|meat|people)|watch your back|you will (?:all )?(?:bleed|die|be sorry you were born)|i have (?:a|my) (?:gun|knife|weapon)|break (?:your|his|her) (?:legs?|neck|arms?|fingers|knees|nose|jaw)|(?:hope|wish) (?:you|your (?:\w+ )?family|you all|they) (?:\w+ )?(?:die|get hit|get cancer|burn|rot)|come (?:down |over |round |around )?there and (?:\w+ ){0,3}?(?:hurt|smash|break|kick|beat|teach|show|sort|drag|make (?:you|someone))|beat the (?:shit|crap|hell) out of|wring (?:your|his|her) neck|punch (?:\w+ ){0,3}?in the (?:face|mouth|nose)|throw (?:a brick|acid|petrol)",
+        r"(?:you|it|this|queue|wait|app|bill|price|prices) (?:is|are|will|would|could) (?:\w+ )?kill(?:ing)? me|break (?:the|my) (?:contract|news|plan)|beat (?:the|your|their|his) (?:price|offer|deal|quote)|hit (?:the|my) (?:limit|budget)|hurt (?:my|your) (?:credit|score|business|brand|wallet|reputation)|kill (?:the|my) (?:account|process|app|battery|service|subscription|order|line)|burn(?:ing)? (?:a dvd|through|my (?:data|money))|shoot (?:me|you) (?:an|a|over) ?(?:email|message|text|line)?|game|movie|film|book|novel",
+    ),
+)

@@ -1,0 +1,156 @@
+"""Shorthand, elongation and frequent misspellings of English, written out so that patterns need one spelling only.
+
+Called by `words.py` for every English word of a turn.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+_LONGEST = 20
+"""Words longer than this are not mended: they are noise, and mending takes time in proportion to length."""
+_SHORTEST = 5
+_ELONGATED = re.compile(r"([^\W\d])\1{2,}")
+_MASKED = {"*": ".", "@": "a", "$": "s"}
+
+SHORTHAND = {
+    **dict.fromkeys(("i'm", "im", "iam", "ima"), "i am"),
+    **{f"{who}'re": f"{who} are" for who in ("you", "we", "they", "who", "what", "there", "where")},
+    "youre": "you are", "theyre": "they are", "ur": "your", "u": "you", "ya": "you", "yall": "you", "r": "are",
+    "your're": "you are", "yous": "you", "thou": "you", "urself": "yourself", "yourselves": "yourself",
+    **{f"{who}'ve": f"{who} have" for who in ("i", "you", "we", "they", "should", "would", "could", "might", "must")},
+    "ive": "i have", "youve": "you have", "weve": "we have", "theyve": "they have",
+    "shouldve": "should have", "couldve": "could have", "wouldve": "would have",
+    **{f"{who}'ll": f"{who} will" for who in ("i", "you", "we", "they", "he", "she", "it", "that", "there", "who")},
+    "youll": "you will", "theyll": "they will", "itll": "it will",
+    **{f"{who}'d": f"{who} would" for who in ("i", "you", "we", "they", "he", "she", "it", "who", "that")},
+    **{f"{who}'s": f"{who} is" for who in ("it", "he", "she", "that", "what", "who", "there", "where", "here", "how", "when")},
+    "its": "it is", "thats": "that is", "whats": "what is", "whos": "who is", "theres": "there is", "hes": "he is",
+    "shes": "she is", "heres": "here is", "wheres": "where is", "hows": "how is", "let's": "let us", "lets": "let us",
+    **{f"{verb}n't": f"{verb} not" for verb in (
+        "do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "would", "could", "should", "must", "need")},
+    **{f"{verb}nt": f"{verb} not" for verb in (
+        "do", "does", "did", "is", "are", "was", "were", "has", "have", "had", "would", "could", "should", "must", "need")},
+    "can't": "can not", "cant": "can not", "cannot": "can not", "won't": "will not", "wont": "will not",
+    "ain't": "is not", "aint": "is not", "shan't": "shall not", "dnt": "do not", "didn": "did not", "doesn": "does not",
+    "gonna": "going to", "gunna": "going to", "wanna": "want to", "gotta": "got to", "gimme": "give me", "lemme": "let me",
+    "dunno": "do not know", "kinda": "kind of", "outta": "out of", "tryna": "trying to", "finna": "going to", "hafta": "have to",
+    "haveto": "have to", "needto": "need to", "wantto": "want to", "ineed": "i need", "iwant": "i want", "pls": "please",
+    "plz": "please", "plez": "please", "pleas": "please", "thx": "thanks", "tnx": "thanks", "thnx": "thanks", "ty": "thanks",
+    "tysm": "thanks", "cuz": "because", "coz": "because", "cos": "because", "bc": "because", "becuz": "because",
+    "tho": "though", "thru": "through", "abt": "about", "b4": "before", "2day": "today", "2moro": "tomorrow", "tmrw": "tomorrow",
+    "tmr": "tomorrow", "2nite": "tonight", "tonite": "tonight", "rn": "right now", "ppl": "people", "smth": "something",
+    "smone": "someone", "sm1": "someone", "some1": "someone", "any1": "anyone", "no1": "no one", "noone": "no one",
+    "every1": "everyone", "rly": "really", "msg": "message", "acc": "account", "acct": "account", "accnt": "account",
+    "srsly": "seriously", "wtf": "what the fuck", "stfu": "shut the fuck up", "kys": "kill yourself", "kms": "kill myself",
+    "ffs": "for fucks sake", "fck": "fuck", "fuk": "fuck", "fking": "fucking", "fckin": "fucking", "fckng": "fucking",
+    "fuckin": "fucking", "effing": "fucking", "freaking": "fucking", "frickin": "fucking", "asap": "asap", "a.i": "ai", "tel": "tell",
+    "cs": "customer service", "mgr": "manager", "reps": "representatives", "rep": "representative", "1st": "first",
+    "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth", "6th": "sixth", "2x": "twice", "3x": "three times",
+    "o'clock": "oclock", "y'all": "you", "ma'am": "madam", "c'mon": "come on", "yr": "your", "yrs": "years", "hrs": "hours",
+    "hr": "hour", "mins": "minutes", "wks": "weeks", "wk": "week", "dr": "doctor", "gp": "doctor", "alot": "a lot",
+    "tht": "that", "wat": "what", "wot": "what", "nd": "and", "n": "and", "w": "with", "cn": "can", "hav": "have", "ov": "of",
+    "teh": "the", "hte": "the", "jsut": "just", "waht": "what", "adn": "and", "thier": "their", "wnat": "want", "nede": "need",
+    "agnet": "agent", "nto": "not", "yuo": "you", "yu": "you", "liek": "like", "tlak": "talk", "speek": "speak", "hlep": "help",
+    "hlp": "help", "halp": "help", "helpme": "help me", "humam": "human", "humna": "human", "hooman": "human", "persn": "person",
+}  # fmt: skip
+
+KEYWORDS = tuple(
+    """
+    human agent person people representative operator advisor adviser manager supervisor someone somebody assistant speak talk
+    speaking talking contact transfer connect escalate robot chatbot computer machine automated suicide suicidal myself anymore
+    hopeless pointless worthless overdose funeral deceased passed bereavement miscarriage cancer diagnosed hospital surgery chemo
+    medication insulin prescription inhaler oxygen bailiff bailiffs eviction evicted bankrupt overdraft afford mortgage lawyer
+    solicitor attorney lawsuit court ombudsman regulator trustpilot newspaper journalist reporter cancel cancelling subscription
+    switching competitor useless idiot stupid moron incompetent pathetic liar liars scammers thieves disabled wheelchair autistic
+    dyslexic deadline tomorrow tonight airport flight boarding today urgent urgently emergency immediately heating boiler freezing
+    baby newborn pregnant electricity leaking flooding smoke sparks sparking stolen hacked fraud fraudulent scam scammed
+    unauthorised charged account payment refund delivery parcel package order waiting ignored useless ridiculous disgusting
+    terrible appalling unacceptable frustrated frustrating disappointed disappointing annoyed furious angry upset worried anxious
+    scared desperate thank thanks grateful brilliant excellent amazing wonderful wrong broken damaged missing again third already
+    ignore previous instructions system prompt partner husband violent abusive hitting threatens threatened violence depression
+    invoice customer service complaint manager please believe nothing somehow living alive
+    """.split()
+)
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Return frequent English words, which are never taken for misspellings of others."""
+    return frozenset((Path(__file__).parent / "vocabulary_en.txt").read_text(encoding="utf-8").split())
+
+
+@cache
+def _neighbours() -> dict[str, str]:
+    """Map each keyword, and each keyword less one letter, to the keyword."""
+    table: dict[str, str] = {}
+    for keyword in KEYWORDS:
+        if len(keyword) >= _SHORTEST:
+            for shorter in _less_one(keyword):
+                table.setdefault(shorter, keyword)
+    table.update({keyword: keyword for keyword in KEYWORDS})
+    return table
+
+
+def _less_one(word: str) -> list[str]:
+    """Return the word with each of its letters left out in turn."""
+    return [word[:at] + word[at + 1 :] for at in range(len(word))]
+
+
+def corrected(word: str) -> str:
+    """Return the keyword that an unknown word misspells by one slip, or the word as it is, without elongation."""
+    known = vocabulary()
+    if word in known or not word.isascii():
+        return word if word.isascii() else _ELONGATED.sub(r"\1", word)
+    if _ELONGATED.search(word):
+        once, twice = _ELONGATED.sub(r"\1", word), _ELONGATED.sub(r"\1\1", word)
+        return SHORTHAND.get(once, twice if twice in known and once not in known else once)
+    if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
+        return _unmasked(word)
+    return _mended(word)
+
+
+def _mended(word: str) -> str:
+    """Return the keyword within one missing, extra, wrong or swapped letter."""
+    table = _neighbours()
+    if word in table:
+        return table[word]
+    for at in range(len(word)):
+        keyword = table.get(word[:at] + word[at + 1 :])
+        if keyword is not None and abs(len(keyword) - len(word)) <= 1 and _one_slip(word, keyword):
+            return keyword
+    return word
+
+
+def _one_slip(word: str, keyword: str) -> bool:
+    """Tell whether one slip of the fingers explains the difference; both share a word less one letter."""
+    if len(word) != len(keyword):
+        return True
+    wrong = [at for at, (given, meant) in enumerate(zip(word, keyword, strict=True)) if given != meant]
+    return len(wrong) == 1 or (wrong[-1] - wrong[0] == 1 and word[wrong[0]] == keyword[wrong[-1]])
+
+
+def _unmasked(word: str) -> str:
+    """Return a swear word behind asterisks or signs in plain letters."""
+    if not any(mask in word for mask in _MASKED):
+        return word
+    shape = re.compile("".join(_MASKED.get(char, re.escape(char)) for char in word[:_LONGEST]))
+    return next((swear for swear in _SWEARS if shape.fullmatch(swear)), word)
+
+
+_SWEARS = (
+    "fuck",
+    "fucking",
+    "fucker",
+    "shit",
+    "bitch",
+    "cunt",
+    "asshole",
+    "arsehole",
+    "bastard",
+    "dick",
+    "twat",
+    "prick",
+)
