@@ -1,0 +1,237 @@
+"""The customer's own words as a clause or a noun phrase that can be said back to them, or not at all.
+
+Called by `understand.py`. A clause is used only when its shape is one that is known to read well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+from service.adapters.composer.person import mend_apostrophes, to_you
+from service.adapters.composer.words import Vocabulary, tokens
+from service.core.conversation import Value
+from service.core.text import sentences
+
+LONGEST_READ = 2_000
+"""Characters of a turn that are read for what happened."""
+_MOST_WORDS = 16
+
+
+class Shape(StrEnum):
+    """How a phrase can be built into a sentence."""
+
+    CLAUSE = "clause"
+    NOUN = "noun"
+
+
+class Phrase(Value, frozen=True, kw_only=True):
+    """Words of the customer, turned to face them; in the middle of a sentence unless capitalised."""
+
+    text: str
+    shape: Shape
+    of_us: bool = False
+    """It speaks of what we did, which may be disputed."""
+    weight: int = 0
+    """How much trouble it tells of."""
+
+
+_LEAD = re.compile(
+    r"^(?:(?:and|but|so|well|ok|okay|oh|ugh|also|look|listen|hi|hello|hey|honestly|basically|actually|now|then|anyway|seriously|"
+    r"because|cos|since|yes|yeah|no,|sorry|please|apparently|unfortunately|sadly|hi there|dear team|dear sirs|good morning|good afternoon|good evening|turns out|"
+    r"i can['’]?t believe that|i can['’]?t believe|i am writing because|i['’]m writing because|the problem is that|the problem is|the thing is|the issue is that|the issue is|i see that|i noticed that|i noticed|i just noticed that|i just noticed|"
+    r"plus|which means that|which means|this means|that means|meaning|except|to make it worse|worse|on top of that|it seems that|it seems|it looks like)\b[\s,:-]*)+",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(
+    r"\b(?:just|literally|honestly|basically|actually|seriously|really|absolutely|totally|frankly|simply|clearly|obviously|fucking|freaking|bloody|damn|so-called)\s+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"[\s,;:.!?\-–—…*_\"'()]+$")
+_SPLIT = re.compile(
+    r"\s*(?:[;–—]|\s-\s|\.{2,}|,?\s+\b(?:and|but|so|because|plus|which means)\b(?=\s+(?:i|i['’]?m|i['’]?ve|we|we['’]re|we['’]ve|my|our|the|nobody|no one|no-one|they|he|she|it|it['’]s|this|that|there|there['’]s|your|you|now|every|still)\b)"
+    r"|,(?=\s+(?:i|i['’]?m|i['’]?ve|we|we['’]ve|my|our|nobody|no one|they|it|it['’]s|this|there|there['’]s|your|you|now)\b))\s*",
+    re.IGNORECASE,
+)
+_PRONOUNS = frozenset(
+    ["i", "we", "nobody", "no-one", "there", "they", "he", "she", "it", "someone", "somebody", "everything", "nothing", "you", "i'm", "i've", "i'd", "i'll", "we're", "we've", "we'd", "we'll", "there's", "they're", "they've", "it's", "you're", "you've"]
+)
+_OPENERS = frozenset(["my", "our", "the", "your", "a", "an", "half", "all", "some", "this", "that", "every", "another", "one", "both"])
+_AUX = frozenset(
+    ["is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "can", "could", "will", "would", "isn't", "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "don't", "doesn't", "didn't", "can't", "cannot", "couldn't", "won't", "wouldn't", "am", "never", "still"]
+)
+_PAST = frozenset(
+    ["came", "went", "got", "broke", "left", "told", "said", "sent", "lost", "took", "paid", "made", "kept", "gave", "ran", "fell", "cut", "stopped", "found", "bought", "spent", "wrote", "called", "rang", "tried", "turned", "missed", "waited", "asked", "ordered", "returned", "moved", "opened", "closed", "received", "noticed", "saw", "heard", "felt", "met", "sold", "hung", "drove", "flew", "put", "let", "hit", "shut", "began", "blew", "burnt", "spoke", "stood", "woke", "stole", "died", "froze"]
+)
+_PLURAL_NOW = frozenset(
+    ["keep", "get", "have", "need", "want", "work", "live", "go", "come", "pay", "wait", "use", "depend", "rely", "see", "hear", "owe", "say", "show"]
+)
+_SINGULAR_NOW = frozenset(
+    ["keeps", "says", "shows", "works", "comes", "goes", "gets", "looks", "needs", "makes", "answers", "replies", "responds", "calls", "picks", "cares", "knows", "tells", "sends", "takes", "crashes", "freezes", "drops", "fails", "leaks", "expires", "starts", "ends", "costs", "stops", "refuses", "smells", "disappears", "logs", "lets", "gives"]
+)
+_NOT_ED = frozenset(["need", "feed", "speed", "indeed", "red", "bed"])
+_NOT_AN_EVENT = re.compile(
+    r"^(?:i|we)\s+(?:want|need|would like|wish|think|guess|hope|know|mean|wonder|was wondering|believe|understand|appreciate|suppose|see|feel|love|like|can see|assume|expect|demand|swear|agree|am (?:so|very|really|extremely)|(?:am|was) (?:wondering|hoping|looking|trying|asking|calling|writing|sorry|fed up|angry|furious|upset|annoyed|frustrated|disappointed|sick|tired|done|not happy|unhappy|livid|glad|happy|worried|scared|confused|lost|ashamed|embarrassed|grateful|interested|sure|afraid))\b"
+    r"|^i['’](?:d|ll)\b|^i['’]m (?:so|very|really|extremely|wondering|hoping|looking|trying|asking|calling|writing|sorry|fed up|angry|furious|upset|annoyed|frustrated|disappointed|sick|tired|done|not happy|unhappy|livid|glad|happy|worried|scared|confused|lost|ashamed|embarrassed|grateful|interested|sure|afraid|not sure|beyond|a|an|the|at my wit|just)\b"
+    r"|^(?:this|that|it|it['’]s|that['’]s|there['’]s|there)\b.{0,12}\b(?:is|was|['’]s)?\s*(?:ridiculous|unacceptable|a joke|terrible|awful|not good enough|absurd|crazy|insane|outrageous|appalling|dreadful|wrong with you|no excuse|theft|robbery)"
+    r"|^you\b.{0,20}\b(?:are|should|need|must|better|can)\b|^you['’]re\b|^(?:the|your) (?:service|company|support|app) (?:is|are)\b|^(?:they|he|she) (?:said|told me)$"
+    r"|^(?:i|we) (?:can|could|may|might|should|must|do|did)\s+(?!not\b)",
+    re.IGNORECASE,
+)
+_TROUBLE = re.compile(
+    r"\b(?:not|never|no|nobody|without|still|wrong|broken|broke|late|lost|cancel\w*|charged|damaged|waiting|waited|stuck|locked|missed|missing|twice|again|"
+    r"refus\w*|reject\w*|declin\w*|stolen|hacked|fail\w*|error|crash\w*|down|delay\w*|overdue|blocked|ignored|dead|empty|cold|leak\w*|dirty|closed|expired|doubled|gone|disappear\w*|"
+    r"hold|hours|weeks|days|months|times|nothing|stopped|forgot\w*|died|passed away|short|raised|cut|dropped|hung up|mould|fined|"
+    r"\w+n['’]t|cannot|third|fourth|fifth)\b",
+    re.IGNORECASE,
+)
+_COSTS_ME = re.compile(
+    r"^(?:i|we) (?:had to|have to|will have to|couldn['’]t|can['’]t|cannot|missed|lost|am (?:stuck|losing|missing|stranded|out of)|ended up|took|paid|was left|were left|spent|need it|need them|wasted|am left|now have|have lost|have missed|have no|had no|slept|won['’]t be able)\b"
+    r"|^i['’]m (?:stuck|losing|missing|stranded|left|out of|without|paying)|^we['’]re (?:stuck|stranded|left|out of|without|paying)|^i['’]ve (?:lost|missed|had to|no |got no|spent|wasted|got (?:a|two|three|guests|nothing))|^we['’]ve (?:lost|missed|had to|no |got)"
+    r"|^my (?:\w+ )?(?:kids|children|daughter|son|baby|wife|husband|mum|mother|dad|father|rent|mortgage|boss|clients|customers|customer|client|business|team|staff|guests|wedding|meeting|deadline|family|salary|partner|medication|landlord)\b"
+    r"|^(?:nobody|no one|no-one)\b|^the (?:wedding|party|meeting|funeral|birthday|exam|interview|presentation|deadline|kids)\b",
+    re.IGNORECASE,
+)
+_NOUN_PHRASE = re.compile(
+    r"^(?:(?P<ord>(?:second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|6th)\s+(?:time|day|week|month|year|night|call|email|engineer|visit|attempt|letter|message)\b)"
+    r"|(?P<dur>(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|over an?|nearly an?|almost an?|several|half an)\s+(?:hours?|days?|weeks?|months?|years?|minutes?|nights?|calls?|emails?|visits?|letters?)\b)"
+    r"|(?P<no>(?:still )?no\s+[a-z])|(?P<another>another\s+[a-z]))",
+    re.IGNORECASE,
+)
+_HAS_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|\w+n['’]t|am|['’]m|['’]ve)\b", re.IGNORECASE
+)
+_GERUND = re.compile(
+    r"^(?P<who>nobody|no one|no-one) (?P<verb>answers|replies|responds|calls back|calls|listens|cares|helps|comes|picks up|knows)\b(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_ODD = re.compile(r"[@#/\\<>{}\[\]|=+~^\"“”*_]|https?:|www\.|(.)\1\1|\b[b-df-hj-np-tv-xz]{4,}\b", re.IGNORECASE)
+_VAGUE_IT = re.compile(r"^(?:it|this|that|they|he|she|them)\b|^it['’]s\b", re.IGNORECASE)
+_QUESTION_START = re.compile(
+    r"^(?:what|when|where|why|who|how|which|can|could|do|does|did|is|are|will|would|should|have|has|am|may)\b",
+    re.IGNORECASE,
+)
+
+
+def phrases(turn: str, vocabulary: Vocabulary, *, thing: str | None) -> Iterator[Phrase]:
+    """Yield what of a turn can be said back, in the order in which it was said."""
+    text = turn[:LONGEST_READ].replace("’", "'")
+    for start, end in sentences(text):
+        sentence = text[start:end]
+        if sentence.rstrip().endswith("?"):
+            continue
+        for piece in _SPLIT.split(sentence):
+            if found := phrase(piece, vocabulary, thing=thing):
+                yield found
+
+
+def phrase(piece: str, vocabulary: Vocabulary, *, thing: str | None) -> Phrase | None:
+    """Return one clause or noun phrase turned to face the customer; None when its shape is not known to read well."""
+    words = _calm(_TAIL.sub("", _FILLER.sub("", _LEAD.sub("", piece.strip()))), vocabulary)
+    words = mend_apostrophes(words)
+    count = len(words.split())
+    if (
+        not 2 <= count <= _MOST_WORDS
+        or _ODD.search(words)
+        or _QUESTION_START.match(words)
+        or _NOT_AN_EVENT.search(words)
+    ):
+        return None
+    if any(word.lower() in vocabulary.rude for word in tokens(words)):
+        return None
+    if _VAGUE_IT.match(words):
+        if thing is None or not re.match(r"it\b", words, re.IGNORECASE):
+            return None
+        words = re.sub(r"^it's\b", "it is", words, flags=re.IGNORECASE)
+        words = re.sub(r"^it\b", thing.replace("your ", "my ", 1), words, flags=re.IGNORECASE)
+    shape = _shape(words)
+    if shape is None:
+        return None
+    small = _small(words, vocabulary)
+    turned, of_us = to_you(_article(small) if shape is Shape.NOUN else small)
+    if turned.lower().startswith("we ") and of_us and " us " in f" {turned} ":
+        return None
+    return Phrase(text=turned, shape=shape, of_us=of_us, weight=len(_TROUBLE.findall(words)))
+
+
+def is_cost(text: str) -> bool:
+    """Tell whether a clause, as the customer put it, says what the matter cost them."""
+    return _COSTS_ME.search(_LEAD.sub("", text.strip())) is not None
+
+
+def cost_of(found: Phrase) -> bool:
+    """Tell whether a phrase already turned round says what the matter costs the customer."""
+    back = re.sub(
+        r"^your\b",
+        "my",
+        re.sub(r"^you're\b", "i'm", re.sub(r"^you've\b", "i've", re.sub(r"^you are\b", "i am", found.text))),
+    )
+    return is_cost(re.sub(r"^you\b", "i", back))
+
+
+def gerund(text: str) -> str:
+    """Put `nobody answers` behind a noun phrase: `nobody answering`."""
+    found = _GERUND.match(text)
+    if not found:
+        return text
+    verb, *more = found["verb"].split()
+    root = verb[:-3] + "y" if verb.endswith("ies") else verb[:-1]
+    root = root[:-1] if root.endswith("e") and not root.endswith("ee") else root
+    return " ".join([found["who"].lower(), f"{root}ing", *more]) + found["rest"]
+
+
+def _shape(words: str) -> Shape | None:
+    """Recognise a clause with subject and finite verb, or a noun phrase of a length or a lack."""
+    if _is_clause(words.lower().split()):
+        return Shape.CLAUSE
+    if _NOUN_PHRASE.match(words) and not _HAS_FINITE.search(words):
+        return Shape.NOUN
+    return None
+
+
+def _is_clause(words: list[str]) -> bool:
+    """Tell whether a subject of at most six words is followed by a finite verb."""
+    if words[0] in _PRONOUNS or words[:2] == ["no", "one"]:
+        at = 2 if words[:2] == ["no", "one"] else 1
+        return len(words) > at and _finite(words[0], words[at].strip(","))
+    if words[0] in _OPENERS:
+        return any(_finite(words[0], word) for word in words[2:7])
+    return False
+
+
+def _finite(subject: str, verb: str) -> bool:
+    """Tell whether a verb form can follow the subject as the verb of a clause."""
+    if re.search(r"['’](?:m|ve|d|ll|s|re)$", subject):
+        return True
+    if verb in _AUX or verb in _PAST or (verb.endswith("ed") and verb not in _NOT_ED):
+        return True
+    return verb in (_PLURAL_NOW if subject in ("i", "we", "you", "they") else _SINGULAR_NOW)
+
+
+def _article(words: str) -> str:
+    """Give an ordinal its article: `third week` is `a third week`."""
+    return (
+        f"a {words}"
+        if _NOUN_PHRASE.match(words) and re.match(r"(?:second|third|fourth|fifth|sixth|\d\w\w)\s", words, re.IGNORECASE)
+        else words
+    )
+
+
+def _calm(words: str, vocabulary: Vocabulary) -> str:
+    """Write shouted words in lower case."""
+    shouted = [word for word in words.split() if len(word) > 1 and word.isupper()]
+    if not shouted:
+        return words
+    return " ".join(
+        word.lower()
+        if word in shouted and word.strip(".,!'") not in vocabulary.acronyms and not any(c.isdigit() for c in word)
+        else word
+        for word in words.split()
+    )
+
+
+def _small(words: str, vocabulary: Vocabulary) -> str:
+    """Begin small, as in the middle of a sentence, unless the first word is a name or an acronym."""
+    first = words.split(" ", 1)[0]
+    return words if first in vocabulary.acronyms or first.startswith("<") else words[:1].lower() + words[1:]

@@ -1,0 +1,122 @@
+"""What a conversation is about: the matter, its words and the customer's noun for it, from `issues.yaml`.
+
+Called by `understand.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from service.adapters import strict_yaml
+from service.adapters.composer.words import Vocabulary, plain, tokens
+from service.core.errors import ConfigError
+
+_EARLIER = 0.6
+"""What a match in an earlier turn counts beside one in the last turn."""
+
+
+class IssueLine(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One matter as it stands in `issues.yaml`, where its fields are explained."""
+
+    id: str
+    when: tuple[str, ...]
+    things: tuple[str, ...]
+    called: str
+    weighs: tuple[str, ...]
+    unknown: str
+    needs: tuple[str, ...]
+    about: str
+
+
+class IssueFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`issues.yaml` as it stands."""
+
+    id: str
+    version: str
+    issues: tuple[IssueLine, ...]
+
+
+class Issue:
+    """One matter, ready to be matched."""
+
+    def __init__(self, line: IssueLine, vocabulary: Vocabulary) -> None:
+        self.line = line
+        self.id = line.id
+        self.bags = tuple(frozenset(vocabulary.keys(row)) for row in line.when)
+        self.about = frozenset(vocabulary.keys(line.about)) | {key for bag in self.bags for key in bag if key != "not"}
+
+    def score(self, keys: frozenset[str]) -> int:
+        """Return how many words of the best row are in the message; 0 when no row is."""
+        return max((len(bag) for bag in self.bags if bag and bag <= keys), default=0)
+
+
+class Matter:
+    """The issue found in a conversation, and the noun the customer has for it."""
+
+    def __init__(self, issue: Issue, noun: str, *, named: bool) -> None:
+        self.issue = issue
+        self.noun = noun
+        self.named = named
+
+    @property
+    def thing(self) -> str:
+        """`your parcel`."""
+        return f"your {self.noun}"
+
+    def put(self, text: str) -> str:
+        """Fill a line of the issue."""
+        return text.replace("{thing}", self.thing).replace("{noun}", self.noun)
+
+
+class Issues:
+    """Every matter the composer knows."""
+
+    def __init__(self, file: IssueFile, vocabulary: Vocabulary) -> None:
+        self._issues = tuple(Issue(line, vocabulary) for line in file.issues)
+        self._vocabulary = vocabulary
+
+    def check(self, place: str) -> None:
+        """Refuse a row of which some word is never looked at: it would match more than it says."""
+        for issue in self._issues:
+            for row, bag in zip(issue.line.when, issue.bags, strict=True):
+                if len(bag) < len(tokens(row)):
+                    raise ConfigError(
+                        f"`{row}` of {issue.id} holds a word that is left out, or one thing twice", place=place
+                    )
+
+    @classmethod
+    def load(cls, path: Path, vocabulary: Vocabulary) -> Issues:
+        """Read the matters; raises `ConfigError`."""
+        issues = cls(strict_yaml.load(path, IssueFile), vocabulary)
+        issues.check(str(path))
+        return issues
+
+    def find(self, turns: Sequence[str]) -> Matter | None:
+        """Return the matter of the conversation: the last turn's when it has one, else the latest that has."""
+        best: Issue | None = None
+        score = 0.0
+        for weight, text in zip(_weights(len(turns)), reversed(turns), strict=False):
+            keys = frozenset(self._vocabulary.keys(text))
+            for issue in self._issues:
+                found = issue.score(keys) * weight
+                if found > score:
+                    best, score = issue, found
+        return _named(best, turns) if best else None
+
+
+def _weights(count: int) -> list[float]:
+    """Return what each turn counts, newest first."""
+    return [1.0, *[_EARLIER / (1 + 0.1 * at) for at in range(max(0, count - 1))]]
+
+
+def _named(issue: Issue, turns: Sequence[str]) -> Matter:
+    """Find the noun the customer used, as `my …` if they did."""
+    text = f" {' '.join(plain(turn) for turn in turns)} "
+    for sign in (" my {} ", " our {} ", " {} "):
+        for noun in issue.line.things:
+            if sign.format(noun) in text:
+                return Matter(issue, noun, named=True)
+    return Matter(issue, issue.line.things[0], named=False)

@@ -1,0 +1,217 @@
+"""What still has to be asked for: the one detail that is missing, never one that is known or that may not be asked.
+
+Called by `composer.py`; the details are in `details.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from service.adapters import strict_yaml
+from service.adapters.composer.words import plain
+from service.core.conversation import Channel, Request, Role, Turn, Value
+
+_KINDS = {
+    "number": re.compile(
+        r"(?<![£$€\d.,])\b(?=[A-Z0-9-]*\d)[A-Z0-9-]{5,24}\b|<(?:ID|ORDER|ACCOUNT|REFERENCE|NUMBER)\w*_\d+>",
+        re.IGNORECASE,
+    ),
+    "email": re.compile(r"\S{1,64}@\S{1,190}\.\w{2,24}|<EMAIL\w*_\d+>"),
+    "phone": re.compile(r"\+?\(?\d[\d ()-]{7,18}\d|<PHONE\w*_\d+>"),
+    "postcode": re.compile(
+        r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{5}\b|<(?:POSTCODE|ADDRESS|LOCATION)\w*_\d+>", re.IGNORECASE
+    ),
+    "address": re.compile(
+        r"\b\d{1,5} \w+(?: \w+)? (?:street|st|road|rd|avenue|ave|lane|drive|close|way)\b|<ADDRESS\w*_\d+>",
+        re.IGNORECASE,
+    ),
+    "date": re.compile(
+        r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w* \d|\b\d{1,2}[/.-]\d{1,2}\b|\b(?:yesterday|today|last (?:week|month|night|year|\w+day)|this morning|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d+ (?:day|week|month)s? ago|january|february|march|april|june|july|august|september|october|november|december)\b|<DATE\w*_\d+>",
+        re.IGNORECASE,
+    ),
+    "day": re.compile(
+        r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|morning|afternoon|evening|next week)\b",
+        re.IGNORECASE,
+    ),
+    "level": re.compile(r"\b(?:gold|silver|bronze|platinum|guest)\b", re.IGNORECASE),
+    "amount": re.compile(r"[£$€]\s?\d|\b\d+(?:[.,]\d\d)? ?(?:pounds|dollars|euros|quid|£|€)", re.IGNORECASE),
+    "name": re.compile(
+        r"\bmy name(?: is|['’]s) \w+|\b(?:this is|i am|i['’]m) [A-Z][a-z]+ [A-Z][a-z]+|<(?:PERSON|NAME)\w*_\d+>"
+    ),
+}
+_CANNOT_GIVE = re.compile(
+    r"\b(?:don['’]?t|do not|haven['’]?t|can['’]?t) (?:have|know|find|remember|got|see)\b|\bno idea\b|\blost (?:it|the)\b|\bnot sure\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"^(?:whether|which|when|where|what|who|how|why|if)\b", re.IGNORECASE)
+_PERSONAL = re.compile(
+    r"\b(?:number|email|e-mail|phone|name|address|postcode|zip|birth|reference|id|account|username|iban)\b",
+    re.IGNORECASE,
+)
+_SECRET = re.compile(
+    r"\b(?:password|passcode|pin|cvv|cvc|security code|card number|one-time|otp|passphrase|maiden name|social security|national insurance|card details|bank details|credit card|expir\w+ date)\b",
+    re.IGNORECASE,
+)
+
+
+class Detail(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One detail as it stands in `details.yaml`, where its fields are explained."""
+
+    id: str
+    names: tuple[str, ...]
+    ask: str
+    kind: str
+    public: bool = False
+    secret: bool = False
+
+
+class DetailFile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`details.yaml` as it stands."""
+
+    id: str
+    version: str
+    details: tuple[Detail, ...]
+
+
+class Ask(Value, frozen=True, kw_only=True):
+    """One detail to ask for."""
+
+    what: str
+    """Completes `Could you tell me …?`"""
+    public: bool
+    """May be asked for where everybody can read along."""
+
+
+class Details:
+    """Every detail the composer knows how to ask for and to recognise."""
+
+    def __init__(self, file: DetailFile) -> None:
+        self._by_id = {detail.id: detail for detail in file.details}
+        self._names = sorted(
+            ((plain(name), detail) for detail in file.details for name in detail.names), key=lambda row: -len(row[0])
+        )
+
+    @classmethod
+    def load(cls, path: Path) -> Details:
+        """Read the details; raises `ConfigError`."""
+        return cls(strict_yaml.load(path, DetailFile))
+
+    def named(self, words: str) -> Detail | None:
+        """Return the detail that these words name."""
+        text = f" {plain(words)} "
+        return next((detail for name, detail in self._names if f" {name} " in text), None)
+
+    def first_missing(self, request: Request, needs: Iterable[str], asked: Iterable[str]) -> Ask | None:
+        """Return the first missing detail: the business's own list, then the guideline's, then the matter's."""
+        for words in request.missing:
+            if (ask := self._ask(words, request)) is not None:
+                return ask
+        if request.missing:
+            return None
+        for words in asked:
+            detail = self.named(words)
+            if detail and not detail.secret and not self._known(detail, request):
+                return Ask(what=detail.ask, public=detail.public)
+        for key in needs:
+            detail = self._by_id.get(key)
+            if detail and not self._known(detail, request):
+                return Ask(what=detail.ask, public=detail.public)
+        return None
+
+    def _ask(self, words: str, request: Request) -> Ask | None:
+        """Turn an entry of `missing` into what to ask, None when it is known or may not be asked for."""
+        text = _tidy(words)
+        if not text or _SECRET.search(text):
+            return None
+        detail = self.named(text)
+        if detail is None:
+            return (
+                None
+                if _answered(text, request.conversation.turns)
+                else Ask(what=_turned(text), public=not _PERSONAL.search(text))
+            )
+        if detail.secret or self._known(detail, request):
+            return None
+        short = len(text.split()) <= max(len(name.split()) for name in detail.names) + 1
+        return Ask(what=detail.ask if short and not _CLAUSE.match(text) else _turned(text), public=detail.public)
+
+    def _known(self, detail: Detail, request: Request) -> bool:
+        """Tell whether the detail is in the turns, the facts, the history or the customer's record."""
+        if detail.kind == "name" and request.customer.name:
+            return True
+        turns = request.conversation.turns[-40:]
+        if any(_answered(name, turns) for name in detail.names):
+            return True
+        pattern = _KINDS.get(detail.kind)
+        if pattern is None:
+            return False
+        said = [turn.content[-2_000:] for turn in turns if turn.role is Role.CUSTOMER]
+        if detail.kind == "number":
+            known = [
+                *said,
+                *(entry.summary for entry in request.history),
+                *(fact.text[:400] for fact in request.facts[:20] if _about_case(fact.text)),
+                *(act.text for act in request.actions),
+            ]
+            return any(
+                pattern.search(text) and any(char.isdigit() for char in text) and _long_number(text) for text in known
+            )
+        return any(pattern.search(text) for text in said)
+
+
+def _about_case(text: str) -> bool:
+    """Tell whether a fact is about this one order or account rather than a rule."""
+    return len(text) < 240
+
+
+def _long_number(text: str) -> bool:
+    """Tell whether a text holds something that looks like a reference."""
+    return any(
+        sum(char.isdigit() for char in found.group()) >= 4 or found.group().startswith("<")
+        for found in _KINDS["number"].finditer(text)
+    )
+
+
+def _answered(name: str, turns: Sequence[Turn]) -> bool:
+    """Tell whether we asked for this before and the customer has spoken since."""
+    wanted = f" {plain(name)} "
+    for at, turn in enumerate(turns):
+        if (
+            turn.role is Role.AGENT
+            and wanted in f" {plain(turn.content[-2_000:])} "
+            and any(later.role is Role.CUSTOMER for later in turns[at + 1 :])
+        ):
+            return True
+    return False
+
+
+def _tidy(words: str) -> str:
+    """Take punctuation and a leading request off an entry of `missing`."""
+    text = words.strip().strip(".?!:;").strip()
+    return re.sub(
+        r"^(?:please\s+)?(?:ask (?:for|the customer for)|need|needs|provide|confirm)\s+", "", text, flags=re.IGNORECASE
+    )[:160]
+
+
+def _turned(text: str) -> str:
+    """Turn `the customer's address` and `their address` into `your address`."""
+    small = text[:1].lower() + text[1:] if not text[:2].isupper() else text
+    small = re.sub(r"\b(?:the customer['’]s|their|his|her|the customers)\b", "your", small, flags=re.IGNORECASE)
+    small = re.sub(r"\b(?:the customer|they|he|she)\b(?! \w+s\b)", "you", small, flags=re.IGNORECASE)
+    if _CLAUSE.match(small) or re.match(r"(?:your|the|a|an|any|some|one|two|both)\b", small):
+        return small
+    return f"your {small}"
+
+
+def in_public(channel: Channel) -> bool:
+    """Tell whether everybody can read along."""
+    return channel is Channel.SOCIAL
+
+
+def cannot_give(turn: str) -> bool:
+    """Tell whether the customer says that they do not have what was asked for."""
+    return _CANNOT_GIVE.search(turn) is not None

@@ -1,0 +1,396 @@
+"""The moves of a reply, one function each: a part with its sentence, or nothing where there is nothing true to say.
+
+Called by `plan.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from service.adapters.composer.clauses import Phrase, Shape, gerund
+from service.adapters.composer.missing import Ask
+from service.adapters.composer.select import Found, Unit
+from service.adapters.composer.understand import Heard, Kind
+from service.adapters.composer.wording import Choice, Wording
+from service.core.conversation import Channel, Fault, PastContact, Value
+from service.core.draft import Task
+from service.core.reading import CueKind, Emotion, Trajectory
+from service.core.strategy import Move
+
+_CLAUSE = re.compile(r"^(?:whether|which|when|where|what|who|how|why|if)\b", re.IGNORECASE)
+_NEGATIVE = frozenset(
+    {Emotion.ANXIOUS, Emotion.DISAPPOINTED, Emotion.FRUSTRATED, Emotion.ANGRY, Emotion.SAD, Emotion.ASHAMED}
+)
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_PAST = re.compile(
+    r"^(?:customer |the customer )?(?P<verb>asked|called|wrote|reported|complained|requested|contacted|said|told|was told|were told|tried|cancelled|returned|sent|booked|ordered|chased|enquired|inquired|explained|raised|opened|disputed|rang|visited|emailed)\b(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_CHANNELS = {"email": "email", "phone": "call", "call": "call", "voice": "call", "chat": "chat", "sms": "text message", "text": "text message", "social": "message", "web": "message", "store": "visit", "branch": "visit", "letter": "letter", "whatsapp": "message"}  # fmt: skip
+
+
+class Part(Value, frozen=True, kw_only=True):
+    """One sentence or two of the reply, with what it is worth when there is no room for all."""
+
+    text: str
+    rank: int
+    group: int
+    """Paragraph: 0 opening, 1 substance, 2 what is next."""
+    own: bool = True
+    """Our wording, and not a statement of the caller that must stay to the letter."""
+
+
+class Context:
+    """Everything the moves of one reply share."""
+
+    def __init__(self, task: Task, heard: Heard, found: Found, ask: Ask | None, choice: Choice) -> None:
+        self.task = task
+        self.request = task.request
+        self.reading = task.reading
+        self.heard = heard
+        self.found = found
+        self.ask = ask
+        self.choice = choice
+        self.must = frozenset(task.strategy.strategy.must)
+        self.must_not = frozenset(task.strategy.strategy.must_not)
+        self.values: Mapping[str, str] = _values(task, heard, ask)
+
+    def pick(self, *keys: str, **more: str) -> str:
+        """Return a fresh wording of the first key that has one."""
+        return self.choice.pick(keys, {**self.values, **more} if more else self.values)
+
+    @property
+    def guided(self) -> bool:
+        """Whether a guideline that bears on this turn says what to ask for."""
+        return bool(self.found.asked)
+
+    @property
+    def public(self) -> bool:
+        """Whether everybody can read along."""
+        return self.request.channel is Channel.SOCIAL
+
+    @property
+    def strong(self) -> bool:
+        """Whether the customer shows strong feeling."""
+        return self.reading.intensity >= 2 and self.reading.emotion in _NEGATIVE
+
+    @property
+    def hard(self) -> bool:
+        """Whether the customer is in hard circumstances."""
+        return self.reading.vulnerable or self.request.customer.vulnerable is not None
+
+
+def _values(task: Task, heard: Heard, ask: Ask | None) -> dict[str, str]:
+    """Return what the slots of the wordings hold."""
+    brand = task.request.brand
+    matter = heard.matter
+    event, cost = heard.event, heard.cost
+    story = ""
+    if event:
+        joined = (
+            f"{event.text}, and {gerund(cost.text) if event.shape is Shape.NOUN else cost.text}" if cost else event.text
+        )
+        story = joined if len(joined.split()) <= 28 else event.text
+    return {
+        "assistant": brand.assistant_name.strip(),
+        "brand": brand.name.strip(),
+        "name": (task.request.customer.name or "").strip() if task.request.customer.consent.personalise else "",
+        "story": story,
+        "event": event.text if event and event.shape is Shape.CLAUSE else "",
+        "cost": cost.text if cost else "",
+        "called": matter.put(matter.issue.line.called) if matter else "",
+        "thing": matter.thing if matter else "",
+        "noun": matter.noun if matter else "",
+        "unknown": matter.put(matter.issue.line.unknown) if matter else "",
+        "ask": ask.what if ask else "",
+        "wish": heard.wish,
+        "deadline": heard.deadline,
+        "loss": heard.loss,
+    }
+
+
+def disclose(context: Context) -> Part | None:
+    """Say who is speaking, at the first reply."""
+    if not context.request.conversation.is_first_reply or context.heard.asks_if_bot:
+        return None
+    if context.request.channel in (Channel.SMS, Channel.SOCIAL):
+        keys: tuple[str, ...] = ("disclose.short", "disclose.plain")
+    elif context.strong or context.hard or not _named(context):
+        keys = ("disclose.plain", "disclose")
+    else:
+        keys = ("disclose", "disclose.plain")
+    return _part(context.pick(*keys), rank=100)
+
+
+def _named(context: Context) -> bool:
+    """Tell whether the assistant has a name apart from the brand's."""
+    name = context.values["assistant"].lower()
+    return bool(name) and name != context.values["brand"].lower() and "assistant" not in name
+
+
+def asked_bot(context: Context) -> Part | None:
+    """Answer truthfully that no person is writing."""
+    return _part(context.pick("asked_bot"), rank=100) if context.heard.asks_if_bot else None
+
+
+def condole(context: Context) -> Part | None:
+    """Offer condolences in one plain sentence."""
+    if not context.reading.has(CueKind.BEREAVEMENT) or _said_sorry(context, everywhere=True):
+        return None
+    return _part(context.pick("condole", "condole.unnamed"), rank=96)
+
+
+def care(context: Context) -> Part | None:
+    """Meet hard circumstances with one practical sentence."""
+    for cue, key in (
+        (CueKind.BEREAVEMENT, "care.bereavement"),
+        (CueKind.DOMESTIC_ABUSE, "care.domestic_abuse"),
+        (CueKind.ILLNESS, "care.illness"),
+        (CueKind.DISABILITY, "care.disability"),
+        (CueKind.DEBT, "care.debt"),
+        (CueKind.LEGAL_THREAT, "legal"),
+        (CueKind.PRESS_THREAT, "legal"),
+        (CueKind.LEAVING, "leaving"),
+    ):
+        if context.reading.has(cue):
+            return _part(_once(context, key), rank=66)
+    return _part(_once(context, "care.ashamed"), rank=66) if context.reading.emotion is Emotion.ASHAMED else None
+
+
+def _once(context: Context, key: str) -> str:
+    """Pick a wording unless this has been said in some wording before."""
+    return "" if context.choice.any_heard(key) else context.pick(key)
+
+
+def mistake(context: Context) -> Part | None:
+    """Own the assistant's mistake in half a sentence."""
+    if context.task.strategy.fault is not Fault.BOT or context.request.conversation.is_first_reply:
+        return None
+    key = "mistake" if Move.APOLOGISE not in context.must_not else "mistake.calm"
+    return _part(context.pick(key), rank=90)
+
+
+def acknowledge(context: Context) -> Part | None:
+    """Name what happened and what it cost, with the one apology where the business is at fault."""
+    apologise = (
+        Move.APOLOGISE_ONCE in context.must and Move.APOLOGISE not in context.must_not and not _said_sorry(context)
+    )
+    company = context.task.strategy.fault is Fault.COMPANY
+    event = context.heard.event
+    fresh = event is not None and not context.choice.said(context.values["story"])
+    if event and fresh:
+        if apologise and company and not (event.of_us and not company):
+            return _part(context.pick("sorry.clause" if event.shape is Shape.CLAUSE else "sorry.noun"), rank=78)
+        return _part(context.pick(*_story_keys(context, event)), rank=70)
+    if not context.values["called"] or context.choice.said(context.values["called"]):
+        return None
+    if apologise and company:
+        return _part(context.pick("sorry.called"), rank=78)
+    return _part(context.pick("story.called.strong" if context.strong else "story.called.mild"), rank=60)
+
+
+def _story_keys(context: Context, event: Phrase) -> tuple[str, ...]:
+    """Choose the frame: attributed where it speaks of us, quieter where the feeling is mild."""
+    shape = event.shape.value
+    if event.of_us:
+        return ("story.of_us", f"story.{shape}.mild")
+    if context.reading.emotion is Emotion.ANXIOUS and event.shape is Shape.CLAUSE and context.found.anything:
+        return ("story.clause.anxious", "story.clause.strong", "story.clause.mild")
+    strong = context.strong and Move.LEGITIMISE_FEELING not in context.must_not
+    return (f"story.{shape}.strong", f"story.{shape}.mild") if strong else (f"story.{shape}.mild",)
+
+
+def _said_sorry(context: Context, *, everywhere: bool = False) -> bool:
+    """Tell whether our last turn, or any turn of ours, apologised."""
+    turns = context.request.conversation.agent_turns
+    return any(
+        re.search(r"\b(?:sorry|apolog|condolence)", text[:4_000], re.IGNORECASE)
+        for text in (turns if everywhere else turns[-1:])
+    )
+
+
+def legitimise(context: Context) -> Part | None:
+    """Say why the reaction makes sense here, in words of the matter and without conceding anything."""
+    matter = context.heard.matter
+    if matter is None or Move.LEGITIMISE_FEELING in context.must_not:
+        return None
+    if Move.LEGITIMISE_FEELING not in context.must and not context.strong:
+        return None
+    lines = tuple(Wording(matter.put(line)) for line in matter.issue.line.weighs)
+    return _part(context.choice.pick_from(lines, {}, salt="weighs"), rank=42)
+
+
+def spare_repetition(context: Context) -> Part | None:
+    """Show that what happened before is known."""
+    if context.request.history and not context.public:
+        last = context.request.history[-1]
+        more = {
+            "channel": _CHANNELS.get(last.channel.lower(), "message"),
+            "when": _when(last),
+            "summary": _summary(last),
+        }
+        if not any(context.choice.any_heard(key) for key in ("history.known", "history.generic")):
+            more["when"] = more["when"] or "before"
+            return _part(context.pick("history.known", "history.generic", **more), rank=55)
+    if Move.SPARE_REPETITION not in context.must or context.request.conversation.is_first_reply:
+        return None
+    return _part(_once(context, "repeat"), rank=54)
+
+
+def _when(contact: PastContact) -> str:
+    """Write the day of an earlier contact: `of 2 November`."""
+    found = re.match(r"(\d{4})-(\d{2})-(\d{2})", contact.at or "")
+    return f"of {int(found[3])} {_MONTHS[int(found[2]) - 1]}" if found and 1 <= int(found[2]) <= 12 else ""
+
+
+def _summary(contact: PastContact) -> str:
+    """Turn `Asked where the parcel is; was told to wait` to face the customer; empty when its shape is another."""
+    pieces = [piece.strip(" .") for piece in re.split(r";|\.\s+", contact.summary[:240]) if piece.strip(" .")]
+    said = []
+    for piece in pieces[:2]:
+        found = _PAST.match(piece)
+        if not found or re.search(r"\b(?:he|she|they|their|agent|customer|his|her)\b", found["rest"], re.IGNORECASE):
+            return ""
+        verb = "were told" if found["verb"].lower() in ("was told", "were told", "told") else found["verb"].lower()
+        rest = re.sub(r"\bmy\b", "your", found["rest"])
+        said.append(f"{verb}{rest}")
+    return f"you {' and '.join(said)}" if said else ""
+
+
+def state(context: Context, units: tuple[Unit, ...], *, rank: int, most: int) -> list[Part]:
+    """State what the caller vouches for, unless it has been said."""
+    parts: list[Part] = []
+    for unit in units:
+        if len(parts) < most and not context.choice.said(unit.said):
+            parts.append(Part(text=unit.said, rank=rank - 3 * len(parts), group=1, own=False))
+    return parts
+
+
+def repeat_fact(context: Context) -> Part | None:
+    """Say again, briefly, what was said before, when they ask for it again."""
+    units = (*context.found.facts, *context.found.commitments, *context.found.actions)
+    if not units or context.heard.kind not in (Kind.QUESTION, Kind.PLEADS, Kind.PROBLEM, Kind.REQUEST):
+        return None
+    fact = units[0].said
+    return _part(
+        context.pick("again.fact", fact=fact[:1].lower() + fact[1:] if not _keeps_capital(fact) else fact),
+        rank=80,
+        group=1,
+    )
+
+
+def _keeps_capital(text: str) -> bool:
+    """Tell whether the first word keeps its capital in the middle of a sentence."""
+    first = text.split(" ", 1)[0]
+    return first.lower() not in (
+        "the",
+        "a",
+        "an",
+        "your",
+        "our",
+        "this",
+        "that",
+        "for",
+        "all",
+        "we",
+        "you",
+        "it",
+        "if",
+        "when",
+        "there",
+        "orders",
+        "refunds",
+        "returns",
+        "please",
+        "in",
+        "on",
+        "at",
+        "from",
+        "any",
+        "each",
+        "every",
+        "to",
+        "as",
+    )
+
+
+def admit_limit(context: Context) -> Part | None:
+    """Say plainly what is not known."""
+    heard = context.heard
+    if "why" in heard.asks and heard.kind is Kind.QUESTION and not heard.matter:
+        return _part(context.pick("limit.why", "limit.question"), rank=75, group=1)
+    return _part(
+        context.pick(
+            *(
+                ("limit.unknown", "limit.question")
+                if context.values["unknown"] and _about_theirs(context)
+                else ("limit.question", "limit.unknown")
+            )
+        ),
+        rank=75,
+        group=1,
+    )
+
+
+def _about_theirs(context: Context) -> bool:
+    """Tell whether they speak of their own case rather than ask about a rule."""
+    return (
+        context.heard.event is not None
+        or re.search(r"\b(?:my|our|i['’]ve|i have|me|mine)\b", context.heard.text, re.IGNORECASE) is not None
+    )
+
+
+def limit_wish(context: Context) -> Part | None:
+    """Say that what they want done cannot be promised, when nothing we were given promises it."""
+    wish = context.values["wish"]
+    if not wish or _covered(context, wish.split()[-1][:6]):
+        return None
+    return _part(_once(context, "limit.wish"), rank=64, group=1)
+
+
+def limit_deadline(context: Context) -> Part | None:
+    """Say that their deadline is not certain, when nothing we were given speaks of it."""
+    deadline = context.values["deadline"]
+    if not deadline or context.heard.closes or _covered(context, deadline.split()[-1]):
+        return None
+    return _part(_once(context, "limit.deadline"), rank=65, group=1)
+
+
+def _covered(context: Context, word: str) -> bool:
+    """Tell whether anything the caller vouches for, as selected, holds a word."""
+    units = (*context.found.facts, *context.found.actions, *context.found.commitments)
+    return any(word.lower() in unit.said.lower() for unit in units)
+
+
+def ask_one(context: Context) -> Part | None:
+    """Ask for the one thing that is missing."""
+    ask = context.ask
+    if ask is None:
+        return None
+    if context.public and not ask.public:
+        return _part(context.pick("private.ask"), rank=88, group=2)
+    return _part(context.pick("ask.clause" if _CLAUSE.match(ask.what) else "ask.thing"), rank=88, group=2)
+
+
+def offer_person(context: Context, *, needed: bool) -> Part | None:
+    """Offer a person; ask whether to hand over when only a person can help."""
+    if context.public:
+        return _part(context.pick("private.any"), rank=72, group=2)
+    if needed:
+        return _part(context.pick("person.needed", "person.offer"), rank=79, group=2)
+    return _part(
+        _once(context, "person.offer") if Move.OFFER_PERSON not in context.must else context.pick("person.offer"),
+        rank=56,
+        group=2,
+    )
+
+
+def worsening(context: Context) -> bool:
+    """Tell whether the conversation is getting worse."""
+    return context.reading.trajectory is Trajectory.WORSENING
+
+
+def _part(text: str, *, rank: int, group: int = 0) -> Part | None:
+    """Return a part when there is a text."""
+    return Part(text=text, rank=rank, group=group) if text else None

@@ -1,0 +1,105 @@
+"""Turns words round: the customer's `my parcel` into `your parcel`, a statement's `the customer's` into `your`.
+
+Called by `clauses.py` for what customers say and by `rephrase.py` for what the business vouches for.
+"""
+
+from __future__ import annotations
+
+import re
+
+_TOKEN = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?|[^A-Za-z]+")
+_APOSTROPHES = {
+    "im": "I'm", "ive": "I've", "dont": "don't", "cant": "can't", "didnt": "didn't", "doesnt": "doesn't",
+    "hasnt": "hasn't", "havent": "haven't", "isnt": "isn't", "wasnt": "wasn't", "arent": "aren't",
+    "couldnt": "couldn't", "wouldnt": "wouldn't", "wont": "won't", "hadnt": "hadn't", "werent": "weren't",
+    "youre": "you're", "youve": "you've", "thats": "that's", "theyre": "they're", "theyve": "they've", "i": "I",
+}  # fmt: skip
+_FIRST = {
+    "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "we": "you", "us": "you",
+    "our": "your", "ours": "yours", "ourselves": "yourselves", "i'm": "you're", "i've": "you've", "i'd": "you'd",
+    "i'll": "you'll", "we're": "you're", "we've": "you've", "we'd": "you'd", "we'll": "you'll", "am": "are",
+}  # fmt: skip
+_SECOND = {"your": "our", "yours": "ours", "you're": "we're", "you've": "we've", "you'd": "we'd", "you'll": "we'll",
+           "yourselves": "ourselves", "yourself": "ourselves"}  # fmt: skip
+_AFTER_SUBJECT_YOU = frozenset(
+    ["are", "were", "was", "have", "had", "has", "do", "did", "don't", "didn't", "haven't", "hadn't", "aren't", "weren't", "can", "can't", "could", "couldn't", "will", "won't", "would", "said", "say", "told", "tell", "sent", "send", "charged", "charge", "promised", "never", "keep", "kept", "took", "take", "cancelled", "lost", "gave", "still", "people", "guys", "all", "refused", "refuse", "closed", "blocked", "changed", "raised", "just", "put", "made", "sold"]
+)
+_AGREES = {"was": "were", "wasn't": "weren't"}
+_BETWEEN = frozenset(["never", "still", "only", "just", "also", "always", "even", "already", "not", "really", "actually"])
+
+
+def mend_apostrophes(text: str) -> str:
+    """Write `hasnt` and `ive` as they are meant."""
+    return _TOKEN.sub(lambda found: _mend(found.group()), text)
+
+
+def _mend(word: str) -> str:
+    mended = _APOSTROPHES.get(word.lower())
+    return word.replace("’", "'") if mended is None else mended
+
+
+def to_you(text: str) -> tuple[str, bool]:
+    """Turn what a customer says of themselves into what is said to them, and tell whether it speaks of `you` (us)."""
+    words = _TOKEN.findall(mend_apostrophes(text))
+    turned: list[str] = []
+    speaks_of_us = False
+    subject = ""
+    for at, word in enumerate(words):
+        low = word.lower()
+        if low in _FIRST:
+            turned.append(_FIRST[low])
+            subject = "you" if low in ("i", "we") else subject
+        elif low == "you":
+            speaks_of_us = True
+            turned.append("we" if _next(words, at) in _AFTER_SUBJECT_YOU else "us")
+        elif low in _SECOND:
+            speaks_of_us = True
+            turned.append(_SECOND[low])
+        else:
+            turned.append(_AGREES[low] if low in _AGREES and subject == "you" else word)
+            if low.isalpha() and low not in _BETWEEN:
+                subject = ""
+    return "".join(turned), speaks_of_us
+
+
+def _next(words: list[str], at: int) -> str:
+    return words[at + 2].lower() if at + 2 < len(words) else ""
+
+
+_THE_CUSTOMER = r"(?:the|this|your|our|each|every|any|a) (?:customer|user|client|caller|member|guest|patient|passenger|policyholder|account holder|resident|claimant)"
+_OWNER = re.compile(rf"\b{_THE_CUSTOMER}(?:['’]s)\b", re.IGNORECASE)
+_CUSTOMER_BE = re.compile(
+    r"\b(?:the|this) (?:customer|user|client|caller|patient|passenger|policyholder|claimant) (is|was|has|does|wants|needs|gets|pays|receives|asks|believes|thinks)\b",
+    re.IGNORECASE,
+)
+_CUSTOMER = re.compile(
+    r"\b(?:the|this) (?:customer|user|client|caller|patient|passenger|policyholder|claimant)\b", re.IGNORECASE
+)
+_CUSTOMERS = re.compile(r"^customers\b", re.IGNORECASE)
+_VERBS = {"is": "are", "was": "were", "has": "have", "does": "do", "wants": "want", "needs": "need", "gets": "get",
+          "pays": "pay", "receives": "receive", "asks": "ask", "believes": "believe", "thinks": "think"}  # fmt: skip
+_THEY = re.compile(r"\b(they|them|their|theirs|he|she|his|her)\b", re.IGNORECASE)
+_THEY_TO_YOU = {
+    "they": "you",
+    "them": "you",
+    "their": "your",
+    "theirs": "yours",
+    "he": "you",
+    "she": "you",
+    "his": "your",
+    "her": "your",
+}
+
+
+def to_customer(text: str, name: str | None = None) -> str:
+    """Turn a statement about the customer into one that is said to them."""
+    if name and len(name) > 1 and re.search(rf"\b{re.escape(name)}['’]s\b", text):
+        text = re.sub(rf"\b{re.escape(name)}['’]s\b", "your", text)
+    if not re.search(r"customer|user|client|caller|patient|passenger|policyholder|claimant", text, re.IGNORECASE):
+        return text
+    turned = _OWNER.sub("your", text)
+    turned = _CUSTOMER_BE.sub(lambda found: f"you {_VERBS[found.group(1).lower()]}", turned)
+    turned = _CUSTOMER.sub("you", turned)
+    if turned != text:
+        turned = _THEY.sub(lambda found: _THEY_TO_YOU[found.group(1).lower()], turned)
+    return turned

@@ -1,0 +1,218 @@
+"""Which moves a reply makes, and in which order, from the kind of turn and the strategy.
+
+Called by `composer.py`.
+"""
+
+from __future__ import annotations
+
+from service.adapters.composer import moves
+from service.adapters.composer.moves import Context, Part
+from service.adapters.composer.understand import Kind
+from service.core.conversation import Channel, Detail, Fault
+from service.core.reading import CueKind, Emotion
+from service.core.strategy import Move
+
+
+def parts_of(context: Context) -> list[Part]:
+    """Return the parts of the reply in order."""
+    opening = _present(moves.condole(context), moves.disclose(context), moves.asked_bot(context))
+    return opening + _body(context)
+
+
+def _body(context: Context) -> list[Part]:
+    """Return what follows the opening."""
+    heard = context.heard
+    if context.reading.has(CueKind.ASKS_FOR_PERSON):
+        return _person(context)
+    if heard.closes:
+        return _closing(context)
+    if heard.kind is Kind.GREETING:
+        return _own("ask.open", context, group=2)
+    if heard.kind is Kind.CHAT:
+        return _chat(context)
+    if heard.kind is Kind.PRAISE:
+        return _praise(context)
+    if heard.asks_if_bot and _only_asks_if_bot(context):
+        return _own("person.offer", context, group=2)
+    return _answer(context)
+
+
+def _answer(context: Context) -> list[Part]:
+    """Acknowledge where it is called for, then say what is known, then what is next."""
+    substance = _substance(context)
+    opening = _opening(context)
+    following = _following(context, substance)
+    return opening + substance + following
+
+
+def _opening(context: Context) -> list[Part]:
+    """Return the acknowledgement, as much as this turn calls for."""
+    heard, kind = context.heard, context.heard.kind
+    if kind is Kind.GIVES_DETAILS:
+        return _own("got_details", context)
+    if kind is Kind.ACCEPTS:
+        return _own("accept", context)
+    if kind is Kind.PLEADS:
+        return _present(moves.mistake(context), _first(_own("plead", context)))
+    if context.task.strategy.fault is Fault.BOT and (part := moves.mistake(context)):
+        return [part]
+    parts = _present(moves.care(context))
+    if _calls_for_acknowledgement(context):
+        parts = _present(moves.acknowledge(context), moves.legitimise(context)) + parts
+    if Move.SPARE_REPETITION in context.must or (context.request.history and kind in (Kind.PROBLEM, Kind.REQUEST)):
+        parts += _present(moves.spare_repetition(context))
+    return parts if not (heard.kind is Kind.QUESTION and not parts) else []
+
+
+def _calls_for_acknowledgement(context: Context) -> bool:
+    """Tell whether what happened should be named: never for a plain question."""
+    if context.reading.has(CueKind.BEREAVEMENT) and context.task.strategy.fault is not Fault.COMPANY:
+        return False
+    if Move.NAME_EVENT in context.must or Move.APOLOGISE_ONCE in context.must or Move.NAME_IMPACT in context.must:
+        return True
+    negative = context.reading.emotion not in (Emotion.NEUTRAL, Emotion.SATISFIED, Emotion.GRATEFUL, Emotion.CONFUSED)
+    return context.heard.kind is Kind.PROBLEM and (negative or context.heard.event is not None)
+
+
+def _substance(context: Context) -> list[Part]:
+    """Return actions, facts and commitments that have not been said."""
+    if context.public:
+        return _public_substance(context)
+    found = context.found
+    most = {Detail.BRIEF: 1, Detail.NORMAL: 2, Detail.FULL: 4}[context.request.customer.preferences.detail]
+    most = 1 if Move.KEEP_SHORT in context.must and most == 2 and found.actions else most
+    if context.heard.kind is Kind.ACCEPTS:
+        return moves.state(context, found.commitments, rank=90, most=2)
+    facts = moves.state(context, found.facts, rank=84, most=most)
+    actions = moves.state(context, found.actions, rank=86, most=2)
+    commitments = moves.state(context, found.commitments, rank=92, most=3)
+    parts = facts + actions + commitments
+    if not parts and found.anything:
+        parts = _present(moves.repeat_fact(context))
+    return parts
+
+
+def _public_substance(context: Context) -> list[Part]:
+    """Return what may stand in public: rules, never somebody's case."""
+    rules = tuple(unit for unit in context.found.facts if not unit.personal)
+    parts = moves.state(context, rules, rank=84, most=1)
+    if not parts and context.found.anything and context.ask is None:
+        parts = _own("private.update", context, group=1)
+    return parts
+
+
+def _following(context: Context, substance: list[Part]) -> list[Part]:
+    """Return limits, the one question, and the offer of a person."""
+    heard = context.heard
+    limits = _present(moves.limit_wish(context), moves.limit_deadline(context))
+    asked = moves.ask_one(context) if _may_ask(context, substance) else None
+    if substance:
+        solved = bool(context.found.actions or context.found.commitments) or heard.kind in (Kind.QUESTION, Kind.ACCEPTS)
+        offer = None
+        if asked is None and (
+            Move.OFFER_PERSON in context.must
+            or (limits and not solved)
+            or (Move.NEXT_STEP in context.must and not solved)
+        ):
+            offer = moves.offer_person(context, needed=bool(limits) and not solved)
+        return limits + _present(asked, offer)
+    if heard.kind is Kind.ACCEPTS:
+        return _present(asked) or _own("accept.open", context)
+    if asked is not None:
+        limit = None if heard.kind in (Kind.GIVES_DETAILS, Kind.REQUEST) or limits else moves.admit_limit(context)
+        person = moves.offer_person(context, needed=False) if Move.OFFER_PERSON in context.must else None
+        return _present(limit, *limits, asked, person)
+    if context.found.anything:
+        return limits + _present(
+            _first(_own("nothing_new", context, group=1)), moves.offer_person(context, needed=True)
+        )
+    if _vague(context):
+        return _own("ask.more", context, group=2)
+    return _present(*limits, None if limits else moves.admit_limit(context), moves.offer_person(context, needed=True))
+
+
+def _vague(context: Context) -> bool:
+    """Tell whether they have not yet said what they want."""
+    return context.heard.matter is None and context.heard.event is None and context.heard.kind is Kind.REQUEST
+
+
+def _may_ask(context: Context, substance: list[Part]) -> bool:
+    """Tell whether a question helps: always what the business says is missing, else only with nothing else to give."""
+    if context.ask is None:
+        return False
+    if context.request.missing:
+        return True
+    if context.reading.has(CueKind.DOMESTIC_ABUSE, CueKind.BEREAVEMENT):
+        return False
+    return not substance or context.guided
+
+
+def _person(context: Context) -> list[Part]:
+    """Say yes to a person first."""
+    parts = _own("person.yes", context)
+    parts += moves.state(context, context.found.commitments, rank=80, most=1) if not context.public else []
+    return parts + _own("person.spare", context, group=2)
+
+
+def _closing(context: Context) -> list[Part]:
+    """Answer thanks and good-byes with a short warm close, and what was promised if nobody said it yet."""
+    kind = context.heard.kind
+    hard = context.hard or context.reading.emotion is Emotion.SAD
+    if kind is Kind.THANKS:
+        parts = _own("close.thanks.hard" if hard else "close.thanks", context) or _own("close.thanks", context)
+    elif kind is Kind.GOODBYE:
+        thanked = _own("close.thanks", context) if "thank" in context.heard.text.lower() else []
+        parts = thanked + _own("close.goodbye", context)
+    else:
+        parts = _own("close.done", context) or _own("close.goodbye", context)
+    told = [] if context.public else moves.state(context, context.found.commitments, rank=90, most=1)
+    return parts[:1] + told + parts[1:]
+
+
+def _praise(context: Context) -> list[Part]:
+    """Meet good news lightly, about the thing itself."""
+    parts = _own("praise.event", context) or _own("praise", context)
+    return parts + moves.state(context, context.found.commitments, rank=80, most=1) if not context.public else parts
+
+
+def _chat(context: Context) -> list[Part]:
+    """Give small talk a light touch and lead back."""
+    touch = (
+        _own("small_talk", context)
+        if Move.JOKE not in context.must_not or context.reading.emotion in (Emotion.NEUTRAL, Emotion.SATISFIED)
+        else []
+    )
+    if context.request.conversation.is_first_reply:
+        return _own("ask.open", context, group=2)
+    return touch + (_present(moves.ask_one(context)) or ([] if touch else _own("small_talk.back", context, group=2)))
+
+
+def _only_asks_if_bot(context: Context) -> bool:
+    """Tell whether the turn asks who is writing and nothing else."""
+    return context.heard.event is None and len(context.heard.text.split()) <= 14 and context.heard.matter is None
+
+
+def _own(key: str, context: Context, *, group: int = 0) -> list[Part]:
+    """Return a part of one of our wordings."""
+    text = context.pick(key)
+    return [Part(text=text, rank=82, group=group)] if text else []
+
+
+def _first(parts: list[Part]) -> Part | None:
+    """Return the first part, if there is one."""
+    return parts[0] if parts else None
+
+
+def _present(*parts: Part | None) -> list[Part]:
+    """Leave out the moves that had nothing to say."""
+    return [part for part in parts if part is not None]
+
+
+BUDGETS = {
+    Channel.CHAT: (420, 620, 900),
+    Channel.EMAIL: (800, 1_200, 1_800),
+    Channel.SMS: (240, 300, 300),
+    Channel.SOCIAL: (240, 280, 280),
+    Channel.VOICE: (300, 420, 560),
+}
+"""Characters of a reply for people who like it brief, normal and full."""

@@ -1,0 +1,192 @@
+"""What of a statement can be said to the customer, and what it tells an agent to ask for.
+
+Called by `select.py`. Guidelines are written for agents: their instructions are turned round when they tell what to
+say to the customer, and left out otherwise. Amounts, dates and names stay to the letter.
+"""
+
+from __future__ import annotations
+
+import re
+
+from service.adapters.composer.person import to_customer
+from service.adapters.composer.wording import capital
+
+_MARKER = re.compile(
+    r"^\s*(?:[-*•·▪>]+|\(?\d{1,2}[.)]|\(?[a-e]\)|(?:question|q|answer|a|fact|note|step \d|text|policy|faq|option [a-e\d])\s*[:.])\s*",
+    re.IGNORECASE,
+)
+_FOR_MACHINES = re.compile(
+    r"\[[^\]]*\]|\b(?:click|button|toggle|input (?:box|form|field)|the form|the field|text box|kb query|oracle|subflow|flow diagram|the flow|survey|right hand panel|"
+    r"feel free|make up|do not copy|copy/paste|next step|this step|step below|steps below|go to|skip|system action|agents?|the chat|mark the conversation|conversation as|"
+    r"internal|escalation matrix|crm|ticketing|script|playbook|wrap up|end the conversation|end conversation|knowledge base|do not tell|don['’]t tell|do not mention|do not reveal|not to be shared|confidential|for staff|operator)\b",
+    re.IGNORECASE,
+)
+_TELL = re.compile(
+    r"^(?:(?:then|also|please|always|politely|and|make sure to|be sure to|you can|you should|you must|if (?:the customer|they) asks?,?)[\s,]+)*"
+    r"(?:tell|inform|advise|remind|assure|let|explain to|explain|say|state|mention|point out|note|instruct|have|ask)\b",
+    re.IGNORECASE,
+)
+_TELL_THAT = re.compile(
+    r"^.{0,40}?\b(?:tell|inform|advise|remind|assure|let|explain to|explain|say|state|point out)\b\s*(?:(?:the |your )?customers?|them|clients?|users?|callers?)?\s*(?:know )?(?:that|:)\s+(?P<what>.+)$",
+    re.IGNORECASE,
+)
+_TELL_PLAIN = re.compile(
+    r"^.{0,30}?\b(?:tell|inform|assure|remind|let)\b\s*(?:(?:the |your )?customers?|them)\s*(?:know\s+)?(?P<what>(?:it|the|their|your|orders?|refunds?|returns?|parcels?|there|all|this|standard|our)\b.+)$",
+    re.IGNORECASE,
+)
+_TELL_TO = re.compile(
+    r"^.{0,30}?\b(?:tell|ask|advise|instruct|remind|have|let|get)\b\s*(?:(?:the |your )?customers?|them|users?)\s+(?:to\s+)?(?P<what>(?:try|log|check|clear|close|refresh|restart|visit|reset|switch|turn|unplug|press|open|update|wait|sign|search|re-?enter|enter|contact|keep|bring|download|reinstall|reboot|use|look)\b.+)$",
+    re.IGNORECASE,
+)
+_ASK_FOR = re.compile(
+    r"\b(?:ask|get|gather|obtain|request|collect|confirm|verify|check|find out|need|needs|provide|requires?)\b(?:\s+(?:the |your )?customers?)?(?:\s+(?:for|about|with|of))?\s+(?:the\s+|their\s+|your\s+|his\s+|her\s+|an?\s+|if they have a\s+)?(?P<what>[a-z][a-z '’/-]{2,50})",
+    re.IGNORECASE,
+)
+_IMPERATIVE = frozenset(
+    ["add", "advise", "allow", "always", "apologise", "apologize", "apply", "approve", "ask", "assure", "attach", "assume", "authenticate", "authorise", "be", "begin", "call", "check", "choose", "clarify", "close", "collect", "complete", "confirm", "contact", "continue", "convert", "create", "decide", "decline", "determine", "direct", "do", "document", "emphasise", "encourage", "end", "enquire", "ensure", "enter", "escalate", "examine", "explain", "fill", "finalize", "find", "finish", "flag", "follow", "forward", "gather", "generate", "get", "give", "go", "handle", "have", "identify", "if-then", "inform", "inquire", "instruct", "issue", "keep", "let", "link", "locate", "log", "look", "make", "mark", "mention", "never", "note", "notify", "obtain", "offer", "open", "pick", "place", "point", "proceed", "process", "prompt", "provide", "pull", "put", "raise", "read", "reassure", "record", "refer", "refund", "reiterate", "reject", "remember", "remind", "remove", "repeat", "request", "resend", "reset", "resolve", "respond", "review", "run", "say", "search", "select", "send", "set", "share", "show", "skip", "start", "state", "stay", "stop", "submit", "suggest", "summarise", "switch", "take", "tell", "thank", "then", "transfer", "try", "type", "update", "use", "validate", "verify", "wait", "walk", "wrap", "write", "fill", "don't", "do-not", "click", "enter", "re-send", "double-check", "politely"]
+)
+_MAY_BE_SAID_TO_CUSTOMERS = re.compile(r"\b(?:your|you)\b", re.IGNORECASE)
+_CONDITION = re.compile(r"^(?:if|when|once|unless|should)\b[^,:]{2,120}[,:]\s*(?:then\s+)?(?P<rest>.+)$", re.IGNORECASE)
+_OR_ELSE = re.compile(r"\s*(?:<or>|(?:^|\s)>\s)\s*")
+_LABEL = re.compile(
+    r"^(?P<label>(?:gold|silver|bronze|guest|standard|premium|basic|platinum|business|student|senior|family|eu|uk|us|international|domestic)[a-z, /&]{0,30}?(?:members?|customers?|plans?|orders?|accounts?|tickets?|fares?|guests?)?)\s*[:–-]\s*(?P<rest>.+)$",
+    re.IGNORECASE,
+)
+_POSSIBLE = re.compile(
+    r"^(?P<what>returns?|refunds?|exchanges?|upgrades?|cancellations?) (?:is |are )?possible\b(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|can|cannot|could|will|would|may|must|should|\w+n['’]t|get|gets|take|takes|cost|costs|expire|expires|open|opens|close|closes|start|starts|begin|begins|end|ends|include|includes|"
+    r"apply|applies|last|lasts|need|needs|want|wants|receive|receives|pay|pays|ship|ships|arrive|arrives|qualify|qualifies|remain|remains|run|runs|allow|allows|cover|covers|require|requires|leave|leaves|go|goes|come|comes|"
+    r"charge|charges|offer|offers|work|works|stay|stays|show|shows|reach|reaches|keep|keeps|mean|means|depend|depends|\w{2,}ed|sent|made|paid|held|found|put|left|sold|given|gave|began|went|came|took|lost|built|bought|brought|broke|fell|rose|\w+['’]s|we['’]re|you['’]re|renew|renews|change|changes|fit|fits|shrink|shrinks|ring|rings|serve|serves|hold|holds|follow|follows|differ|differs|become|becomes|appear|appears|contain|contains|equal|equals|add|adds|carry|carries|measure|measures|weigh|weighs|support|supports|use|uses)\b",
+    re.IGNORECASE,
+)
+_THIRD = re.compile(
+    r"\b(?:the customers?|customers?|the users?|users?|the client|they|them|their|he|she|someone['’]s)\b", re.IGNORECASE
+)
+_OUR_DOING = re.compile(
+    r"^(?:you|we) (?:will|can|could|have|must|should|do not have to|don['’]t have to|are|may|might)\b.{0,40}\b(?:write up|report|the system|system|generate|verify|enter|escalat|notify|back-?order|ship a new|offer|refund(?:ing)?|waive)",
+    re.IGNORECASE,
+)
+
+
+def sayable(sentence: str, *, name: str | None = None) -> str | None:
+    """Return the sentence as it can be said to the customer, or None when it is an instruction or no sentence."""
+    text = _MARKER.sub("", sentence.strip()).strip()
+    if not text:
+        return None
+    parts = [part for part in _OR_ELSE.split(text) if part.strip()]
+    if len(parts) > 1:
+        return _labelled(parts, name)
+    return _one(text, name)
+
+
+def asked_for(sentence: str) -> tuple[str, ...]:
+    """Return what the sentence tells an agent to get from the customer, in its own words."""
+    return tuple(found["what"].strip() for found in _ASK_FOR.finditer(sentence[:400]))
+
+
+def _labelled(parts: list[str], name: str | None) -> str | None:
+    """Say a line such as `Gold members: > unlimited returns <or> …` with what of it is for the customer."""
+    label = parts[0].rstrip(" :")
+    said = [piece for part in parts[1:] for piece in _pieces(part) if piece]
+    if not said or not _LABEL.match(f"{label}: x"):
+        return _one(said[0], name) if said else None
+    first = said[0]
+    if first.lower().startswith(label.lower()):
+        return _finish(first)
+    return _finish(f"For {label[:1].lower() + label[1:]}, {first[:1].lower() + first[1:]}")
+
+
+def _pieces(part: str) -> list[str]:
+    """Return the clauses of a telegraphic line that are sentences for the customer."""
+    return [said.rstrip(".") for piece in re.split(r",\s+|(?<=[.!])\s+", part) if (said := _one(piece, None))]
+
+
+def _one(text: str, name: str | None) -> str | None:
+    """Say one sentence."""
+    told = _told(text)
+    if told is not None:
+        text = told
+    elif _TELL.match(text) or _instructs(text):
+        return None
+    if _FOR_MACHINES.search(text):
+        return None
+    text = to_customer(text, name)
+    labelled = _LABEL.match(text)
+    if labelled and not _FINITE.search(labelled["label"]):
+        inner = _possible(labelled["rest"])
+        if _instructs(inner) or not _FINITE.search(inner):
+            return None
+        return _finish(f"For {labelled['label'][:1].lower() + labelled['label'][1:]}, {inner[:1].lower() + inner[1:]}")
+    text = _possible(text)
+    if (
+        text.endswith(":")
+        or text.endswith("?")
+        or not _FINITE.search(text)
+        or len(text.split()) < 3
+        or _OUR_DOING.match(text)
+    ):
+        return None
+    if re.search(r"\bthe customers?\b|\bthe users?\b|\bthe client\b", text, re.IGNORECASE):
+        return None
+    return _finish(text)
+
+
+def _told(text: str) -> str | None:
+    """Return what an instruction wants the customer to be told or to do, when it says it in so many words."""
+    if found := _TELL_TO.match(text):
+        return to_customer(f"Please {found['what']}", None)
+    if found := _TELL_THAT.match(text) or _TELL_PLAIN.match(text):
+        what = re.sub(r"\btheir\b", "your", re.sub(r"\bthey\b", "you", re.sub(r"\bthem\b", "you", found["what"])))
+        what = re.sub(r"^that ", "", what)
+        return (
+            None if _OUR_DOING.match(what) or re.match(r"(?:you|we) (?:will|have|are)\b", what, re.IGNORECASE) else what
+        )
+    return None
+
+
+def _instructs(text: str) -> bool:
+    """Tell whether a sentence is an order to an agent: it begins with a bare verb, also behind a condition."""
+    condition = _CONDITION.match(text)
+    rest = condition["rest"] if condition else text
+    words = re.split(r"[\s,:]+", rest.lower().lstrip("(“\"'"))
+    while words and words[0] in (
+        "please",
+        "then",
+        "also",
+        "and",
+        "first",
+        "finally",
+        "next",
+        "lastly",
+        "always",
+        "alternatively",
+        "especially",
+        "optional",
+    ):
+        words = words[1:]
+    if not words or words[0] not in _IMPERATIVE:
+        return False
+    return not (
+        _MAY_BE_SAID_TO_CUSTOMERS.search(rest)
+        and not re.search(r"customer|\bthey\b|\bthem\b|\btheir\b", rest, re.IGNORECASE)
+    )
+
+
+def _possible(text: str) -> str:
+    """Write `return possible within …` as a sentence."""
+    found = _POSSIBLE.match(text)
+    if not found:
+        return text
+    what = found["what"].lower()
+    verb = "are" if what.endswith("s") else "is"
+    article = "" if what.endswith("s") else "an " if what[0] in "aeiou" else "a "
+    return f"{article}{what} {verb} possible{found['rest']}"
+
+
+def _finish(text: str) -> str:
+    """Begin with a capital and end with a full stop."""
+    tidy = re.sub(r"\s{2,}", " ", text).strip(" ,;")
+    return capital(tidy if tidy.endswith((".", "!", "?")) else f"{tidy}.")

@@ -1,0 +1,88 @@
+"""How a reply looks or sounds on its channel: length, greeting, sign-off, formality, spoken numbers.
+
+Called by `composer.py`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from service.adapters.composer.moves import Context, Part
+from service.adapters.composer.plan import BUDGETS
+from service.adapters.composer.words import written_out
+from service.core.conversation import Channel, Detail, Formality
+
+_LONG_NUMBER = re.compile(r"(?<![\d£$€.,])\d{5,}(?![\d.,]\d)")
+_RANGE = re.compile(r"(?<=\d)\s?[-–]\s?(?=\d)")
+_MARKUP = re.compile(r"[*_`#|]|https?://")
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+
+
+def render(parts: list[Part], context: Context) -> str:
+    """Return the reply as it is sent."""
+    request = context.request
+    kept = _fit(_one_question(parts), _budget(context))
+    formal = request.customer.preferences.formality is Formality.FORMAL
+    texts = [(part.group, written_out(part.text) if formal and part.own else part.text) for part in kept]
+    if request.channel is Channel.EMAIL:
+        return _letter(texts, context)
+    body = " ".join(text for _, text in texts)
+    if request.channel is Channel.VOICE:
+        return _spoken(_greeted(body, context))
+    return body if request.channel in (Channel.SMS, Channel.SOCIAL) else _greeted(body, context)
+
+
+def _budget(context: Context) -> int:
+    """Return how many characters the channel and the customer's taste allow."""
+    at = {Detail.BRIEF: 0, Detail.NORMAL: 1, Detail.FULL: 2}[context.request.customer.preferences.detail]
+    return BUDGETS[context.request.channel][at]
+
+
+def _one_question(parts: list[Part]) -> list[Part]:
+    """Keep one question, the most useful."""
+    asking = sorted((part for part in parts if part.own and "?" in part.text), key=lambda part: -part.rank)
+    return [part for part in parts if part not in asking[1:]]
+
+
+def _fit(parts: list[Part], budget: int) -> list[Part]:
+    """Leave out what is worth least until the rest fits; the last part is never cut."""
+    kept = list(parts)
+    while len(kept) > 1 and sum(len(part.text) + 1 for part in kept) > budget:
+        kept.remove(min(kept, key=lambda part: part.rank))
+    return kept
+
+
+def _greeted(body: str, context: Context) -> str:
+    """Begin the first reply with a greeting and the name they like to be called by."""
+    if not context.request.conversation.is_first_reply or context.hard:
+        return body
+    greeting = context.pick("chat.greeting", "chat.greeting.unnamed")
+    small = body if re.match(r"(?:I\b|I['’])", body) else body[:1].lower() + body[1:]
+    return f"{greeting} {small}" if greeting and body else body
+
+
+def _letter(texts: list[tuple[int, str]], context: Context) -> str:
+    """Write a letter: greeting, a paragraph for each group, close and name."""
+    first = context.request.conversation.is_first_reply
+    greeting = context.choice.always("mail.greeting", context.values) or context.choice.always(
+        "mail.greeting.unnamed", context.values
+    )
+    paragraphs = [" ".join(text for group, text in texts if group == wanted) for wanted in (0, 1, 2)]
+    close = context.choice.always("mail.close", context.values)
+    name, brand = context.values["assistant"], context.values["brand"]
+    signed = f"{name}\n{brand}" if name and name != brand else brand
+    if not first:
+        signed = (
+            f"{name}, AI assistant at {brand}"
+            if name and name != brand and "assistant" not in name.lower()
+            else f"The AI assistant at {brand}"
+        )
+    return "\n\n".join([greeting, *[paragraph for paragraph in paragraphs if paragraph], f"{close}\n{signed}"])
+
+
+def _spoken(text: str) -> str:
+    """Write what is read aloud: long numbers digit by digit, no brackets, no mark-up."""
+    text = _BRACKETS.sub(r", \1,", text)
+    text = _RANGE.sub(" to ", text)
+    text = _LONG_NUMBER.sub(lambda found: " ".join(found.group()), text)
+    return re.sub(r"\s{2,}", " ", _MARKUP.sub("", text)).replace(";", ",").replace(" ,", ",").replace(",.", ".")
