@@ -29,6 +29,7 @@ _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fals
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?[0-9]{0,18}\.[0-9]{1,18}")
 _PATH = re.compile(r" - at `(\$[^`]*)`$")
+_STEP = re.compile(r"\.([^.\[\]]+)|\[([0-9]+|\.\.\.)\]")
 _UNKNOWN = re.compile(r"unknown field `([^`]*)`")
 # Bidirectional overrides and zero-width characters make a file read differently from what it says.
 _UNSEEN = re.compile("[\u200b\u2060\u202a-\u202e\u2066-\u2069]|(?<!^)\ufeff")
@@ -47,7 +48,7 @@ def parse(text: str, kind: type[T], *, name: str, first_line: int = 1) -> T:
     try:
         return msgspec.convert(value, kind, strict=True, str_keys=True)
     except msgspec.ValidationError as error:
-        raise source.wrong(error, kind) from None
+        raise source.wrong(error, value, kind) from None
 
 
 def place(path: Path, at: str) -> str:
@@ -55,6 +56,30 @@ def place(path: Path, at: str) -> str:
     source = _Source(_text(path), str(path), 1)
     source.read()
     return source.place(at)
+
+
+def _named(path: str, value: Any, kind: Any) -> str:
+    """Return the path with the key where msgspec writes `[...]` for any key of a table."""
+    steps: list[str | int] = []
+    here = value
+    for name, at in _STEP.findall(path):
+        step = _culprit(here, value, kind) if at == "..." else name or int(at)
+        steps.append(step)
+        here = here[step]
+    return "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps)
+
+
+def _culprit(table: dict[str, Any], value: Any, kind: Any) -> str:
+    """Return the key of the table whose value does not fit, and leave only that one in it."""
+    items = dict(table)
+    for key, each in items.items():
+        table.clear()
+        table[key] = each
+        try:
+            msgspec.convert(value, kind, strict=True, str_keys=True)
+        except msgspec.ValidationError:
+            break
+    return next(iter(table))
 
 
 def _text(path: Path) -> str:
@@ -95,11 +120,11 @@ class _Source:
             known = known[: max(known.rfind("."), known.rfind("["), 0)]
         return f"{self.name}:{self.where.get(known, self.first_line)} {path}"
 
-    def wrong(self, error: msgspec.ValidationError, kind: Any) -> ConfigError:
+    def wrong(self, error: msgspec.ValidationError, value: Any, kind: Any) -> ConfigError:
         """Turn a type error into one that names the place and says what would be right."""
         at = _PATH.search(str(error))
         message = _PATH.sub("", str(error))
-        path = at.group(1) if at else "$"
+        path = _named(at.group(1), value, kind) if at else "$"
         words = yaml_hints.in_words(message, kind, path)
         unknown = _UNKNOWN.search(message)
         return ConfigError(words, place=self.place(f"{path}.{unknown.group(1)}" if unknown else path))

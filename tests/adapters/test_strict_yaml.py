@@ -194,6 +194,16 @@ def test_a_fault_in_a_policy_is_told_in_its_words(text, message):
     assert message in fault(f"schema: attune.policy/v1\n{text}\n", Policy)
 
 
+def test_a_fault_in_a_table_names_its_key():
+    text = "good: {word: x}\nbad:\n  word: 1\n"
+    assert fault(text, dict[str, Inner]).startswith("f.yaml:3 $.bad.word: Expected `str`, got `int`")
+
+
+def test_a_fault_in_a_table_of_tables_names_both_keys():
+    text = "a: {b: {word: x}, c: {word: y}}\nd:\n  e: {word: x}\n  f: {}\n"
+    assert fault(text, dict[str, dict[str, Inner]]) == "f.yaml:4 $.d.f: the key is missing: `word`"
+
+
 def test_lines_count_from_where_the_text_starts_in_its_file():
     with pytest.raises(ConfigError, match=r"prompt\.md:12 "):
         strict_yaml.parse("a: 1\nb: 2\nb: 3\n", dict[str, int], name="prompt.md", first_line=10)
@@ -251,3 +261,21 @@ JSON = st.recursive(
 @given(JSON)
 def test_json_means_here_what_it_means(value):
     assert read(json.dumps(value)) == value
+
+
+KEYS = st.sampled_from(
+    ["schema", "id", "title", "status", "check", "guardrail", "params", "examples", "violates", "x.y[0]"]
+)
+POLICY_LIKE = st.recursive(
+    st.none()
+    | st.sampled_from(["attune.policy/v1", "TONE-004", "enforced", "1.0.0", "", "2026-01-01"])
+    | st.integers(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=6),
+    max_leaves=10,
+)
+
+
+@given(POLICY_LIKE)
+def test_anything_but_a_policy_is_refused_with_a_place(value):
+    assert fault(json.dumps(value), Policy).startswith("f.yaml:1 $")
+    assert fault(json.dumps({"a": value}), dict[str, Policy]).startswith("f.yaml:1 $.a")
