@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 import click
@@ -14,7 +15,7 @@ import msgspec
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from service.core.errors import InputError
+from service.core.errors import FieldProblem, InputError
 from service.web.wire import decode
 
 EXIT_BAD_ROWS = 3
@@ -24,7 +25,10 @@ AT_ONCE = 16
 class Row(Protocol):
     """Whatever the route takes, plus an id."""
 
-    id: str | int | None
+    @property
+    def id(self) -> str | int | None:
+        """What the caller calls this row."""
+        ...
 
 
 R = TypeVar("R", bound=Row)
@@ -71,6 +75,14 @@ async def _answer_line(
         problem = {"title": "The row cannot be used", "line": number, "errors": fields}
         return msgspec.json.encode({"id": _id_of(line), "problem": problem}), True
     return msgspec.json.encode({**given, "id": row.id}), False
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file a person named; raises `InputError` that says why not."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(FieldProblem(str(path), f"cannot be read: {error.strerror}")) from None
 
 
 def _id_of(line: bytes) -> str | int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from service.cli.check_config import check_config
+from service.cli.read import read
 from service.cli.reply import reply
 from service.cli.serve import serve
 from service.core.errors import AttuneError
@@ -32,5 +33,6 @@ def attune() -> None:
 
 
 attune.add_command(reply)
+attune.add_command(read)
 attune.add_command(serve)
 attune.add_command(check_config)

@@ -10,7 +10,7 @@ from typing import Any
 import click
 import msgspec
 
-from service.cli.batch import EXIT_BAD_ROWS, answer_rows
+from service.cli.batch import EXIT_BAD_ROWS, answer_rows, read_bytes
 from service.cli.show import show_reply
 from service.cli.started import started
 from service.core.conversation import Channel
@@ -49,7 +49,7 @@ def reply(message: str | None, file: Path | None, rows: Path | None, *, as_json:
         raise click.UsageError("Give one of MESSAGE, --file or --input.")
     if rows is not None:
         sys.exit(asyncio.run(_answer_file(rows)))
-    body = _read(file) if file is not None else _body(sys.stdin.read() if message == "-" else message or "", about)
+    body = read_bytes(file) if file is not None else _body(sys.stdin.read() if message == "-" else message or "", about)
     asyncio.run(_answer_one(decode(body, ReplyRequest), as_json=as_json))
 
 
@@ -63,13 +63,6 @@ def _body(message: str, about: dict[str, Any]) -> bytes:
     return msgspec.json.encode({"conversation": {"turns": turns}, **given, **customer})
 
 
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(FieldProblem(str(path), f"cannot be read: {error.strerror}")) from None
-
-
 async def _answer_one(asked: ReplyRequest, *, as_json: bool) -> None:
     async with started() as service:
         given = await _respond(service, asked)
@@ -81,7 +74,7 @@ async def _answer_one(asked: ReplyRequest, *, as_json: bool) -> None:
 
 async def _answer_file(path: Path) -> int:
     """Answer every row in order; return the exit code."""
-    lines = _read(path).splitlines()
+    lines = read_bytes(path).splitlines()
 
     async def answer(service: Service, row: ReplyRow) -> Any:
         return reply_out(await _respond(service, row))

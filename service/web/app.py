@@ -23,6 +23,7 @@ from service.web.around import Around
 from service.web.completions import chat_completion, model, models
 from service.web.health import live, ready
 from service.web.problems import answer
+from service.web.readings import read
 from service.web.replies import reply
 
 ASSETS = Path(__file__).parent / "assets" / "swagger-ui"
@@ -34,6 +35,7 @@ def create_app(service: Service) -> ASGIApp:
     app = Litestar(
         route_handlers=[
             reply,
+            read,
             chat_completion,
             models,
             model,

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import secrets
 from time import perf_counter
-from typing import cast
 
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
@@ -45,7 +44,7 @@ class Around:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one ASGI event stream."""
         if scope["type"] == ScopeType.HTTP:
-            await self._handle(cast("HTTPScope", scope), receive, send)
+            await self._handle(scope, receive, send)
         else:
             await self._app(scope, receive, send)
 

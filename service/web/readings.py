@@ -1,0 +1,28 @@
+"""`POST /v1/readings`: what was read in a conversation, or in many."""
+
+from __future__ import annotations
+
+from litestar import post
+
+from service.core.errors import FieldProblem, InputError
+from service.running import Service
+from service.web.describe import RESPONSES
+from service.web.reading_wire import FullReading, ReadingRequest, Readings, read_item
+
+
+@post(
+    "/v1/readings",
+    status_code=200,
+    operation_id="read",
+    summary="Read emotion, urgency and cues",
+    tags=["Readings"],
+    responses=RESPONSES,
+    sync_to_thread=False,
+)
+def read(data: ReadingRequest, service: Service) -> FullReading | Readings:
+    """Read one `conversation` or `text`, or all of `items`. Nothing is recorded and no reply is written."""
+    if data.items is None:
+        return read_item(data, service)
+    if data.text is not None or data.conversation is not None:
+        raise InputError(FieldProblem("items", "stands alone: leave out `text` and `conversation`"))
+    return Readings(items=tuple(read_item(item, service, where=f"items[{at}].") for at, item in enumerate(data.items)))
