@@ -1,10 +1,11 @@
-"""The reader that examples are read with."""
+"""The readers that examples are read with."""
 
 from functools import cache
 
 from service.core.conversation import Conversation
 from service.core.ports import Reader
 from service.core.reading import Reading
+from service.emotion.reader import LocalReader
 
 
 class PlainReader:
@@ -16,5 +17,5 @@ class PlainReader:
 
 @cache
 def reader() -> Reader:
-    """The reader of the tests."""
-    return PlainReader()
+    """The reader that the service uses."""
+    return LocalReader.load()

@@ -1,6 +1,6 @@
 """Any guardrails-ai validator on the import path as one of our guardrails: it only reports, and errors never pass.
 
-Called through `find_validator` when a policy names `guardrails_ai:package.module:Class`.
+Called through `compose.py` when a policy names `guardrails_ai:package.module:Class`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ METADATA = frozenset({"messages", "language", "channel", "stage", "facts", "acti
 """The keys that every validator finds in its metadata."""
 
 
-def find_validator(name: str) -> Guardrail:
+def external(name: str) -> Guardrail:
     """Return the guardrail behind `guardrails_ai:package.module:Class`; raises `ConfigError`."""
     module_name, _, class_name = name.removeprefix(EXTERNAL).partition(":")
     if not name.startswith(EXTERNAL) or not module_name or not class_name:

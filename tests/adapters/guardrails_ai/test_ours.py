@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 
-from service.adapters.guardrails_ai import find_validator, guard_of, verdicts_of
+from service.adapters.guardrails_ai import external, guard_of, verdicts_of
 from service.adapters.policy_files import bind_every, bind_policy, load_bundle
 from service.core.checking import Rulebook, check_all
 from service.core.conversation import Channel
@@ -22,9 +22,9 @@ def broken(_case):
     raise RuntimeError("broken")
 
 
-def external(policy_id: str, name: str):
+def theirs(policy_id: str, name: str):
     return bind_policy(
-        policy(id=policy_id, check=Check(guardrail=f"guardrails_ai:{MODULE}:{name}")), {}, external=find_validator
+        policy(id=policy_id, check=Check(guardrail=f"guardrails_ai:{MODULE}:{name}")), {}, external=external
     )
 
 
@@ -40,8 +40,8 @@ def mixed() -> Rulebook:
         rule(id="TONE-006", status=Status.SHADOW),
         rule(id="TONE-007", guardrail=broken, check=Check(guardrail="tone.broken")),
         rule(id="TONE-008", applies=Applies(stage=Stage.OUTPUT, channels=(Channel.EMAIL,))),
-        external("TONE-009", "NoShouting"),
-        external("TONE-010", "ReturnsNone"),
+        theirs("TONE-009", "NoShouting"),
+        theirs("TONE-010", "ReturnsNone"),
     )
 
 
@@ -95,7 +95,7 @@ def test_the_guard_keeps_one_text_at_most():
 
 @pytest.mark.skipif(not HAS_POLICIES, reason="no policies here")
 async def test_the_guard_of_the_shipped_policies_agrees_on_every_example():
-    shipped = bind_every(load_bundle(FOLDER), GUARDRAILS, external=find_validator)
+    shipped = bind_every(load_bundle(FOLDER), GUARDRAILS, external=external)
     guards = {stage: guard_of(shipped, stage) for stage in Stage}
     cases = [
         case_of(each.policy, example, reader()) for each in shipped.rules for _, example in examples_of(each.policy)

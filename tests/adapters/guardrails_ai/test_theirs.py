@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from service.adapters.guardrails_ai import find_validator
+from service.adapters.guardrails_ai import external
 from service.adapters.policy_files import bind_policy
 from service.core.checking import Rule, judge
 from service.core.errors import ConfigError
@@ -17,7 +17,7 @@ MODULE = "tests.adapters.guardrails_ai.validators_of_others"
 
 def bound(name: str, *, timeout_ms: int = 2000, **params) -> Rule:
     check = Check(guardrail=f"guardrails_ai:{MODULE}:{name}", params=params, timeout_ms=timeout_ms)
-    return bind_policy(policy(check=check), {}, external=find_validator)
+    return bind_policy(policy(check=check), {}, external=external)
 
 
 async def test_a_pass_is_a_pass():
@@ -117,4 +117,4 @@ def test_a_validator_that_cannot_run_is_told_at_start(name, params, message):
 )
 def test_a_name_that_leads_nowhere_is_told_at_start(name, message):
     with pytest.raises(ConfigError, match=message.replace(".", r"\.")):
-        find_validator(name)
+        external(name)
