@@ -1,0 +1,62 @@
+"""Make foreign text harmless inside a prompt, and shorten it visibly.
+
+Called by the prompt renderer for everything that customers and platforms wrote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+_CONTROL = re.compile(
+    r"<\||\|>|<｜|｜>|\[/?INST\]|<</?SYS>>|</?s>|<(?:start|end)_of_turn>|<(?:bos|eos|pad|unk)>|\[/?(?:TOOL_CALLS|AVAILABLE_TOOLS)\]",
+    re.IGNORECASE,
+)
+"""Marks with which chat templates of common models separate roles; typed by a customer they must stay text."""
+_BLOCK = re.compile(r"<(?=\s{0,4}/?\s{0,4}(?:facts|actions|commitments|history|context|draft)\b)", re.IGNORECASE)
+"""The marks of our own blocks, opening and closing."""
+_DISARMED = str.maketrans("<>[]", "‹›⟦⟧")
+_HEAD_SHARE = 0.6
+_CHARS_A_TOKEN = 8
+"""More characters than a token holds in running text: a longer text is cut before it is counted."""
+
+
+def disarm(text: str) -> str:
+    """Return the text with control marks of chat templates made plain characters."""
+    return _CONTROL.sub(lambda match: match[0].translate(_DISARMED), text)
+
+
+def block(text: str) -> str:
+    """Return text for inside one of our blocks: no control marks, and nothing that could close the block."""
+    return _BLOCK.sub("‹", disarm(text)).strip()
+
+
+def line(text: str) -> str:
+    """Return text for one line inside a block: `block`, with white space made single spaces."""
+    return " ".join(block(text).split())
+
+
+def shorten(text: str, limit: int, count: Callable[[str], int], mark: str) -> str:
+    """Cut the middle out of a text so that it has at most `limit` tokens, the mark included."""
+    room = max(1, limit - count(mark))
+    if len(text) <= room * _CHARS_A_TOKEN and count(text) <= limit:
+        return text
+    chars = min(len(text), room * _CHARS_A_TOKEN)
+    while chars > 0:
+        cut = _without_middle(text, chars, mark)
+        if (counted := count(cut)) <= limit:
+            return cut
+        chars = min(chars - 1, int(chars * limit / counted))
+    return mark.strip()
+
+
+def certainly_over(text: str, limit: int) -> bool:
+    """Tell without counting whether a text is so long that it cannot be worth counting."""
+    return len(text) > max(limit, 1) * _CHARS_A_TOKEN
+
+
+def _without_middle(text: str, chars: int, mark: str) -> str:
+    """Keep this many characters, more of the beginning than of the end."""
+    head = int(chars * _HEAD_SHARE)
+    tail = chars - head
+    return f"{text[:head].rstrip()}{mark}{text[len(text) - tail :].lstrip()}"
