@@ -75,7 +75,7 @@ class Responder:
 
     async def _outcome(self, request: Request, reading: Reading, deadline: Deadline) -> Outcome:
         """Decide what to say: a vetted text when the input calls for it, else a draft that passed."""
-        language = language_of(request, reading)
+        language = request.reply_language(reading.language)
         case = Case(
             request=request,
             reading=reading,
@@ -154,7 +154,7 @@ class Responder:
             Outcome(
                 status=ReplyStatus.REPLACED,
                 text="",
-                language=language_of(request, reading),
+                language=request.reply_language(reading.language),
                 reading=reading,
                 decision=Decision(action=Action.REPLACE, decided_by=(), verdicts=()),
                 fallback=fallback,
@@ -208,11 +208,6 @@ class Responder:
         )
         exchange = Request(conversation=Conversation(id="", turns=turns), brand=request.brand)
         return "\n\n".join(turn.content for turn in self._redactor.redact(exchange).request.conversation.turns)
-
-
-def language_of(request: Request, reading: Reading) -> str:
-    """The language to answer in: the one just written, else the declared one, else English."""
-    return reading.language if reading.language != "und" else request.customer.language or "en"
 
 
 def new_id(prefix: str, clock: Clock) -> str:

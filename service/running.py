@@ -10,7 +10,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
 from service.core.conversation import Brand, Value
-from service.core.ports import Reader
+from service.core.ports import Reader, Redactor
+from service.judging import Judge
 from service.respond import Responder
 
 
@@ -29,6 +30,10 @@ class Service:
 
     responder: Responder
     reader: Reader
+    judge: Judge
+    redactor: Redactor
+    severities: Mapping[str, str]
+    """Policy id → severity."""
     brands: Mapping[str, Brand]
     default_brand: str
     default_deadline_ms: int

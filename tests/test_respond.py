@@ -2,83 +2,19 @@
 
 import asyncio
 import time
-from datetime import timedelta
 
 import msgspec
 import pytest
 
-from service.adapters.clock import SystemClock
-from service.core.conversation import Consent, Customer, Value
+from service.core.conversation import Consent, Customer
 from service.core.errors import CannotWrite, ModelRateLimited, ModelTimeout
 from service.core.guardrail import Finding
 from service.core.outcome import ReplyStatus
 from service.core.policy import Status
 from service.core.reading import READER_FAILED, Cue, CueKind, Reading, Span
-from service.core.recording import Stamp
-from service.core.strategy import Strategy, When
-from service.drafting import Drafter
-from service.respond import Responder
-from tests.fakes import FakeAlerts, FakeReader, FakeRecorder, FakeWriter, a_request
-from tests.rules import a_policy, at_input, book, word
-
-STRATEGY = Strategy(id="plain", title="Plain", when=When(), must=(), must_not=(), guidance="Be plain.")
-
-
-class NoRedaction(Value, frozen=True, kw_only=True):
-    """Hides one word, `secret`, in every turn."""
-
-    request: object
-    counts: dict
-
-    def restore(self, text):
-        return text.replace("<HIDDEN_1>", "secret")
-
-
-class FakeRedactor:
-    def redact(self, request):
-        turns = tuple(
-            msgspec.structs.replace(turn, content=turn.content.replace("secret", "<HIDDEN_1>"))
-            for turn in request.conversation.turns
-        )
-        conversation = msgspec.structs.replace(request.conversation, turns=turns)
-        return NoRedaction(request=msgspec.structs.replace(request, conversation=conversation), counts={"hidden": 1})
-
-
-class FakeSafeReplies:
-    def text(self, purpose, request, reading):
-        return f"safe: {purpose}"
-
-
-class House:
-    """A responder over fakes, and what they saw."""
-
-    def __init__(self, *answers, rules=(), fallback=("from the composer",), reading=None, revisions=1, broken=False):
-        self.writer = FakeWriter(*answers)
-        self.fallback = FakeWriter(*fallback, id="composer")
-        self.recorder = FakeRecorder(broken=broken)
-        self.alerts = FakeAlerts()
-        rulebook = book(*rules)
-        self.responder = Responder(
-            reader=FakeReader(reading),
-            redactor=FakeRedactor(),
-            book=rulebook,
-            strategies=(STRATEGY,),
-            drafter=Drafter(book=rulebook, writer=self.writer, fallback=self.fallback, max_revisions=revisions),
-            safe_replies=FakeSafeReplies(),
-            recorder=self.recorder,
-            alerts=self.alerts,
-            clock=SystemClock(),
-            stamp=Stamp(service="attune@test", policies_sha256="b" * 64, retain_for=timedelta(days=30)),
-        )
-
-    async def respond(self, *texts, deadline_ms=2000, **about):
-        return await self.responder.respond(a_request(*texts, **about), deadline_ms=deadline_ms)
-
-    @property
-    def record(self):
-        (record,) = self.recorder.records
-        return record
-
+from tests.fakes import FakeWriter
+from tests.house import House
+from tests.rules import a_policy, at_input, word
 
 REVISE_BAD = (a_policy(), word("bad"))
 FIX_BAD = (a_policy(action="fix"), word("bad", replacement="kind"))

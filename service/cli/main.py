@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from service.cli.check import check
 from service.cli.check_config import check_config
 from service.cli.read import read
 from service.cli.reply import reply
@@ -34,5 +35,6 @@ def attune() -> None:
 
 attune.add_command(reply)
 attune.add_command(read)
+attune.add_command(check)
 attune.add_command(serve)
 attune.add_command(check_config)

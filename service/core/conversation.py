@@ -179,3 +179,7 @@ class Request(Value, frozen=True, kw_only=True):
     def statements(self) -> tuple[Statement, ...]:
         """Facts, actions and commitments together: all that may be asserted beyond the turns."""
         return self.facts + self.actions + self.commitments
+
+    def reply_language(self, written: str) -> str:
+        """The language to answer in: the one just written, else (`und`) the declared one, else English."""
+        return written if written != "und" else self.customer.language or "en"

@@ -20,6 +20,7 @@ from litestar.types import ASGIApp
 
 from service.running import Service
 from service.web.around import Around
+from service.web.checks import check
 from service.web.completions import chat_completion, model, models
 from service.web.health import live, ready
 from service.web.problems import answer
@@ -36,6 +37,7 @@ def create_app(service: Service) -> ASGIApp:
         route_handlers=[
             reply,
             read,
+            check,
             chat_completion,
             models,
             model,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from litestar import Request, get, post
+from litestar import get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, JSONBody
 
 from service.running import Service
+from service.web.describe import HTTPRequest
 from service.web.openai_wire import (
     MODEL_ID,
     Completion,
@@ -25,7 +26,9 @@ from service.web.openai_wire import (
     summary="Answer a customer, in OpenAI's shapes",
     tags=["OpenAI-compatible"],
 )
-async def chat_completion(data: CompletionRequest, service: Service, request: Request[Any, Any, Any]) -> Completion:
+async def chat_completion(
+    data: JSONBody[CompletionRequest], service: NamedDependency[Service], request: HTTPRequest
+) -> Completion:
     """Answer as `POST /v1/replies` does. All else goes into one extra object, `attune`."""
     asked = to_request(data, service)
     given = await service.responder.respond(asked, deadline_ms=data.attune.deadline_ms or service.default_deadline_ms)
@@ -53,6 +56,6 @@ def models() -> ModelList:
     tags=["OpenAI-compatible"],
     sync_to_thread=False,
 )
-def model(model_id: str) -> ModelOut:
+def model(model_id: FromPath[str]) -> ModelOut:
     """Describe a model; every name is served by the same pipeline."""
     return ModelOut(id=model_id)

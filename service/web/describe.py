@@ -1,10 +1,15 @@
-"""What the OpenAPI document says besides the shapes: the problems every route may answer with."""
+"""What the controllers share: the request type, and the problems that the OpenAPI document promises."""
 
 from __future__ import annotations
 
+from typing import Any
+
+from litestar import Request
 from litestar.openapi.datastructures import ResponseSpec
 
 from service.web.problems import Problem
+
+HTTPRequest = Request[Any, Any, Any]
 
 RESPONSES = {
     status: ResponseSpec(

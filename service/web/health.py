@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 from litestar import Response, get
+from litestar.di import NamedDependency
 
 from service.running import Service
 
@@ -22,7 +23,7 @@ def live() -> Health:
 
 
 @get("/health/ready", operation_id="ready", summary="Can it answer", tags=["Health"], sync_to_thread=False)
-def ready(service: Service) -> Response[Health]:
+def ready(service: NamedDependency[Service]) -> Response[Health]:
     """Answer 200 once everything heavy is loaded, 503 until then."""
     warm = service.warm.is_set()
     health = Health(status="ready" if warm else "warming up", about=dict(service.about))

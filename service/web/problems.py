@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 from litestar import Request, Response
-from litestar.exceptions import HTTPException, ValidationException
+from litestar.exceptions import ClientException, HTTPException, SerializationException, ValidationException
 
 from service.adapters.logs import logger
 from service.core.errors import FieldProblem, InputError, NotFound
@@ -34,6 +34,9 @@ _BY_STATUS = {
     415: "unsupported-media-type",
     503: "busy",
 }
+
+
+NOT_JSON = FieldProblem("body", "is not valid JSON in UTF-8")
 
 
 class FieldError(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,10 +67,13 @@ def problem_of(error: Exception) -> Problem:
         found = field_problem(str(error.__cause__ or "").replace("`$.data.", "`$.").replace(" - at `$.data`", ""))
         found = FieldProblem("body", "is required") if found.detail == "Object missing required field `data`" else found
         return problem("bad-request", 400, _words((found,)), fields=(found,))
+    if isinstance(error, SerializationException | UnicodeDecodeError | RecursionError) or (
+        isinstance(error, ClientException) and isinstance(error.__cause__, SerializationException)
+    ):
+        return problem("bad-request", 400, _words((NOT_JSON,)), fields=(NOT_JSON,))
     if isinstance(error, HTTPException):
         kind = _BY_STATUS.get(error.status_code, "bad-request" if error.status_code < 500 else "internal")
-        detail = "The body is not valid JSON in UTF-8." if error.status_code == 400 else TITLES[kind] + "."
-        return problem(kind, error.status_code, detail)
+        return problem(kind, error.status_code, TITLES[kind] + ".")
     return problem("internal", 500, "The request id helps us to find out what happened.")
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from litestar import post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
 
 from service.core.errors import FieldProblem, InputError
 from service.running import Service
@@ -19,7 +21,7 @@ from service.web.reading_wire import FullReading, ReadingRequest, Readings, read
     responses=RESPONSES,
     sync_to_thread=False,
 )
-def read(data: ReadingRequest, service: Service) -> FullReading | Readings:
+def read(data: JSONBody[ReadingRequest], service: NamedDependency[Service]) -> FullReading | Readings:
     """Read one `conversation` or `text`, or all of `items`. Nothing is recorded and no reply is written."""
     if data.items is None:
         return read_item(data, service)

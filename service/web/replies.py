@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from litestar import Request, Response, post
+from litestar import Response, post
+from litestar.di import NamedDependency
+from litestar.params import JSONBody
 
 from service.running import Service
-from service.web.describe import RESPONSES
+from service.web.describe import RESPONSES, HTTPRequest
 from service.web.wire import ReplyOut, ReplyRequest, reply_out, to_json, to_request
 
 
@@ -19,7 +19,9 @@ from service.web.wire import ReplyOut, ReplyRequest, reply_out, to_json, to_requ
     tags=["Replies"],
     responses=RESPONSES,
 )
-async def reply(data: ReplyRequest, service: Service, request: Request[Any, Any, Any]) -> Response[ReplyOut]:
+async def reply(
+    data: JSONBody[ReplyRequest], service: NamedDependency[Service], request: HTTPRequest
+) -> Response[ReplyOut]:
     """Read the customer, draft within policy, record, and return a reply that is safe to send.
 
     There is always a text, inside `deadline_ms`. `status` says how it came to be: `sent`, `revised`, `replaced` by a

@@ -1,0 +1,78 @@
+"""Judge a text that someone else wrote: an agent's draft, another bot's reply.
+
+Called by `POST /v1/checks` and `attune check`; the same rulebook and decision as the pipeline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from service.core.checking import Rulebook, check_all
+from service.core.conversation import Request, Value
+from service.core.decision import Decision, decide
+from service.core.guardrail import Case, Finding, Stage, Verdict
+from service.core.policy import Action
+from service.core.ports import Reader
+from service.core.reading import Reading
+from service.core.repair import apply
+
+
+class Judged(Value, frozen=True, kw_only=True):
+    """What the policies say of a text, and a mended text where a safe fix is enough."""
+
+    decision: Decision
+    reading: Reading
+    suggestion: str | None
+    not_judged: tuple[str, ...]
+
+    @property
+    def action(self) -> Action:
+        """The strongest action asked for."""
+        return self.decision.action
+
+
+class Judge:
+    """Applies the output policies of a rulebook to texts."""
+
+    def __init__(self, *, reader: Reader, book: Rulebook) -> None:
+        self._reader = reader
+        self._book = book
+
+    async def judge(self, request: Request, text: str) -> Judged:
+        """Judge a text as the reply to this request; the suggestion passed the same policies."""
+        customer = request.customer
+        reading = self._reader.read(
+            request.conversation, emotion=customer.consent.read_emotion, language=customer.language
+        )
+        case = Case(
+            request=request,
+            reading=reading,
+            text=text,
+            stage=Stage.OUTPUT,
+            language=request.reply_language(reading.language),
+        )
+        verdicts = await check_all(self._book, case)
+        decision = decide(self._book, verdicts)
+        return Judged(
+            decision=decision,
+            reading=reading,
+            suggestion=await self._suggestion(case, decision),
+            not_judged=self._book.not_judged(case.language),
+        )
+
+    async def _suggestion(self, case: Case, decision: Decision) -> str | None:
+        """Return the text with every safe fix made, if it then passes."""
+        if decision.action is not Action.FIX:
+            return None
+        mended = apply(case.text, decision.findings)
+        if not mended.strip():
+            return None
+        again = Case(request=case.request, reading=case.reading, text=mended, stage=case.stage, language=case.language)
+        passed = decide(self._book, await check_all(self._book, again)).action
+        return mended if passed in (Action.SEND, Action.SEND_WITH_NOTE) else None
+
+
+def findings_of(verdicts: Sequence[Verdict]) -> list[tuple[Verdict, Finding]]:
+    """Every finding of an acting policy with its verdict, in order of the text."""
+    found = [(verdict, finding) for verdict in verdicts if not verdict.shadow for finding in verdict.findings]
+    return sorted(found, key=lambda pair: (pair[1].start, pair[1].end))

@@ -1,0 +1,102 @@
+"""A whole service over fakes, for the web and the terminal."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import msgspec
+
+from service.adapters.clock import SystemClock
+from service.core.conversation import Value
+from service.core.recording import Stamp
+from service.core.strategy import Strategy, When
+from service.drafting import Drafter
+from service.judging import Judge
+from service.respond import Responder
+from service.running import Limits, Service
+from tests.fakes import BRAND, FakeAlerts, FakeReader, FakeRecorder, FakeWriter, a_request
+from tests.rules import book
+
+STRATEGY = Strategy(id="plain", title="Plain", when=When(), must=(), must_not=(), guidance="Be plain.")
+
+
+class Hidden(Value, frozen=True, kw_only=True):
+    """A request in which one word, `secret`, is hidden."""
+
+    request: object
+    counts: dict
+
+    def restore(self, text: str) -> str:
+        return text.replace("<HIDDEN_1>", "secret")
+
+
+class FakeRedactor:
+    """Hides one word, `secret`, in every turn."""
+
+    def redact(self, request):
+        turns = tuple(
+            msgspec.structs.replace(turn, content=turn.content.replace("secret", "<HIDDEN_1>"))
+            for turn in request.conversation.turns
+        )
+        conversation = msgspec.structs.replace(request.conversation, turns=turns)
+        return Hidden(request=msgspec.structs.replace(request, conversation=conversation), counts={"hidden": 1})
+
+
+class FakeSafeReplies:
+    """Says which text was asked for."""
+
+    def text(self, purpose, request, reading):
+        return f"safe: {purpose}"
+
+
+class House:
+    """A service over fakes, and what they saw."""
+
+    def __init__(
+        self, *answers, rules=(), fallback=("from the composer",), reading=None, revisions=1, broken=False, **limits
+    ):
+        self.writer = FakeWriter(*answers)
+        self.fallback = FakeWriter(*fallback, id="composer")
+        self.recorder = FakeRecorder(broken=broken)
+        self.alerts = FakeAlerts()
+        self.reader = FakeReader(reading)
+        self.book = book(*rules)
+        drafter = Drafter(book=self.book, writer=self.writer, fallback=self.fallback, max_revisions=revisions)
+        self.responder = Responder(
+            reader=self.reader,
+            redactor=FakeRedactor(),
+            book=self.book,
+            strategies=(STRATEGY,),
+            drafter=drafter,
+            safe_replies=FakeSafeReplies(),
+            recorder=self.recorder,
+            alerts=self.alerts,
+            clock=SystemClock(),
+            stamp=Stamp(service="attune@test", policies_sha256="b" * 64, retain_for=timedelta(days=30)),
+        )
+        bounds = {"max_turns": 20, "max_turn_chars": 500, "max_body_bytes": 20_000, "max_in_flight": 8, **limits}
+        self.service = Service(
+            responder=self.responder,
+            reader=self.reader,
+            judge=Judge(reader=self.reader, book=self.book),
+            redactor=FakeRedactor(),
+            severities={rule.policy.id: rule.policy.severity for rule in self.book.rules},
+            brands={"default": BRAND},
+            default_brand="default",
+            default_deadline_ms=2000,
+            limits=Limits(**bounds),
+            about={"service": "attune@0.0.0", "model": "fake-model"},
+            warm_up=self._nothing,
+            close=self._nothing,
+        )
+
+    async def _nothing(self) -> None:
+        return
+
+    async def respond(self, *texts, deadline_ms=2000, **about):
+        return await self.responder.respond(a_request(*texts, **about), deadline_ms=deadline_ms)
+
+    @property
+    def record(self):
+        (record,) = self.recorder.records
+        return record
