@@ -65,7 +65,7 @@ def problem_of(error: Exception) -> Problem:
         return problem("not-found", 404, str(error))
     if isinstance(error, ValidationException):
         found = field_problem(str(error.__cause__ or "").replace("`$.data.", "`$.").replace(" - at `$.data`", ""))
-        found = FieldProblem("body", "is required") if found.detail == "Object missing required field `data`" else found
+        found = FieldProblem("body", "is required") if found.field == "data" else found
         return problem("bad-request", 400, _words((found,)), fields=(found,))
     if isinstance(error, SerializationException | UnicodeDecodeError | RecursionError) or (
         isinstance(error, ClientException) and isinstance(error.__cause__, SerializationException)

@@ -1,0 +1,184 @@
+"""Settings → adapters → service. The only file that knows every concrete part.
+
+Called by `asgi.py`, the terminal and the evals. What is heavy is imported only when the settings ask for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+
+from service.adapters.brand_files import load_brands
+from service.adapters.clock import SystemClock
+from service.adapters.composer import Composer
+from service.adapters.logs import LogAlerts
+from service.adapters.openai_model import OpenAIModel
+from service.adapters.policy_files import bind, load_bundle, policy_files
+from service.adapters.quiet import keep_quiet
+from service.adapters.records import open_recorder
+from service.adapters.safe_reply_files import SafeReplyFiles
+from service.adapters.strategy_files import StrategyTable, load_strategies
+from service.core.checking import Rulebook
+from service.core.errors import ConfigError
+from service.core.guardrail import Guardrail
+from service.core.ports import ChatModel, Writer
+from service.core.recording import Stamp
+from service.drafting import Drafter
+from service.emotion.reader import LocalReader
+from service.guardrails.privacy.redaction import PersonalDataRedactor
+from service.guardrails.registry import GUARDRAILS
+from service.judging import Judge
+from service.respond import Responder
+from service.running import Limits, Service
+from service.settings import COMPOSER, Settings
+
+OPENAI_URL = "https://api.openai.com/v1"
+LANGCHAIN = "langchain:"
+OPENAI = "openai:"
+LANGCHAIN_PROVIDERS = frozenset({
+    "anthropic", "azure_ai", "azure_openai", "bedrock", "bedrock_converse", "cohere", "deepseek", "fireworks",
+    "google_anthropic_vertex", "google_genai", "google_vertexai", "groq", "huggingface", "ibm", "mistralai", "nvidia",
+    "ollama", "openrouter", "perplexity", "together", "upstage", "xai",
+})  # fmt: skip
+"""Prefixes that mean a LangChain provider when no OPENAI_BASE_URL is set; `langchain:PROVIDER:MODEL` always does."""
+
+
+def compose(settings: Settings) -> Service:
+    """Put a service together; raises `ConfigError` for the first fault in settings, prompts or policies."""
+    keep_quiet()
+    brands = load_brands(settings.prompts_dir / "brands")
+    if settings.brand not in brands:
+        raise ConfigError(f"there is no brand `{settings.brand}`; there are: {', '.join(brands)}", place="ATTUNE_BRAND")
+    strategies = load_strategies(settings.prompts_dir / "strategies.yaml")
+    book = rulebook(settings)
+    composer = Composer.load(settings.prompts_dir / "composer")
+    writer, heavy = (composer, ()) if settings.writer == COMPOSER else prompted(settings, strategies)
+    reader, redactor = LocalReader.load(), PersonalDataRedactor()
+    key = settings.record_key.get_secret_value() if settings.record_key else None
+    recorder = open_recorder(settings.database_url.get_secret_value(), key=key)
+    responder = Responder(
+        reader=reader,
+        redactor=redactor,
+        book=book,
+        strategies=strategies.strategies,
+        drafter=Drafter(book=book, writer=writer, fallback=composer, max_revisions=settings.max_revisions),
+        safe_replies=SafeReplyFiles.load(settings.prompts_dir, settings.policies_dir),
+        recorder=recorder,
+        alerts=LogAlerts(),
+        clock=SystemClock(),
+        stamp=Stamp(service=service_version(), policies_sha256=book.sha256, retain_for=settings.retain),
+    )
+
+    async def warm_up() -> None:
+        await recorder.open()
+        for load in heavy:
+            await asyncio.to_thread(load)
+
+    async def close() -> None:
+        await writer.close()
+        await recorder.close()
+
+    return Service(
+        responder=responder,
+        reader=reader,
+        judge=Judge(reader=reader, book=book),
+        redactor=redactor,
+        severities={rule.policy.id: rule.policy.severity for rule in book.rules},
+        brands=brands,
+        default_brand=settings.brand,
+        default_deadline_ms=round(settings.deadline.total_seconds() * 1000),
+        limits=limits_of(settings),
+        about=about(settings, book, writer),
+        warm_up=warm_up,
+        close=close,
+    )
+
+
+def rulebook(settings: Settings) -> Rulebook:
+    """Load the policies and bind each to its guardrail."""
+    return bind(
+        load_bundle(settings.policies_dir),
+        GUARDRAILS,
+        external=external_guardrail,
+        files=policy_files(settings.policies_dir),
+    )
+
+
+def external_guardrail(name: str) -> Guardrail:
+    """Return a guardrails-ai validator as a guardrail; guardrails-ai is imported only when a policy names one."""
+    from service.adapters.guardrails_ai import find_validator  # noqa: PLC0415 - heavy
+
+    return find_validator(name)
+
+
+def prompted(settings: Settings, strategies: StrategyTable) -> tuple[Writer, tuple[Callable[[], object], ...]]:
+    """Return a writer that asks a generative model, and what is heavy about it, to be loaded in the warm-up."""
+    from service.adapters.langchain_prompts import LangChainPrompts  # noqa: PLC0415 - only with a model
+    from service.adapters.prompted_writer import PromptedWriter  # noqa: PLC0415
+    from service.adapters.tokens import TokenCounter  # noqa: PLC0415
+
+    model = chat_model(settings, settings.writer)
+    counter = TokenCounter(model=model.id)
+    renderer = LangChainPrompts(
+        folder=settings.prompts_dir,
+        table=strategies,
+        counter=counter,
+        budget_tokens=settings.context_tokens - settings.max_output_tokens,
+    )
+    heavy: list[Callable[[], object]] = [renderer.warm_up, counter.warm_up]
+    if isinstance(model, OpenAIModel):
+        heavy.append(model.warm_up)
+    return PromptedWriter(renderer, model), tuple(heavy)
+
+
+def chat_model(settings: Settings, name: str) -> ChatModel:
+    """Return the chat model a name means: LangChain's for `PROVIDER:MODEL`, else the OpenAI-compatible endpoint's."""
+    provider = name.partition(":")[0]
+    langchain = name.startswith(LANGCHAIN) or (not settings.openai_base_url and provider in LANGCHAIN_PROVIDERS)
+    if langchain:
+        from service.adapters.langchain_model import langchain_model  # noqa: PLC0415 - an optional extra
+
+        return langchain_model(
+            name.removeprefix(LANGCHAIN),
+            temperature=settings.temperature,
+            max_tokens=settings.max_output_tokens,
+            max_concurrency=settings.model_concurrency,
+        )
+    return OpenAIModel(
+        model=name.removeprefix(OPENAI),
+        base_url=settings.openai_base_url or OPENAI_URL,
+        api_key=settings.openai_api_key.get_secret_value() if settings.openai_api_key else None,
+        temperature=settings.temperature,
+        max_tokens=settings.max_output_tokens,
+        max_concurrency=settings.model_concurrency,
+    )
+
+
+def limits_of(settings: Settings) -> Limits:
+    """How much is accepted."""
+    return Limits(
+        max_turns=settings.max_turns,
+        max_turn_chars=settings.max_turn_chars,
+        max_body_bytes=settings.max_body_bytes,
+        max_in_flight=settings.max_in_flight,
+    )
+
+
+def about(settings: Settings, book: Rulebook, writer: Writer) -> dict[str, str]:
+    """What may be said about a running service: names and hashes, no secret and no path of a secret."""
+    database = settings.database_url.get_secret_value()
+    return {
+        "service": service_version(),
+        "model": writer.id,
+        "records": "postgresql" if database.startswith("postgres") else "sqlite",
+        "policies": f"{len(book.rules)} in force, sha256:{book.sha256[:12]}",
+    }
+
+
+def service_version() -> str:
+    """`attune@VERSION`, from the installed distribution."""
+    try:
+        return f"attune@{version('attune')}"
+    except PackageNotFoundError:
+        return "attune@unreleased"
