@@ -27,42 +27,44 @@ _MUST = (
     r" (?:please |just |all |both |first |really |simply |try to |try and )?"
 )
 _ORDERS = (
-    r"(?:calm (?:yourself )?down|(?:stay|keep|remain|be|stop and be) calm|calm yourself|settle down|simmer down|chill(?: out)?"
+    r"(?:calm (?:yourself )?down|(?:stay|keep|remain|be|stop and be) calm|calm yourself|settle down|simmer down"
+    r"|chill(?: out)?"
     r"|cheer up|lighten up|snap out of it|get over (?:it|this)|get a grip|compose yourself|pull yourself together"
-    r"|cool (?:down|off|it)\b(?! period)|take it easy|relax|loosen up|toughen up|control (?:yourself|your \w+)|watch your tone"
+    r"|cool (?:down|off|it)\b(?! period)|take it easy|relax|loosen up|toughen up|control (?:yourself|your \w+)|watch"
+    r" your tone"
     r"|lower your voice|take (?:a|some) (?:(?:deep|slow|big) )?breaths?|breathe|smile|look on the bright side"
     r"|be (?:more |a bit more |a little more |a little )?(?:patient|reasonable|positive|understanding|grateful))\b"
 )
 
 _PHRASES = Phrases(
     r"""
-    calm settle simmer chill cheer lighten snap get compose pull cool take relax loosen toughen control watch
-    lower breathe smile look be stay:
+    calm settle simmer chill cheer lighten snap get compose pull cool take relax loosen toughen control watch lower
+    breathe smile look be stay:
         (?:<start>|<must>)<orders>(?! (?:fit|jeans|mode|app|room|music))
     stop quit:
-        \b(?:stop|quit) (?:being )?<so>(?:worrying|panicking|crying|complaining|whining|stressing|shouting
-        |yelling|getting|overreacting|making a (?:fuss|scene)|moaning|sulking|<bad>)\b
+        \b(?:stop|quit) (?:being )?<so>(?:worrying|panicking|crying|complaining|whining|stressing|shouting|yelling
+        |getting|overreacting|making a (?:fuss|scene)|moaning|sulking|<bad>)\b
     don't not avoid:
         \b(?:do not|don't|try not to|avoid) (?:be|get|feel|being|getting|feeling|act|become) <so><bad>\b
     need reason point cause use sense call:
-        \b(?:no|any|not any|isn't any|much) (?:need|reason|point|cause|use|sense|call) (?:for you )?(?:to|in
-        |for) (?:be|get|feel|become|being|getting|feeling|shout|yell|panic|overreact|stress|react|raise|swear
-        |anger|frustration|tears|panic)(?:ing)?\b(?! (?:embarrass|asham|guilt|bad|sorry|silly|stupid))
+        \b(?:no|any|not any|isn't any|much) (?:need|reason|point|cause|use|sense|call) (?:for you )?(?:to|in|for)
+         (?:be|get|feel|become|being|getting|feeling|shout|yell|panic|overreact|stress|react|raise|swear|anger
+        |frustration|tears|panic)(?:ing)?\b(?! (?:embarrass|asham|guilt|bad|sorry|silly|stupid))
     shouldn't should needn't mustn't not can't:
-        \byou (?:really |just |simply )?(?:shouldn't|should not|needn't|mustn't|must not|can't|cannot|don't need
-         to|do not need to|don't have to|have no right to|have no reason to) (?:really )?(?:be|get|feel|act
-        |become|take it) <so><bad>\b
+        \byou (?:really |just |simply )?(?:shouldn't|should not|needn't|mustn't|must not|can't|cannot|don't need to|do
+         not need to|don't have to|have no right to|have no reason to) (?:really )?(?:be|get|feel|act|become|take it)
+         <so><bad>\b
     should ought must need:
-        \byou (?:really |just )?(?:should|ought to|must|need to|have to) (?:really |just )?(?:be|feel|count
-         yourself|consider yourself) (?:so |very |more |just |a (?:bit|little) more )?<good>\b
+        \byou (?:really |just )?(?:should|ought to|must|need to|have to) (?:really |just )?(?:be|feel|count yourself
+        |consider yourself) (?:so |very |more |just |a (?:bit|little) more )?<good>\b
     feel feeling:
-        \b(?:there is|there's|you have) no (?:reason|need|cause) (?:to feel|for feeling)(?! (?:embarrass|asham
-        |guilt|bad|sorry|silly|stupid|awkward))
+        \b(?:there is|there's|you have) no (?:reason|need|cause) (?:to feel|for feeling)(?! (?:embarrass|asham|guilt
+        |bad|sorry|silly|stupid|awkward))
     """,
     unless=r"""
         \byou (?:do not|don't) (?:have|need) to (?:stay|be|keep|remain) (?:calm|patient)|\b(?:not|never|nobody
-        |wouldn't|won't)\b[^.!?]{0,30}\b(?:ask|tell|expect)\w*\b[^.!?]{0,12} (?:to )?(?:calm|relax|be patient)
-        |how (?:do|to|can) (?:i|you) (?:calm|relax)
+        |wouldn't|won't)\b[^.!?]{0,30}\b(?:ask|tell|expect)\w*\b[^.!?]{0,12} (?:to )?(?:calm|relax|be patient)|how
+         (?:do|to|can) (?:i|you) (?:calm|relax)
     """,
     bad=_BAD,
     good=_GOOD,

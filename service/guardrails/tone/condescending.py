@@ -13,70 +13,68 @@ _PHRASES = Phrases(
     r"""
     simple easy straightforward clear obvious basic self-explanatory hard complicated difficult rocket:
         \b(?:it's|it is|this is|that's|that is|which is|isn't|really) (?:really |actually |quite |pretty |very
-         |perfectly |honestly |fairly |all |rather )*(?:(?:not|n't) (?:really |actually |exactly |all )?(?:that
-         |so )?(?:hard|complicated|difficult|rocket science)|(?:that |so )(?:hard|complicated|difficult)\b
-        |simple, really|so simple|(?:really )?simple (?:enough|stuff)|(?:perfectly|quite|very|pretty|really)
-         (?:simple|obvious|clear|basic|straightforward)\b|obvious|self-explanatory|basic (?:stuff|knowledge)
-        |rocket science|as easy as)\b|\bhow hard can it be\b|\brocket science\b
+         |perfectly |honestly |fairly |all |rather )*(?:(?:not|n't) (?:really |actually |exactly |all )?(?:that |so
+         )?(?:hard|complicated|difficult|rocket science)|(?:that |so )(?:hard|complicated|difficult)\b|simple, really
+        |so simple|(?:really )?simple (?:enough|stuff)|(?:perfectly|quite|very|pretty|really) (?:simple|obvious|clear
+        |basic|straightforward)\b|obvious|self-explanatory|basic (?:stuff|knowledge)|rocket science|as easy as)\b
+        |\bhow hard can it be\b|\brocket science\b
     child grandmother granny kid toddler anyone:
-        \b(?:even )?(?:a (?:five-year-old|child|kid|toddler|baby|monkey)|my (?:grandmother|granny|grandma|mum)
-        |anyone with)\b[^.!?]{0,25}\b(?:can|could|would|knows?|understands?|common sense|half a brain)\b
+        \b(?:even )?(?:a (?:five-year-old|child|kid|toddler|baby|monkey)|my (?:grandmother|granny|grandma|mum)|anyone
+         with)\b[^.!?]{0,25}\b(?:can|could|would|knows?|understands?|common sense|half a brain)\b
     explain repeat say spell put break clarify:
-        \b(?:let me|i'll|i will|allow me to|shall i|i'm going to|must i|do i (?:have|need) to|i shall)(?: try
-         to)? (?:explain|repeat|say|spell|put|break|go over|dumb)\b[^.!?]{0,25}\b(?:again|slowly|simply|simpler
-        |more simply|one more time|once more|out for you|in simple(?:r)? (?:terms|words)|in a way you|so (?:that
-         )?(?:even )?you)\b|\b(?:speak|talk|type|go) slowly\b|\bdumb (?:it|this) down\b|\bin words you\b|\bread
-         (?:my lips|it again|this slowly|that again)\b
+        \b(?:let me|i'll|i will|allow me to|shall i|i'm going to|must i|do i (?:have|need) to|i shall)(?: try to)?
+         (?:explain|repeat|say|spell|put|break|go over|dumb)\b[^.!?]{0,25}\b(?:again|slowly|simply|simpler|more simply
+        |one more time|once more|out for you|in simple(?:r)? (?:terms|words)|in a way you|so (?:that )?(?:even
+         )?you)\b|\b(?:speak|talk|type|go) slowly\b|\bdumb (?:it|this) down\b|\bin words you\b|\bread (?:my lips|it
+         again|this slowly|that again)\b
     understand realise realize grasp appreciate follow get comprehend:
-        \bdo you (?:even |actually |really )?(?:understand|realise|realize|get (?:it|that|this)|follow
-        |comprehend|grasp)\b(?: (?:that|what|how)\b|[?.,!]|$)|\b(?:what|as|since|because|that) you (?:don't|do
-         not|fail to|can't|cannot|clearly don't|obviously don't|may not|might not be able to)(?: seem to| be
-         able to)? (?:understand|realise|realize|grasp|get|see|appreciate|know) (?:is|here)\b|\byou (?:wouldn't
-        |would not|couldn't possibly|don't seem to|seem not to|clearly don't|obviously don't|may not be able to
-        |really need to|need to|have to|must|should) (?:understand|realise|realize|appreciate|grasp|get it
-         into)\b(?! (?:what|how|your|the (?:options|choices|terms)))|\b(?:hope|trust|sure) you (?:can |will |'ll
-         )?(?:finally )?(?:grasp|get that|manage to understand)\b|\bare you (?:following|with me|even listening
-        |listening)\b
+        \bdo you (?:even |actually |really )?(?:understand|realise|realize|get (?:it|that|this)|follow|comprehend
+        |grasp)\b(?: (?:that|what|how)\b|[?.,!]|$)|\b(?:what|as|since|because|that) you (?:don't|do not|fail to|can't
+        |cannot|clearly don't|obviously don't|may not|might not be able to)(?: seem to| be able to)? (?:understand
+        |realise|realize|grasp|get|see|appreciate|know) (?:is|here)\b|\byou (?:wouldn't|would not|couldn't possibly
+        |don't seem to|seem not to|clearly don't|obviously don't|may not be able to|really need to|need to|have to
+        |must|should) (?:understand|realise|realize|appreciate|grasp|get it into)\b(?! (?:what|how|your|the (?:options
+        |choices|terms)))|\b(?:hope|trust|sure) you (?:can |will |'ll )?(?:finally )?(?:grasp|get that|manage to
+         understand)\b|\bare you (?:following|with me|even listening|listening)\b
     confused mistaken:
-        \byou(?:'re| are)? (?:clearly|obviously|just|simply|getting|a (?:bit|little)|very|seem(?:ingly)?)?
-         ?(?:be |to be )?(?:confused|mixed up|mistaken|muddled)\b
+        \byou(?:'re| are)? (?:clearly|obviously|just|simply|getting|a (?:bit|little)|very|seem(?:ingly)?)? ?(?:be |to
+         be )?(?:confused|mixed up|mistaken|muddled)\b
     carefully properly read reading:
-        \b(?:if you|had you|once you|you should|please|try to|try|perhaps|maybe|next time|you (?:need|have)
-         to)(?: just| only| actually| would| had|'d)? (?:read|reading|look|listen|check)(?: it| the \w+| my \w+|
-         our \w+| what (?:i|we) \w+| \w+)? (?:more |a bit more )?(?:carefully|properly)\b|\btry reading\b|\bread
-         (?:what i (?:wrote|said|sent)|my (?:last )?(?:message|reply|email))\b(?! (?:back|out))
+        \b(?:if you|had you|once you|you should|please|try to|try|perhaps|maybe|next time|you (?:need|have) to)(?:
+         just| only| actually| would| had|'d)? (?:read|reading|look|listen|check)(?: it| the \w+| my \w+| our \w+|
+         what (?:i|we) \w+| \w+)? (?:more |a bit more )?(?:carefully|properly)\b|\btry reading\b|\bread (?:what i
+         (?:wrote|said|sent)|my (?:last )?(?:message|reply|email))\b(?! (?:back|out))
     sweetie honey hun sweetheart darling dear dearie buddy pal champ missy lady love babe kiddo mate sonny boss:
-        (?:(?:^|[.!?\n] ?)(?:now |listen |look |ok |okay |oh |well |there |hey |hi |calm |aw |aww )?,? ?|[,]
-         ?)(?:my (?:dear|love|friend)|sweetie|honey|hun|sweetheart|darling|dearie|buddy|pal|champ|missy|young
-         (?:lady|man)|little lady|babe|kiddo|sonny)[,.!?]|, (?:dear|love)[.!?]|(?:^|[.!?] )(?:oh|now|listen
-        |look),? (?:dear|love)[,.!]
+        (?:(?:^|[.!?\n] ?)(?:now |listen |look |ok |okay |oh |well |there |hey |hi |calm |aw |aww )?,? ?|[,] ?)(?:my
+         (?:dear|love|friend)|sweetie|honey|hun|sweetheart|darling|dearie|buddy|pal|champ|missy|young (?:lady|man)
+        |little lady|babe|kiddo|sonny)[,.!?]|, (?:dear|love)[.!?]|(?:^|[.!?] )(?:oh|now|listen|look),? (?:dear
+        |love)[,.!]
     common obviously everyone everybody anybody:
         \b(?:it's|is|just|simply|basic|plain|called) common (?:sense|knowledge)\b|(?:^|[.!?] )obviously\b|\bas
-         (?:everyone|everybody|anyone|anybody) (?:knows|can see|would know|should know)\b|\b(?:anyone|anybody
-        |everyone|everybody) (?:knows|can see|would know)\b
+         (?:everyone|everybody|anyone|anybody) (?:knows|can see|would know|should know)\b|\b(?:anyone|anybody|everyone
+        |everybody) (?:knows|can see|would know)\b
     respect:
         \bwith (?:all )?(?:due )?respect\b
     educate teach lesson learn lecture homework:
-        \b(?:let me|allow me to|i'll|i will) (?:educate|teach|school|enlighten) you\b|\blet (?:this|that|it) be
-         a lesson\b|\bdo your (?:homework|research)\b|\bhere's a (?:lesson|tip for you)\b|\blesson (?:for you
-        |learned)\b
+        \b(?:let me|allow me to|i'll|i will) (?:educate|teach|school|enlighten) you\b|\blet (?:this|that|it) be a
+         lesson\b|\bdo your (?:homework|research)\b|\bhere's a (?:lesson|tip for you)\b|\blesson (?:for you|learned)\b
     people:
         \b(?:people|customers|folks) like you\b|\byou people\b
     now there:
         (?:^|[.!?\n] ?)(?:now,? now|there,? there)\b
     technical complicated advanced complex head:
-        \b(?:too|bit|rather|quite|probably) (?:\w+ )?(?:technical|complicated|advanced|complex)\b[^.!?]{0,20}
-         (?:for you|to explain to you|for (?:most|some) (?:customers|people))|\bover your head\b
+        \b(?:too|bit|rather|quite|probably) (?:\w+ )?(?:technical|complicated|advanced|complex)\b[^.!?]{0,20} (?:for
+         you|to explain to you|for (?:most|some) (?:customers|people))|\bover your head\b
     silly dumb stupid pointless:
         \b(?:what a|that's a|that is a|such a|a bit of a|another) (?:rather |very |really )?(?:silly|dumb|stupid
         |pointless|daft) (?:question|thing|idea|mistake)
     surely sure:
-        \b(?:surely|i'm sure|i am sure) (?:even )?you (?:can|could|will|know|knew|must|are able
-        |understand)(?:'ve)? (?:manage|figure|work (?:it|that|this) out|handle (?:it|that|this)|how to read|see
-         (?:that|why)|at least|understand|tell|read|by now)
+        \b(?:surely|i'm sure|i am sure) (?:even )?you (?:can|could|will|know|knew|must|are able|understand)(?:'ve)?
+         (?:manage|figure|work (?:it|that|this) out|handle (?:it|that|this)|how to read|see (?:that|why)|at least
+        |understand|tell|read|by now)
     clever brave good girl boy well done:
-        \b(?:good (?:girl|boy|for you)|clever (?:girl|boy|you)|aren't you clever|well done you)\b|(?:^|[.!?]
-         )(?:well done|good job|nice job) (?:for|on) (?:finally|managing|figuring|finding|noticing)\b
+        \b(?:good (?:girl|boy|for you)|clever (?:girl|boy|you)|aren't you clever|well done you)\b|(?:^|[.!?] )(?:well
+         done|good job|nice job) (?:for|on) (?:finally|managing|figuring|finding|noticing)\b
     wherever button key plug switched turn:
         \bhave you (?:even |actually )?(?:tried|considered) (?:reading|actually|thinking|looking)\b
     actually tried even bothered:
@@ -87,9 +85,9 @@ _PHRASES = Phrases(
     """,
     unless=r"""
         \b(?:wasn't|isn't|not|never|no such thing as|nothing|wouldn't say|aren't) (?:being )?(?:a |an |at all
-         )?(?:silly|stupid|dumb|obvious|clear|easy|simple|confused)|\bwe (?:weren't|were not|wasn't|made it
-        |were) |\b(?:i|we) (?:know|realise|see|agree|understand)\b[^.!?]{0,40}\b(?:hard|complicated|difficult
-        |confusing)|\bhow many times (?:you|we)|\b(?:i'm|we're) (?:a (?:bit|little) )?confused\b
+         )?(?:silly|stupid|dumb|obvious|clear|easy|simple|confused)|\bwe (?:weren't|were not|wasn't|made it|were)
+         |\b(?:i|we) (?:know|realise|see|agree|understand)\b[^.!?]{0,40}\b(?:hard|complicated|difficult|confusing)
+        |\bhow many times (?:you|we)|\b(?:i'm|we're) (?:a (?:bit|little) )?confused\b
     """,
 )
 

@@ -17,55 +17,54 @@ _WHY = "It apologises over and over, or on its knees."
 _REMEDY = "Apologise once, for the thing that happened, and use the space for what happens next."
 
 _SORRY = re.compile(
-    r"\b(?:sorry|apolog(?:y|ies|i[sz]e[sd]?|i[sz]ing)|forgive|forgiveness|regrets?|pardon)\b(?! (?:to hear|if you have|you have))"
+    r"\b(?:sorry|apolog(?:y|ies|i[sz]e[sd]?|i[sz]ing)|forgive|forgiveness|regrets?|pardon)\b(?! (?:to hear|if you"
+    r" have|you have))"
 )
 _KNEES = Phrases(
     r"""
     enough:
-        \b(?:can't|cannot|could not|couldn't|can never|could never) (?:possibly |ever |even )?(?:apologi[sz]e
-        |say sorry|express|tell you how sorry)\b[^.!?]{0,30}\benough\b
+        \b(?:can't|cannot|could not|couldn't|can never|could never) (?:possibly |ever |even )?(?:apologi[sz]e|say
+         sorry|express|tell you how sorry)\b[^.!?]{0,30}\benough\b
     beg begging implore plead pray:
-        \b(?:beg|begging|implore|plead|pray)(?: for| you(?:r| to| for)?)?\b[^.!?]{0,25}\b(?:forgive|forgiveness
-        |pardon|mercy|understanding|indulgence|patience|another chance)
+        \b(?:beg|begging|implore|plead|pray)(?: for| you(?:r| to| for)?)?\b[^.!?]{0,25}\b(?:forgive|forgiveness|pardon
+        |mercy|understanding|indulgence|patience|another chance)
     thousand million humblest humbly humble profuse profusely profound profoundly deepest sincerest heartfelt:
         \b(?:a (?:thousand|million)|our (?:most )?(?:humblest|humble)|most humbl[ey]|humbly|(?:most |so
-         )?profuse(?:ly)?|(?:deepest|sincerest) and (?:most )?\w+) (?:apologi|sorr|ask|beg|regret)|\b(?:a
-         (?:thousand|million)) (?:times )?(?:sorry|sorries|pardons|apologies)\b|\bapologi[sz]e (?:profusely
-        |humbly|a thousand|from the bottom)
+         )?profuse(?:ly)?|(?:deepest|sincerest) and (?:most )?\w+) (?:apologi|sorr|ask|beg|regret)|\b(?:a (?:thousand
+        |million)) (?:times )?(?:sorry|sorries|pardons|apologies)\b|\bapologi[sz]e (?:profusely|humbly|a thousand|from
+         the bottom)
     so:
-        \bso,? so,? (?:so,? )?(?:very |terribly |incredibly )?sorry\b|\b(?:terribly|truly|deeply|incredibly
-        |really|very),? (?:terribly|truly|deeply|incredibly|really|very)(?:,? (?:terribly|truly|deeply
-        |incredibly|really|very))* sorry\b
+        \bso,? so,? (?:so,? )?(?:very |terribly |incredibly )?sorry\b|\b(?:terribly|truly|deeply|incredibly|really
+        |very),? (?:terribly|truly|deeply|incredibly|really|very)(?:,? (?:terribly|truly|deeply|incredibly|really
+        |very))* sorry\b
     bottom depths knees:
         \bfrom the (?:very )?(?:bottom|depths) of (?:my|our) hearts?\b|\bon (?:my|our) (?:hands and )?knees\b
     forgive forgiveness:
-        \b(?:please|can you(?: ever)?|could you(?: ever)?|hope you(?:'ll| will| can| could)(?: ever| someday|
-         one day| somehow)?|will you(?: ever)?|would you|ask(?:ing)? (?:for )?your|find it in your heart to)
-         (?:please )?(?:forgive|forgiveness)\b(?! (?:the|any) (?:brevity|typo|short))
+        \b(?:please|can you(?: ever)?|could you(?: ever)?|hope you(?:'ll| will| can| could)(?: ever| someday| one day|
+         somehow)?|will you(?: ever)?|would you|ask(?:ing)? (?:for )?your|find it in your heart to) (?:please
+         )?(?:forgive|forgiveness)\b(?! (?:the|any) (?:brevity|typo|short))
     ashamed mortified disgraced devastated disgusted heartbroken horrified appalled crushed:
-        \b(?:i'm|i am|we're|we are|i feel|we feel|are all|am) (?:so |utterly |truly |deeply |completely
-         |absolutely |beyond |personally |all )*(?:ashamed|mortified|devastated|disgusted with|heartbroken
-        |horrified|appalled|crushed|sick (?:about|over))
+        \b(?:i'm|i am|we're|we are|i feel|we feel|are all|am) (?:so |utterly |truly |deeply |completely |absolutely
+         |beyond |personally |all )*(?:ashamed|mortified|devastated|disgusted with|heartbroken|horrified|appalled
+        |crushed|sick (?:about|over))
     unforgivable inexcusable unacceptable disgraceful shameful unpardonable:
         \b(?:unforgivable|unpardonable|disgraceful|shameful)\b|\b(?:inexcusable
         |unacceptable)\b[^.!?]{0,60}\b(?:inexcusable|unacceptable|ashamed|apolog)
     worst terrible horrible useless idiots failures failure stupid awful:
-        \b(?:we|i)(?:'re| are| am|'m)? (?:such |really |truly |just |simply |clearly |absolutely |completely |a
-         |an |the )*(?:terrible|horrible|useless|idiots?|failures?|stupid|awful|worst|incompetent|worthless
-        |hopeless)\b
+        \b(?:we|i)(?:'re| are| am|'m)? (?:such |really |truly |just |simply |clearly |absolutely |completely |a |an
+         |the )*(?:terrible|horrible|useless|idiots?|failures?|stupid|awful|worst|incompetent|worthless|hopeless)\b
     words:
         \b(?:no words|words (?:cannot|can't|can not|fail|could never)|there are no words)\b
     deserve:
-        \b(?:we|i) (?:don't|do not) deserve (?:you|your|customers|such)\b|\byou have every right to (?:hate
-        |never speak|despise)
+        \b(?:we|i) (?:don't|do not) deserve (?:you|your|customers|such)\b|\byou have every right to (?:hate|never
+         speak|despise)
     failed:
-        \b(?:we|i)(?:'ve| have)? (?:failed|let you down) (?:you )?(?:so |very |utterly |completely |totally
-         |miserably |horribly |badly |terribly |in every )+
+        \b(?:we|i)(?:'ve| have)? (?:failed|let you down) (?:you )?(?:so |very |utterly |completely |totally |miserably
+         |horribly |badly |terribly |in every )+
     sorry:
-        \b(?:sorry|apologies)[,.!]* (?:and |again |once again |so |truly |really |very |i'm |i am )*(?:sorry
-        |apologies|i apologi)\b|\b(?:again|once again|once more|yet again),? (?:i'm |we're |we are |i am |my
-         |our )?(?:so |very |truly |deeply |sincerely |most |really )*(?:sorry
-        |apolog)[^.!?]{0,40}[.!?][^.!?]{0,80}\b(?:sorry|apolog)
+        \b(?:sorry|apologies)[,.!]* (?:and |again |once again |so |truly |really |very |i'm |i am )*(?:sorry|apologies
+        |i apologi)\b|\b(?:again|once again|once more|yet again),? (?:i'm |we're |we are |i am |my |our )?(?:so |very
+         |truly |deeply |sincerely |most |really )*(?:sorry|apolog)[^.!?]{0,40}[.!?][^.!?]{0,80}\b(?:sorry|apolog)
     """,
 )
 

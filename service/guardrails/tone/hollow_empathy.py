@@ -20,49 +20,46 @@ _STOCK = Phrases(
     r"""
     inconvenience inconveniences inconvenienced:
         \b(?:any|the|this|your|all|every|for) (?:\w+ ){0,2}inconveniences?\b|\bbeen inconvenienced\b
-    frustration frustrations frustrated frustrating concern concerns disappointment anger stress stressful
-    upsetting annoying annoyance difficult upset feelings feel feeling feels experience difficulty:
+    frustration frustrations frustrated frustrating concern concerns disappointment anger stress stressful upsetting
+    annoying annoyance difficult upset feelings feel feeling feels experience difficulty:
         \b(?:i|we)(?:'ve| have|'m| am)? <very>(?:understand|hear|appreciate|recogni[sz]e|acknowledge|imagine|see
         |realise|realize|get|sense|sorry (?:for|about)|apologi[sz]e for|regret|empathi[sz]e with|sympathi[sz]e
-         with)(?:ing)? (?:that |how |why |just |all |what |this |it |must |can |be |is |are |may |might |has
-         |have |you |you're |your |the |any |such |a |an |so |very |extremely |incredibly |really |feel |being
-         |been )*(?:frustrat\w+|concerns?|disappoint\w+|anger|angry|stress\w*|upset\w*|annoy\w+|difficult\w*
-        |feelings?|feel|unpleasant|experience)\b
+         with)(?:ing)? (?:that |how |why |just |all |what |this |it |must |can |be |is |are |may |might |has |have
+         |you |you're |your |the |any |such |a |an |so |very |extremely |incredibly |really |feel |being |been
+         )*(?:frustrat\w+|concerns?|disappoint\w+|anger|angry|stress\w*|upset\w*|annoy\w+|difficult\w*|feelings?|feel
+        |unpleasant|experience)\b
     satisfaction feedback business loyalty patience custom opinion happiness:
-        \b(?:your (?:satisfaction|happiness|feedback|business|loyalty|custom|opinion|comfort) (?:is|are|means
-        |matters|remains)|we (?:\w+ )?(?:value|appreciate|treasure) your (?:\w+ )?(?:satisfaction|feedback
-        |business|loyalty|patience|custom|opinion)|customer (?:satisfaction|happiness) is|thank(?:s| you) for
-         (?:your (?:\w+ )?(?:patience|understanding|loyalty|feedback|cooperation|continued)|bringing (?:this|it)
-         to (?:our|my)|reaching out|contacting (?:us|our)|being a (?:\w+ )?customer))
+        \b(?:your (?:satisfaction|happiness|feedback|business|loyalty|custom|opinion|comfort) (?:is|are|means|matters
+        |remains)|we (?:\w+ )?(?:value|appreciate|treasure) your (?:\w+ )?(?:satisfaction|feedback|business|loyalty
+        |patience|custom|opinion)|customer (?:satisfaction|happiness) is|thank(?:s| you) for (?:your (?:\w+
+         )?(?:patience|understanding|loyalty|feedback|cooperation|continued)|bringing (?:this|it) to (?:our|my)
+        |reaching out|contacting (?:us|our)|being a (?:\w+ )?customer))
     valued value important seriously serious utmost priority:
         \b(?:(?:a |our |as a )(?:most )?valued (?:customer|client|guest|member)|we (?:\w+ )?(?:value|care about)
          (?:you|all our|each|every|our)|(?:you|your \w+|every customer) (?:are|is|means?) (?:very |extremely |so
-         |really |truly )?(?:important|a lot|everything) to us|(?:take|taking) (?:\w+ ){1,4}(?:very |extremely
-         |really )?seriously|(?:of |our |the )(?:utmost|highest|top|number one) (?:importance|priority
-        |concern))\b
+         |really |truly )?(?:important|a lot|everything) to us|(?:take|taking) (?:\w+ ){1,4}(?:very |extremely |really
+         )?seriously|(?:of |our |the )(?:utmost|highest|top|number one) (?:importance|priority|concern))\b
     assured assure:
-        \b(?:(?:please )?(?:rest|be) assured|(?:i|we) (?:can |want to |would like to |do |wish to )?assure
-         you)\b
+        \b(?:(?:please )?(?:rest|be) assured|(?:i|we) (?:can |want to |would like to |do |wish to )?assure you)\b
     shoes heart hearts thoughts:
         \b(?:in your shoes|(?:my|our) hearts? goes? out|hearts? go out|(?:my|our) thoughts are with)\b
     hear:
-        \b(?:sorry|saddened|sad|unhappy|disappointed|distressed|dismayed|concerned|regret) to (?:hear|learn|read
-        |see) (?:about |of |that )?(?:this|that|it|your (?:experience|situation|issue|problem|concern
-        |difficult\w*|frustration|trouble)|you(?:'re| are| feel| have had| had|'ve had) (?:\w+ )*(?:experience
-        |way|issue|problem|trouble|difficult\w*|unhappy|frustrated|upset|disappointed|dissatisfied|feeling|feel
-        |this))\b(?! (?:your|about|since|when|after|because))|\b(?:sorry|sad|saddened) to hear[.!,]
+        \b(?:sorry|saddened|sad|unhappy|disappointed|distressed|dismayed|concerned|regret) to (?:hear|learn|read|see)
+         (?:about |of |that )?(?:this|that|it|your (?:experience|situation|issue|problem|concern|difficult\w*
+        |frustration|trouble)|you(?:'re| are| feel| have had| had|'ve had) (?:\w+ )*(?:experience|way|issue|problem
+        |trouble|difficult\w*|unhappy|frustrated|upset|disappointed|dissatisfied|feeling|feel|this))\b(?! (?:your
+        |about|since|when|after|because))|\b(?:sorry|sad|saddened) to hear[.!,]
     situation issue problem matter trouble this:
         \b(?:sorry|apologi[sz]e|apologies|regret) (?:<very>)(?:for|about|that you(?:'ve| have)?(?: had to)?
-         (?:experience[d]?|go(?:ne)? through|encounter(?:ed)?|fac(?:e|ed)|had)) (?:any |all |the |this |that
-         |your |such |these |an |a )*(?:unfortunate |unpleasant |difficult |bad |poor |negative |frustrating
-         )*(?:situation|issues?|problems?|matter|troubles?|experience|difficult(?:y|ies)|circumstances
-        |incident)\b
+         (?:experience[d]?|go(?:ne)? through|encounter(?:ed)?|fac(?:e|ed)|had)) (?:any |all |the |this |that |your
+         |such |these |an |a )*(?:unfortunate |unpleasant |difficult |bad |poor |negative |frustrating )*(?:situation
+        |issues?|problems?|matter|troubles?|experience|difficult(?:y|ies)|circumstances|incident)\b
     wait:
         \bnot the (?:experience|service|standard) we (?:want|strive|aim|like|expect|hope)\b
     experience standard standards service strive:
-        \bnot the (?:\w+ )?(?:experience|service|standards?|level)\b[^.!?]{0,25}\bwe (?:\w+ )?(?:want|strive|aim
-        |like|expect|hope|wish|pride)\b|\bwe (?:always )?strive (?:to|for)\b|\bfall(?:en|s)? (?:well )?(?:short
-        |below) (?:of )?(?:our|the) (?:\w+ )?(?:standards?|expectations)\b
+        \bnot the (?:\w+ )?(?:experience|service|standards?|level)\b[^.!?]{0,25}\bwe (?:\w+ )?(?:want|strive|aim|like
+        |expect|hope|wish|pride)\b|\bwe (?:always )?strive (?:to|for)\b|\bfall(?:en|s)? (?:well )?(?:short|below)
+         (?:of )?(?:our|the) (?:\w+ )?(?:standards?|expectations)\b
     here every step:
         \bhere (?:to help|for you) every step\b
     """,
@@ -73,12 +70,11 @@ _LIGHT = Phrases(
     sorry apologies apologise apologize apology:
         \b(?:sorry|apologi[sz]e|apologies|my apology)\b
     understand imagine appreciate hear know see:
-        \b(?:i|we)(?:'ve| have)? <very>(?:understand|imagine|hear you|appreciate|can see|know how|get it|get
-         that)\b
+        \b(?:i|we)(?:'ve| have)? <very>(?:understand|imagine|hear you|appreciate|can see|know how|get it|get that)\b
     frustrating upsetting difficult stressful annoying tough hard:
-        \b(?:that|this|it|which) (?:must|sounds?|can|is|has to|would) (?:be |feel |been |have been |like |really
-         |so |very |incredibly |truly |extremely )*(?:frustrat|upset|difficult|stress|annoy|tough|hard
-        |disappoint|awful|terrible)
+        \b(?:that|this|it|which) (?:must|sounds?|can|is|has to|would) (?:be |feel |been |have been |like |really |so
+         |very |incredibly |truly |extremely )*(?:frustrat|upset|difficult|stress|annoy|tough|hard|disappoint|awful
+        |terrible)
     """,
     very=_VERY,
 )

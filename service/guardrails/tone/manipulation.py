@@ -17,107 +17,102 @@ _REMEDY = "Leave the choice with the customer: say what is true and how to do wh
 _ALWAYS = Phrases(
     r"""
     after:
-        \bafter (?:all|everything)(?: that)? (?:we(?:'ve| have)?|i(?:'ve| have)?|our team) (?:\w+ )?(?:done|did
-        |gave|given|been through)\b
-    disappointed disappoints hurt hurts hurtful sad saddens heartbroken heartbreaking upset breaks break heart
-    hearts devastated gutted:
-        \b(?:we(?:'re| are)|i(?:'m| am)|our team (?:is|are)|the team (?:is|are|will be)|it (?:makes|made) (?:us
-        |me)|the whole team is) (?:so |really |very |quite |honestly |truly |a bit |genuinely )*(?:disappointed
-        |hurt|sad|heartbroken|upset|devastated|gutted) (?:in you|that you(?:'d|'re|'ve| are| would| have| want|
-         feel| chose| decided)?|by your|with you|you(?:'re|'d| want| are| would)|to (?:see|lose|hear|think))(?!
-         (?:to hear|had|waited|were|have had))|\b(?:it|that|this) (?:really |would |will |does )?(?:hurts?
-        |saddens?|breaks?) (?:us|me|our|my)\b|\byou(?:'re| are)? (?:hurting|breaking|disappoint(?:ing)?|letting)
-         (?:us|me|our|my|the team)
+        \bafter (?:all|everything)(?: that)? (?:we(?:'ve| have)?|i(?:'ve| have)?|our team) (?:\w+ )?(?:done|did|gave
+        |given|been through)\b
+    disappointed disappoints hurt hurts hurtful sad saddens heartbroken heartbreaking upset breaks break heart hearts
+    devastated gutted:
+        \b(?:we(?:'re| are)|i(?:'m| am)|our team (?:is|are)|the team (?:is|are|will be)|it (?:makes|made) (?:us|me)
+        |the whole team is) (?:so |really |very |quite |honestly |truly |a bit |genuinely )*(?:disappointed|hurt|sad
+        |heartbroken|upset|devastated|gutted) (?:in you|that you(?:'d|'re|'ve| are| would| have| want| feel| chose|
+         decided)?|by your|with you|you(?:'re|'d| want| are| would)|to (?:see|lose|hear|think))(?! (?:to hear|had
+        |waited|were|have had))|\b(?:it|that|this) (?:really |would |will |does )?(?:hurts?|saddens?|breaks?) (?:us|me
+        |our|my)\b|\byou(?:'re| are)? (?:hurting|breaking|disappoint(?:ing)?|letting) (?:us|me|our|my|the team)
     trouble fired job jobs livelihood bonus families family target targets salary blamed rating ratings:
-        \b(?:i|we|my|our|someone|people|the agent)\b[^.!?]{0,25}\b(?:get (?:in(?:to)?|fired)|lose|in trouble
-        |depends? on|rel(?:y|ies) on|affects?|cost|counts? against|hit)\b[^.!?]{0,25}\b(?:trouble|fired|jobs?
-        |livelihoods?|bonus|families|targets?|salary|ratings?)\b
+        \b(?:i|we|my|our|someone|people|the agent)\b[^.!?]{0,25}\b(?:get (?:in(?:to)?|fired)|lose|in trouble|depends?
+         on|rel(?:y|ies) on|affects?|cost|counts? against|hit)\b[^.!?]{0,25}\b(?:trouble|fired|jobs?|livelihoods?
+        |bonus|families|targets?|salary|ratings?)\b
     small business us:
         \b(?:we(?:'re| are)|as a) (?:just |only )?a (?:small|tiny|family) (?:\w+ )?(?:business|team|company
-        |shop)\b[^.!?]{0,60}\b(?:hurt|review|survive|afford|depend|please (?:don't|reconsider|think|understand)
-        |ruin|damage|lose)
+        |shop)\b[^.!?]{0,60}\b(?:hurt|review|survive|afford|depend|please (?:don't|reconsider|think|understand)|ruin
+        |damage|lose)
     thought loyal loyalty trusted family betray betrayed abandon abandoning leaving:
         \b(?:we|i) (?:really )?thought (?:you|we) (?:were|was|valued|cared|had|understood|appreciated|could)\b
-        |\b(?:part|members?) of (?:the|our) family\b|\b(?:betray(?:ed|al|ing)?|abandon(?:ing|ed)?) (?:us|our
-        |me)\b|\bwhere(?:'s| is) your loyalty\b|\bso much for loyalty\b
+        |\b(?:part|members?) of (?:the|our) family\b|\b(?:betray(?:ed|al|ing)?|abandon(?:ing|ed)?) (?:us|our|me)\b
+        |\bwhere(?:'s| is) your loyalty\b|\bso much for loyalty\b
     sure really certain positive:
-        \bare you (?:really |absolutely |completely |100% |totally |quite |very )?(?:really |absolutely
-         )?(?:sure|certain|positive) (?:that )?you (?:want|wish|would like|need|'d like) to (?:cancel|leave|go
-        |close|lose|give|return|unsubscribe|end|throw|delete|quit|miss|complain|escalate|proceed)|\bdo you
-         really (?:want|need|wish) to (?:cancel|leave|go|close|lose|give|return|unsubscribe|end|throw|quit|miss
-        |complain|escalate)
+        \bare you (?:really |absolutely |completely |100% |totally |quite |very )?(?:really |absolutely )?(?:sure
+        |certain|positive) (?:that )?you (?:want|wish|would like|need|'d like) to (?:cancel|leave|go|close|lose|give
+        |return|unsubscribe|end|throw|delete|quit|miss|complain|escalate|proceed)|\bdo you really (?:want|need|wish)
+         to (?:cancel|leave|go|close|lose|give|return|unsubscribe|end|throw|quit|miss|complain|escalate)
     regret regretting:
-        \byou(?:'ll| will| may| might| would|'d| could| are going to) (?:only |surely |definitely |really
-         |probably |live to |come to |soon |deeply )?regret\b|\bdon't (?:make a mistake|do something you)\b
-    last chance final only left miss missing out hurry fast late ends expires expire limited stocks stock
-    midnight tonight soon never again once rare:
-        \b(?:(?:your |this is (?:your |the )?|the )?(?:last|final|only) chance\b(?! saloon)|only (?:\d+|a few
-        |one|two|three|a handful) (?:\w+ )?(?:left|remaining|available at)|don't miss (?:out|this|it)
-        |miss(?:ing)? out on|hurry|act (?:now|fast|quickly|today)|before it(?:'s| is) too late|limited[- ]time
-        |while (?:stocks?|supplies) last|(?:once|one) (?:it(?:'s|s)|they(?:'re)) gone
-        |once[- ]in[- ]a[- ]lifetime|(?:won't|will not|may not|may never|might never|never) (?:be (?:available
-        |offered|repeated)|come (?:around|back)|see (?:this|a deal)|get (?:this|another|such)) (?:\w+ )?(?:again
-        |deal|offer|chance|price|opportunity)?|(?:offer|deal|price|discount|promotion|code|sale) (?:\w+
-         ){0,3}(?:ends|expires|is (?:only )?(?:valid|good)|won't last|disappears|runs out|will be gone)|(?:ends
-        |expires) (?:tonight|at midnight|in (?:the next )?(?:\d+|an?|one|two|few) (?:hours?|minutes?)))
+        \byou(?:'ll| will| may| might| would|'d| could| are going to) (?:only |surely |definitely |really |probably
+         |live to |come to |soon |deeply )?regret\b|\bdon't (?:make a mistake|do something you)\b
+    last chance final only left miss missing out hurry fast late ends expires expire limited stocks stock midnight
+    tonight soon never again once rare:
+        \b(?:(?:your |this is (?:your |the )?|the )?(?:last|final|only) chance\b(?! saloon)|only (?:\d+|a few|one|two
+        |three|a handful) (?:\w+ )?(?:left|remaining|available at)|don't miss (?:out|this|it)|miss(?:ing)? out on
+        |hurry|act (?:now|fast|quickly|today)|before it(?:'s| is) too late|limited[- ]time|while (?:stocks?|supplies)
+         last|(?:once|one) (?:it(?:'s|s)|they(?:'re)) gone|once[- ]in[- ]a[- ]lifetime|(?:won't|will not|may not|may
+         never|might never|never) (?:be (?:available|offered|repeated)|come (?:around|back)|see (?:this|a deal)|get
+         (?:this|another|such)) (?:\w+ )?(?:again|deal|offer|chance|price|opportunity)?|(?:offer|deal|price|discount
+        |promotion|code|sale) (?:\w+ ){0,3}(?:ends|expires|is (?:only )?(?:valid|good)|won't last|disappears|runs out
+        |will be gone)|(?:ends|expires) (?:tonight|at midnight|in (?:the next )?(?:\d+|an?|one|two|few) (?:hours?
+        |minutes?)))
     tell explain speak call retention reason without unless until first convince justify before:
-        \b(?:can't|cannot|can not|won't|will not|unable to|not able to|couldn't|only) (?:\w+ )?(?:cancel|close
-        |process|refund|stop|release|let you (?:go|cancel|leave)|accept|remove|end
-        |unsubscribe)\b[^.!?]{0,50}\b(?:unless|until|without|before|if you don't|after) (?:you (?:first
-         )?(?:tell|explain|speak|call|talk|give|justify|convince|listen|hear|consider|try|remove|delete|take
-         down|complete|answer|attend)|(?:telling|explaining|speaking|talking|a call with|hearing|giving|a good
-         reason|trying|listening))|\bbefore (?:i|we) (?:can )?(?:cancel|close|process|let you go
-        |proceed)\b[^.!?]{0,30}\b(?:you(?:'ll| will)? (?:need|have) to (?:listen|hear|speak|tell|explain|talk
-        |consider)|let me (?:tell|ask|offer|convince|show)|have you considered|i(?:'d| would) like to offer
-        |please tell|why)
+        \b(?:can't|cannot|can not|won't|will not|unable to|not able to|couldn't|only) (?:\w+ )?(?:cancel|close|process
+        |refund|stop|release|let you (?:go|cancel|leave)|accept|remove|end|unsubscribe)\b[^.!?]{0,50}\b(?:unless|until
+        |without|before|if you don't|after) (?:you (?:first )?(?:tell|explain|speak|call|talk|give|justify|convince
+        |listen|hear|consider|try|remove|delete|take down|complete|answer|attend)|(?:telling|explaining|speaking
+        |talking|a call with|hearing|giving|a good reason|trying|listening))|\bbefore (?:i|we) (?:can )?(?:cancel
+        |close|process|let you go|proceed)\b[^.!?]{0,30}\b(?:you(?:'ll| will)? (?:need|have) to (?:listen|hear|speak
+        |tell|explain|talk|consider)|let me (?:tell|ask|offer|convince|show)|have you considered|i(?:'d| would) like
+         to offer|please tell|why)
     review reviews rating stars star feedback complaint tweet post:
-        \b(?:if|once|when|after|provided|as long as|in exchange|in return|only if|when
-         you)\b[^.!?]{0,40}\b(?:remove|delete|take down|withdraw|change|edit|drop|leave|give|write|post|update
-        |don't post|stop posting)\b[^.!?]{0,30}\b(?:reviews?|ratings?|stars?|complaints?|tweets?|post)\b
-        |\b(?:leave|give|write|rate)(?: us| me)? (?:a |an )?(?:positive|good|great|five[- ]star|5[- ]star|nice
-        |glowing|favou?rable|excellent|10|5)(?: star)? ?(?:review|rating|feedback|stars|out of|score)?
+        \b(?:if|once|when|after|provided|as long as|in exchange|in return|only if|when you)\b[^.!?]{0,40}\b(?:remove
+        |delete|take down|withdraw|change|edit|drop|leave|give|write|post|update|don't post|stop
+         posting)\b[^.!?]{0,30}\b(?:reviews?|ratings?|stars?|complaints?|tweets?|post)\b|\b(?:leave|give|write
+        |rate)(?: us| me)? (?:a |an )?(?:positive|good|great|five[- ]star|5[- ]star|nice|glowing|favou?rable|excellent
+        |10|5)(?: star)? ?(?:review|rating|feedback|stars|out of|score)?
     competitor competitors provider company nowhere elsewhere nobody else find:
-        \b(?:you )?(?:won't|will not|can't|cannot|never|wouldn't) (?:ever )?(?:find|get) (?:a |any(?:thing|one
-        |where)? ?)?(?:better|cheaper|another|such|this|the same|like)\b[^.!?]{0,30}\b(?:elsewhere|anywhere
-        |company|provider|deal|price|service|offer|anyone|nobody|else|us)?|\b(?:no other|nobody else|no one else
-        |no) (?:company|provider|bank|shop|one|competitor)? ?(?:will|would|can|offers?|gives?
-        |treats?)\b[^.!?]{0,30}\b(?:you|like|this)|\b(?:other|our) (?:providers|companies|competitors) (?:are
-        |will|would|charge|won't|don't)\b[^.!?]{0,20}\b(?:worse|more|scam|rip|disappoint|care)
+        \b(?:you )?(?:won't|will not|can't|cannot|never|wouldn't) (?:ever )?(?:find|get) (?:a |any(?:thing|one|where)?
+         ?)?(?:better|cheaper|another|such|this|the same|like)\b[^.!?]{0,30}\b(?:elsewhere|anywhere|company|provider
+        |deal|price|service|offer|anyone|nobody|else|us)?|\b(?:no other|nobody else|no one else|no) (?:company
+        |provider|bank|shop|one|competitor)? ?(?:will|would|can|offers?|gives?|treats?)\b[^.!?]{0,30}\b(?:you|like
+        |this)|\b(?:other|our) (?:providers|companies|competitors) (?:are|will|would|charge|won't
+        |don't)\b[^.!?]{0,20}\b(?:worse|more|scam|rip|disappoint|care)
     fair consider think selfish patience grateful:
-        \b(?:it's|it is|that's|this is) (?:not |hardly |really not |just not |un)(?:very )?fair (?:on|to|for)
-         (?:us|me|our|the (?:team|staff|agent))\b|\bthink (?:of|about) (?:us|our (?:team|staff)|the (?:team
-        |staff|people|agents|driver|small)|how (?:we|this makes|it makes))\b|\bplease (?:reconsider|don't
-         (?:leave|go|cancel|give up))\b|\bgive us (?:one more|another|a second|one last) (?:chance|try
-        |opportunity)\b|\byou owe (?:us|it to)\b
-    credit blacklist blacklisted record report police legal collections court consequences court:
+        \b(?:it's|it is|that's|this is) (?:not |hardly |really not |just not |un)(?:very )?fair (?:on|to|for) (?:us|me
+        |our|the (?:team|staff|agent))\b|\bthink (?:of|about) (?:us|our (?:team|staff)|the (?:team|staff|people|agents
+        |driver|small)|how (?:we|this makes|it makes))\b|\bplease (?:reconsider|don't (?:leave|go|cancel|give up))\b
+        |\bgive us (?:one more|another|a second|one last) (?:chance|try|opportunity)\b|\byou owe (?:us|it to)\b
+    credit blacklist blacklisted record report police legal collections court consequences:
         \b(?:if you (?:cancel|leave|complain|dispute|continue|don't (?:pay|accept|agree)|keep|insist|escalate)
-        |otherwise|or (?:else|we))\b[^.!?]{0,50}\b(?:credit (?:score|rating|file)|blacklist(?:ed)?|on your
-         record|report you|police|legal action|collections?|court|consequences|close your account|suspend
-         your)\b
+        |otherwise|or (?:else|we))\b[^.!?]{0,50}\b(?:credit (?:score|rating|file)|blacklist(?:ed)?|on your record
+        |report you|police|legal action|collections?|court|consequences|close your account|suspend your)\b
     forever lose:
-        \byou(?:'ll| will| would|'d| stand to| are going to|'re going to|'re about to) (?:only |just
-         |immediately |permanently )?(?:lose|be losing|throw(?:ing)? away|forfeit|give up
-        |miss)\b[^.!?]{0,50}\b(?:forever|everything|all your|all of your|years? of|benefits?|status|points?
-        |perks?|loyalty|privileges|discounts?|for good)\b
+        \byou(?:'ll| will| would|'d| stand to| are going to|'re going to|'re about to) (?:only |just |immediately
+         |permanently )?(?:lose|be losing|throw(?:ing)? away|forfeit|give up|miss)\b[^.!?]{0,50}\b(?:forever
+        |everything|all your|all of your|years? of|benefits?|status|points?|perks?|loyalty|privileges|discounts?|for
+         good)\b
     accept best generous settle trust take:
-        \b(?:take it or leave it|(?:you'd|you would|you'll) be (?:foolish|crazy|silly|mad|wise|smart) (?:not
-         )?to|anyone (?:else )?would (?:be (?:grateful|happy)|take|accept|jump)|if you (?:accept|agree|sign
-        |decide|take it) (?:right )?(?:now|today|this)|most (?:people|customers) (?:would|are|in your) (?:\w+
-         )?(?:accept|grateful|happy|delighted|jump)|most generous offer)
+        \b(?:take it or leave it|(?:you'd|you would|you'll) be (?:foolish|crazy|silly|mad|wise|smart) (?:not )?to
+        |anyone (?:else )?would (?:be (?:grateful|happy)|take|accept|jump)|if you (?:accept|agree|sign|decide|take it)
+         (?:right )?(?:now|today|this)|most (?:people|customers) (?:would|are|in your) (?:\w+ )?(?:accept|grateful
+        |happy|delighted|jump)|most generous offer)
     """,
     unless=r"""
-        \b(?:without|won't|not|never|don't have to|no need to) (?:\w+ ){0,2}(?:lose|miss|losing|missing|hurry
-        |rush|pressure)|\bno (?:hurry|rush|pressure)\b|\bso (?:that )?you (?:don't|do not|won't) (?:miss|lose)
-        |\bwe(?:'re| are) (?:sad|sorry) to (?:see|hear)\b
+        \b(?:without|won't|not|never|don't have to|no need to) (?:\w+ ){0,2}(?:lose|miss|losing|missing|hurry|rush
+        |pressure)|\bno (?:hurry|rush|pressure)\b|\bso (?:that )?you (?:don't|do not|won't) (?:miss|lose)|\bwe(?:'re|
+         are) (?:sad|sorry) to (?:see|hear)\b
     """,
 )
 _RETENTION = Phrases(
     r"""
     before cancel leave go decide:
-        \bbefore you (?:go|leave|cancel|decide|close|make up|rush|do that|do so|take that|commit)\b|\bwhy (?:not
-        |don't you|would you) (?:stay|keep|pause|wait|reconsider)\b|\bwhat (?:would|could|can|will) (?:it take
-        |we do|i do|make you)\b[^.!?]{0,30}\b(?:stay|keep|change your mind|reconsider)\b|\bchange your mind\b
-        |\bconsider (?:staying|pausing|keeping)\b|\b(?:convince|persuade|tempt|win) you\b
+        \bbefore you (?:go|leave|cancel|decide|close|make up|rush|do that|do so|take that|commit)\b|\bwhy (?:not|don't
+         you|would you) (?:stay|keep|pause|wait|reconsider)\b|\bwhat (?:would|could|can|will) (?:it take|we do|i do
+        |make you)\b[^.!?]{0,30}\b(?:stay|keep|change your mind|reconsider)\b|\bchange your mind\b|\bconsider
+         (?:staying|pausing|keeping)\b|\b(?:convince|persuade|tempt|win) you\b
     stay offer discount months free half:
         \bif you (?:stay|keep|remain|don't (?:cancel|leave))\b|\b(?:\d+ ?%|half|free|months?
         |discount)\b[^.!?]{0,40}\b(?:to stay|if you stay|to keep you|if you keep)\b
@@ -128,29 +123,29 @@ _RETENTION = Phrases(
 _SELLING = Phrases(
     r"""
     upgrade upgrading premium pro plus bundle add-on insurance warranty cover plan protection membership:
-        \b(?:upgrad(?:e|ing)|premium|(?:extended|additional|extra) (?:warranty|cover|insurance|protection)
-        |protection plan|care plan|bundle|add-ons?|(?:gold|platinum|vip|pro|plus) (?:plan|membership|package
-        |tier|account|member))\b
+        \b(?:upgrad(?:e|ing)|premium|(?:extended|additional|extra) (?:warranty|cover|insurance|protection)|protection
+         plan|care plan|bundle|add-ons?|(?:gold|platinum|vip|pro|plus) (?:plan|membership|package|tier|account
+        |member))\b
     offer offers discount sale deal deals promotion promo code voucher new latest collection range catalogue:
-        \b(?:special|exclusive|great|amazing|latest|current|new|exciting|our|limited|unbeatable|fantastic
-        |personal) (?:offers?|deals?|promotions?|collection|range|arrivals|sale|catalogue|models?|products?|loan
-        |credit card)\b|\b(?:discount|voucher|\d{1,2} ?% off|promo(?:tion)?(?:al)? code
-        |coupon)\b[^.!?]{0,40}\b(?:next|your next|future|another) (?:order|purchase|booking|stay|visit|shop)
-        |\b(?:next|future) (?:order|purchase|booking)\b[^.!?]{0,40}\b(?:discount|off|voucher)\b
+        \b(?:special|exclusive|great|amazing|latest|current|new|exciting|our|limited|unbeatable|fantastic|personal)
+         (?:offers?|deals?|promotions?|collection|range|arrivals|sale|catalogue|models?|products?|loan|credit card)\b
+        |\b(?:discount|voucher|\d{1,2} ?% off|promo(?:tion)?(?:al)? code|coupon)\b[^.!?]{0,40}\b(?:next|your next
+        |future|another) (?:order|purchase|booking|stay|visit|shop)|\b(?:next|future) (?:order|purchase
+        |booking)\b[^.!?]{0,40}\b(?:discount|off|voucher)\b
     while meantime also why browse check interested consider recommend try subscribe sign newsletter shop treat:
-        \b(?:while (?:you're|you are) (?:here|waiting)|in the meantime,? (?:why not|check|have a look|browse
-        |take a look|you (?:can|might|could) (?:browse|shop|check|enjoy|also like|explore))|why not (?:try|add
-        |treat|check|take|sign|browse|explore|upgrade|join|give)|check out (?:our|the|these)|(?:you )?(?:might
-        |may|would|could)(?: also)? (?:be interested in|like|love|enjoy) (?:our|a|the|to (?:try|upgrade|add
-        |join))|interested in (?:our|a|adding|upgrading|trying)|have you (?:considered|thought about|tried|seen)
-         (?:our|adding|upgrading|a |buying|joining|switching)|sign up (?:for|to)|subscribe to|join our|treat
-         yourself|browse our|shop (?:our|now)|recommend (?:our|adding|upgrading|buying|purchasing))\b
+        \b(?:while (?:you're|you are) (?:here|waiting)|in the meantime,? (?:why not|check|have a look|browse|take a
+         look|you (?:can|might|could) (?:browse|shop|check|enjoy|also like|explore))|why not (?:try|add|treat|check
+        |take|sign|browse|explore|upgrade|join|give)|check out (?:our|the|these)|(?:you )?(?:might|may|would|could)(?:
+         also)? (?:be interested in|like|love|enjoy) (?:our|a|the|to (?:try|upgrade|add|join))|interested in (?:our|a
+        |adding|upgrading|trying)|have you (?:considered|thought about|tried|seen) (?:our|adding|upgrading|a |buying
+        |joining|switching)|sign up (?:for|to)|subscribe to|join our|treat yourself|browse our|shop (?:our|now)
+        |recommend (?:our|adding|upgrading|buying|purchasing))\b
     """,
     unless=r"""
-        \b(?:upgrade(?:d)? (?:you|your (?:seat|room|case|ticket|complaint)|free|at no)|(?:free|no extra
-        |complimentary|already|your existing|your current|your|cancel(?:led|ling)? (?:your|the)|on your) (?:\w+
-         )?(?:upgrade|premium|bundle|plus|pro|insurance|membership|gold|voucher|discount)|stop(?:ped)? (?:\w+
-         )?(?:offers|emails|marketing)|remove|refund(?:ed)?|complaint|cancel|repair|claim)\b
+        \b(?:upgrade(?:d)? (?:you|your (?:seat|room|case|ticket|complaint)|free|at no)|(?:free|no extra|complimentary
+        |already|your existing|your current|your|cancel(?:led|ling)? (?:your|the)|on your) (?:\w+ )?(?:upgrade|premium
+        |bundle|plus|pro|insurance|membership|gold|voucher|discount)|stop(?:ped)? (?:\w+ )?(?:offers|emails|marketing)
+        |remove|refund(?:ed)?|complaint|cancel|repair|claim)\b
     """,
 )
 

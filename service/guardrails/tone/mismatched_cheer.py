@@ -21,13 +21,13 @@ _LOUD = Phrases(
     exciting thrilled ecstatic stoked delighted fab excellent terrific perfect:
         \b(?:awesome|yay+|woo ?hoo+|hoo?ray|hurray|yippee|whoop|fabulous|fab|stoked|ecstatic|terrific|superb)\b
         |\b(?:fantastic|wonderful|amazing|brilliant|perfect|excellent|super)(?:!|,? (?:news|question|day|choice
-        |weekend|evening|week|opportunity|time|idea)\b)|\b(?:thrilled|delighted|so excited|super excited|over
-         the moon|stoked) (?:to|that|you|for)\b|\b(?:exciting|super) (?:news|times|offer|stuff|happy|excited
-        |easy|glad)\b|\bhow exciting\b
+        |weekend|evening|week|opportunity|time|idea)\b)|\b(?:thrilled|delighted|so excited|super excited|over the moon
+        |stoked) (?:to|that|you|for)\b|\b(?:exciting|super) (?:news|times|offer|stuff|happy|excited|easy|glad)\b|\bhow
+         exciting\b
     day weekend evening one time week:
-        \b(?:have|enjoy|wishing you)(?: yourself)? (?:a |an |the rest of your )?(?:really |very )?(?:great
-        |wonderful|fantastic|lovely|amazing|awesome|fabulous|beautiful|super|sunny|happy|good|nice|brilliant
-        |magical) (?:rest of (?:your|the) )?(?:day|weekend|evening|one|time|week|afternoon)\b|\bhave fun\b
+        \b(?:have|enjoy|wishing you)(?: yourself)? (?:a |an |the rest of your )?(?:really |very )?(?:great|wonderful
+        |fantastic|lovely|amazing|awesome|fabulous|beautiful|super|sunny|happy|good|nice|brilliant|magical) (?:rest of
+         (?:your|the) )?(?:day|weekend|evening|one|time|week|afternoon)\b|\bhave fun\b
     question:
         \b(?:great|good|excellent|awesome|fantastic|wonderful) question\b
     haha hahaha lol hehe rofl lmao:
@@ -35,26 +35,24 @@ _LOUD = Phrases(
     worries problem problemo:
         (?:^|[.!?\n] ?)(?:no worries|no problem(?:o)?|not a problem)(?: at all)?\b[!.,]
     love fun party celebrate cheers lucky:
-        \b(?:love (?:it|that|this|hearing from you|to hear from you)|we'd love|party|let's celebrate|lucky you
-        |fun fact)\b|(?:^|[.!?\n] ?)cheers!
+        \b(?:love (?:it|that|this|hearing from you|to hear from you)|we'd love|party|let's celebrate|lucky you|fun
+         fact)\b|(?:^|[.!?\n] ?)cheers!
     great good happy cool sweet nice:
-        (?:^|[.!?\n] ?)(?:great|cool|sweet|nice|lovely|good)(?: (?:to (?:hear|meet|see)|stuff
-        |one)[^.!?\n]{0,40})?!|\bhappy to help!|\bgreat to (?:hear|have|see|meet)\b
+        (?:^|[.!?\n] ?)(?:great|cool|sweet|nice|lovely|good)(?: (?:to (?:hear|meet|see)|stuff|one)[^.!?\n]{0,40})?!
+        |\bhappy to help!|\bgreat to (?:hear|have|see|meet)\b
     smile smiles sunshine rainbow magic magical:
         \b(?:big smile|smiles|sunshine|rainbows?|turn that frown|magical)\b
     """,
     unless=r"""
-        \b(?:rather than|instead of|not|n't|less than|far from|should be|meant to be|supposed to be|hoped for)
-         (?:\w+ ){0,4}(?:fantastic|wonderful|amazing|perfect|brilliant|awesome|exciting|magical|excellent
-        |celebrat)
+        \b(?:rather than|instead of|not|n't|less than|far from|should be|meant to be|supposed to be|hoped for) (?:\w+
+         ){0,4}(?:fantastic|wonderful|amazing|perfect|brilliant|awesome|exciting|magical|excellent|celebrat)
     """,
 )
 _SOFT = Phrases(
     r"""
     great good pleased happy glad lucky excellent lovely:
-        \b(?:great|good|happy|lovely|excellent) (?:news|to (?:say|tell|let|share|report|announce))\b|(?:^
-        |[.!?\n] ?)(?:great|good|lovely|excellent|nice)\b[,.!]|\b(?:pleased|happy|glad) to (?:announce|share
-        |report)\b
+        \b(?:great|good|happy|lovely|excellent) (?:news|to (?:say|tell|let|share|report|announce))\b|(?:^|[.!?\n]
+         ?)(?:great|good|lovely|excellent|nice)\b[,.!]|\b(?:pleased|happy|glad) to (?:announce|share|report)\b
     happy:
         \b(?:happy (?:shopping|holidays|friday|monday|weekend|birthday|anniversary|travels))\b|\bhappy to help\b
     congratulations congrats welcome enjoy hope:

@@ -12,71 +12,73 @@ _WHY = "It insults, swears, shouts or sends the customer away."
 _REMEDY = "Say it civilly, or leave it out."
 
 _INSULTS = (
-    r"(?:idiots?|idiotic|morons?|moronic|stupid|dumb|imbeciles?|fools?|foolish|losers?|pathetic|pests?|liars?|cretins?|clowns?"
-    r"|jerks?|brats?|crazy|insane|nuts|mental|nutcase|delusional|deluded|childish|immature|lazy|greedy|ignorant|clueless|hopeless|useless"
-    r"|incompetent|entitled|spoiled|spoilt|annoying|impossible|ridiculous|unreasonable|paranoid|rude|disgusting|thick|whiners?|scum|trash|cheapskates?|drama queens?|karens?)"
+    r"(?:idiots?|idiotic|morons?|moronic|stupid|dumb|imbeciles?|fools?|foolish|losers?|pathetic|pests?|liars?"
+    r"|cretins?|clowns?"
+    r"|jerks?|brats?|crazy|insane|nuts|mental|nutcase|delusional|deluded|childish|immature|lazy|greedy|ignorant"
+    r"|clueless|hopeless|useless"
+    r"|incompetent|entitled|spoiled|spoilt|annoying|impossible|ridiculous|unreasonable|paranoid|rude|disgusting|thick"
+    r"|whiners?|scum|trash|cheapskates?|drama queens?|karens?)"
 )
 
 _PHRASES = Phrases(
     r"""
-    fuck fucking fucked shit shitty bullshit crap bloody damn damned goddamn arse ass asshole arsehole bitch
-    bastard bollocks piss pissed wtf stfu dick dickhead twat wanker prick cunt motherfucker bugger:
-        \b(?:fuck\w*|motherfuck\w*|(?:bull)?shit\w*|crap|bloody|damn(?:ed|it)?|goddamn|arse(?:hole)?
-        |ass(?:hole)?|bitch\w*|bastards?|bollocks|piss(?:ed)?|wtf|stfu|dick(?:head)?|twats?|wankers?|prick
-        |cunts?|bugger)\b(?! (?:good service|diamond))
+    fuck fucking fucked shit shitty bullshit crap bloody damn damned goddamn arse ass asshole arsehole bitch bastard
+    bollocks piss pissed wtf stfu dick dickhead twat wanker prick cunt motherfucker bugger:
+        \b(?:fuck\w*|motherfuck\w*|(?:bull)?shit\w*|crap|bloody|damn(?:ed|it)?|goddamn|arse(?:hole)?|ass(?:hole)?
+        |bitch\w*|bastards?|bollocks|piss(?:ed)?|wtf|stfu|dick(?:head)?|twats?|wankers?|prick|cunts?|bugger)\b(?!
+         (?:good service|diamond))
     shut stop quit leave go get grow suck:
-        \bshut (?:up|it)\b|\b(?:stop|quit) (?:whining|moaning|nagging|pestering|bothering|harassing|wasting
-        |bugging|crying|yelling|shouting|messaging|emailing|calling|contacting|being (?:such|so|a|an|like))\b
-        |\b(?:leave (?:me|us) alone|go away|get lost|get out of here|get a life|grow up|suck it up|go (?:bother
-        |annoy|complain to|tell) (?:someone|somebody|anyone|anybody) else|find someone else to|get off my)\b
+        \bshut (?:up|it)\b|\b(?:stop|quit) (?:whining|moaning|nagging|pestering|bothering|harassing|wasting|bugging
+        |crying|yelling|shouting|messaging|emailing|calling|contacting|being (?:such|so|a|an|like))\b|\b(?:leave (?:me
+        |us) alone|go away|get lost|get out of here|get a life|grow up|suck it up|go (?:bother|annoy|complain to|tell)
+         (?:someone|somebody|anyone|anybody) else|find someone else to|get off my)\b
     care:
-        \b(?:don't|do not|couldn't|could not|doesn't|didn't) (?:really |actually |honestly |even )?care (?:less
-        |about (?:your|you|this|that|how|what)|what you|how you|if you|whether)\b|\b(?:i|we) (?:really |honestly
-         )?(?:don't|do not|couldn't) (?:give|care)\b[.! a]
+        \b(?:don't|do not|couldn't|could not|doesn't|didn't) (?:really |actually |honestly |even )?care (?:less|about
+         (?:your|you|this|that|how|what)|what you|how you|if you|whether)\b|\b(?:i|we) (?:really |honestly )?(?:don't
+        |do not|couldn't) (?:give|care)\b[.! a]
     business:
         \bnone of your (?:business|concern)\b|\bmind your own business\b
     wasting waste:
-        \b(?:wast(?:ing|e|ed)) (?:of )?(?:my|our|everyone's|everybody's) time\b|\byou(?:'re| are) a waste\b
-        |\bwaste of (?:time|space)\b
+        \b(?:wast(?:ing|e|ed)) (?:of )?(?:my|our|everyone's|everybody's) time\b|\byou(?:'re| are) a waste\b|\bwaste of
+         (?:time|space)\b
     deaf blind illiterate read:
-        \b(?:are|were) you (?:deaf|blind|illiterate|stupid|serious|kidding|joking|drunk|high|dense|slow|mad
-        |crazy|thick|insane|out of your mind|for real)\b|\bcan(?:'t|not)? you (?:not )?(?:even )?read\b[?.!]
-        |\blearn (?:how )?to read\b
-    idiot idiots idiotic moron morons moronic stupid dumb imbecile imbeciles fool fools foolish loser losers
-    pathetic pest pests liar liars cretin clown jerk brat crazy insane nuts mental nutcase delusional deluded
-    childish immature lazy greedy ignorant clueless hopeless useless incompetent entitled spoiled spoilt
-    annoying impossible ridiculous unreasonable paranoid rude disgusting thick whiner whiners scum trash
-    cheapskate cheapskates drama karen karens:
+        \b(?:are|were) you (?:deaf|blind|illiterate|stupid|serious|kidding|joking|drunk|high|dense|slow|mad|crazy
+        |thick|insane|out of your mind|for real)\b|\bcan(?:'t|not)? you (?:not )?(?:even )?read\b[?.!]|\blearn (?:how
+         )?to read\b
+    idiot idiots idiotic moron morons moronic stupid dumb imbecile imbeciles fool fools foolish loser losers pathetic
+    pest pests liar liars cretin clown jerk brat crazy insane nuts mental nutcase delusional deluded childish
+    immature lazy greedy ignorant clueless hopeless useless incompetent entitled spoiled spoilt annoying impossible
+    ridiculous unreasonable paranoid rude disgusting thick whiner whiners scum trash cheapskate cheapskates drama
+    karen karens:
         \b(?:you|you're|your|ur) (?:(?:are|were|sound|seem|must be|look|being|'re|guys|people|must|have been)
-         )?(?:(?:being|acting|just|such|so|such a|a|an|really|simply|truly|absolutely|quite|rather|clearly
-        |obviously|completely|utterly|a bit|the most|like|another|one of those|very) ){0,4}<insults>\b(?! to
-         (?:have|be)| not| for (?:asking|wanting|telling))|\b(?:don't be|stop being|what an?|how) (?:(?:so|such
-         an?|a|an|absolutely|utter|complete) )?<insults>\b|^(?:pathetic|ridiculous|stupid|idiot|moron|nonsense
-        |rubbish)[.!]|\b(?:your|this|that|such a|what a) (?:\w+ )?(?:stupid|ridiculous|idiotic|pathetic|dumb
-        |moronic|childish|silly little) (?:complaints?|questions?|messages?|emails?|requests?|demands?|problems?
-        |behaviou?r|attitude|tantrums?|rants?|excuses?)\b
+         )?(?:(?:being|acting|just|such|so|such a|a|an|really|simply|truly|absolutely|quite|rather|clearly|obviously
+        |completely|utterly|a bit|the most|like|another|one of those|very) ){0,4}<insults>\b(?! to (?:have|be)| not|
+         for (?:asking|wanting|telling))|\b(?:don't be|stop being|what an?|how) (?:(?:so|such an?|a|an|absolutely
+        |utter|complete) )?<insults>\b|^(?:pathetic|ridiculous|stupid|idiot|moron|nonsense|rubbish)[.!]|\b(?:your|this
+        |that|such a|what a) (?:\w+ )?(?:stupid|ridiculous|idiotic|pathetic|dumb|moronic|childish|silly little)
+         (?:complaints?|questions?|messages?|emails?|requests?|demands?|problems?|behaviou?r|attitude|tantrums?|rants?
+        |excuses?)\b
     lie lying lied liar fraud scammer scam:
-        \byou(?:'re| are| have been|'ve been) (?:clearly |obviously |just )?(?:lying|a liar|a fraud|a scammer
-        |scamming|making (?:this|that|it) up)\b|\bstop lying\b|\byour lies\b|\b(?:i|we) don't believe (?:you|a
-         word)\b
+        \byou(?:'re| are| have been|'ve been) (?:clearly |obviously |just )?(?:lying|a liar|a fraud|a scammer|scamming
+        |making (?:this|that|it) up)\b|\bstop lying\b|\byour lies\b|\b(?:i|we) don't believe (?:you|a word)\b
     nonsense rubbish garbage:
         \b(?:your|this|that|such|utter|complete|total|absolute|spouting|talking) (?:is )?(?:nonsense|rubbish
         |garbage)\b|\btalking (?:nonsense|rubbish)\b
     hell heck:
-        \b(?:what|why|how|who|where) the (?:hell|heck)\b|\bgo to hell\b|\bhell (?:no|if)\b|\bfor (?:god's
-        |heaven's|christ's) sake\b
+        \b(?:what|why|how|who|where) the (?:hell|heck)\b|\bgo to hell\b|\bhell (?:no|if)\b|\bfor (?:god's|heaven's
+        |christ's) sake\b
     sick tired fed enough:
-        \b(?:i'm|i am|we're|we are) (?:so |really |getting |just )?(?:sick|tired|fed up|sick and tired|done)(?:
-         and tired)? (?:of|with) (?:you|your|customers|people|this conversation|hearing|dealing|listening)\b
-        |\b(?:i've|i have|we've|we have) had enough of (?:you|your|this)\b
+        \b(?:i'm|i am|we're|we are) (?:so |really |getting |just )?(?:sick|tired|fed up|sick and tired|done)(?: and
+         tired)? (?:of|with) (?:you|your|customers|people|this conversation|hearing|dealing|listening)\b|\b(?:i've|i
+         have|we've|we have) had enough of (?:you|your|this)\b
     want what problem:
-        (?:^|[.!?\n] ?)what (?:do|d'you) you want(?: now| from me| from us| this time)?\?|\bwhat(?:'s| is)
-         (?:wrong with you|your problem)\b
+        (?:^|[.!?\n] ?)what (?:do|d'you) you want(?: now| from me| from us| this time)?\?|\bwhat(?:'s| is) (?:wrong
+         with you|your problem)\b
     tantrum tantrums attitude hissy:
         \b(?:tantrums?|hissy fit|your attitude|with that attitude)\b
     elsewhere competitor:
-        \b(?:go|shop|take your business|try|buy) (?:somewhere else|elsewhere)\b[^.!?]{0,15}(?:then|if you don't
-         like|[.!])|\bif you don't like it\b|\bdon't let the door\b|\bgood riddance\b
+        \b(?:go|shop|take your business|try|buy) (?:somewhere else|elsewhere)\b[^.!?]{0,15}(?:then|if you don't like
+        |[.!])|\bif you don't like it\b|\bdon't let the door\b|\bgood riddance\b
     whatever:
         \bwhatever\b[.!]? ?(?:not my|your loss|i don't)
     enough:
@@ -85,10 +87,9 @@ _PHRASES = Phrases(
         \bhow dare you\b|\bwho do you think you are\b
     """,
     unless=r"""
-        \b(?:not|n't|never|nothing|nobody|no one)\b[^.!?]{0,12} (?:being |a |an |at all |remotely |in any way
-         |even )*(?:stupid|silly|ridiculous|unreasonable|crazy|lazy|rude|foolish|dumb|annoying|impossible
-        |childish|greedy|paranoid|hopeless|useless)|\b(?:make|makes|made|feel|feels|left) you (?:feel|feeling
-        |look)
+        \b(?:not|n't|never|nothing|nobody|no one)\b[^.!?]{0,12} (?:being |a |an |at all |remotely |in any way |even
+         )*(?:stupid|silly|ridiculous|unreasonable|crazy|lazy|rude|foolish|dumb|annoying|impossible|childish|greedy
+        |paranoid|hopeless|useless)|\b(?:make|makes|made|feel|feels|left) you (?:feel|feeling|look)
     """,
     insults=_INSULTS,
 )

@@ -1,0 +1,98 @@
+"""The first reply says plainly that it comes from an AI assistant, and so does the answer to `are you a bot?`.
+
+Source: EU AI Act (Regulation 2024/1689) art. 50(1). The fix puts one natural sentence in, after the greeting.
+"""
+
+from __future__ import annotations
+
+import re
+
+from service.core.conversation import Channel
+from service.core.guardrail import Case, Finding
+from service.core.reading import CueKind
+from service.guardrails.phrasing import hear
+
+_HAZARD = "disclosure.ai"
+_WHY_FIRST = "The first reply does not say that it comes from an AI assistant."
+_WHY_ASKED = "The customer asked whether this is a machine, and the reply does not say so plainly."
+_REMEDY = "Say in one natural sentence that you are an AI assistant."
+
+_SAYS_SO = re.compile(
+    r"\b(?:ai|a\.i\.|artificial intelligence|artificially intelligent|chat ?bot|bot|robot|automated (?:assistant"
+    r"|agent|service|system|helper|reply|message)"
+    r"|(?:digital|virtual) ai|machine|computer program|ki|künstliche intelligenz|ki-assistent\w*|sprachassistent\w*"
+    r"|automatisch\w* assistent\w*"
+    r"|ia|inteligencia artificial|asistente automático|intelligence artificielle|assistant automatique|inteligência"
+    r" artificial|assistente automático)\b"
+    r"|\b(?:not|n't|kein|keine|no soy|pas|não sou) (?:a |an |un |une |uma |um |actually |really )*(?:human|person"
+    r"|real person|mensch|persona|humano|humain|personne|pessoa)\b"
+)
+_DENIES = re.compile(
+    r"\b(?:not|n't|never|kein|keine|no soy|pas|não sou|no) (?:a |an |any |un |une |uma |um |just |talking to an?"
+    r" |speaking (?:to|with) an? |einem? |einer )*(?:ai|bot|chat ?bot|robot|machine|ki|ia|automated|roboter"
+    r"|computer)\b"
+)
+_GREETING = re.compile(
+    r"\s*(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|hallo|guten (?:tag|morgen|abend)|liebe[r]?"
+    r"|hola|buen(?:os|as) (?:días|tardes|noches)|estimad[oa]|bonjour|bonsoir|cher|chère|olá|oi|bom dia|boa (?:tarde"
+    r"|noite)|car[oa])"
+    r"(?: there)?(?: [^\W\d_<][\w'’.-]{0,24}| <[A-Z]+_\d+>){0,3}[ ]?(?P<mark>[,!.:–—-]|(?=\n)))(?P<gap>\s*)",
+    re.IGNORECASE,
+)
+
+_FIRST = {
+    "en": "I'm {assistant}, an AI assistant at {brand}. ",
+    "de": "Ich bin {assistant}, der KI-Assistent von {brand}. ",
+    "es": "Soy {assistant}, asistente de IA de {brand}. ",
+    "fr": "Je suis {assistant}, l'assistant IA de {brand}. ",
+    "pt": "Sou {assistant}, assistente de IA da {brand}. ",
+}
+_FIRST_SMS = {
+    "en": "{assistant} here, {brand}'s AI assistant. ",
+    "de": "Hier ist {assistant}, KI-Assistenz von {brand}. ",
+    "es": "Soy {assistant}, la IA de {brand}. ",
+    "fr": "Ici {assistant}, l'IA de {brand}. ",
+    "pt": "Aqui é {assistant}, a IA da {brand}. ",
+}
+_ASKED = {
+    "en": "To be open with you: I'm {assistant}, an AI assistant, not a person. ",
+    "de": "Ganz offen: Ich bin {assistant}, eine KI-Assistenz und kein Mensch. ",
+    "es": "Con toda franqueza: soy {assistant}, un asistente de IA, no una persona. ",
+    "fr": "En toute franchise : je suis {assistant}, un assistant IA et non une personne. ",
+    "pt": "Com toda a franqueza: sou {assistant}, um assistente de IA, não uma pessoa. ",
+}
+
+
+def check(case: Case) -> list[Finding]:
+    """Find a first reply, or an answer to the question, that does not say it comes from an AI assistant."""
+    asked = case.reading.has(CueKind.ASKS_IF_BOT)
+    if not asked and not case.request.conversation.is_first_reply:
+        return []
+    heard = hear(case.text)
+    if _SAYS_SO.search(heard.text) and not _DENIES.search(_SURE.sub("", heard.text)):
+        return []
+    start, end, replacement = _sentence(case, asked=asked)
+    why = _WHY_ASKED if asked else _WHY_FIRST
+    return [Finding(hazard=_HAZARD, start=start, end=end, why=why, remedy=_REMEDY, replacement=replacement)]
+
+
+_SURE = re.compile(r"\bnot (?:just|only) (?:a|an)\b")
+
+
+def _sentence(case: Case, *, asked: bool) -> tuple[int, int, str | None]:
+    """Return where the sentence goes and the sentence; after `Hi Ana,` the next word gets its capital."""
+    table = _ASKED if asked else _FIRST_SMS if case.request.channel is Channel.SMS else _FIRST
+    language = "en" if case.language in ("und", "") else case.language
+    wording = table.get(language)
+    greeting = _GREETING.match(case.text)
+    at = greeting.end() if greeting else len(case.text) - len(case.text.lstrip())
+    if wording is None:
+        return at, at, None
+    brand = case.request.brand
+    sentence = wording.format(assistant=brand.assistant_name, brand=brand.name)
+    following = case.text[at : at + 1]
+    if greeting and not greeting["gap"]:
+        sentence = " " + sentence
+    if following.islower() and not (greeting and greeting["mark"] in ".!"):
+        return at, at + 1, sentence + following.upper()
+    return at, at, sentence if following else sentence.rstrip()

@@ -1,0 +1,180 @@
+"""Personal data told by the words before it: `my pin is …`, `last four of my social are …`, `born on …`, `my name is …`.
+
+Called by `personal_data.py`. English, German, Spanish, French and Portuguese.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from service.guardrails.privacy.kinds import Kind, PersonalData
+
+_GAP = r"[^\d\n.!?]{0,28}?"
+_IS = r"(?:[ \t]{0,3}(?:number|no\.?|nr\.?|code|digits?|is|are|was|=|:|-|#|ist|lautet|es|est|é|was set to|should be|would be|:-|on file|on the card|für|for (?:that|this|it|my card)|of my card|as well|too|also|would be)){0,4}[ \t]{0,3}"
+_CODE = re.compile(
+    r"\b(?:cvv2?|cvc2?|cvn|csc|security (?:code|number|digits)|card verification|verification (?:code|number|pin)"
+    r"|(?:three|3|four|4)[ -]?digits? (?:code )?(?:on|at|from) the (?:back|front)"
+    r"|(?:one|single)[ -]time (?:code|passcode|password|pin)|otp|(?:2fa|sms|auth|authentication|login|sign-?in"
+    r"|confirmation sms|access|unlock|pass) ?code|kartenprüf(?:nummer|ziffer)|prüf(?:nummer|ziffer)|sicherheitscode"
+    r"|bestätigungscode"
+    r"|código de (?:seguridad|segurança|verificación|verificação)|code de (?:sécurité|vérification)|cryptogramme)\b"
+    + _GAP
+    + r"(\d(?:[ -]?\d){2,7})(?![\d€%])"
+)
+_PIN = re.compile(
+    r"\b(?<!drop )(?<!sim-)pin(?:s|-?code|-?nummer)?\b(?! ?(?:code)?s? on (?:the|a) map)"
+    + _GAP
+    + r"(\d(?:[ -]?\d){3,7})(?![\d€%])"
+)
+_PASSWORD = re.compile(
+    r"\b(?:password|passwd|pwd|pass ?word|passcode|pass ?phrase|passwort|kennwort|contraseña|mot de passe|mdp|senha"
+    r"|palavra[- ]passe)(?: (?:for|to|of|on|für|para|de|do|da|pour) (?:[\w']{1,20} ){0,3}?[\w']{1,20}?)?"
+    r"[ \t]{0,3}(?:is|was|=|:|ist|war|lautet|es|era|est|était|é|set to|to be|:-)[ \t]{0,3}(?:now |set to |simply"
+    r" |just |still |still set to |nämlich )?[\"'“‘`]?([^\s\"'”’`<>]{3,64})"
+)
+_NO_PASSWORD = re.compile(
+    r"(?:not|wrong|incorrect|invalid|expired|being|no|never|always|still|required|correct|right|too|a|an|the|my|your"
+    r"|it|that|this|what|weak|strong|case|locked|blocked|reset|lost|forgotten|missing|important|needed|rejected"
+    r"|refused|accepted|fine|ok|okay|working|broken|compromised|hacked|gone|changed"
+    r"|stored|saved|unknown|secure|safe|protected|something|in|on|at|to|sent|asked|nicht|falsch|abgelaufen|ungültig"
+    r"|gesperrt|incorrecta|errónea|no|caducada|incorrect|expiré|faux|pas|errada|incorreta|inválida|não|so|very|only"
+    r"|also|just|why|how|different|older|short|long|empty|blank|visible|showing|shown)[.,!?;:]{0,3}"
+)
+_ID = re.compile(
+    r"\b(?:ssn|social(?: security| insurance)?|soc|national insurance|ni (?:number|no)|nino|passport|(?:driver'?s?"
+    r"|driving|drivers) (?:licen[cs]e|permit)|licen[cs]e (?:number|no)|tax (?:id|number|file|payer|identification)"
+    r"|tin|nhs|medicare|medicaid|aadhaar|aadhar|pan (?:card|number)|sin number"
+    r"|(?:personal)?ausweis(?:nummer)?|reisepass(?:nummer)?|steuer-?(?:id|nummer|identifikationsnummer)"
+    r"|sozialversicherungs?(?:nummer)?|führerschein(?:nummer)?|dni|nie|nif|pasaporte|seguridad social|passeport"
+    r"|sécurité sociale|permis de conduire|carte d'identité|cpf|cnpj|rg|cartão de cidadão|contribuinte|passaporte"
+    r"|carta de condução"
+    r"|id card|identity (?:card|number|document)|id (?:number|no)|national id|identification number|insurance"
+    r" number)\b[^\n.!?\d]{0,40}?(?<![\w])((?:[a-z]{1,3}-?)?\d(?:[ .-]?[a-z0-9]){2,20})(?![\w€%])"
+)
+_LAST_DIGITS = re.compile(
+    r"\b(?:last (?:four|4|five|5|six|6|3|three)(?: digits?| numbers?)?|ending|ends(?: in| with)?|end in|letzten"
+    r" (?:vier|4)(?: ziffern)?|últimos (?:cuatro|4|quatro)(?: dígitos)?|(?:quatre|4) derniers(?:"
+    r" chiffres)?)\b[^\d\n.!?]{0,40}?(?<!\d)(\d{3,6})(?![\d%€])"
+)
+_SOCIAL = re.compile(r"\b(?:ssn|social|soc|national insurance|tax|passport|id)\b")
+_CARD = re.compile(
+    r"\b(?:credit card|debit card|bank card|card|visa|mastercard|amex|american express|maestro|kreditkarte|karte"
+    r"|ec-karte|girocard|tarjeta|carte(?: bancaire| bleue)?|cartão)(?:nummer)?\b(?! (?:was|is|has|for|from|on|in)"
+    r" (?:charged|debited))[^\d\n.!?$£€]{0,30}?(?<![\d$£€.,])(\d(?:[ ./–-]{0,2}\d){7,18})(?![\d€%])"
+)
+_ACCOUNT = re.compile(
+    r"\b(?:(?:bank |current |checking |savings |giro|my )?(?:account|acct|acc|a/c)(?: number| no\.?| num| #|nr)|ac"
+    r" (?:no|number)|sort code|routing (?:number|no)|bsb|kontonummer|konto(?:nr)?|blz|bankleitzahl|número de cuenta"
+    r"|numéro de compte|número da conta|rib)\b[^\d\n.!?]{0,25}?(?<!\d)(\d(?:[ -]?\d){3,17})(?![\d€%])"
+)
+_DATE = (
+    r"(?:\d{1,4}[-/. ]\d{1,2}[-/. ]\d{2,4}|\d{1,2}(?:st|nd|rd|th|\.|er|º)?(?: of| de)? (?:jan|feb|mar|mär|apr|abr|may"
+    r"|mai|jun|jul|aug|ago|aoû|sep|set|oct|okt|out|nov|dec|dez|dic|déc|fév|avr|jui|ene)[a-zçéû]{0,9}\.?,?(?: de)?"
+    r" \d{2,4}"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{2,4})"
+)
+_BIRTH = re.compile(
+    r"\b(?:born(?: on| in)?|date of birth|dob|d\.o\.b\.?|birth ?date|birthday|geboren(?: am)?|geburtsdatum|geburtstag"
+    r"|fecha de nacimiento|nací(?: el)?|date de naissance|née? le|data de nascimento|nasci(?: em|"
+    r" a)?)\b[^\d\n!?]{0,20}?(" + _DATE + r")(?!\d)"
+)
+_NAME = re.compile(
+    r"\b(?:my (?:full |first |last |user)?name(?:'s| is)|(?:full |first |last |sur)name(?: is)?[ ]?[:=]|name ?[:=]"
+    r"|(?:i'm|i am) called|call me|mein name ist|ich heiße|ich heisse|me llamo|mi nombre es|je m'appelle|mon nom est"
+    r"|meu nome é|chamo-me|me chamo)"
+    r"[ \t]{1,3}((?:(?:mr|mrs|ms|dr)\.? )?[^\W\d_][\w'’-]{1,24}(?: [^\W\d_][\w'’-]{1,24}){0,3})"
+)
+_NAME_ENDS = re.compile(
+    r"\s(?:and|but|i|my|on|in|at|with|the|from|of|for|not|please|as|can|could|would|und|y|et|e|mit|aus|is|was|phone"
+    r"|mobile|email|mail|address|contact|number|booking|confirmation|order|ssn|account|card|dob|credit|here|thanks"
+    r"|thank|speaking|calling|so|because|it's|which|who|that|spelled|spelt)\b.*$"
+)
+_NOT_A_NAME = frozenset(
+    ["on", "in", "at", "not", "the", "a", "an", "wrong", "spelled", "misspelled", "incorrect", "missing", "your", "our", "this", "that", "it", "no", "yes", "listed", "showing", "when", "if", "back", "asap", "now", "today", "tomorrow", "please", "later", "again", "tonight", "before", "after", "about", "soon", "between", "anytime", "maam", "sir", "madam", "crazy", "old", "for", "by", "with", "from", "ready", "sure"]
+)
+_STREET = re.compile(
+    r"(?<![\w.,$£€#/-])\d{1,5}[a-z]?,? (?:(?:n|s|e|w|ne|nw|se|sw|north|south|east|west)\.? )?(?!(?:days?|weeks?"
+    r"|months?|years?|hours?|minutes?|mins?|times?|items?|pairs?|of|to|in|or|and|by|on|the|more|working|business"
+    r"|orders?|parcels?|euros?|pounds?|dollars?|gb|percent|people|emails?|calls?) )"
+    r"(?:[a-zà-ÿ'’.-]{2,20} ){1,3}?(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|court|ct|square|boulevard"
+    r"|blvd|terrace|crescent|gardens|grove|hill|parkway|pkwy|highway|hwy|row|mews|circle|cir|trail|plaza"
+    r"|expressway)\b\.?(?! (?:way|time|of the))"
+    r"(?:,? (?:apt|apartment|suite|ste|unit|flat|floor|fl|#)\.?"
+    r" ?[\w-]{1,6})?(?:,? {0,2}[a-zà-ÿ'’.-]{2,20}){0,4}?(?:,? {0,2}(?:[a-z]{2} )?(?:\d{5}(?:-\d{4})?"
+    r"|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}))?(?!\w)"
+)
+_STREET_ELSEWHERE = re.compile(
+    r"(?<!\w)(?:[a-zäöüß.-]{2,25}(?:straße|strasse|str\.|weg|allee|platz|gasse|ufer|damm) \d{1,4} ?[a-z]?(?:,? \d{5}"
+    r" [a-zäöüß-]{2,25})?"
+    r"|(?:calle|c/|avenida|avda\.?|plaza|paseo|rua|travessa|praça|alameda) (?:[a-zà-ÿ'.-]{1,20}"
+    r" ){0,4}?[a-zà-ÿ'.-]{2,20},? (?:n[º°o.]{1,2} ?)?\d{1,4}(?:,? \d{4,5}(?:-\d{3})?(?: [a-zà-ÿ-]{2,25})?)?"
+    r"|\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|boulevard|place|impasse|chemin|allée|quai|cours)"
+    r" (?:[a-zà-ÿ'’.-]{1,20} ?){1,5}?(?:,? \d{5} [a-zà-ÿ-]{2,25})?)(?!\w)"
+)
+_POSTCODE = re.compile(r"(?<!\w)(?:gir ?0aa|[a-z]{1,2}\d[a-z\d]? \d[abd-hjlnp-uw-z]{2})(?!\w)")
+
+_SIMPLE: tuple[tuple[Kind, re.Pattern[str], str], ...] = (
+    (Kind.PIN, _PIN, "pin"),
+    (Kind.CODE, _CODE, "code cvv cvc cvn csc otp digit security kryp krypto cryptogramme prüf"),
+    (Kind.ID, _ID, ""),
+    (Kind.BIRTH_DATE, _BIRTH, ""),
+    (Kind.CARD, _CARD, ""),
+    (Kind.ACCOUNT, _ACCOUNT, ""),
+)
+
+
+def announced(text: str, lowered: str) -> Iterator[PersonalData]:
+    """Yield what the words before it give away; `lowered` is the text in lower case, of the same length."""
+    yield from _passwords(text, lowered)
+    if any(char.isdigit() for char in lowered):
+        yield from _numbers(lowered)
+    yield from _names(text, lowered)
+
+
+def _passwords(text: str, lowered: str) -> Iterator[PersonalData]:
+    """Passwords: the word after `my password is`, unless it only speaks about the password."""
+    if (
+        "pass" not in lowered
+        and "senha" not in lowered
+        and "contras" not in lowered
+        and "pwd" not in lowered
+        and "kennw" not in lowered
+        and "mdp" not in lowered
+    ):
+        return
+    for match in _PASSWORD.finditer(lowered):
+        start, end = match.span(1)
+        while end > start and text[end - 1] in ".,;:?)":
+            end -= 1
+        if end - start >= 3 and not _NO_PASSWORD.fullmatch(lowered, start, end):
+            yield PersonalData(kind=Kind.PASSWORD, start=start, end=end)
+
+
+def _numbers(lowered: str) -> Iterator[PersonalData]:
+    """Numbers whose kind the words before them say."""
+    for kind, pattern, _ in _SIMPLE:
+        for match in pattern.finditer(lowered):
+            yield PersonalData(kind=kind, start=match.start(1), end=match.end(1))
+    for match in _LAST_DIGITS.finditer(lowered):
+        kind = Kind.ID if _SOCIAL.search(lowered, max(0, match.start() - 30), match.end()) else Kind.CARD
+        if (
+            kind is Kind.ID
+            or "card" in lowered
+            or "kart" in lowered
+            or "tarjeta" in lowered
+            or "carte" in lowered
+            or "cart" in lowered
+        ):
+            yield PersonalData(kind=kind, start=match.start(1), end=match.end(1))
+    for pattern in (_STREET, _STREET_ELSEWHERE, _POSTCODE):
+        for match in pattern.finditer(lowered):
+            yield PersonalData(kind=Kind.ADDRESS, start=match.start(), end=match.end())
+
+
+def _names(text: str, lowered: str) -> Iterator[PersonalData]:
+    """Names after `my name is`, up to the first word that is none."""
+    for match in _NAME.finditer(lowered):
+        name = _NAME_ENDS.sub("", lowered[match.start(1) : match.end(1)])
+        if name.split()[0] not in _NOT_A_NAME:
+            yield PersonalData(kind=Kind.NAME, start=match.start(1), end=match.start(1) + len(name.rstrip(" .,'-")))

@@ -1,0 +1,168 @@
+"""Personal data told by the question before it: asked for the last four digits of a card, `2596` is card data.
+
+Called by `personal_data.py` with the agent's last words. Numbers may be spelled out (`four two double one`). A question
+about an order, booking or parcel makes its answer nobody's personal data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from service.guardrails.privacy.kinds import Kind, PersonalData
+
+_ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        (Kind.PIN, r"\bpin\b|geheimzahl"),
+        (
+            Kind.CODE,
+            r"\b(?:cvv|cvc|security code|verification code|(?:three|3)[ -]digits?|one[- ]time|otp|code we (?:just"
+            r" )?(?:sent|texted)|passcode|prüf(?:nummer|ziffer)|código de seg|code de sécurité)",
+        ),
+        (
+            Kind.PASSWORD,
+            r"\b(?:password|passphrase|memorable word|secret (?:word|answer)|mother's maiden|maiden name|passwort"
+            r"|kennwort|contraseña|mot de passe|senha)\b",
+        ),
+        (
+            Kind.ID,
+            r"\b(?:ssn|social(?: security)?|national insurance|passport|licen[cs]e|tax id|nhs|id (?:number|card)"
+            r"|identity|ausweis|steuer|dni|nie|nif|pasaporte|passeport|cpf|cartão de cidadão|insurance number)\b",
+        ),
+        (
+            Kind.BIRTH_DATE,
+            r"\b(?:date of birth|birth ?date|birthday|dob|born|geburtsdatum|fecha de nacimiento|date de naissance"
+            r"|data de nascimento)\b",
+        ),
+        (Kind.CARD, r"\b(?:card|visa|mastercard|amex|karte|tarjeta|carte|cartão|last (?:four|4))\b"),
+        (
+            Kind.ACCOUNT,
+            r"\b(?:account (?:number|no)|sort code|routing|iban|kontonummer|número de (?:cuenta|conta)|numéro de"
+            r" compte)\b",
+        ),
+        (
+            Kind.PHONE,
+            r"\b(?:phone|telephone|mobile|cell|contact number|number (?:we|i) can|reach you|call you(?: back)?"
+            r"|callback|call-back|text you|telefon\w*|rufnummer|handy\w*|teléfono|móvil|téléphone|telefone"
+            r"|telemóvel)\b",
+        ),
+        (Kind.EMAIL, r"\b(?:e-?mail|mail address|correo|courriel)\b"),
+        (
+            Kind.ADDRESS,
+            r"\b(?:(?<!email )(?<!mail )(?<!ip )address|post ?code|zip|where (?:do|should) (?:you live|we (?:send"
+            r"|deliver))|adresse|anschrift|postleitzahl|dirección|morada|endereço|código postal)\b",
+        ),
+        (
+            Kind.NAME,
+            r"\b(?:(?:full|first|last|your|sur)[ -]?name|name (?:on|please)|who am i (?:speaking|talking|chatting)"
+            r"|may i have your name|ihr name|ihren namen|su nombre|votre nom|seu nome|nachname)\b",
+        ),
+    )
+)
+_NUMBERED = re.compile(
+    r"\b(?:order|booking|tracking|parcel|confirmation|reference|ticket|case|invoice|serial|model|flight|reservation"
+    r"|bestell\w*|sendungs\w*|pedido|commande|encomenda)\b"
+)
+_DIGITS = re.compile(r"(?<![\w$£€])[+(]{0,2}\d(?:[ ./()–-]{0,2}\d){2,24}(?![\w€£%])")
+_FEW_DIGITS = re.compile(r"(?<![\w$£€])\d{2,24}(?![\w€£%])")
+_SPELLED = {
+    **{word: str(at) for at, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])},
+    "oh": "0",
+    "o": "0",
+    "nought": "0",
+    **{word: str(at) for at, word in enumerate(["null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"])},
+    **{word: str(at) for at, word in enumerate(["cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"])},
+}
+_SPELLED_RUN = re.compile(
+    r"\b(?:(?:double|triple|" + "|".join(_SPELLED) + r"|\d)\b[ ,.-]{1,3}){2,24}(?:" + "|".join(_SPELLED) + r"|\d)\b"
+)
+_SPOKEN_EMAIL = re.compile(
+    r"(?<!\S)[\w.+-]{1,40}(?: (?:dot|underscore|dash) [\w-]{1,30}){0,3} at [\w-]{1,30}(?: dot [a-z]{2,10}){1,2}\b"
+)
+_DATE = re.compile(
+    r"\d{1,4}[-/. ]\d{1,2}[-/. ]\d{2,4}|\d{1,2}(?:st|nd|rd|th|\.)?(?: of| de)? [^\W\d_]{3,10}\.?,?(?: de)? \d{2,4}"
+    r"|[^\W\d_]{3,9} \d{1,2}(?:st|nd|rd|th)?,? \d{2,4}|\b\d{6,8}\b"
+)
+_LEAD = re.compile(
+    r"(?:(?:yes|yeah|yep|sure|ok|okay|of course|hi|hello|hey|it's|it is|its|that's|that would be|this is|i'm|i am"
+    r"|name|my|full|first|last|surname|is|the|ja|sí|oui|sim|mr|mrs|ms|please|sorry)[ ,.:-]{1,3}){0,6}"
+)
+_PERSON = re.compile(r"[^\W\d_][\w'’-]{1,24}(?:[ ]{1,2}[^\W\d_][\w'’.-]{0,24}){0,3}")
+_ANSWER_WORDS = frozenset(
+    ["yes", "no", "yeah", "yep", "nope", "sure", "ok", "okay", "thanks", "thank", "please", "why", "what", "who", "how", "when", "where", "hello", "hi", "hey", "not", "never", "nothing", "none", "sorry", "wait", "already", "again", "stop", "help", "i", "you", "we", "it", "the", "a", "this", "that", "my", "your", "can", "could", "do", "don't", "don't't", "have", "need", "want", "is", "are", "was", "because", "but", "and", "in", "on", "for"]
+)
+_NUMBER_KINDS = (Kind.PIN, Kind.CODE, Kind.ID, Kind.CARD, Kind.ACCOUNT, Kind.PHONE)
+
+
+def asked_for(answer: str, lowered: str, question: str) -> Iterator[PersonalData]:
+    """Yield what the question says the answer is; `lowered` is the answer in lower case, of the same length."""
+    asked = asked_kinds(question)
+    if not asked:
+        return
+    numbers = [kind for kind in asked if kind in _NUMBER_KINDS]
+    if Kind.BIRTH_DATE in asked:
+        yield from _all(Kind.BIRTH_DATE, _DATE, lowered)
+    if Kind.EMAIL in asked:
+        yield from _all(Kind.EMAIL, _SPOKEN_EMAIL, lowered)
+    if numbers:
+        yield from _asked_numbers(lowered, numbers, also_order=_NUMBERED.search(question.lower()) is not None)
+    if Kind.PASSWORD in asked:
+        yield from _whole(Kind.PASSWORD, lowered, most_words=3)
+    if Kind.ADDRESS in asked:
+        yield from _address(lowered)
+    if Kind.NAME in asked:
+        yield from _whole(Kind.NAME, lowered, most_words=4)
+
+
+def asked_kinds(question: str) -> tuple[Kind, ...]:
+    """Return what a question asks for: only its last sentences that ask count."""
+    heard = question[-600:].lower()
+    if not heard.strip():
+        return ()
+    return tuple(kind for kind, pattern in _ASKS if pattern.search(heard))
+
+
+def _all(kind: Kind, pattern: re.Pattern[str], lowered: str) -> Iterator[PersonalData]:
+    for match in pattern.finditer(lowered):
+        yield PersonalData(kind=kind, start=match.start(), end=match.end())
+
+
+def _asked_numbers(lowered: str, numbers: list[Kind], *, also_order: bool) -> Iterator[PersonalData]:
+    """Runs of digits, written or spelled; the kind asked for first fits unless the length says another."""
+    spans = [match.span() for match in _DIGITS.finditer(lowered)] + [m.span() for m in _SPELLED_RUN.finditer(lowered)]
+    if also_order and len(spans) > 1:
+        spans = spans[:0]
+    for start, end in spans:
+        size = len(re.sub(r"[^\d]", "", lowered[start:end])) or len(lowered[start:end].split())
+        fitting = [kind for kind in numbers if _fits(kind, size)]
+        if fitting:
+            yield PersonalData(kind=fitting[0], start=start, end=end)
+
+
+def _fits(kind: Kind, size: int) -> bool:
+    """Tell whether so many digits can be an answer of this kind, in full or in part."""
+    low, high = {Kind.PIN: (4, 8), Kind.CODE: (3, 8), Kind.ID: (3, 15), Kind.PHONE: (6, 15)}.get(kind, (3, 19))
+    return low <= size <= high
+
+
+def _whole(kind: Kind, lowered: str, *, most_words: int) -> Iterator[PersonalData]:
+    """A short answer that is nothing but the thing asked for."""
+    lead = _LEAD.match(lowered)
+    start = lead.end() if lead else 0
+    rest = lowered[start:].rstrip(" .,!\n")
+    if not rest or len(rest.split()) > most_words or not _ANSWER_WORDS.isdisjoint(rest.split()):
+        return
+    if kind is Kind.NAME and not _PERSON.fullmatch(rest):
+        return
+    yield PersonalData(kind=kind, start=start, end=start + len(rest))
+
+
+def _address(lowered: str) -> Iterator[PersonalData]:
+    """An answer with a house number or postcode and next to nothing else."""
+    lead = _LEAD.match(lowered)
+    start = lead.end() if lead else 0
+    rest = lowered[start:].rstrip(" .!\n")
+    words = rest.split()
+    if 1 <= len(words) <= 14 and any(char.isdigit() for char in rest) and _ANSWER_WORDS.isdisjoint(words):
+        yield PersonalData(kind=Kind.ADDRESS, start=start, end=start + len(rest))

@@ -1,0 +1,112 @@
+"""Checksums that tell a real card, account or identity number from any other run of digits.
+
+Called by `personal_data.py`. All take digits (and letters where the number has them) without separators.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+_BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
+_DNI = "TRWAGMYFPDXBNJZSQVHLCKE"
+
+
+def luhn(digits: str) -> bool:
+    """ISO/IEC 7812-1 annex B: payment cards."""
+    total = 0
+    for at, digit in enumerate(reversed(digits)):
+        value = int(digit) * (2 if at % 2 else 1)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0
+
+
+def payment_card(digits: str) -> bool:
+    """Luhn, with a length and first digits that card networks issue (no IMEI, no parcel number)."""
+    if len(set(digits)) == 1 or not luhn(digits):
+        return False
+    head, size = int(digits[:4]), len(digits)
+    amex, diners = digits[:2] in ("34", "37"), digits[:2] in ("30", "36", "38", "39")
+    mastercard = 5100 <= head <= 5599 or 2221 <= head <= 2720
+    return (
+        (size == 15 and amex)
+        or (size == 14 and diners)
+        or (size == 16 and (mastercard or digits[0] == "6" or 3528 <= head <= 3589))
+        or (digits[0] == "4" and size in (13, 16, 19))
+        or (digits[:2] in ("50", "56", "57", "58", "60", "62", "63", "67") and 12 <= size <= 19)
+    )
+
+
+def iban(text: str) -> bool:
+    """ISO 13616: remainder 1 modulo 97 after moving the first four characters to the end."""
+    if not 15 <= len(text) <= 34 or not text.isascii() or not text.isalnum():
+        return False
+    return int("".join(str(int(char, 36)) for char in text[4:] + text[:4])) % 97 == 1
+
+
+def us_ssn(digits: str) -> bool:
+    """US social security number: no area 000, 666 or 900-999, no group 00, no serial 0000."""
+    return (
+        len(digits) == 9
+        and digits[:3] not in ("000", "666")
+        and digits[0] != "9"
+        and digits[3:5] != "00"
+        and digits[5:] != "0000"
+    )
+
+
+def es_dni(text: str) -> bool:
+    """Spanish DNI or NIE: the letter follows from the number modulo 23."""
+    number = text[:-1].translate(str.maketrans("XYZ", "012"))
+    return number.isdigit() and _DNI[int(number) % 23] == text[-1]
+
+
+def br_cpf(digits: str) -> bool:
+    """Brazilian CPF: two check digits modulo 11."""
+    if len(digits) != 11 or len(set(digits)) == 1:
+        return False
+    return all(_cpf_digit(digits[:size]) == int(digits[size]) for size in (9, 10))
+
+
+def _cpf_digit(head: str) -> int:
+    return sum(int(digit) * (len(head) + 1 - at) for at, digit in enumerate(head)) * 10 % 11 % 10
+
+
+def pt_nif(digits: str) -> bool:
+    """Portuguese NIF: check digit modulo 11."""
+    if len(digits) != 9 or digits[0] == "0":
+        return False
+    rest = sum(int(digit) * (9 - at) for at, digit in enumerate(digits[:8])) % 11
+    return int(digits[8]) == (0 if rest < 2 else 11 - rest)
+
+
+def fr_nir(digits: str) -> bool:
+    """French social security number: the last two digits are 97 minus the rest modulo 97."""
+    return len(digits) == 15 and digits[0] in "12" and 97 - int(digits[:13]) % 97 == int(digits[13:])
+
+
+def de_tax_id(digits: str) -> bool:
+    """German tax identification number: ISO 7064 MOD 11,10."""
+    if len(digits) != 11 or digits[0] == "0":
+        return False
+    product = 10
+    for digit in digits[:10]:
+        total = (int(digit) + product) % 10 or 10
+        product = total * 2 % 11
+    return (11 - product) % 10 == int(digits[10])
+
+
+def nhs_number(digits: str) -> bool:
+    """NHS number (England, Wales): check digit modulo 11."""
+    if len(digits) != 10:
+        return False
+    rest = 11 - sum(int(digit) * (10 - at) for at, digit in enumerate(digits[:9])) % 11
+    return rest != 10 and rest % 11 == int(digits[9])
+
+
+def bitcoin(text: str) -> bool:
+    """Base58Check: the last four bytes are the double SHA-256 of the rest."""
+    number = 0
+    for char in text:
+        number = number * 58 + _BASE58.index(char)
+    raw = number.to_bytes(25, "big") if number < 1 << 200 else b"\0" * 25
+    return sha256(sha256(raw[:-4]).digest()).digest()[:4] == raw[-4:]

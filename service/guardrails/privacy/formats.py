@@ -1,0 +1,129 @@
+"""Personal data recognised by its format, with a checksum wherever the number has one.
+
+Called by `personal_data.py`. Each recogniser yields pieces; where two overlap the caller keeps the earlier in this file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from service.guardrails.privacy import checksums
+from service.guardrails.privacy.kinds import Kind, PersonalData
+
+_EMAIL = re.compile(
+    r"(?<![\w.+-])[\w.+%'-]{1,64}(?:@|\s?[(\[]at[)\]]\s?)[\w-]{1,63}(?:(?:\.|\s?[(\[]dot[)\]]\s?)[\w-]{2,63}){1,4}",
+    re.IGNORECASE,
+)
+_IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}(?![A-Z0-9])", re.IGNORECASE)
+_IPV4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)")
+_IPV6 = re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,7}(?![\w:])", re.IGNORECASE)
+_MAC = re.compile(r"(?<![\w:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:-])", re.IGNORECASE)
+_BITCOIN = re.compile(r"(?<!\w)[13][1-9A-HJ-NP-Za-km-z]{25,34}(?!\w)")
+_BECH32 = re.compile(r"(?<!\w)bc1[02-9ac-hj-np-z]{11,71}(?!\w)", re.IGNORECASE)
+_ETHEREUM = re.compile(r"(?<!\w)0x[0-9a-f]{40}(?!\w)", re.IGNORECASE)
+_NINO = re.compile(
+    r"(?<!\w)(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:[ -]?\d{2}){3}[ -]?[A-D](?!\w)",
+    re.IGNORECASE,
+)
+_DNI = re.compile(r"(?<!\w)[XYZ\d]\d{7}[ -]?[A-HJ-NP-TV-Z](?!\w)", re.IGNORECASE)
+_CODICE = re.compile(r"(?<!\w)[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z](?!\w)", re.IGNORECASE)
+_CPF = re.compile(r"(?<!\d)\d{3}\.\d{3}\.\d{3}-\d{2}(?!\d)")
+_SSN = re.compile(r"(?<![\d-])\d{3}([- ])\d{2}\1\d{4}(?![\d-])")
+_NIR = re.compile(r"(?<!\d)[12][ .]?\d{2}[ .]?\d{2}[ .]?\d{2}[ .]?\d{3}[ .]?\d{3}[ .]?\d{2}(?!\d)")
+_KEY_GROUPS = 24
+
+
+def emails(text: str) -> Iterator[PersonalData]:
+    """E-mail addresses, also `ana (at) mail (dot) com`."""
+    if "@" in text or "at)" in text or "at]" in text:
+        for match in _EMAIL.finditer(text):
+            yield PersonalData(kind=Kind.EMAIL, start=match.start(), end=match.end())
+
+
+def ibans(text: str) -> Iterator[PersonalData]:
+    """International bank account numbers, ISO 13616."""
+    for match in _IBAN.finditer(text):
+        packed = re.sub(r"[ -]", "", match.group()).upper()
+        for size in range(len(packed), 14, -1):
+            if checksums.iban(packed[:size]):
+                yield PersonalData(kind=Kind.IBAN, start=match.start(), end=_after(text, match.start(), size))
+                break
+
+
+def _after(text: str, start: int, size: int) -> int:
+    """Return where `size` letters and digits from `start` end."""
+    at = start
+    while size:
+        size -= text[at] not in " -"
+        at += 1
+    return at
+
+
+def cards(text: str) -> Iterator[PersonalData]:
+    """Payment cards: Luhn, length and a network's first digits, however the digits are grouped."""
+    for match in _GROUPS.finditer(text):
+        groups = list(_GROUP.finditer(text, *match.span()))[:_KEY_GROUPS]
+        first = 0
+        while first < len(groups):
+            last = _card_end(groups, first)
+            if last is None:
+                first += 1
+                continue
+            yield PersonalData(kind=Kind.CARD, start=groups[first].start(), end=groups[last].end())
+            first = last + 1
+
+
+_GROUP = re.compile(r"\d{1,19}")
+_GROUPS = re.compile(r"(?<![\d.,])(?:\d{1,19}[ ./·\u200b\u00a0\u2060–-]{1,3}){0,24}\d{1,19}(?![\d])")
+
+
+def _card_end(groups: list[re.Match[str]], first: int) -> int | None:
+    """Return the last group of a card that starts with group `first`."""
+    digits = ""
+    for at in range(first, len(groups)):
+        digits += groups[at].group()
+        if len(digits) > 19:
+            return None
+        if len(digits) >= 12 and checksums.payment_card(digits):
+            return at
+    return None
+
+
+def network_addresses(text: str) -> Iterator[PersonalData]:
+    """IP and MAC addresses."""
+    if text.count(".") >= 3:
+        for match in _IPV4.finditer(text):
+            if all(int(part) < 256 for part in match.group().split(".")) and match.group() != "0.0.0.0":
+                yield PersonalData(kind=Kind.IP, start=match.start(), end=match.end())
+    if text.count(":") >= 2 or text.count("-") >= 5:
+        for match in (*_IPV6.finditer(text), *_MAC.finditer(text)):
+            if any(char in "abcdefABCDEF" for char in match.group()) or match.group().count(":") == 7:
+                yield PersonalData(kind=Kind.IP, start=match.start(), end=match.end())
+
+
+def wallets(text: str) -> Iterator[PersonalData]:
+    """Bitcoin and Ethereum addresses."""
+    for match in _BITCOIN.finditer(text):
+        if checksums.bitcoin(match.group()):
+            yield PersonalData(kind=Kind.WALLET, start=match.start(), end=match.end())
+    for match in (*_BECH32.finditer(text), *_ETHEREUM.finditer(text)):
+        yield PersonalData(kind=Kind.WALLET, start=match.start(), end=match.end())
+
+
+def national_ids(text: str) -> Iterator[PersonalData]:
+    """Identity numbers that can be told without a word beside them: US, UK, Spain, Italy, Brazil, France."""
+    for pattern, valid in _NATIONAL:
+        for match in pattern.finditer(text):
+            if valid(re.sub(r"[ .-]", "", match.group()).upper()):
+                yield PersonalData(kind=Kind.ID, start=match.start(), end=match.end())
+
+
+_NATIONAL: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
+    (_SSN, checksums.us_ssn),
+    (_NINO, bool),
+    (_DNI, checksums.es_dni),
+    (_CODICE, bool),
+    (_CPF, checksums.br_cpf),
+    (_NIR, checksums.fr_nir),
+)

@@ -1,0 +1,67 @@
+"""A full card number, security code, PIN, password or national id is never repeated, even when the customer typed it.
+
+Source: PCI DSS 4.0 requirement 3.4 (display at most the first six and last four digits). The fix is a mask.
+"""
+
+from __future__ import annotations
+
+import re
+
+from service.core.conversation import Role
+from service.core.guardrail import Case, Finding
+from service.guardrails.phrasing import hear
+from service.guardrails.privacy.kinds import SECRET, Kind
+from service.guardrails.privacy.personal_data import find
+
+_HAZARD = "privacy.repeats_secret"
+_WHY = "It repeats something that must never be repeated: a card number, code, PIN, password or identity number."
+_REMEDY = "Leave it out; of a card, at most the last four digits may be named."
+_MASK = "••••"
+_LONGEST_PARTIAL = 4
+
+
+def check(case: Case) -> list[Finding]:
+    """Find secrets by their own format, and any secret of this conversation that comes back."""
+    found: dict[tuple[int, int], Finding] = {}
+    for piece in find(case.text):
+        if piece.kind in SECRET:
+            _add(found, piece.start, piece.end, _mask(piece.kind, case.text[piece.start : piece.end]))
+    for kind, secret in _told(case):
+        for start, end in _again(secret, case.text):
+            _add(found, start, end, _mask(kind, secret))
+    return [finding for _, finding in sorted(found.items())]
+
+
+def _add(found: dict[tuple[int, int], Finding], start: int, end: int, mask: str | None) -> None:
+    """Add a finding unless another covers its place or the text shows no more than may be shown."""
+    if mask is not None and all(end <= s or start >= e for s, e in found):
+        found[start, end] = Finding(hazard=_HAZARD, start=start, end=end, why=_WHY, remedy=_REMEDY, replacement=mask)
+
+
+def _mask(kind: Kind, secret: str) -> str | None:
+    """Return what may stand there instead; None when the secret is only the last digits of a card."""
+    digits = re.sub(r"\D", "", secret)
+    if kind is Kind.CARD:
+        return f"ending {digits[-4:]}" if len(digits) > _LONGEST_PARTIAL else None
+    return _MASK
+
+
+def _told(case: Case) -> list[tuple[Kind, str]]:
+    """Secrets that any turn of this conversation holds."""
+    question = ""
+    told: list[tuple[Kind, str]] = []
+    for turn in case.request.conversation.turns[-40:]:
+        pieces = find(turn.content, question if turn.role is Role.CUSTOMER else "")
+        told += [(p.kind, turn.content[p.start : p.end]) for p in pieces if p.kind in SECRET]
+        question = turn.content if turn.role is Role.AGENT else question
+    return told
+
+
+def _again(secret: str, text: str) -> list[tuple[int, int]]:
+    """Return where a secret comes back, however its characters are separated or written."""
+    packed = re.sub(r"[\W_]", "", secret.lower())
+    if len(packed) < 3 or packed not in re.sub(r"[\W_]", "", hear(text).text):
+        return []
+    pattern = r"(?<![^\W_])" + r"[\W_]{0,3}".join(map(re.escape, packed)) + r"(?![^\W_])"
+    folded = hear(text).folded
+    return [folded.back(*match.span()) for match in re.finditer(pattern, folded.text)]
