@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from service.adapters.brand_files import load_brands
 from service.adapters.clock import SystemClock
 from service.adapters.composer import Composer
+from service.adapters.guardrails_ai import external
 from service.adapters.logs import LogAlerts
 from service.adapters.openai_model import OpenAIModel
 from service.adapters.policy_files import bind, load_bundle, policy_files
@@ -21,7 +22,6 @@ from service.adapters.safe_reply_files import SafeReplyFiles
 from service.adapters.strategy_files import StrategyTable, load_strategies
 from service.core.checking import Rulebook
 from service.core.errors import ConfigError
-from service.core.guardrail import Guardrail
 from service.core.ports import ChatModel, Writer
 from service.core.recording import Stamp
 from service.drafting import Drafter
@@ -97,19 +97,8 @@ def compose(settings: Settings) -> Service:
 
 def rulebook(settings: Settings) -> Rulebook:
     """Load the policies and bind each to its guardrail."""
-    return bind(
-        load_bundle(settings.policies_dir),
-        GUARDRAILS,
-        external=external_guardrail,
-        files=policy_files(settings.policies_dir),
-    )
-
-
-def external_guardrail(name: str) -> Guardrail:
-    """Return a guardrails-ai validator as a guardrail; guardrails-ai is imported only when a policy names one."""
-    from service.adapters.guardrails_ai import find_validator  # noqa: PLC0415 - heavy
-
-    return find_validator(name)
+    folder = settings.policies_dir
+    return bind(load_bundle(folder), GUARDRAILS, external=external, files=policy_files(folder))
 
 
 def prompted(settings: Settings, strategies: StrategyTable) -> tuple[Writer, tuple[Callable[[], object], ...]]:

@@ -7,6 +7,7 @@ import click
 from service.cli.check import check
 from service.cli.check_config import check_config
 from service.cli.read import read
+from service.cli.redact import redact
 from service.cli.reply import reply
 from service.cli.serve import serve
 from service.core.errors import AttuneError
@@ -36,5 +37,6 @@ def attune() -> None:
 attune.add_command(reply)
 attune.add_command(read)
 attune.add_command(check)
+attune.add_command(redact)
 attune.add_command(serve)
 attune.add_command(check_config)

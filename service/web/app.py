@@ -25,6 +25,7 @@ from service.web.completions import chat_completion, model, models
 from service.web.health import live, ready
 from service.web.problems import answer
 from service.web.readings import read
+from service.web.redactions import redact
 from service.web.replies import reply
 
 ASSETS = Path(__file__).parent / "assets" / "swagger-ui"
@@ -38,6 +39,7 @@ def create_app(service: Service) -> ASGIApp:
             reply,
             read,
             check,
+            redact,
             chat_completion,
             models,
             model,
