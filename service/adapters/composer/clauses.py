@@ -35,13 +35,18 @@ class Phrase(Value, frozen=True, kw_only=True):
     """It speaks of what we did, which may be disputed."""
     weight: int = 0
     """How much trouble it tells of."""
+    costs: bool = False
+    """It says what the matter costs them."""
+    link: str = "and"
+    """How it hangs on what was said before: `and`, `but`, `so`."""
+    sentence: int = 0
 
 
 _LEAD = re.compile(
     r"^(?:(?:and|but|so|well|ok|okay|oh|ugh|also|look|listen|hi|hello|hey|honestly|basically|actually|now|then|anyway|seriously|"
     r"because|cos|since|yes|yeah|no,|sorry|please|apparently|unfortunately|sadly|hi there|dear team|dear sirs|good morning|good afternoon|good evening|turns out|"
     r"i can['’]?t believe that|i can['’]?t believe|i am writing because|i['’]m writing because|the problem is that|the problem is|the thing is|the issue is that|the issue is|i see that|i noticed that|i noticed|i just noticed that|i just noticed|"
-    r"plus|which means that|which means|this means|that means|meaning|except|to make it worse|worse|on top of that|it seems that|it seems|it looks like)\b[\s,:-]*)+",
+    r"plus|which means that|which means|this means|that means|meaning|except|(?:i )?(?:just )?want(?:ed)? to (?:say|tell you|let you know|report|complain)(?: that)?|(?:i )?would like to say(?: that)?|to make it worse|worse|on top of that|it seems that|it seems|it looks like)\b[\s,:-]*)+",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
@@ -50,25 +55,204 @@ _FILLER = re.compile(
 )
 _TAIL = re.compile(r"[\s,;:.!?\-–—…*_\"'()]+$")
 _SPLIT = re.compile(
-    r"\s*(?:[;–—]|\s-\s|\.{2,}|,?\s+\b(?:and|but|so|because|plus|which means)\b(?=\s+(?:i|i['’]?m|i['’]?ve|we|we['’]re|we['’]ve|my|our|the|nobody|no one|no-one|they|he|she|it|it['’]s|this|that|there|there['’]s|your|you|now|every|still)\b)"
+    r"\s*(?:[;–—]|\s-\s|\.{2,}|,?\s+\b(and|but|so|because|plus|which means)\b(?=\s+(?:i|i['’]?m|i['’]?ve|we|we['’]re|we['’]ve|my|our|the|nobody|no one|no-one|they|he|she|it|it['’]s|this|that|there|there['’]s|your|you|now|every|still|everything|waiting|someone|somebody)\b)"
     r"|,(?=\s+(?:i|i['’]?m|i['’]?ve|we|we['’]ve|my|our|nobody|no one|they|it|it['’]s|this|there|there['’]s|your|you|now)\b))\s*",
     re.IGNORECASE,
 )
 _PRONOUNS = frozenset(
-    ["i", "we", "nobody", "no-one", "there", "they", "he", "she", "it", "someone", "somebody", "everything", "nothing", "you", "i'm", "i've", "i'd", "i'll", "we're", "we've", "we'd", "we'll", "there's", "they're", "they've", "it's", "you're", "you've"]
+    [
+        "i",
+        "we",
+        "nobody",
+        "no-one",
+        "there",
+        "they",
+        "he",
+        "she",
+        "it",
+        "someone",
+        "somebody",
+        "everything",
+        "nothing",
+        "you",
+        "i'm",
+        "i've",
+        "i'd",
+        "i'll",
+        "we're",
+        "we've",
+        "we'd",
+        "we'll",
+        "there's",
+        "they're",
+        "they've",
+        "it's",
+        "you're",
+        "you've",
+    ]
 )
-_OPENERS = frozenset(["my", "our", "the", "your", "a", "an", "half", "all", "some", "this", "that", "every", "another", "one", "both"])
+_OPENERS = frozenset(
+    ["my", "our", "the", "your", "a", "an", "half", "all", "some", "this", "that", "every", "another", "one", "both"]
+)
 _AUX = frozenset(
-    ["is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "can", "could", "will", "would", "isn't", "aren't", "wasn't", "weren't", "hasn't", "haven't", "hadn't", "don't", "doesn't", "didn't", "can't", "cannot", "couldn't", "won't", "wouldn't", "am", "never", "still"]
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "can",
+        "could",
+        "will",
+        "would",
+        "isn't",
+        "aren't",
+        "wasn't",
+        "weren't",
+        "hasn't",
+        "haven't",
+        "hadn't",
+        "don't",
+        "doesn't",
+        "didn't",
+        "can't",
+        "cannot",
+        "couldn't",
+        "won't",
+        "wouldn't",
+        "am",
+        "never",
+        "still",
+    ]
 )
 _PAST = frozenset(
-    ["came", "went", "got", "broke", "left", "told", "said", "sent", "lost", "took", "paid", "made", "kept", "gave", "ran", "fell", "cut", "stopped", "found", "bought", "spent", "wrote", "called", "rang", "tried", "turned", "missed", "waited", "asked", "ordered", "returned", "moved", "opened", "closed", "received", "noticed", "saw", "heard", "felt", "met", "sold", "hung", "drove", "flew", "put", "let", "hit", "shut", "began", "blew", "burnt", "spoke", "stood", "woke", "stole", "died", "froze"]
+    [
+        "came",
+        "went",
+        "got",
+        "broke",
+        "left",
+        "told",
+        "said",
+        "sent",
+        "lost",
+        "took",
+        "paid",
+        "made",
+        "kept",
+        "gave",
+        "ran",
+        "fell",
+        "cut",
+        "stopped",
+        "found",
+        "bought",
+        "spent",
+        "wrote",
+        "called",
+        "rang",
+        "tried",
+        "turned",
+        "missed",
+        "waited",
+        "asked",
+        "ordered",
+        "returned",
+        "moved",
+        "opened",
+        "closed",
+        "received",
+        "noticed",
+        "saw",
+        "heard",
+        "felt",
+        "met",
+        "sold",
+        "hung",
+        "drove",
+        "flew",
+        "put",
+        "let",
+        "hit",
+        "shut",
+        "began",
+        "blew",
+        "burnt",
+        "spoke",
+        "stood",
+        "woke",
+        "stole",
+        "died",
+        "froze",
+    ]
 )
 _PLURAL_NOW = frozenset(
-    ["keep", "get", "have", "need", "want", "work", "live", "go", "come", "pay", "wait", "use", "depend", "rely", "see", "hear", "owe", "say", "show"]
+    [
+        "keep",
+        "get",
+        "have",
+        "need",
+        "want",
+        "work",
+        "live",
+        "go",
+        "come",
+        "pay",
+        "wait",
+        "use",
+        "depend",
+        "rely",
+        "see",
+        "hear",
+        "owe",
+        "say",
+        "show",
+    ]
 )
 _SINGULAR_NOW = frozenset(
-    ["keeps", "says", "shows", "works", "comes", "goes", "gets", "looks", "needs", "makes", "answers", "replies", "responds", "calls", "picks", "cares", "knows", "tells", "sends", "takes", "crashes", "freezes", "drops", "fails", "leaks", "expires", "starts", "ends", "costs", "stops", "refuses", "smells", "disappears", "logs", "lets", "gives"]
+    [
+        "keeps",
+        "says",
+        "shows",
+        "works",
+        "comes",
+        "goes",
+        "gets",
+        "looks",
+        "needs",
+        "makes",
+        "answers",
+        "replies",
+        "responds",
+        "calls",
+        "picks",
+        "cares",
+        "knows",
+        "tells",
+        "sends",
+        "takes",
+        "crashes",
+        "freezes",
+        "drops",
+        "fails",
+        "leaks",
+        "expires",
+        "starts",
+        "ends",
+        "costs",
+        "stops",
+        "refuses",
+        "smells",
+        "disappears",
+        "logs",
+        "lets",
+        "gives",
+    ]
 )
 _NOT_ED = frozenset(["need", "feed", "speed", "indeed", "red", "bed"])
 _NOT_AN_EVENT = re.compile(
@@ -82,15 +266,15 @@ _NOT_AN_EVENT = re.compile(
 _TROUBLE = re.compile(
     r"\b(?:not|never|no|nobody|without|still|wrong|broken|broke|late|lost|cancel\w*|charged|damaged|waiting|waited|stuck|locked|missed|missing|twice|again|"
     r"refus\w*|reject\w*|declin\w*|stolen|hacked|fail\w*|error|crash\w*|down|delay\w*|overdue|blocked|ignored|dead|empty|cold|leak\w*|dirty|closed|expired|doubled|gone|disappear\w*|"
-    r"hold|hours|weeks|days|months|times|nothing|stopped|forgot\w*|died|passed away|short|raised|cut|dropped|hung up|mould|fined|"
+    r"hold|hours|weeks|days|months|times|nothing|stopped|forgot\w*|died|passed away|short|raised|cut|dropped|hung up|mould|fined|pieces|dirty|soaked|ruined|smashed|rats|mice|rude|unsafe|leaking|overcharged|rejected|useless|worse|higher|rain|twice|shattered|bounced|scam\w*|fraud\w*|"
     r"\w+n['’]t|cannot|third|fourth|fifth)\b",
     re.IGNORECASE,
 )
 _COSTS_ME = re.compile(
-    r"^(?:i|we) (?:had to|have to|will have to|couldn['’]t|can['’]t|cannot|missed|lost|am (?:stuck|losing|missing|stranded|out of)|ended up|took|paid|was left|were left|spent|need it|need them|wasted|am left|now have|have lost|have missed|have no|had no|slept|won['’]t be able)\b"
-    r"|^i['’]m (?:stuck|losing|missing|stranded|left|out of|without|paying)|^we['’]re (?:stuck|stranded|left|out of|without|paying)|^i['’]ve (?:lost|missed|had to|no |got no|spent|wasted|got (?:a|two|three|guests|nothing))|^we['’]ve (?:lost|missed|had to|no |got)"
+    r"^(?:i|we) (?:had to|have to|will have to|couldn['’]t|can['’]t|cannot|missed|lost|am (?:stuck|losing|missing|stranded|out of)|ended up|took|was left|were left|spent|need it|need them|wasted|am left|now have|have lost|have missed|have no|had no|slept|won['’]t be able|have (?:a|an|two|three|small|young|my|guests|an important) ?(?:\w+ )?(?:baby|newborn|toddler|kids|children|meeting|interview|exam|wedding|presentation|flight|deadline|guests|funeral|surgery|operation|job|shift|family|client|clients))\b"
+    r"|^i['’]m (?:still \w+ing|stuck|losing|missing|stranded|left|out of|without|paying)|^we['’]re (?:stuck|stranded|left|out of|without|paying)|^i['’]ve (?:lost|missed|had to|no |got no|spent|wasted|got (?:a|two|three|guests|nothing))|^we['’]ve (?:lost|missed|had to|no |got)"
     r"|^my (?:\w+ )?(?:kids|children|daughter|son|baby|wife|husband|mum|mother|dad|father|rent|mortgage|boss|clients|customers|customer|client|business|team|staff|guests|wedding|meeting|deadline|family|salary|partner|medication|landlord)\b"
-    r"|^(?:nobody|no one|no-one)\b|^the (?:wedding|party|meeting|funeral|birthday|exam|interview|presentation|deadline|kids)\b",
+    r"|^(?:nobody|no one|no-one)\b|^everything\b|^the (?:wedding|party|meeting|funeral|birthday|exam|interview|presentation|deadline|kids)\b",
     re.IGNORECASE,
 )
 _NOUN_PHRASE = re.compile(
@@ -108,6 +292,49 @@ _GERUND = re.compile(
 )
 _ODD = re.compile(r"[@#/\\<>{}\[\]|=+~^\"“”*_]|https?:|www\.|(.)\1\1|\b[b-df-hj-np-tv-xz]{4,}\b", re.IGNORECASE)
 _VAGUE_IT = re.compile(r"^(?:it|this|that|they|he|she|them)\b|^it['’]s\b", re.IGNORECASE)
+_DUMMY_IT = re.compile(
+    r"^it(?:'s| has) been (?:over |nearly |almost |more than )?(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|several) (?:hours?|days?|weeks?|months?|years?)\b",
+    re.IGNORECASE,
+)
+_SUBJECTLESS = re.compile(
+    r"^(?:still )?(?:waiting (?:for|on|to|since)|stuck (?:at|in|on|with|here)|locked out|unable to)\b", re.IGNORECASE
+)
+_OWNED = frozenset(
+    [
+        "parcel",
+        "package",
+        "order",
+        "delivery",
+        "flight",
+        "train",
+        "card",
+        "payment",
+        "refund",
+        "bill",
+        "phone",
+        "account",
+        "claim",
+        "appointment",
+        "internet",
+        "broadband",
+        "wifi",
+        "router",
+        "bin",
+        "heating",
+        "boiler",
+        "luggage",
+        "suitcase",
+    ]
+)
+_BARE = re.compile(
+    r"^(?P<noun>driver|engineer|technician|courier|parcel|package|order|delivery|internet|broadband|wifi|router|app|website|site|train|flight|card|payment|refund|bill|phone|account|claim|appointment|bin|heating|boiler|luggage|suitcase|room|agent|shop|hotel) (?=\w+)",
+    re.IGNORECASE,
+)
+_WHY = re.compile(
+    r"\bwhy (?P<aux>has|have|is|are|was|were|hasn't|haven't|isn't|aren't|wasn't) (?P<who>(?:my|our|the) [a-z]+(?: [a-z]+)??|i) (?P<rest>(?:been|gone|not|still|so|being|going|taking|showing|charged|asked|told|blocked|locked|declined|cancelled|higher|more|late|down|off|slow|twice|\w+ed|\w+ing)\b[^?]{0,80})\?",
+    re.IGNORECASE,
+)
+_LINKS = frozenset({"and", "but", "so", "because", "plus", "which means", ";", "-", "–", "—"})
 _QUESTION_START = re.compile(
     r"^(?:what|when|where|why|who|how|which|can|could|do|does|did|is|are|will|would|should|have|has|am|may)\b",
     re.IGNORECASE,
@@ -117,57 +344,72 @@ _QUESTION_START = re.compile(
 def phrases(turn: str, vocabulary: Vocabulary, *, thing: str | None) -> Iterator[Phrase]:
     """Yield what of a turn can be said back, in the order in which it was said."""
     text = turn[:LONGEST_READ].replace("’", "'")
-    for start, end in sentences(text):
+    for at, (start, end) in enumerate(sentences(text)):
         sentence = text[start:end]
         if sentence.rstrip().endswith("?"):
-            continue
+            sentence = _told_by_question(sentence)
+        link = "and"
         for piece in _SPLIT.split(sentence):
-            if found := phrase(piece, vocabulary, thing=thing):
+            if piece and piece.strip(" ,").lower() in _LINKS:
+                link = piece.strip(" ,").lower()
+            elif piece and (found := phrase(piece, vocabulary, thing=thing, link=link, sentence=at)):
                 yield found
 
 
-def phrase(piece: str, vocabulary: Vocabulary, *, thing: str | None) -> Phrase | None:
+def phrase(
+    piece: str, vocabulary: Vocabulary, *, thing: str | None = None, link: str = "and", sentence: int = 0
+) -> Phrase | None:
     """Return one clause or noun phrase turned to face the customer; None when its shape is not known to read well."""
-    words = _calm(_TAIL.sub("", _FILLER.sub("", _LEAD.sub("", piece.strip()))), vocabulary)
-    words = mend_apostrophes(words)
-    count = len(words.split())
-    if (
-        not 2 <= count <= _MOST_WORDS
-        or _ODD.search(words)
-        or _QUESTION_START.match(words)
-        or _NOT_AN_EVENT.search(words)
-    ):
+    words = _TAIL.sub("", _FILLER.sub("", _LEAD.sub("", piece.strip())))
+    if not 2 <= words.count(" ") + 1 <= _MOST_WORDS:
+        return None
+    words = _complete(mend_apostrophes(_calm(words, vocabulary)), thing)
+    if not words or _ODD.search(words) or _QUESTION_START.match(words) or _NOT_AN_EVENT.search(words):
         return None
     if any(word.lower() in vocabulary.rude for word in tokens(words)):
         return None
-    if _VAGUE_IT.match(words):
-        if thing is None or not re.match(r"it\b", words, re.IGNORECASE):
-            return None
-        words = re.sub(r"^it's\b", "it is", words, flags=re.IGNORECASE)
-        words = re.sub(r"^it\b", thing.replace("your ", "my ", 1), words, flags=re.IGNORECASE)
     shape = _shape(words)
     if shape is None:
         return None
     small = _small(words, vocabulary)
     turned, of_us = to_you(_article(small) if shape is Shape.NOUN else small)
-    if turned.lower().startswith("we ") and of_us and " us " in f" {turned} ":
+    if of_us and turned.startswith("we ") and " us " in f" {turned} ":
         return None
-    return Phrase(text=turned, shape=shape, of_us=of_us, weight=len(_TROUBLE.findall(words)))
-
-
-def is_cost(text: str) -> bool:
-    """Tell whether a clause, as the customer put it, says what the matter cost them."""
-    return _COSTS_ME.search(_LEAD.sub("", text.strip())) is not None
-
-
-def cost_of(found: Phrase) -> bool:
-    """Tell whether a phrase already turned round says what the matter costs the customer."""
-    back = re.sub(
-        r"^your\b",
-        "my",
-        re.sub(r"^you're\b", "i'm", re.sub(r"^you've\b", "i've", re.sub(r"^you are\b", "i am", found.text))),
+    return Phrase(
+        text=turned,
+        shape=shape,
+        of_us=of_us,
+        weight=len(_TROUBLE.findall(words)),
+        costs=_COSTS_ME.search(words) is not None,
+        link=link if link in ("but", "so") else "and",
+        sentence=sentence,
     )
-    return is_cost(re.sub(r"^you\b", "i", back))
+
+
+def _told_by_question(sentence: str) -> str:
+    """Return what a question takes for granted: `why has my bill gone up?` tells that the bill has gone up."""
+    found = _WHY.search(sentence)
+    return f"{found['who']} {found['aux']} {found['rest']}" if found else ""
+
+
+def _complete(words: str, thing: str | None) -> str:
+    """Put in the subject that a hurried customer leaves out; empty when the words point at nothing that is known."""
+    if _SUBJECTLESS.match(words):
+        return (
+            re.sub(r"^(still )?", r"I'm \1", words, count=1, flags=re.IGNORECASE)
+            if not words[:1].isupper()
+            else "I'm " + words[:1].lower() + words[1:]
+        )
+    if found := _BARE.match(words):
+        return f"{'my' if found['noun'].lower() in _OWNED else 'the'} {words[:1].lower()}{words[1:]}"
+    if _DUMMY_IT.match(words):
+        return re.sub(r"^it(?:'s| has) been", "it has been", words, flags=re.IGNORECASE)
+    if not _VAGUE_IT.match(words):
+        return words
+    if thing is None or thing.endswith("s") or not re.match(r"it\b", words, re.IGNORECASE):
+        return ""
+    full = re.sub(r"^it's\b", "it is", words, flags=re.IGNORECASE)
+    return re.sub(r"^it\b", thing.replace("your ", "my ", 1), full, flags=re.IGNORECASE)
 
 
 def gerund(text: str) -> str:

@@ -5,6 +5,7 @@ Called by `understand.py`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from service.adapters import strict_yaml
 from service.adapters.composer.words import Vocabulary, plain, tokens
 from service.core.errors import ConfigError
 
+_SENTENCE_END = re.compile(r"[.!?\n;]+\s")
+_SURE = 1.5
+"""A match of two words at least, not too long ago: only then the matter is named in our words."""
 _EARLIER = 0.6
 """What a match in an earlier turn counts beside one in the last turn."""
 
@@ -48,18 +52,20 @@ class Issue:
         self.bags = tuple(frozenset(vocabulary.keys(row)) for row in line.when)
         self.about = frozenset(vocabulary.keys(line.about)) | {key for bag in self.bags for key in bag if key != "not"}
 
-    def score(self, keys: frozenset[str]) -> int:
-        """Return how many words of the best row are in the message; 0 when no row is."""
-        return max((len(bag) for bag in self.bags if bag and bag <= keys), default=0)
+    def score(self, keys: frozenset[str]) -> float:
+        """Return how many words of the best row are in the message, and a little for others of the matter; 0 when no row is."""
+        best = max((len(bag) for bag in self.bags if bag and bag <= keys), default=0)
+        return best + min(0.4, 0.08 * len(self.about & keys)) if best else 0.0
 
 
 class Matter:
     """The issue found in a conversation, and the noun the customer has for it."""
 
-    def __init__(self, issue: Issue, noun: str, *, named: bool) -> None:
+    def __init__(self, issue: Issue, noun: str, *, named: bool, sure: bool) -> None:
         self.issue = issue
         self.noun = noun
         self.named = named
+        self.sure = sure
 
     @property
     def thing(self) -> str:
@@ -68,7 +74,13 @@ class Matter:
 
     def put(self, text: str) -> str:
         """Fill a line of the issue."""
+        text = text.replace("a {noun}", f"an {self.noun}") if self.noun[0] in "aeiou" else text
         return text.replace("{thing}", self.thing).replace("{noun}", self.noun)
+
+    @property
+    def called(self) -> str:
+        """Name the matter; only by its noun when the match is weak."""
+        return self.put(self.issue.line.called) if self.sure else f"the trouble with {self.thing}"
 
 
 class Issues:
@@ -99,12 +111,16 @@ class Issues:
         best: Issue | None = None
         score = 0.0
         for weight, text in zip(_weights(len(turns)), reversed(turns), strict=False):
-            keys = frozenset(self._vocabulary.keys(text))
-            for issue in self._issues:
-                found = issue.score(keys) * weight
-                if found > score:
-                    best, score = issue, found
-        return _named(best, turns) if best else None
+            for keys in self._sentences(text):
+                for issue in self._issues:
+                    found = issue.score(keys) * weight
+                    if found > score:
+                        best, score = issue, found
+        return _named(best, turns, sure=score >= _SURE) if best else None
+
+    def _sentences(self, text: str) -> list[frozenset[str]]:
+        """Return the keys of each sentence, so that words of two sentences never make a match together."""
+        return [frozenset(self._vocabulary.keys(piece)) for piece in _SENTENCE_END.split(text)]
 
 
 def _weights(count: int) -> list[float]:
@@ -112,11 +128,11 @@ def _weights(count: int) -> list[float]:
     return [1.0, *[_EARLIER / (1 + 0.1 * at) for at in range(max(0, count - 1))]]
 
 
-def _named(issue: Issue, turns: Sequence[str]) -> Matter:
+def _named(issue: Issue, turns: Sequence[str], *, sure: bool) -> Matter:
     """Find the noun the customer used, as `my …` if they did."""
     text = f" {' '.join(plain(turn) for turn in turns)} "
     for sign in (" my {} ", " our {} ", " {} "):
         for noun in issue.line.things:
             if sign.format(noun) in text:
-                return Matter(issue, noun, named=True)
-    return Matter(issue, issue.line.things[0], named=False)
+                return Matter(issue, noun, named=True, sure=sure)
+    return Matter(issue, issue.line.things[0], named=False, sure=sure)

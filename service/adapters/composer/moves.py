@@ -15,18 +15,32 @@ from service.adapters.composer.understand import Heard, Kind
 from service.adapters.composer.wording import Choice, Wording
 from service.core.conversation import Channel, Fault, PastContact, Value
 from service.core.draft import Task
-from service.core.reading import CueKind, Emotion, Trajectory
+from service.core.reading import CueKind, Emotion
 from service.core.strategy import Move
 
 _CLAUSE = re.compile(r"^(?:whether|which|when|where|what|who|how|why|if)\b", re.IGNORECASE)
 _NEGATIVE = frozenset(
     {Emotion.ANXIOUS, Emotion.DISAPPOINTED, Emotion.FRUSTRATED, Emotion.ANGRY, Emotion.SAD, Emotion.ASHAMED}
 )
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _PAST = re.compile(
-    r"^(?:customer |the customer )?(?P<verb>asked|called|wrote|reported|complained|requested|contacted|said|told|was told|were told|tried|cancelled|returned|sent|booked|ordered|chased|enquired|inquired|explained|raised|opened|disputed|rang|visited|emailed)\b(?P<rest>.*)$",
+    r"^(?:customer |the customer )?(?P<verb>promised|asked|called|wrote|reported|complained|requested|contacted|said|told|was told|were told|tried|cancelled|returned|sent|booked|ordered|chased|enquired|inquired|explained|raised|opened|disputed|rang|visited|emailed)\b(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+_PASSIVE = {"was told": "were told", "told": "were told", "promised": "were promised"}
 _CHANNELS = {"email": "email", "phone": "call", "call": "call", "voice": "call", "chat": "chat", "sms": "text message", "text": "text message", "social": "message", "web": "message", "store": "visit", "branch": "visit", "letter": "letter", "whatsapp": "message"}  # fmt: skip
 
 
@@ -52,6 +66,8 @@ class Context:
         self.found = found
         self.ask = ask
         self.choice = choice
+        self.legitimised = False
+        """Whether a sentence of its own says why the reaction makes sense."""
         self.must = frozenset(task.strategy.strategy.must)
         self.must_not = frozenset(task.strategy.strategy.must_not)
         self.values: Mapping[str, str] = _values(task, heard, ask)
@@ -88,9 +104,11 @@ def _values(task: Task, heard: Heard, ask: Ask | None) -> dict[str, str]:
     event, cost = heard.event, heard.cost
     story = ""
     if event:
-        joined = (
-            f"{event.text}, and {gerund(cost.text) if event.shape is Shape.NOUN else cost.text}" if cost else event.text
-        )
+        link = cost.link if cost and cost.link == "but" else "and"
+        follows = gerund(cost.text) if cost and event.shape is Shape.NOUN else cost.text if cost else ""
+        joined = f"{event.text}, {link} {follows}" if follows else event.text
+        if cost and heard.kind is Kind.PRAISE:
+            joined = f"{event.text} and that {cost.text}"
         story = joined if len(joined.split()) <= 28 else event.text
     return {
         "assistant": brand.assistant_name.strip(),
@@ -99,7 +117,7 @@ def _values(task: Task, heard: Heard, ask: Ask | None) -> dict[str, str]:
         "story": story,
         "event": event.text if event and event.shape is Shape.CLAUSE else "",
         "cost": cost.text if cost else "",
-        "called": matter.put(matter.issue.line.called) if matter else "",
+        "called": matter.called if matter else "",
         "thing": matter.thing if matter else "",
         "noun": matter.noun if matter else "",
         "unknown": matter.put(matter.issue.line.unknown) if matter else "",
@@ -107,6 +125,7 @@ def _values(task: Task, heard: Heard, ask: Ask | None) -> dict[str, str]:
         "wish": heard.wish,
         "deadline": heard.deadline,
         "loss": heard.loss,
+        "times": heard.times,
     }
 
 
@@ -138,15 +157,19 @@ def condole(context: Context) -> Part | None:
     """Offer condolences in one plain sentence."""
     if not context.reading.has(CueKind.BEREAVEMENT) or _said_sorry(context, everywhere=True):
         return None
-    return _part(context.pick("condole", "condole.unnamed"), rank=96)
+    name = context.values["name"]
+    text = context.pick("condole", "condole.unnamed")
+    begins_small = text.startswith("My ")
+    return _part(f"{name}, {text[:1].lower() + text[1:] if begins_small else text}" if name and text else text, rank=96)
 
 
 def care(context: Context) -> Part | None:
     """Meet hard circumstances with one practical sentence."""
+    if context.reading.emotion is Emotion.ASHAMED:
+        return _part(_once(context, "care.ashamed"), rank=66)
     for cue, key in (
         (CueKind.BEREAVEMENT, "care.bereavement"),
         (CueKind.DOMESTIC_ABUSE, "care.domestic_abuse"),
-        (CueKind.ILLNESS, "care.illness"),
         (CueKind.DISABILITY, "care.disability"),
         (CueKind.DEBT, "care.debt"),
         (CueKind.LEGAL_THREAT, "legal"),
@@ -155,7 +178,7 @@ def care(context: Context) -> Part | None:
     ):
         if context.reading.has(cue):
             return _part(_once(context, key), rank=66)
-    return _part(_once(context, "care.ashamed"), rank=66) if context.reading.emotion is Emotion.ASHAMED else None
+    return None
 
 
 def _once(context: Context, key: str) -> str:
@@ -181,13 +204,23 @@ def acknowledge(context: Context) -> Part | None:
     fresh = event is not None and not context.choice.said(context.values["story"])
     if event and fresh:
         if apologise and company and not (event.of_us and not company):
-            return _part(context.pick("sorry.clause" if event.shape is Shape.CLAUSE else "sorry.noun"), rank=78)
+            return _part(context.pick(*_sorry_keys(context, event)), rank=78)
         return _part(context.pick(*_story_keys(context, event)), rank=70)
     if not context.values["called"] or context.choice.said(context.values["called"]):
         return None
     if apologise and company:
         return _part(context.pick("sorry.called"), rank=78)
     return _part(context.pick("story.called.strong" if context.strong else "story.called.mild"), rank=60)
+
+
+def _sorry_keys(context: Context, event: Phrase) -> tuple[str, ...]:
+    """Apologise for what happened, and for what came of it only where that is trouble too."""
+    if event.shape is Shape.NOUN:
+        return ("sorry.noun",)
+    cost = context.heard.cost
+    if cost is None:
+        return ("sorry.clause", "sorry.story")
+    return ("sorry.both", "sorry.story") if cost.weight and cost.link != "but" else ("sorry.story",)
 
 
 def _story_keys(context: Context, event: Phrase) -> tuple[str, ...]:
@@ -197,7 +230,7 @@ def _story_keys(context: Context, event: Phrase) -> tuple[str, ...]:
         return ("story.of_us", f"story.{shape}.mild")
     if context.reading.emotion is Emotion.ANXIOUS and event.shape is Shape.CLAUSE and context.found.anything:
         return ("story.clause.anxious", "story.clause.strong", "story.clause.mild")
-    strong = context.strong and Move.LEGITIMISE_FEELING not in context.must_not
+    strong = context.strong and Move.LEGITIMISE_FEELING not in context.must_not and not context.legitimised
     return (f"story.{shape}.strong", f"story.{shape}.mild") if strong else (f"story.{shape}.mild",)
 
 
@@ -213,9 +246,11 @@ def _said_sorry(context: Context, *, everywhere: bool = False) -> bool:
 def legitimise(context: Context) -> Part | None:
     """Say why the reaction makes sense here, in words of the matter and without conceding anything."""
     matter = context.heard.matter
-    if matter is None or Move.LEGITIMISE_FEELING in context.must_not:
+    if matter is None or not matter.sure or Move.LEGITIMISE_FEELING in context.must_not:
         return None
     if Move.LEGITIMISE_FEELING not in context.must and not context.strong:
+        return None
+    if context.heard.kind not in (Kind.PROBLEM, Kind.QUESTION, Kind.REQUEST):
         return None
     lines = tuple(Wording(matter.put(line)) for line in matter.issue.line.weighs)
     return _part(context.choice.pick_from(lines, {}, salt="weighs"), rank=42)
@@ -233,9 +268,13 @@ def spare_repetition(context: Context) -> Part | None:
         if not any(context.choice.any_heard(key) for key in ("history.known", "history.generic")):
             more["when"] = more["when"] or "before"
             return _part(context.pick("history.known", "history.generic", **more), rank=55)
-    if Move.SPARE_REPETITION not in context.must or context.request.conversation.is_first_reply:
+    if Move.SPARE_REPETITION not in context.must or any(
+        context.choice.any_heard(key) for key in ("repeat", "repeat.times")
+    ):
         return None
-    return _part(_once(context, "repeat"), rank=54)
+    if context.values["times"]:
+        return _part(context.pick("repeat.times"), rank=54)
+    return _part(context.pick("repeat"), rank=54) if not context.request.conversation.is_first_reply else None
 
 
 def _when(contact: PastContact) -> str:
@@ -252,19 +291,20 @@ def _summary(contact: PastContact) -> str:
         found = _PAST.match(piece)
         if not found or re.search(r"\b(?:he|she|they|their|agent|customer|his|her)\b", found["rest"], re.IGNORECASE):
             return ""
-        verb = "were told" if found["verb"].lower() in ("was told", "were told", "told") else found["verb"].lower()
+        verb = _PASSIVE.get(found["verb"].lower(), found["verb"].lower())
         rest = re.sub(r"\bmy\b", "your", found["rest"])
         said.append(f"{verb}{rest}")
     return f"you {' and '.join(said)}" if said else ""
 
 
 def state(context: Context, units: tuple[Unit, ...], *, rank: int, most: int) -> list[Part]:
-    """State what the caller vouches for, unless it has been said."""
-    parts: list[Part] = []
-    for unit in units:
-        if len(parts) < most and not context.choice.said(unit.said):
-            parts.append(Part(text=unit.said, rank=rank - 3 * len(parts), group=1, own=False))
-    return parts
+    """State the best of what the caller vouches for, in the caller's order, unless it has been said."""
+    fresh = [unit for unit in units if not context.choice.said(unit.said)][:most]
+    ranked = {unit.said: rank - 3 * at for at, unit in enumerate(fresh)}
+    return [
+        Part(text=unit.said, rank=ranked[unit.said], group=1, own=False)
+        for unit in sorted(fresh, key=lambda one: one.at)
+    ]
 
 
 def repeat_fact(context: Context) -> Part | None:
@@ -378,7 +418,7 @@ def offer_person(context: Context, *, needed: bool) -> Part | None:
     if context.public:
         return _part(context.pick("private.any"), rank=72, group=2)
     if needed:
-        return _part(context.pick("person.needed", "person.offer"), rank=79, group=2)
+        return _part(context.pick(*_needed_keys(context)), rank=79, group=2)
     return _part(
         _once(context, "person.offer") if Move.OFFER_PERSON not in context.must else context.pick("person.offer"),
         rank=56,
@@ -386,9 +426,13 @@ def offer_person(context: Context, *, needed: bool) -> Part | None:
     )
 
 
-def worsening(context: Context) -> bool:
-    """Tell whether the conversation is getting worse."""
-    return context.reading.trajectory is Trajectory.WORSENING
+def _needed_keys(context: Context) -> tuple[str, ...]:
+    """Choose how to ask whether a person should go on."""
+    if context.choice.given("limit.wish"):
+        return ("person.pass", "person.needed", "person.offer")
+    if context.heard.kind is Kind.QUESTION and not context.strong:
+        return ("person.question", "person.needed", "person.offer")
+    return ("person.needed", "person.offer")
 
 
 def _part(text: str, *, rank: int, group: int = 0) -> Part | None:

@@ -22,10 +22,65 @@ _FIRST = {
 _SECOND = {"your": "our", "yours": "ours", "you're": "we're", "you've": "we've", "you'd": "we'd", "you'll": "we'll",
            "yourselves": "ourselves", "yourself": "ourselves"}  # fmt: skip
 _AFTER_SUBJECT_YOU = frozenset(
-    ["are", "were", "was", "have", "had", "has", "do", "did", "don't", "didn't", "haven't", "hadn't", "aren't", "weren't", "can", "can't", "could", "couldn't", "will", "won't", "would", "said", "say", "told", "tell", "sent", "send", "charged", "charge", "promised", "never", "keep", "kept", "took", "take", "cancelled", "lost", "gave", "still", "people", "guys", "all", "refused", "refuse", "closed", "blocked", "changed", "raised", "just", "put", "made", "sold"]
+    [
+        "are",
+        "were",
+        "was",
+        "have",
+        "had",
+        "has",
+        "do",
+        "did",
+        "don't",
+        "didn't",
+        "haven't",
+        "hadn't",
+        "aren't",
+        "weren't",
+        "can",
+        "can't",
+        "could",
+        "couldn't",
+        "will",
+        "won't",
+        "would",
+        "said",
+        "say",
+        "told",
+        "tell",
+        "sent",
+        "send",
+        "charged",
+        "charge",
+        "promised",
+        "never",
+        "keep",
+        "kept",
+        "took",
+        "take",
+        "cancelled",
+        "lost",
+        "gave",
+        "still",
+        "people",
+        "guys",
+        "all",
+        "refused",
+        "refuse",
+        "closed",
+        "blocked",
+        "changed",
+        "raised",
+        "just",
+        "put",
+        "made",
+        "sold",
+    ]
 )
 _AGREES = {"was": "were", "wasn't": "weren't"}
-_BETWEEN = frozenset(["never", "still", "only", "just", "also", "always", "even", "already", "not", "really", "actually"])
+_BETWEEN = frozenset(
+    ["never", "still", "only", "just", "also", "always", "even", "already", "not", "really", "actually"]
+)
 
 
 def mend_apostrophes(text: str) -> str:

@@ -5,12 +5,19 @@ Called by `composer.py`.
 
 from __future__ import annotations
 
+import re
+
 from service.adapters.composer import moves
 from service.adapters.composer.moves import Context, Part
 from service.adapters.composer.understand import Kind
 from service.core.conversation import Channel, Detail, Fault
 from service.core.reading import CueKind, Emotion
 from service.core.strategy import Move
+
+
+_ABOUT_US = re.compile(
+    r"\b(?:bots?|robot|human|person|machine|computer|ai|automated|chatbot|real|someone|somebody)\b", re.IGNORECASE
+)
 
 
 def parts_of(context: Context) -> list[Part]:
@@ -51,14 +58,16 @@ def _opening(context: Context) -> list[Part]:
     if kind is Kind.GIVES_DETAILS:
         return _own("got_details", context)
     if kind is Kind.ACCEPTS:
-        return _own("accept", context)
+        return []
     if kind is Kind.PLEADS:
         return _present(moves.mistake(context), _first(_own("plead", context)))
     if context.task.strategy.fault is Fault.BOT and (part := moves.mistake(context)):
         return [part]
     parts = _present(moves.care(context))
     if _calls_for_acknowledgement(context):
-        parts = _present(moves.acknowledge(context), moves.legitimise(context)) + parts
+        legitimate = moves.legitimise(context) if not parts else None
+        context.legitimised = legitimate is not None
+        parts = _present(moves.acknowledge(context), legitimate) + parts
     if Move.SPARE_REPETITION in context.must or (context.request.history and kind in (Kind.PROBLEM, Kind.REQUEST)):
         parts += _present(moves.spare_repetition(context))
     return parts if not (heard.kind is Kind.QUESTION and not parts) else []
@@ -66,7 +75,10 @@ def _opening(context: Context) -> list[Part]:
 
 def _calls_for_acknowledgement(context: Context) -> bool:
     """Tell whether what happened should be named: never for a plain question."""
-    if context.reading.has(CueKind.BEREAVEMENT) and context.task.strategy.fault is not Fault.COMPANY:
+    hidden = (
+        context.reading.has(CueKind.BEREAVEMENT, CueKind.DOMESTIC_ABUSE) or context.reading.emotion is Emotion.ASHAMED
+    )
+    if hidden and context.task.strategy.fault is not Fault.COMPANY:
         return False
     if Move.NAME_EVENT in context.must or Move.APOLOGISE_ONCE in context.must or Move.NAME_IMPACT in context.must:
         return True
@@ -94,7 +106,7 @@ def _substance(context: Context) -> list[Part]:
 
 def _public_substance(context: Context) -> list[Part]:
     """Return what may stand in public: rules, never somebody's case."""
-    rules = tuple(unit for unit in context.found.facts if not unit.personal)
+    rules = tuple(unit for unit in context.found.facts if not unit.private)
     parts = moves.state(context, rules, rank=84, most=1)
     if not parts and context.found.anything and context.ask is None:
         parts = _own("private.update", context, group=1)
@@ -109,17 +121,22 @@ def _following(context: Context, substance: list[Part]) -> list[Part]:
     if substance:
         solved = bool(context.found.actions or context.found.commitments) or heard.kind in (Kind.QUESTION, Kind.ACCEPTS)
         offer = None
-        if asked is None and (
-            Move.OFFER_PERSON in context.must
-            or (limits and not solved)
-            or (Move.NEXT_STEP in context.must and not solved)
+        if (
+            asked is None
+            and not context.choice.given("private.update")
+            and (
+                Move.OFFER_PERSON in context.must
+                or (limits and not solved)
+                or (Move.NEXT_STEP in context.must and not solved)
+            )
         ):
             offer = moves.offer_person(context, needed=bool(limits) and not solved)
         return limits + _present(asked, offer)
     if heard.kind is Kind.ACCEPTS:
         return _present(asked) or _own("accept.open", context)
     if asked is not None:
-        limit = None if heard.kind in (Kind.GIVES_DETAILS, Kind.REQUEST) or limits else moves.admit_limit(context)
+        asked_for = heard.kind in (Kind.GIVES_DETAILS, Kind.REQUEST) or bool(context.request.missing)
+        limit = None if asked_for or limits else moves.admit_limit(context)
         person = moves.offer_person(context, needed=False) if Move.OFFER_PERSON in context.must else None
         return _present(limit, *limits, asked, person)
     if context.found.anything:
@@ -127,7 +144,7 @@ def _following(context: Context, substance: list[Part]) -> list[Part]:
             _first(_own("nothing_new", context, group=1)), moves.offer_person(context, needed=True)
         )
     if _vague(context):
-        return _own("ask.more", context, group=2)
+        return _own("ask.open" if context.request.conversation.is_first_reply else "ask.more", context, group=2)
     return _present(*limits, None if limits else moves.admit_limit(context), moves.offer_person(context, needed=True))
 
 
@@ -143,6 +160,8 @@ def _may_ask(context: Context, substance: list[Part]) -> bool:
     if context.request.missing:
         return True
     if context.reading.has(CueKind.DOMESTIC_ABUSE, CueKind.BEREAVEMENT):
+        return False
+    if Move.DELAY_WITH_QUESTIONS in context.must_not and context.strong:
         return False
     return not substance or context.guided
 
@@ -189,7 +208,8 @@ def _chat(context: Context) -> list[Part]:
 
 def _only_asks_if_bot(context: Context) -> bool:
     """Tell whether the turn asks who is writing and nothing else."""
-    return context.heard.event is None and len(context.heard.text.split()) <= 14 and context.heard.matter is None
+    rest = [line for line in re.split(r"[.?!\n]+", context.heard.text) if not _ABOUT_US.search(line)]
+    return len(" ".join(rest).split()) < 4
 
 
 def _own(key: str, context: Context, *, group: int = 0) -> list[Part]:

@@ -30,10 +30,28 @@ _CASE = re.compile(
     r"\b(?:your|the customer['’]s|this customer|this order|this account|the customer)\b|\d{5,}|<[A-Z]+_\d+>|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
+_PRIVATE = re.compile(
+    r"\b(?:your|the customer['’]s|this customer|the customer|this order|this account)\b|\d{5,}|<[A-Z]+_\d+>|\b(?:order|parcel|account|card|booking|claim|balance|room) [a-z0-9#-]*\d",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"\n+|(?<=\S)\s{2,}(?=[-•*]\s)|\s+(?=[-•] [A-Z])")
 LEVELS = ("gold", "silver", "bronze", "platinum", "guest")
+_HOLDS = (("when", _TIME), ("how much", _AMOUNT), ("where", _PLACE))
+_FOLLOWS = re.compile(
+    r"(?:then|next|after that|finally|afterwards|once (?:that|this|it)|when (?:that|this) is done)\b", re.IGNORECASE
+)
+_LEFT_OUT = re.compile(
+    r"\b(?:outside|except(?: for)?|excluding|other than|beyond|apart from|non-)\s*(?:of |the )?(?P<what>\w+(?: \w+)?)",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\b(?:my|our|i['’]?ve|i|me|mine|update|news)\b", re.IGNORECASE)
 _LONGEST = 320
-_FEW = 4
+_FEW = 5
+"""Up to this many facts were picked by the caller for this customer; more are a library to search."""
+_FLOOR = 0.55
+"""Share of the best score below which a sentence is beside the point."""
+_LOOKED_AT = 24
+_STEPS = 5
 
 
 class Unit(Value, frozen=True, kw_only=True):
@@ -42,8 +60,10 @@ class Unit(Value, frozen=True, kw_only=True):
     id: str
     said: str
     score: float
-    personal: bool = False
-    """It speaks of this customer's case and not of a rule."""
+    at: int = 0
+    """Where it stands in the request, for telling things in order."""
+    private: bool = False
+    """It speaks of this customer's case and not of a rule, so it never stands in public."""
 
 
 class Found(Value, frozen=True, kw_only=True):
@@ -74,6 +94,8 @@ class Query:
                     self.weights[key] = max(weight, self.weights.get(key, 0.0))
         self.strong = {key for key, weight in self.weights.items() if weight >= 1.0}
         self.asks = asks
+        self.vocabulary = vocabulary
+        self.own = bool(turns) and _OWN.search(turns[-1]) is not None
         self.levels = [
             level for level in LEVELS if any(re.search(rf"\b{level}\b", turn[-2_000:], re.IGNORECASE) for turn in turns)
         ]
@@ -99,61 +121,96 @@ def _case(statements: Iterable[Statement], name: str | None, query: Query, vocab
     return tuple(sorted(units, key=lambda unit: -unit.score)[:6])
 
 
+class _Row(Value, frozen=True, kw_only=True):
+    """One sentence of a fact, as written."""
+
+    at: int
+    id: str
+    text: str
+    keys: frozenset[str]
+
+    @property
+    def personal(self) -> bool:
+        """Whether it speaks of this customer's case rather than of a rule."""
+        return _CASE.search(self.text) is not None
+
+
 def _facts(
     statements: Sequence[Statement], name: str | None, query: Query, vocabulary: Vocabulary, most: int
 ) -> tuple[tuple[Unit, ...], tuple[str, ...]]:
     """Score every sentence of every fact; keep the few that answer."""
-    rows = [
-        (statement.id, text, frozenset(vocabulary.keys(text)))
-        for statement in statements
-        for text in _sentences(statement.text)
-    ]
-    often = Counter(key for _, _, keys in rows for key in keys)
-    total = len(rows) + 1
-    scored = []
-    for at, (fact, text, keys) in enumerate(rows):
-        score, hits = _score(text, keys, query, often, total)
-        if hits:
-            scored.append((score, -at, fact, text, hits))
-    scored.sort(reverse=True)
+    rows = _rows(statements, vocabulary)
     few = len(statements) <= _FEW
+    scored = _scored(rows, query, few=few)
+    floor = scored[0][0] * (_FLOOR if query.asks or not few else _FLOOR / 2) if scored else 0.0
     chosen: list[Unit] = []
     asked: list[str] = []
-    floor = scored[0][0] * 0.55 if scored else 0.0
-    for score, _, fact, text, hits in scored[:24]:
-        if score < floor and not few:
-            break
-        asked.extend(asked_for(text))
-        if len(chosen) < most and _enough(text, hits, query, few=few) and (said := sayable(text, name=name)):
-            if all(said != unit.said for unit in chosen):
-                chosen.append(Unit(id=fact, said=said, score=score, personal=_CASE.search(text) is not None))
+    for score, row, hits in scored[:_LOOKED_AT]:
+        personal = few and row.personal
+        if score < floor and not personal:
+            continue
+        asked.extend(asked_for(row.text))
+        if len(chosen) < most and _enough(hits, query, few=few, personal=personal):
+            chosen.extend(_units(rows, row, score, name, chosen))
     return tuple(chosen), tuple(asked)
 
 
-def _score(
-    text: str, keys: frozenset[str], query: Query, often: Counter[str], total: int
-) -> tuple[float, frozenset[str]]:
-    """Return how well a sentence answers, and the words of the last turn in it."""
-    shared = [key for key in keys if key in query.weights]
-    if not shared or (query.levels and _other_level(text, query.levels)):
+def _rows(statements: Sequence[Statement], vocabulary: Vocabulary) -> list[_Row]:
+    """Cut every fact into sentences."""
+    cut = [(statement.id, text) for statement in statements for text in _sentences(statement.text)]
+    return [
+        _Row(at=at, id=fact, text=text, keys=frozenset(vocabulary.keys(text))) for at, (fact, text) in enumerate(cut)
+    ]
+
+
+def _scored(rows: list[_Row], query: Query, *, few: bool) -> list[tuple[float, _Row, frozenset[str]]]:
+    """Return the sentences that share something with the turn, best first."""
+    often = Counter(key for row in rows for key in row.keys)
+    scored = []
+    for row in rows:
+        score, hits = _score(row, query, often, len(rows) + 1)
+        if hits:
+            scored.append((score, row, hits))
+    if not scored and few and query.own:
+        scored = [(0.01, row, frozenset()) for row in rows if row.personal]
+    return sorted(scored, key=lambda entry: (-entry[0], entry[1].at))
+
+
+def _units(rows: list[_Row], row: _Row, score: float, name: str | None, chosen: list[Unit]) -> list[Unit]:
+    """Return what a sentence says, with the steps that follow from it: `Then press Invite.`"""
+    units: list[Unit] = []
+    for at in range(row.at, min(row.at + _STEPS, len(rows))):
+        if at > row.at and not _FOLLOWS.match(rows[at].text):
+            break
+        said = sayable(rows[at].text, name=name)
+        if said and all(said != unit.said for unit in (*chosen, *units)):
+            units.append(
+                Unit(id=rows[at].id, said=said, score=score, at=at, private=_PRIVATE.search(rows[at].text) is not None)
+            )
+    return units
+
+
+def _score(row: _Row, query: Query, often: Counter[str], total: int) -> tuple[float, frozenset[str]]:
+    """Return how well a sentence answers, and the words it shares with the turn."""
+    shared = [key for key in row.keys if key in query.weights]
+    if not shared or (query.levels and _other_level(row.text, query.levels)):
         return 0.0, frozenset()
-    score = sum(query.weights[key] * log(1 + total / often[key]) for key in shared)
-    score *= 1.0 / (1.0 + len(keys) / 25)
-    hits = frozenset(key for key in shared if query.weights[key] >= 0.3)
-    if (
-        ("when" in query.asks and _TIME.search(text))
-        or ("how much" in query.asks and _AMOUNT.search(text))
-        or ("where" in query.asks and _PLACE.search(text))
-    ):
+    if (left_out := _LEFT_OUT.search(row.text)) is not None:
+        away = set(query.vocabulary.keys(left_out["what"]))
+        shared = [key for key in shared if key not in away]
+    score = sum(query.weights[key] * log(1 + total / often[key]) for key in shared) / (1.0 + len(row.keys) / 25)
+    if any(kind in query.asks and holds.search(row.text) for kind, holds in _HOLDS):
         score *= 1.6
-    return score, hits
+    return score, frozenset(shared)
 
 
-def _enough(text: str, hits: frozenset[str], query: Query, *, few: bool) -> bool:
+def _enough(hits: frozenset[str], query: Query, *, few: bool, personal: bool) -> bool:
     """Tell whether the words shared are more than a coincidence."""
-    if few and (_CASE.search(text) or len(hits) >= 1):
+    if personal:
         return True
     strong = len(hits & query.strong)
+    if few and (strong >= 1 or len(hits) >= (2 if query.asks else 1)):
+        return True
     return strong >= 2 or (strong == 1 and (len(hits) >= 2 or len(query.strong) <= 2))
 
 

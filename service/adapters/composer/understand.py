@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from service.adapters.composer.clauses import Phrase, Shape, cost_of, phrases
+from service.adapters.composer.clauses import Phrase, Shape, phrases
 from service.adapters.composer.issues import Issues, Matter
 from service.adapters.composer.words import NOT, Vocabulary, tokens
 from service.core.conversation import Conversation, Value
@@ -54,6 +54,8 @@ class Heard(Value, frozen=True, kw_only=True):
     """`by Friday`, as it can be said back."""
     wish: str = ""
     """What they want done: `a refund`, `compensation`."""
+    times: str = ""
+    """`fourth`, when they count how often they have had to ask."""
     loss: str = ""
     """`your mother`, when somebody has died."""
     asks_if_bot: bool = False
@@ -72,7 +74,9 @@ _GOODBYE = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"^\W*(?:no|nope|nah|no thanks|no thank you|nothing(?: else)?|no,? nothing(?: else)?|(?:no,? ?)?(?:that|this)(?:['’]s| is|s)? (?:all|it|everything)|(?:no,? )?i['’]?m (?:good|fine|all set|done)|all good|all set|not right now|nothing more|that will be all)\b[^?]{0,60}$",
+    r"^\W*(?:(?:no|nope|nah|ok|okay|great|perfect)\b[\s,.!-]*)*(?:(?:no )?(?:thanks|thank you)[\s,.!-]*)?"
+    r"(?:nothing(?: else| more)?|(?:that|this)(?:['’]s| is|s| will be|['’]ll be)? (?:all|it|everything)|i['’]?m (?:good|fine|all set|done)|all (?:good|set|done)|not right now)?"
+    r"(?: (?:i needed|for (?:now|today)|from me|really))?[\s,.!-]*(?:(?:thanks|thank you|cheers|bye|goodbye|take care|have a)\b[^?]{0,60})?\W*$",
     re.IGNORECASE,
 )
 _GREETING = re.compile(
@@ -119,6 +123,12 @@ _WANTS = re.compile(
     r"\b(?:want|need|demand|expect|give me|get|can i|could i|would like|i['’]d like|asking for|deserve|owe|please|should|refund me|what (?:about|compensation)|will (?:you|i))\b",
     re.IGNORECASE,
 )
+_NTH = re.compile(
+    r"\b(?P<nth>second|third|fourth|fifth|sixth|seventh|2nd|3rd|4th|5th|6th|7th) (?:time|email|call|message|letter)\b"
+    r"(?=[^.!?]{0,30}\b(?:i|i['’]m|i['’]ve|we|we['’]re|asking|calling|writing|contact\w*|chas\w*|explain\w*|message|email|call|to you|about)\b|\s*$|[.!?])",
+    re.IGNORECASE,
+)
+_ORDINALS = {"2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth", "6th": "sixth", "7th": "seventh"}
 _LOSS = re.compile(
     r"\b(?:my|our) (?P<who>(?:late )?(?:mother|father|mum|mom|mam|dad|husband|wife|partner|son|daughter|brother|sister|grandmother|grandfather|grandma|grandad|nan|gran|aunt|uncle|friend|mother-in-law|father-in-law|fiancé|fiancée|baby))\b(?P<rest>.{0,60})",
     re.IGNORECASE,
@@ -151,6 +161,7 @@ def understand(conversation: Conversation, reading: Reading, issues: Issues, voc
         question=_question(last),
         deadline=_deadline(turns),
         wish=_wish(turns[-2:]),
+        times=_times(turns[-3:]),
         loss=_loss(turns) if reading.has(CueKind.BEREAVEMENT) else "",
         asks_if_bot=reading.has(CueKind.ASKS_IF_BOT),
     )
@@ -177,6 +188,8 @@ def _kind(
     before = conversation.agent_turns[-1] if conversation.agent_turns else ""
     keys = vocabulary.keys(text)
     trouble = reading.emotion in _NEGATIVE or (NOT in keys and not short)
+    if not words:
+        return Kind.ACCEPTS if before else Kind.GREETING
     if _GREETING.match(text):
         return Kind.GREETING
     if not asks and before and _DONE.match(text) and not (before.rstrip().endswith("?") and not _offered_more(before)):
@@ -250,39 +263,48 @@ def _question(text: str) -> str:
 def _story(
     turns: list[str], kind: Kind, vocabulary: Vocabulary, matter: Matter | None
 ) -> tuple[Phrase | None, Phrase | None]:
-    """Return what happened and what it cost, from the latest turn that tells it."""
+    """Return what happened and what came of it, from the latest turn that tells it."""
     if kind in (Kind.THANKS, Kind.GOODBYE, Kind.DONE, Kind.GREETING, Kind.CHAT):
         return None, None
     thing = matter.thing if matter and matter.named else None
     for text in reversed(turns[-3:]):
         found = list(phrases(text, vocabulary, thing=thing))
-        told = [
-            one for one in found if one.weight > 0 or (matter and set(vocabulary.keys(one.text)) & matter.issue.about)
-        ]
+        if kind is Kind.PRAISE:
+            return (found[0], found[1] if len(found) > 1 else None) if found else (None, None)
+        told = [one for one in found if one.weight > 0 or (matter and _about(one, vocabulary, matter))]
         if told:
             event = _best(told, vocabulary, matter)
-            after = found[found.index(event) + 1 :]
-            cost = next(
-                (
-                    one
-                    for one in [*after, *found]
-                    if one is not event and one.shape is Shape.CLAUSE and cost_of(one) and not one.of_us
-                ),
-                None,
-            )
-            return event, cost
+            return event, _consequence(event, found)
     return None, None
+
+
+def _about(one: Phrase, vocabulary: Vocabulary, matter: Matter) -> bool:
+    """Tell whether a phrase speaks of the matter."""
+    return not matter.issue.about.isdisjoint(vocabulary.keys(one.text))
 
 
 def _best(told: list[Phrase], vocabulary: Vocabulary, matter: Matter | None) -> Phrase:
     """Choose the phrase that says what happened: of the matter, with trouble in it, not only its cost."""
-    about = matter.issue.about if matter else frozenset()
 
     def worth(one: Phrase) -> tuple[float, int]:
-        keys = set(vocabulary.keys(one.text))
-        return (min(one.weight, 2) + 1.5 * bool(keys & about) - 1.0 * cost_of(one) - 0.5 * one.of_us, -told.index(one))
+        about = matter is not None and _about(one, vocabulary, matter)
+        return (min(one.weight, 2) + 1.5 * about - 1.0 * one.costs - 0.5 * one.of_us, -told.index(one))
 
     return max(told, key=worth)
+
+
+def _consequence(event: Phrase, found: list[Phrase]) -> Phrase | None:
+    """Choose what came of it: what it cost them first, then what else went wrong, then what they set against it."""
+    after = found[found.index(event) + 1 :]
+    rest = [one for one in [*after, *found[: found.index(event)]] if one.shape is Shape.CLAUSE and not one.of_us]
+    for fits in (
+        lambda one: one.costs,
+        lambda one: one.weight > 0,
+        lambda one: one.sentence == event.sentence and one.link == "but" and one in after,
+    ):
+        if (chosen := next((one for one in rest if fits(one)), None)) is not None:
+            return chosen
+    return None
 
 
 def _deadline(turns: list[str]) -> str:
@@ -322,6 +344,12 @@ def _wish(turns: list[str]) -> str:
                 word = found["what"].lower()
                 return next((wish for start, wish in _WISHES.items() if word.startswith(start)), "")
     return ""
+
+
+def _times(turns: list[str]) -> str:
+    """Return how often they had to ask, in their count."""
+    found = next((found for text in reversed(turns) if (found := _NTH.search(text))), None)
+    return _ORDINALS.get(found["nth"].lower(), found["nth"].lower()) if found else ""
 
 
 def _loss(turns: list[str]) -> str:

@@ -11,6 +11,7 @@ from service.adapters.composer.moves import Context, Part
 from service.adapters.composer.plan import BUDGETS
 from service.adapters.composer.words import written_out
 from service.core.conversation import Channel, Detail, Formality
+from service.core.reading import CueKind
 
 _LONG_NUMBER = re.compile(r"(?<![\d£$€.,])\d{5,}(?![\d.,]\d)")
 _RANGE = re.compile(r"(?<=\d)\s?[-–]\s?(?=\d)")
@@ -54,11 +55,16 @@ def _fit(parts: list[Part], budget: int) -> list[Part]:
 
 def _greeted(body: str, context: Context) -> str:
     """Begin the first reply with a greeting and the name they like to be called by."""
-    if not context.request.conversation.is_first_reply or context.hard:
+    if not context.request.conversation.is_first_reply or _mourning(context):
         return body
     greeting = context.pick("chat.greeting", "chat.greeting.unnamed")
     small = body if re.match(r"(?:I\b|I['’])", body) else body[:1].lower() + body[1:]
     return f"{greeting} {small}" if greeting and body else body
+
+
+def _mourning(context: Context) -> bool:
+    """Tell whether a bright hello would be out of place."""
+    return context.reading.has(CueKind.BEREAVEMENT, CueKind.DOMESTIC_ABUSE)
 
 
 def _letter(texts: list[tuple[int, str]], context: Context) -> str:

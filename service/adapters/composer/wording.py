@@ -92,12 +92,14 @@ class Choice:
         self._seed = seed
         self._channel = channel
         self._formality = formality
+        self._given: set[str] = set()
         self._heard = f" {' | '.join(plain(text) for text in heard)} "
 
     def pick(self, keys: str | tuple[str, ...], values: Mapping[str, str]) -> str:
         """Return a filled wording of the first key that has a fresh one; empty when none is left."""
         for key in (keys,) if isinstance(keys, str) else keys:
             if found := self.pick_from(self._bank.get(key), values, salt=key):
+                self._given.add(key)
                 return found
         return ""
 
@@ -120,6 +122,10 @@ class Choice:
     def any_heard(self, key: str) -> bool:
         """Tell whether any wording of a key was heard before."""
         return any(self.was_heard(mark) for wording in self._bank.get(key) for mark in wording.marks)
+
+    def given(self, key: str) -> bool:
+        """Tell whether this reply already uses a wording of a key."""
+        return key in self._given
 
     def was_heard(self, words: str) -> bool:
         """Tell whether an earlier turn of ours, or a sentence that did not pass, holds these plain words."""
