@@ -30,6 +30,7 @@ __all__ = [
     "bundle_hash",
     "canonical",
     "every_example",
+    "faults",
     "in_force",
     "load_bundle",
     "load_policy",
@@ -96,9 +97,14 @@ def policy_files(folder: Path) -> dict[str, Path]:
 def load_policy(path: Path, sources: Mapping[str, Source]) -> Policy:
     """Read one policy and hold it against its name, its folder, the references and its own demands."""
     policy = strict_yaml.load(path, Policy)
-    for at, message in _problems(path, policy, sources):
-        raise ConfigError(message, place=strict_yaml.place(path, at))
+    for fault in faults(path, policy, sources):
+        raise fault
     return policy
+
+
+def faults(path: Path, policy: Policy, sources: Mapping[str, Source] | None) -> list[ConfigError]:
+    """Return everything that is wrong with a policy whose types are right; `None` leaves references aside."""
+    return [ConfigError(message, place=strict_yaml.place(path, at)) for at, message in _problems(path, policy, sources)]
 
 
 def bundle_hash(policies: Iterable[Policy]) -> str:
@@ -112,10 +118,11 @@ def canonical(policy: Policy) -> bytes:
     return msgspec.json.encode(policy, order="sorted")
 
 
-def _problems(path: Path, policy: Policy, sources: Mapping[str, Source]) -> Iterable[Problem]:
+def _problems(path: Path, policy: Policy, sources: Mapping[str, Source] | None) -> Iterable[Problem]:
     """Yield what the types cannot see, first fault first."""
     yield from _name(path, policy)
-    yield from _references(policy, sources)
+    if sources is not None:
+        yield from _references(policy, sources)
     yield from _dates(policy)
     yield from _examples(policy)
     if policy.status is Status.ENFORCED:

@@ -103,16 +103,16 @@ def expected(group: Group, example: Example) -> Word:
 
 
 def case_of(policy: Policy, example: Example, reader: Reader, *, brand: Brand = BRAND) -> Case:
-    """Build what the guardrail would see in the service: request, reading and the text to judge."""
+    """Build what the guardrail would see in the service: request, reading and the text to judge.
+
+    At input the language is the one that the reader tells, as in the service; at output it is the example's.
+    """
     request = request_of(example, brand=brand)
-    stage = stage_of(policy, example)
-    return Case(
-        request=request,
-        reading=reader.read(request.conversation, emotion=True, language=example.language),
-        text=example.reply if stage is Stage.OUTPUT else request.conversation.last_customer_turn,
-        stage=stage,
-        language=example.language,
-    )
+    reading = reader.read(request.conversation, emotion=True, language=example.language)
+    if stage_of(policy, example) is Stage.OUTPUT:
+        return Case(request=request, reading=reading, text=example.reply, language=example.language)
+    text, language = request.conversation.last_customer_turn, request.reply_language(reading.language)
+    return Case(request=request, reading=reading, text=text, stage=Stage.INPUT, language=language)
 
 
 def stage_of(policy: Policy, example: Example) -> Stage:
