@@ -1,0 +1,203 @@
+"""Vetted texts (`prompts/safe_replies.yaml`) for when no draft may leave: replaced, handoff, crisis.
+
+Implements `ports.SafeReplies`; made by `compose.py`, asked by `respond.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+from service.adapters import strict_yaml
+from service.adapters.languages import base_language, reply_language
+from service.adapters.prompt_files import FileId, fields
+from service.core.conversation import Channel, Request, Value
+from service.core.errors import ConfigError
+from service.core.policy import Version, Words
+from service.core.reading import CueKind, Emotion, Reading
+
+FALLBACK = "en"
+
+Variants = Annotated[tuple[Words, ...], msgspec.Meta(min_length=2)]
+
+_SHORT = frozenset({Channel.SMS, Channel.SOCIAL})
+_OPENING_FOR = {
+    **dict.fromkeys((Emotion.ANGRY, Emotion.FRUSTRATED, Emotion.DISAPPOINTED), "upset"),
+    **dict.fromkeys((Emotion.SAD, Emotion.ASHAMED), "hurt"),
+    Emotion.ANXIOUS: "worried",
+}
+_ALWAYS = frozenset({"grief", "asked_for_person"})
+"""Openings that stay even where space is short."""
+_HARD = (CueKind.ILLNESS, CueKind.DEBT, CueKind.DOMESTIC_ABUSE, CueKind.DISABILITY)
+_SLOTS = {
+    "disclosure_first": {"assistant", "brand"},
+    "disclosure_asked": {"brand"},
+    "greeting_by_name": {"name"},
+    "signature": {"assistant", "brand"},
+    "emergency": {"number"},
+}
+
+
+class Texts(Value, frozen=True, kw_only=True):
+    """One purpose in both lengths."""
+
+    full: Variants
+    short: Variants
+
+
+class Openings(Value, frozen=True, kw_only=True):
+    """A first sentence for each mood that calls for one; a calm customer gets none."""
+
+    upset: Variants
+    worried: Variants
+    hurt: Variants
+    grief: Variants
+    asked_for_person: Variants
+
+
+class Wordings(Value, frozen=True, kw_only=True):
+    """Everything in one language."""
+
+    disclosure_first: Words
+    disclosure_asked: Words
+    greeting: Words
+    greeting_by_name: Words
+    signature: Words
+    openings: Openings
+    replaced: Texts
+    handoff: Texts
+    crisis: Texts
+    any_helpline: Words
+    emergency: Words
+    any_emergency: Words
+
+
+class SafeReplyFile(Value, frozen=True, kw_only=True):
+    """The file as written."""
+
+    id: FileId
+    version: Version
+    languages: dict[str, Wordings]
+
+
+class CrisisHelp(Value, frozen=True, kw_only=True):
+    """Where somebody in a crisis finds help in one place: lines ready to read, and the emergency number."""
+
+    lines: tuple[Words, ...] = ()
+    """`Samaritans, 116 123 (day and night)`."""
+    emergency: str = ""
+
+
+class SafeReplyFiles:
+    """Puts a vetted text together: disclosure, opening for the mood, and a text not used before."""
+
+    def __init__(self, path: Path, *, crisis_help: Mapping[str, CrisisHelp] | None = None) -> None:
+        """`crisis_help` by locale (`en-GB`) or language (`de`), in small or capital letters."""
+        self._languages = load_safe_replies(path).languages
+        self._help = {_locale(key): found for key, found in (crisis_help or {}).items()}
+
+    def text(self, purpose: str, request: Request, reading: Reading) -> str:
+        """Return a text for `replaced`, `handoff` or `crisis`; anything else counts as `replaced`. Never raises."""
+        language = self._language(request, reading)
+        wordings = self._languages[language]
+        said = " ".join(" ".join(request.conversation.agent_turns).split())
+        sentences = [*_disclosure(purpose, wordings, request, reading)]
+        if (mood := _mood(purpose, reading)) and (mood in _ALWAYS or request.channel not in _SHORT):
+            sentences += _unsaid(getattr(wordings.openings, mood), said)[:1]
+        sentences.append(self._body(purpose, wordings, request, said, language))
+        text = " ".join(sentences)
+        return _letter(text, wordings, request) if request.channel is Channel.EMAIL else text
+
+    def _body(self, purpose: str, wordings: Wordings, request: Request, said: str, language: str) -> str:
+        """Choose the first variant nobody has read yet, in the other length if need be, or the one used longest ago."""
+        texts: Texts = getattr(wordings, purpose if purpose in ("handoff", "crisis") else "replaced")
+        variants = texts.short + texts.full if request.channel in _SHORT else texts.full + texts.short
+        if purpose == "crisis":
+            slots = self._crisis_slots(wordings, request, language)
+            variants = tuple(variant.format(**slots) for variant in variants)
+        return (_unsaid(variants, said) or sorted(variants, key=said.rfind))[0]
+
+    def _crisis_slots(self, wordings: Wordings, request: Request, language: str) -> dict[str, str]:
+        """Return helplines and emergency number for the customer's locale, else words that are true anywhere."""
+        declared = _locale(request.customer.language or "")
+        found = self._help.get(declared) or self._help.get(language) or CrisisHelp()
+        emergency = wordings.emergency.format(number=found.emergency) if found.emergency else wordings.any_emergency
+        return {"resources": "; ".join(found.lines) or wordings.any_helpline, "emergency": emergency}
+
+    def _language(self, request: Request, reading: Reading) -> str:
+        """The language just written, else the declared one, else English."""
+        wanted = (reply_language(request, reading), base_language(request.customer.language or ""))
+        return next((code for code in wanted if code in self._languages), FALLBACK)
+
+
+def load_safe_replies(path: Path) -> SafeReplyFile:
+    """Read the texts; raises `ConfigError` when English is missing or a text has a slot that nobody fills."""
+    loaded = strict_yaml.load(path, SafeReplyFile)
+    if FALLBACK not in loaded.languages:
+        raise ConfigError(f"must hold `{FALLBACK}`, the language everybody falls back to", place=f"{path} $.languages")
+    for language, wordings in loaded.languages.items():
+        for where, text, slots in _slotted(wordings):
+            place = f"{path} $.languages.{language}.{where}"
+            if fields(text, place=place) != slots:
+                wanted = ", ".join(f"{{{slot}}}" for slot in sorted(slots)) or "no slot"
+                raise ConfigError(f"must have exactly {wanted}", place=place)
+    return loaded
+
+
+def _slotted(wordings: Wordings) -> Iterator[tuple[str, str, set[str]]]:
+    """Yield (where, text, the slots it must have) for every text."""
+    for name in ("disclosure_first", "disclosure_asked", "greeting", "greeting_by_name", "signature"):
+        yield name, getattr(wordings, name), _SLOTS.get(name, set())
+    for name in ("any_helpline", "emergency", "any_emergency"):
+        yield name, getattr(wordings, name), _SLOTS.get(name, set())
+    for mood in Openings.__struct_fields__:
+        yield from ((f"openings.{mood}", text, set()) for text in getattr(wordings.openings, mood))
+    for purpose in ("replaced", "handoff", "crisis"):
+        slots = {"resources", "emergency"} if purpose == "crisis" else set()
+        texts: Texts = getattr(wordings, purpose)
+        yield from ((purpose, text, slots) for text in texts.full + texts.short)
+
+
+def _disclosure(purpose: str, wordings: Wordings, request: Request, reading: Reading) -> Iterator[str]:
+    """Yield the sentence about AI when it is due; every crisis text holds its own."""
+    brand = request.brand
+    if purpose == "crisis":
+        return
+    if reading.has(CueKind.ASKS_IF_BOT):
+        yield wordings.disclosure_asked.format(brand=brand.name)
+    elif request.conversation.is_first_reply:
+        yield wordings.disclosure_first.format(assistant=brand.assistant_name, brand=brand.name)
+
+
+def _mood(purpose: str, reading: Reading) -> str:
+    """Return which opening fits, empty for none. What was said outright counts even when emotion was not read."""
+    if purpose == "crisis":
+        return ""
+    if reading.has(CueKind.BEREAVEMENT):
+        return "grief"
+    if purpose == "handoff" and reading.has(CueKind.ASKS_FOR_PERSON):
+        return "asked_for_person"
+    if reading.abstained is None and reading.has(*_HARD):
+        return "hurt"
+    return "" if reading.abstained else _OPENING_FOR.get(reading.emotion, "")
+
+
+def _unsaid(variants: Iterable[str], said: str) -> list[str]:
+    """Return the variants that the agent has not used in this conversation."""
+    return [variant for variant in variants if variant not in said]
+
+
+def _letter(text: str, wordings: Wordings, request: Request) -> str:
+    """Put greeting and signature around a text."""
+    customer, brand = request.customer, request.brand
+    named = customer.consent.personalise and customer.name and customer.name.strip()
+    greeting = wordings.greeting_by_name.format(name=named) if named else wordings.greeting
+    signature = wordings.signature.format(assistant=brand.assistant_name, brand=brand.name)
+    return f"{greeting}\n\n{text}\n\n{signature}"
+
+
+def _locale(code: str) -> str:
+    return code.strip().replace("_", "-").lower()
