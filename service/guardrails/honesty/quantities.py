@@ -35,7 +35,7 @@ class Kind(StrEnum):
     DURATION = "length of time"
     DATE = "date"
     WEEKDAY = "day"
-    RELATIVE = "day "
+    RELATIVE = "point in time"
     CLOCK = "time"
     NUMBER = "number"
     ID = "reference"
@@ -109,7 +109,8 @@ _TAIL = re.compile(
 )
 _WORD_DAYS = re.compile(
     rf"(?<![\w-])(?:(?P<weekday>{_any(WEEKDAYS)})(?![\w-])"
-    r"|(?P<relative>tomorrow|tonight|yesterday|overnight|this (?:afternoon|evening|week|weekend|month)|midnight|noon"
+    r"|(?P<relative>tomorrow|tonight|yesterday|overnight|this (?:afternoon|evening|week|weekend|month)|midnight"
+    r"|noon"
     r"|(?:next|last|the following) (?:week|month|weekend|year|working day|business day)"
     r"|(?:the )?end of (?:the |this )?(?:day|week|month|business)|eod|today|within the (?:hour|day|week)"
     r"|übermorgen|(?<!guten )morgen(?! früh)|heute|gestern|nächste[rn]? woche|(?:pasado )?mañana|hoy|ayer"
@@ -120,7 +121,8 @@ _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,24}){1,4
 _TLD = r"\.(?:com|co\.uk|org|net|io|de|es|fr|pt|br|eu|uk|us|app|shop|store|help|info|ly|me|gov|edu|biz|ai)(?![\w-])"
 _HAS_TLD = re.compile(_TLD)
 _LINK = re.compile(
-    rf"(?:https?://|www\.)[^\s<>\"')\]]{{1,300}}|(?<![\w@.-])(?:[a-z0-9-]{{1,40}}\.){{0,3}}[a-z0-9-]{{1,40}}{_TLD}(?:/[^\s<>\"')\]]{{0,200}})?"
+    rf"(?:https?://|www\.)[^\s<>\"')\]]{{1,300}}"
+    rf"|(?<![\w@.-])(?:[a-z0-9-]{{1,40}}\.){{0,3}}[a-z0-9-]{{1,40}}{_TLD}(?:/[^\s<>\"')\]]{{0,200}})?"
 )
 _TOKEN = re.compile(r"\S+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -128,7 +130,8 @@ _ARTICLES = frozenset(("half", "a", "an", "one", "ein", "eine", "einem", "einer"
 _ALL_UNITS = frozenset((*MINUTES, *MONTH_LENGTHS, *WORKING, "working", "business", "couple"))
 _LEAD_WORDS = frozenset((*NUMBER_WORDS, *MONTHS, *(code for code in CURRENCIES if code.isalpha() and len(code) == 3)))
 _DAYS_TOLD = (
-    "tomorrow tonight yesterday overnight afternoon evening week weekend month midnight noon year working business end "
+    "tomorrow tonight yesterday overnight afternoon evening week weekend month midnight noon year working "
+    "business end "
     "eod today hour day übermorgen morgen heute gestern woche mañana hoy ayer semana demain aujourd hier semaine "
     "amanhã hoje ontem segunda terça quarta quinta sexta"
 )

@@ -1,0 +1,113 @@
+"""Decide whether a promise is covered by what the caller vouches for, with its amount and its time.
+
+Used by `unbacked_commitment.py`; `fabricated_action.py` asks the same of claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from enum import Enum
+
+from service.guardrails.honesty.claims import Claim, Doer
+from service.guardrails.honesty.contexts import Condition
+from service.guardrails.honesty.deeds import MONEY, backs
+from service.guardrails.honesty.grounding import grounded, no_earlier, same
+from service.guardrails.honesty.passages import Sentence
+from service.guardrails.honesty.promises import Giver, Promise
+from service.guardrails.honesty.quantities import WHEN, Kind, Quantity
+from service.guardrails.honesty.sources import Origin, Source, Sources, content_of
+
+
+class Lack(Enum):
+    """What keeps a promise or claim from being covered."""
+
+    BACKING = "backing"
+    AMOUNT = "amount"
+    TIME = "time"
+
+
+COSTLY = MONEY | {"replace", "cancel", "exception", "upgrade", "prioritise"}
+"""What a customer's step alone does not earn."""
+_CLOSE = 0.6
+"""A source that holds this share of a clause's words says the same thing."""
+
+
+def lack_of_promise(promise: Promise, sentence: Sentence, sources: Sources) -> tuple[Lack | None, Source | None]:
+    """Return what a promise lacks, and the source that comes closest; None when it is covered."""
+    if promise.condition is not Condition.NONE and promise.deed not in COSTLY and not promise.by_when:
+        return None, None
+    content = content_of(sentence.text[promise.start : promise.end].split())
+    candidates = [source for source in sources.statements if _covers(source, promise, content)]
+    if not candidates:
+        return Lack.BACKING, None
+    if not _amounts_covered(promise.amounts, candidates, sources):
+        return Lack.AMOUNT, candidates[0]
+    if not _times_covered(promise.by_when, candidates, sources):
+        return Lack.TIME, candidates[0]
+    return None, candidates[0]
+
+
+def _covers(source: Source, promise: Promise, content: frozenset[str]) -> bool:
+    """Tell whether a source is about the promised deed and grants it to this customer."""
+    granted = source.origin is not Origin.FACT or not source.is_general
+    granted = granted or promise.condition is Condition.STEP or promise.giver is Giver.OUTCOME
+    if promise.deed not in COSTLY:
+        granted = granted or promise.giver is Giver.YOURS
+    about = backs(source.deeds, promise.deed) or (promise.deed in ("time", "fix") and source.origin is not Origin.FACT)
+    if promise.deed == "time" and promise.by_when:
+        about = about or any(same(q, given) for q in promise.by_when for given in source.quantities)
+    close = len(content) >= 3 and len(content & source.content) >= _CLOSE * len(content)
+    return granted and (about or close)
+
+
+def _amounts_covered(amounts: Sequence[Quantity], candidates: Sequence[Source], sources: Sources) -> bool:
+    """Amounts must be those of the covering sources, or of any statement where these name none."""
+    own = [q for source in candidates for q in source.quantities]
+    if not any(q.kind in (Kind.MONEY, Kind.PERCENT) for q in own):
+        own = [q for source in sources.statements for q in source.quantities]
+    return all(grounded(amount, own) for amount in amounts)
+
+
+def _times_covered(times: Sequence[Quantity], candidates: Sequence[Source], sources: Sources) -> bool:
+    """One covering source must hold the promised time, or an earlier one."""
+    if not times:
+        return True
+    own = [q for source in candidates for q in source.quantities if q.kind in WHEN]
+    if not own:
+        own = [q for source in sources.statements for q in source.quantities if q.kind in WHEN]
+    return all(any(no_earlier(time, given) for given in own) for time in times)
+
+
+def lack_of_claim(claim: Claim, sentence: Sentence, sources: Sources) -> Lack | None:
+    """Return what a claimed action lacks; None when somebody who knows says that it happened."""
+    if claim.deed == "check":
+        return None if sources.statements else Lack.BACKING
+    if claim.deed == "done":
+        return None if sources.actions or claim.acknowledged else Lack.BACKING
+    content = content_of(sentence.text[claim.start : claim.end].split())
+    done = [s for s in sources.actions if backs(s.deeds, claim.deed) or _close(s, content)]
+    done += [s for s in sources.facts if not s.is_general and (backs(s.deeds, claim.deed) or _close(s, content))]
+    if not done:
+        done = [s for s in sources.ours if backs(s.past_deeds, claim.deed)]
+        done += _told_by_customer(claim, sources)
+    if not done:
+        return Lack.BACKING
+    given = [q for source in done for q in source.quantities]
+    if not any(q.kind in (Kind.MONEY, Kind.PERCENT) for q in given):
+        given += [q for source in sources.statements for q in source.quantities]
+    amounts = [q for q in claim.quantities if q.kind in (Kind.MONEY, Kind.PERCENT)]
+    return None if all(grounded(q, given) for q in amounts) else Lack.AMOUNT
+
+
+def _told_by_customer(claim: Claim, sources: Sources) -> Iterable[Source]:
+    """What the customer says happened may be repeated, but not claimed as our doing for them."""
+    if claim.doer is Doer.US and not claim.acknowledged and claim.deed not in ("charge", "send"):
+        return []
+    if claim.acknowledged:
+        return [source for source in sources.theirs if backs(source.deeds, claim.deed)] or sources.theirs[:1]
+    return [source for source in sources.theirs if backs(source.past_deeds, claim.deed)]
+
+
+def _close(source: Source, content: frozenset[str]) -> bool:
+    """Tell whether a source holds nearly all the words of a clause."""
+    return len(content) >= 3 and len(content & source.content) >= _CLOSE * len(content)

@@ -1,0 +1,40 @@
+"""Recognise that the customer asks whether they are talking to a machine or a person.
+
+Used by `claims_human.py` and `denies_ai.py`, which judge short answers (`Nope!`, `Yes, I am`) by the question.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from service.core.guardrail import Case
+from service.core.reading import CueKind
+from service.core.text import fold
+
+_MACHINE = r"(?:bots?|chat ?bots?|robots?|a\.?i\.?|machine|computer|automated|algorithm|chatgpt|gpt|llm|artificial|virtual|program|roboter|ki|maschine|máquina|ia|robô)"
+_PERSON = r"(?:human|person|real|people|someone|somebody|mensch|persona|humano|humana|humaine?|personne|pessoa|alive)"
+_ARE_YOU = (
+    r"\b(?:are you|r u|u a|you're|is this|am i (?:talking|speaking|chatting)|is it|are these|are we|is there|you "
+    r"a|bist du|sind sie|spreche ich|eres|es usted"
+    r"|es esto|estoy hablando|êtes-vous|es-tu|vous êtes|je parle|c'est|você é|é um|estou falando)\b"
+)
+_IF_BOT = re.compile(rf"{_ARE_YOU}[^.!?\n]{{0,50}}\b{_MACHINE}\b")
+_IF_HUMAN = re.compile(rf"{_ARE_YOU}[^.!?\n]{{0,40}}\b{_PERSON}\b")
+
+
+class Asked(Enum):
+    """What the customer's last message asks about the one who answers."""
+
+    NOTHING = 0
+    IF_BOT = 1
+    IF_HUMAN = 2
+
+
+def asked_by(case: Case) -> Asked:
+    """Return what the last customer turn asks; the reading's cue counts as `are you a bot?`."""
+    text = fold(case.request.conversation.last_customer_turn[-2000:]).text
+    bot, human = _IF_BOT.search(text), _IF_HUMAN.search(text)
+    if human and (not bot or human.start() <= bot.start()):
+        return Asked.IF_HUMAN
+    return Asked.IF_BOT if bot or case.reading.has(CueKind.ASKS_IF_BOT) else Asked.NOTHING

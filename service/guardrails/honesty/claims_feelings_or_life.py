@@ -1,0 +1,91 @@
+"""Claims to feel, or to have lived, what only a person can: `I know how you feel, it happened to me`.
+
+Rule: warmth must be true; conventional courtesy (`I'm sorry`, `I'm glad`) is not a claim. Registered in
+`__init__.py`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from service.core.guardrail import Case, Finding
+from service.guardrails.honesty.contexts import is_set_apart
+from service.guardrails.honesty.passages import sentences_of, whole
+
+HAZARD = "honesty.claims_feelings_or_life"
+_WHY = "Claims feelings or a life that an AI assistant does not have."
+_REMEDY = "Speak about the customer's situation instead: name what happened and what it means for them."
+
+_KIN = r"(?:mum|mom|mother|dad|father|parents?|wife|husband|partner|kids?|child(?:ren)?|son|daughter|brother|sister|nan|gran|grandmother|grandfather|family|friend|dog|cat|boyfriend|girlfriend|baby|flatmate|neighbou?r|in-laws)"
+_FELT = re.compile(
+    r"\b(?:i|we)(?:'ve| have)(?: all)? (?:personally |also |definitely |certainly |literally )?(?:been (?:there"
+    r"|through (?:this|that|it|the same|something)|in (?:your|the same|that) (?:shoes|situation|position|boat"
+    r"|spot))"
+    r"|(?:lost|gone through|lived through|experienced|suffered|struggled|cried|felt)\b)"
+    r"|\bi (?:truly |really |completely |totally |exactly |honestly |do |personally |fully )*(?:know|feel|share"
+    r"|get) (?:exactly |just |precisely |all too well )?(?:how you(?:'re| are)? feel|how (?:this|that|it) feels"
+    r"|what (?:you(?:'re| are) (?:going|feeling)|it(?:'s| is) like|that's like|this is like)|your (?:pain"
+    r"|frustration|anger|sadness|grief|disappointment|anxiety)|the pain|the same way)"
+    r"|\b(?:it|this|that|the (?:very )?same(?: thing)?|something (?:similar|like (?:this|that)))(?:'s| has)? "
+    r"(?:also |once |actually |just )?happen(?:ed|s) to me\b"
+    r"|\bi (?:was|were|am|'m) (?:also |just |really |so |absolutely |honestly |truly |in )*(?:in tears|crying"
+    r"|close to tears|near tears|tearing up|heartbroken|gutted|devastated|furious|livid|fuming|shocked to my"
+    r"|moved to tears|welling up)"
+    r"|\bi'm (?:also |just |really |so |absolutely |honestly |truly )*(?:heartbroken|gutted|devastated|furious"
+    r"|livid|fuming|in tears|crying|tearing up|angry|upset|mortified|ashamed|excited|thrilled|worried sick"
+    r"|hurting|grieving|exhausted|tired|hungry|stressed|nervous|jealous|bored|lonely|sick to my stomach)(?: too| "
+    r"as well| myself| for you| with you| on your behalf| about| that| to (?:hear|read|see|learn)| at|,|\.|!|$| "
+    r"just| reading)"
+    r"|\bmy (?:own )?heart (?:breaks|is breaking|broke|aches|sank|sinks|hurts|bleeds|goes out|went out|melts?)\b"
+    r"|\bbreaks my heart\b|\bmakes me (?:so |really |very |feel )*(?:sad|angry|cry|happy|furious|emotional|smile"
+    r"|proud|feel)\b"
+    r"|\bi (?:feel|felt) (?:so |really |truly |absolutely |just |very |quite )*(?:terrible|awful|sick|horrible"
+    r"|sad|angry|bad|guilty|ashamed|the same|it too|your|for you|heartbroken|devastated|upset|frustrated|excited"
+    r"|happy|proud|pain|hurt|anxious|blessed)\b"
+    r"|\bi(?:'d| would|'ve| had)? (?:cried|wept|teared up|sobbed|lost sleep|couldn't sleep|hugged|laughed out "
+    r"loud)\b"
+    rf"|\bmy (?:own |late |little |older |younger |elderly |poor |best |two |three |ex-?)?{_KIN}(?:'s)?\b|\bwhen "
+    rf"i (?:was (?:a |your|young|little|in (?:your|school|college|my)|moving|buying|last|going|pregnant|ill|off"
+    rf"|on holiday)|moved|bought|lost|travelled|went|ordered|flew|had my|got married|started|studied|lived|grew)"
+    r"|\bi (?:lost|buried) my\b|\bas (?:a|an) (?:mum|mom|mother|dad|father|parent|pet owner|dog owner|cat owner"
+    r"|homeowner|customer|shopper|traveller|gamer|coffee lover|football fan|fan|fellow)\b(?: myself)?"
+    r"|\bi (?:personally |also |always |usually |often |actually |still )*(?:own|bought|wear|drive|eat|drink"
+    r"|drank|shop|live|grew up|went to school|studied|woke up|slept|married|used to (?:have|live|work|be|own"
+    r"|get)|order(?:ed)? (?:from|the same|mine)|have (?:the same|one (?:of these|at home|myself)|two|three|a "
+    r"(?:dog|cat|toddler|house|car|family)))\b"
+    r"|\b(?:i|i'd|i would)(?:'ve| have)? (?:been|be|felt|feel) (?:just as |exactly as |equally |so )?(?:angry"
+    r"|furious|upset|frustrated|livid|the same)[^.;]{0,20}\b(?:when|last year|last week|last month|that time)\b"
+    r"|\bi (?:genuinely |truly |deeply |really )?(?:love|adore|miss|hate) (?:this|that|these|my|it when|dogs"
+    r"|cats|coffee|football|summer|winter)\b|\bfrom my own (?:experience|life)\b|\bin my own (?:life|experience"
+    r"|home)\b|\bi remember (?:when|the (?:day|time)|how|being|feeling)\b|\bmy own (?:experience|order|parcel"
+    r"|account|flight|birthday|wedding|move)\b"
+)
+_MINE_OK = re.compile(r"\bmy (?:friend|family)\b[^.]{0,20}$|\bremember how you\b")
+_DENIED = re.compile(
+    r"(?:\bcan't|\bcannot|\bdon't|\bdo not|\bnot|\bnever|\bwon't|\bwithout|\bhaven't|\bpretend|\bno)(?: "
+    r"[a-z']+){0,3} ?$|\b(?:can't|cannot|don't|do not|won't) [^.,;]{0,40}$"
+)
+
+
+def check(case: Case) -> list[Finding]:
+    """Find the sentences that claim feelings or a biography; one finding a sentence."""
+    return [
+        whole(sentence, HAZARD, _WHY, _REMEDY)
+        for sentence in sentences_of(case)
+        if "i" in sentence.vocabulary or "my" in sentence.vocabulary or _FIRST.search(sentence.text)
+        if not sentence.asks and _claimed(sentence.text)
+    ]
+
+
+_FIRST = re.compile(r"\b(?:i'|we'|we |me\b|happened|as an? )")
+
+
+def _claimed(text: str) -> bool:
+    """Tell whether a sentence claims it, and is not reported, denied or quoted."""
+    for match in _FELT.finditer(text):
+        before = text[max(0, match.start() - 60) : match.start()]
+        inside = match.group()
+        if "n't" in inside or _DENIED.search(before) or is_set_apart(text, match.start()):
+            continue
+        return True
+    return False

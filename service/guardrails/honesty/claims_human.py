@@ -1,0 +1,99 @@
+"""Claims to be a human being, in words or in answer to the customer's question.
+
+Rule: people may always know that they talk to an AI system (EU AI Act, article 50). Registered in `__init__.py`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from service.core.guardrail import Case, Finding
+from service.guardrails.honesty.bot_questions import Asked, asked_by
+from service.guardrails.honesty.contexts import is_set_apart
+from service.guardrails.honesty.passages import sentences_of, whole
+
+HAZARD = "honesty.claims_human"
+_WHY = "Says or implies that a human being is writing."
+_REMEDY = "Say plainly that you are an AI assistant, and offer a person if one is wanted."
+
+_KIND = (
+    r"(?:(?:real|actual|living|genuine|live|breathing|normal|regular|ordinary|flesh[- ]and[- ]blood|100% |fully"
+    r"|very much|completely|totally"
+    r"|only|just|fellow|honest[- ]to[- ]goodness|proper)(?:,? (?:and |, )?| )){0,3}"
+)
+_BEING = r"(?:human(?: being)?|person|man|woman|guy|girl|lady|bloke|mum|mom|dad|mother|father|parent|people|people-person|individual)"
+_STAFF = r"(?:member of (?:the |our )?(?:[a-z]+ ){0,2}staff|staff member|employee|customer (?:service|support|care) (?:rep|representative|advis[eo]r|agent))"
+_SAYS = re.compile(
+    rf"\b(?:i'm|i am|im|me is|this is|it's|we're all|we are all|i'm actually|i'm definitely|i am indeed) "
+    rf"(?:(?:actually|definitely|indeed|really|very much"
+    rf"|still|also|most certainly|certainly|in fact|absolutely|only|just|100%|one hundred percent|completely"
+    rf"|totally|a hundred percent) ){{0,2}}"
+    rf"(?:an? )?{_KIND}(?:{_BEING}|{_STAFF})\b(?! (?:error|language|rights|resources|centred))"
+    r"|\b(?:as|being|speaking as|since i'm|like any|like you, i'm|as one) (?:an? )?(?:fellow |only |real |actual "
+    r")?(?:human(?: being)?|person myself|mum|mom"
+    r"|dad|mother|father|parent|customer)(?: myself)?(?= myself|,| to (?:human|another)| i\b)"
+    r"|\b(?:you're|you are|you've been) (?:now |actually |definitely |really |indeed |still )?(?:talking"
+    r"|speaking|chatting|writing|texting|connected|dealing)"
+    rf" (?:to|with) (?:an? )?{_KIND}{_BEING}\b(?! (?:shortly|soon|in a|if|once|when))"
+    r"|\b(?:us|we) (?:humans|people|mortals)\b|\bi'm (?:only|just) human\b|\bhuman like you\b|\b(?:a real|an "
+    r"actual) (?:person|human) (?:here|typing|behind|on this)"
+    r"|\b(?:i|we) (?:have|has) (?:a )?(?:pulse|heartbeat|blood in my veins)\b|\bflesh[- ]and[- ]blood\b|\bno "
+    r"(?:bots?|robots?|ai|machines?|automation) (?:here|involved|on this)"
+    r"|\b(?:typing|written|writing) (?:this|to you)? ?(?:by|with) (?:hand|my own|a human|a real)|\bhuman (?:here"
+    r"|after all|on this end|at this end)\b"
+    r"|\bi'm (?:as )?real(?: as|, )|\bi'm (?:sitting|sat|working) (?:here )?(?:at|in) (?:my|the|our) (?:desk"
+    r"|office|home|call cent)"
+    r"|\bmy (?:shift|lunch break|coffee break|day off|desk|commute)\b|\bi (?:start|finish|end|clock off|clock in"
+    r"|go home|get off work)(?:ed)? (?:at|my shift)"
+)
+_OTHER_LANGUAGES = re.compile(
+    r"\b(?:ich bin|hier schreibt|sie (?:sprechen|schreiben|chatten) (?:hier |gerade )?mit) (?:wirklich "
+    r"|tatsächlich |natürlich |selbstverständlich |auch nur |nur "
+    r"|echt )?(?:eine?m?r? )?(?:echte[rnm]? |reale[rn]? |richtige[rn]? |wirkliche[rn]? )?(?:mensch(?:en)?|person"
+    r"|mitarbeiter(?:in)?)\b"
+    r"|\b(?:soy|está (?:usted )?(?:hablando|chateando) con|estás (?:hablando|chateando) con|le escribe|te "
+    r"escribe) (?:realmente |de verdad |también |solo )?(?:una? )?"
+    r"(?:persona|humano|humana|ser humano|chico|chica|agente human[oa])\b"
+    r"|\b(?:je suis|vous (?:parlez|discutez|échangez) (?:bien )?(?:avec|à)|c'est) (?:bien |vraiment |réellement "
+    r"|aussi |juste )?(?:une? )?(?:vraie? )?"
+    r"(?:humaine?|être humain|personne (?:réelle|humaine|en chair|bien réelle)|vraie personne|conseill(?:er|ère) "
+    r"humaine?)\b"
+    r"|\b(?:(?:eu )?sou|(?:você )?está (?:falando|conversando) com|fala com) (?:realmente |mesmo |também |só "
+    r")?(?:uma? )?(?:pessoa|humano|humana|ser humano|atendente human[oa])\b"
+)
+_NOT = re.compile(r"(?:\bnot|n't|\bnever|\bno|\bkein[e]?|\bnicht|\bno soy|\bpas|\bnão)(?: [a-z']+){0,2} ?$")
+_HYPOTHETICAL = re.compile(
+    r"\b(?:if|whether|when|would|could|can|like to|want to|prefer|rather|pass you|connect you|hand|speak|talk) "
+    r"[^.;,]{0,40}$"
+)
+_YES = re.compile(
+    r"^\W*(?:yes|yep|yeah|yup|sure|of course|absolutely|indeed|correct|certainly|i am|that's right|100"
+    r"|definitely|very much so|ja|sí|claro|oui|sim)\b"
+)
+_PERSONA = re.compile(
+    r"^\W*(?:yes|yep|yeah|of course|absolutely|i am|definitely|very much so|ja|sí|oui|sim)[ ,.!-]+(?:i am|i'm"
+    r"|this is|it's)?\b(?!.{0,60}\b(?:ai|assistant|bot|virtual|automated|ki|ia)\b)"
+)
+
+
+def check(case: Case) -> list[Finding]:
+    """Find the sentences that claim to be human; one finding a sentence."""
+    asked = asked_by(case)
+    findings = []
+    for at, sentence in enumerate(sentences_of(case)):
+        if at == 0 and asked is Asked.IF_HUMAN and _PERSONA.match(sentence.text) and not sentence.asks:
+            findings.append(whole(sentence, HAZARD, _WHY, _REMEDY))
+        elif not sentence.asks and _claims(sentence.text, case.language):
+            findings.append(whole(sentence, HAZARD, _WHY, _REMEDY))
+    return findings
+
+
+def _claims(text: str, language: str) -> bool:
+    """Tell whether a sentence claims it outright."""
+    patterns = (_SAYS,) if language == "en" else (_SAYS, _OTHER_LANGUAGES)
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            before = text[max(0, match.start() - 60) : match.start()]
+            if not (_NOT.search(before) or _HYPOTHETICAL.search(before) or is_set_apart(text, match.start())):
+                return True
+    return False

@@ -1,0 +1,102 @@
+"""What surrounds a promise or a claim: asked about, reported, denied, or tied to a step of the customer.
+
+Used by `promises.py` and `claims.py` on folded sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+_NEAR = 110
+_JOINTS = re.compile(r"[,;:()]| - | and | but | so | then ")
+_OPEN_CLAUSE = re.compile(
+    r"\b(?:whether|if|unless|once|when|until|till|before|after|as soon as|how soon|how long|how|why|what|where"
+    r"|which|in case"
+    r"|the moment|provided|assuming|so that|for (?:us|me) to|(?<!and )who)(?: [a-z'-]+){0,5}\s*$"
+)
+_REPORTED = re.compile(
+    r"\b(?:you|they|he|she|someone|somebody|colleague|agent|courier|seller|driver|we|i)\b"
+    r"(?:'ve| have|'d| had| were| was| are|'re| has| also| clearly| first| originally| previously| already| "
+    r"initially)*"
+    r" ?(?:said|say|saying|told|tell|asked|ask|asking|mentioned|mention|promised|expected|expect|expecting|hoped"
+    r"|hoping|hope"
+    r"|wanted|want|wish|wished|requested|thought|think|believed|assured|wrote|understood|quoted|describe"
+    r"|described|feel|reported"
+    r"|been told|been promised|been waiting|led to believe|under the impression|waiting)\b[^.;]{0,90}$"
+)
+_OUR_THOUGHT = re.compile(r"\bi (?:hope|think|expect|believe|understand|see|know)\b[^.;]{0,40}$")
+_NOT_SAID = re.compile(
+    r"(?:can't|cannot|can not|couldn't|could not|won't|will not|wouldn't|unable to|not able to|don't|do not"
+    r"|didn't|doesn't"
+    r"|haven't|not going to|isn't|never|no point|wrong to|rather than|without|instead of|nothing)"
+    r"(?: [a-z']+){0,2} (?:promis|guarante|say|confirm|think|know|claim|see|tell|assum|believ|expect|suggest"
+    r"|pretend|sure|clear"
+    r"|certain|mean|promise)[a-z]*(?: [a-z']+){0,5}\s*$"
+)
+_SEEMS = re.compile(
+    r"\b(?:sounds? like|looks? like|seems?|as if|as though|imagine|sorry(?: to hear)?(?: that)?|apologise "
+    r"(?:that|for)|upsetting that"
+    r"|frustrating that|disappointing that|worried that|annoying that|shame that|glad|happy to hear|pleased(?: "
+    r"to hear)?"
+    r"|great(?: to hear)?|relieved|delighted|hoping|afraid)\b[^.;]{0,70}$"
+)
+_WISH = re.compile(
+    r"\bif you(?:'d| would| do|'re| are)? (?:like|want|wish|prefer|rather|agree|need|happy|interested|okay|ok"
+    r"|choose|decide)"
+    r"|\bif (?:that|it|this)(?:'s| is| would| helps| sounds| works)|\bwould you like|\bif (?:helpful|useful"
+    r"|preferred|you like)"
+    r"|\b(?:let me know|say the word|tell me|just say)\b|\bwith your (?:ok|permission|agreement)|\bwhichever "
+    r"you\b|\bshall i\b"
+)
+_STEP = re.compile(
+    r"\b(?:once|if|when|as soon as|after|as long as|provided(?: that)?|whenever|the moment) "
+    r"(?:you(?:'ve|'re|r)?|i (?:have|know|get|see|hear|receive)|i've|we (?:have|know|get|receive)|we've|that "
+    r"(?:detail|number|code)"
+    r"|it(?:'s| is)? (?:confirmed|back|approved|returned|received|arrives?)|the (?:return|item|parcel|order"
+    r"|claim|payment|review))\b"
+)
+_DO_AND = re.compile(
+    r"^(?:please |just |simply |if possible )*(?:send|share|give|tell|reply|let|confirm|upload|attach|type|enter"
+    r"|provide|drop|pop"
+    r"|message|post|forward|read|choose|pick|check)\b.{3,120}?(?:,| and| then| so) "
+)
+
+
+class Condition(Enum):
+    """What must happen first for a promise to hold."""
+
+    NONE = 0
+    STEP = 1
+    """The customer does something first: sends a number, returns an item."""
+    WISH = 2
+    """The customer says whether they want it."""
+
+
+def condition(text: str) -> Condition:
+    """Return what a sentence ties its promise to."""
+    if _WISH.search(text):
+        return Condition.WISH
+    if _STEP.search(text) or _DO_AND.match(text):
+        return Condition.STEP
+    return Condition.NONE
+
+
+def is_set_apart(text: str, at: int) -> bool:
+    """Tell whether what starts at `at` is only asked about, reported, or said not to be known."""
+    before = text[max(0, at - _NEAR) : at]
+    if not before.strip():
+        return False
+    if _NOT_SAID.search(before):
+        return True
+    clause = before
+    for joint in _JOINTS.finditer(before):
+        clause = before[joint.end() :]
+    if _OPEN_CLAUSE.search(clause):
+        return True
+    return bool(_REPORTED.search(clause)) and not _OUR_THOUGHT.search(clause)
+
+
+def is_acknowledged(text: str, at: int) -> bool:
+    """Tell whether what starts at `at` repeats what happened to the customer: `I'm sorry that …`, `it seems …`."""
+    return _SEEMS.search(text[max(0, at - _NEAR) : at]) is not None

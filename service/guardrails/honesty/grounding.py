@@ -1,0 +1,188 @@
+"""Decide whether a quantity stands in what a reply may rest on, with units, formats and simple arithmetic.
+
+Used by `ungrounded_detail.py`, `contradicts_fact.py` and `backing.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from service.guardrails.honesty.quantities import Kind, Quantity
+
+MOST_TERMS = 12
+"""Sums are tried over no more amounts than this."""
+_WEEK, _DAY = 10080.0, 1440.0
+
+
+def same(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two quantities mean the same thing, in whatever form they are written."""
+    if one.kind is Kind.DATE and other.kind is Kind.DATE:
+        return _same_date(one, other)
+    if {one.kind, other.kind} == {Kind.WEEKDAY, Kind.DATE}:
+        day, weekday = (one, other) if one.kind is Kind.DATE else (other, one)
+        return any(found.weekday() == weekday.number for found in _calendar(day))
+    if {one.kind, other.kind} <= {Kind.MONEY, Kind.NUMBER} and one.kind is not other.kind:
+        money, plain = (one, other) if one.kind is Kind.MONEY else (other, one)
+        return money.number == round(plain.number * 100)
+    if one.kind is not other.kind:
+        return False
+    return _same_of_kind(one, other)
+
+
+def _same_of_kind(one: Quantity, other: Quantity) -> bool:
+    """Compare two quantities of one kind other than dates."""
+    if one.kind is Kind.MONEY:
+        return one.number == other.number and _same_currency(one.unit, other.unit)
+    if one.kind is Kind.DURATION:
+        return _same_length(one, other)
+    if one.kind in (Kind.ID, Kind.PHONE, Kind.EMAIL, Kind.LINK, Kind.RELATIVE):
+        return one.text == other.text
+    return one.number == other.number
+
+
+def _same_currency(one: str, other: str) -> bool:
+    """A dollar sign may be any dollar; an unknown currency may be any."""
+    return not one or not other or one == other or ("$" in (one, other) and (one + other).strip("$").endswith("d"))
+
+
+def _same_length(one: Quantity, other: Quantity) -> bool:
+    """Compare durations: five working days are a week, 24 hours a day."""
+    if one.unit == other.unit:
+        return one.number == other.number
+    lengths = {one.unit: one.number, other.unit: other.number}
+    if set(lengths) == {"wd", "min"}:
+        return lengths["wd"] % 5 == 0 and lengths["wd"] / 5 * _WEEK == lengths["min"]
+    return False
+
+
+def _same_date(one: Quantity, other: Quantity) -> bool:
+    """Compare dates in any reading; what one leaves out does not differ."""
+    if one.year and other.year and one.year != other.year:
+        return False
+    return any(a[0] == b[0] and (a[1] == b[1] or not a[1] or not b[1]) for a in one.days for b in other.days)
+
+
+def _calendar(quantity: Quantity) -> list[date]:
+    """Return the calendar days a date with a year may mean."""
+    found = []
+    for day, month in quantity.days:
+        if quantity.year and month:
+            try:
+                found.append(date(quantity.year, month, day))
+            except ValueError:
+                continue
+    return found
+
+
+def minutes(quantity: Quantity) -> float:
+    """Return a duration as the longest it may take, in minutes."""
+    return {"min": 1.0, "wd": _DAY * 7 / 5, "mo": _DAY * 30}.get(quantity.unit, 1.0) * quantity.number
+
+
+def grounded(quantity: Quantity, given: Sequence[Quantity], said: str = "") -> bool:
+    """Tell whether a quantity is one of those given, or follows from them; `said` is the folded text they stand in."""
+    if any(same(quantity, other) for other in given):
+        return True
+    if quantity.kind in (Kind.ID, Kind.PHONE):
+        return _held(quantity.text, given)
+    if quantity.kind in (Kind.LINK, Kind.EMAIL):
+        return any(
+            other.text.startswith((quantity.text + "/", quantity.text + "?"))
+            or other.text.endswith("@" + quantity.text)
+            for other in given
+            if other.kind in (Kind.LINK, Kind.EMAIL)
+        )
+    if quantity.kind is Kind.RELATIVE:
+        return quantity.text in said
+    if quantity.kind is Kind.NUMBER:
+        return _number_given(quantity, given)
+    return _follows(quantity, given)
+
+
+def _held(text: str, given: Iterable[Quantity]) -> bool:
+    """Tell whether a reference or phone number is given, whole or by its last digits, with any punctuation."""
+    others = [q.text or f"{q.number:.0f}" for q in given if q.kind in (Kind.ID, Kind.PHONE, Kind.NUMBER)]
+    return any(
+        other == text or (len(text) >= 3 and other.endswith(text)) or (len(text) >= 9 and other[-9:] == text[-9:])
+        for other in others
+    )
+
+
+def _number_given(quantity: Quantity, given: Iterable[Quantity]) -> bool:
+    """A bare number may repeat any number: `5` of `5 days`; or the last digits of a reference."""
+    text = f"{quantity.number:.0f}"
+    for other in given:
+        if other.kind is Kind.MONEY and other.number == quantity.number * 100:
+            return True
+        if other.kind is Kind.DURATION and quantity.number in (other.number, other.number / _DAY, other.number / 60):
+            return True
+        if other.kind in (Kind.ID, Kind.PHONE) and len(text) >= 3 and other.text.endswith(text):
+            return True
+        if other.number == quantity.number and other.kind in (Kind.NUMBER, Kind.PERCENT, Kind.DURATION):
+            return True
+        if any(quantity.number == day for day, _ in other.days):
+            return True
+    return False
+
+
+def _follows(quantity: Quantity, given: Sequence[Quantity]) -> bool:
+    """Tell whether a quantity follows by simple arithmetic."""
+    if quantity.kind is Kind.MONEY:
+        return _amount_follows(quantity, given)
+    if quantity.kind is Kind.DATE:
+        return _date_follows(quantity, given)
+    if quantity.kind is Kind.DURATION:
+        return _length_follows(quantity, given)
+    return False
+
+
+def _amount_follows(quantity: Quantity, given: Sequence[Quantity]) -> bool:
+    """Sums and differences of amounts, percentages and multiples of an amount."""
+    amounts = [q.number for q in given if q.kind is Kind.MONEY and _same_currency(q.unit, quantity.unit)]
+    amounts = list(dict.fromkeys(amounts))[:MOST_TERMS]
+    want = quantity.number
+    sums = {0.0}
+    for amount in amounts:
+        sums |= {total + amount for total in sums} if len(sums) < 4096 else set()
+    if want in sums or any(abs(a - b) == want for a in amounts for b in amounts if a != b):
+        return True
+    rates = [q.number for q in given if q.kind is Kind.PERCENT][:MOST_TERMS]
+    if any(abs(a * share / 100 - want) <= 1 for a in amounts for rate in rates for share in (rate, 100 - rate)):
+        return True
+    times = [q.number for q in given if q.kind in (Kind.NUMBER, Kind.DURATION) and 2 <= q.number <= 100][:MOST_TERMS]
+    return any(a * n == want or abs(a / n - want) <= 1 for a in amounts for n in times)
+
+
+def _date_follows(quantity: Quantity, given: Sequence[Quantity]) -> bool:
+    """A date plus or minus a given number of days."""
+    lengths = [minutes(q) / _DAY for q in given if q.kind is Kind.DURATION and q.unit == "min"][:MOST_TERMS]
+    for other in [q for q in given if q.kind is Kind.DATE][:MOST_TERMS]:
+        known = other if other.year else other._replace(year=quantity.year or 2026)
+        for start in _calendar(known):
+            for days in lengths:
+                for end in (start + timedelta(days=min(days, 3660)), start - timedelta(days=min(days, 3660))):
+                    if (end.day, end.month) in quantity.days:
+                        return True
+    return False
+
+
+def _length_follows(quantity: Quantity, given: Sequence[Quantity]) -> bool:
+    """The time between two given dates."""
+    if quantity.unit != "min":
+        return False
+    dates = [q for q in given if q.kind is Kind.DATE][:MOST_TERMS]
+    days = [found for q in dates for found in _calendar(q if q.year else q._replace(year=2026))]
+    return any(abs((a - b).days) * _DAY == quantity.number for a in days for b in days if a != b)
+
+
+def no_earlier(promised: Quantity, given: Quantity) -> bool:
+    """Tell whether a promised time is the given one or a later one, so that keeping the given one keeps the promise."""
+    if same(promised, given):
+        return True
+    if promised.kind is Kind.DURATION and given.kind is Kind.DURATION:
+        return minutes(promised) >= minutes(given)
+    if promised.kind is Kind.DATE and given.kind is Kind.DATE:
+        late, due = (_calendar(q if q.year else q._replace(year=2026)) for q in (promised, given))
+        return bool(late and due) and min(late) >= max(due)
+    return False

@@ -1,0 +1,74 @@
+"""Certainty about the future that nobody can give: `guaranteed`, `this will never happen again`.
+
+Rule: a guarantee may stand only when a statement gives it. Registered in `__init__.py`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from service.core.guardrail import Case, Finding
+from service.guardrails.honesty.contexts import is_set_apart
+from service.guardrails.honesty.passages import sentences_of, whole
+from service.guardrails.honesty.sources import Sources, content_of, sources_of
+
+HAZARD = "honesty.guarantee"
+_WHY = "Guarantees an outcome that nobody has guaranteed."
+_REMEDY = "Say what is known and what is planned, without a guarantee; or use the guarantee a fact gives."
+
+_CERTAIN = re.compile(
+    r"\b(?:i|we)(?:'ll| will| can| do|'re happy to| am happy to)? (?:(?:personally|absolutely|fully|also|hereby"
+    r"|solemnly|always) )*guarantee\b|\b(?:it's|that's|is|are|be|you're|100%|fully|absolutely) guaranteed\b"
+    r"|^\W*guaranteed\b|\bguaranteed to\b"
+    r"|\b(?:i|we)(?:'ll| will| can)? (?:(?:personally|absolutely|hereby|solemnly|do) )*(?:promise|assure"
+    r"|swear)(?: to)?(?: you)?(?:,| that)?(?=(?: it| this| that| you| your| the| we| nothing| there| everything| "
+    r"never| i)?[^.;]{0,30}(?:'ll|will|won't|never|going to|is safe|are safe|be |can't go))"
+    r"|\b(?:this|that|it|such (?:a thing|things|mistakes)|the same (?:thing|problem|mistake))(?:'ll| will| is "
+    r"going to)? (?:never|not ever|not) (?:ever )?(?:happen|occur|be repeated)(?: to you)?(?: ever)?(?: again)?"
+    r"|\b(?:it|this|that) won't (?:ever )?happen(?: to you)? again|\bnever happens? (?:to you )?again\b"
+    r"|\b(?:without fail|come what may|no matter what|no ifs|risk[- ]free|zero risk|no risk|fail-?safe|foolproof"
+    r"|for certain|with (?:absolute|complete|100%|total) certainty|beyond (?:any )?doubt|without (?:a|any) doubt"
+    r"|rest assured (?:that )?(?:it|this|your|you|we|the|everything)[^.;]{0,20}(?:'ll|will|won't))\b"
+    r"|\b(?:definitely|certainly|absolutely|undoubtedly|surely|always|100%|for sure) (?:will|going to|be|arrive"
+    r"|work|get|receive)\b|\b(?:will|'ll|is going to|are going to|can) (?:definitely|certainly|absolutely"
+    r"|undoubtedly|always|100%|for sure|never) (?!help|look|do my|try|understand|see|appreciate|be here"
+    r"|recommend|suggest|explain|check|have to|ask|need|want|pass|tell)[a-z]+\b"
+    r"|\byou(?:'ll| will) (?:never|not|won't) (?:have|need) to (?:worry|chase|deal|contact|call|face|go through)"
+    r"|\byou (?:won't|will not) (?:ever )?(?:have|need) to (?:worry|chase|contact us|deal with|call|go "
+    r"through)[^.;]{0,30}(?:again|ever)|\bthere(?:'s| is| will be) (?:absolutely |literally )?(?:no (?:way"
+    r"|chance|possibility|risk)|zero chance|nothing that can go wrong)|\bnothing (?:can|could|will) (?:possibly "
+    r")?go wrong\b|\bi(?:'d| would)? (?:stake|bet) (?:my|on)\b"
+    r"|\b(?:perfectly|completely|absolutely|totally|100%) (?:safe|secure|certain|risk[- ]free|sure (?:it|that"
+    r"|this|you))\b|\byou can (?:be|rest) (?:absolutely |completely |100% |totally |quite )?(?:sure|certain"
+    r"|assured|confident)(?: that)?(?= (?:it|this|that|you|your|we|the|nothing))"
+)
+_NEGATED = re.compile(
+    r"(?:n't|\bnot|\bcannot|\bnever|\bno|\bwithout|\bunable to|\binstead of|\brather than)(?: [a-z']+){0,4} ?$"
+)
+
+
+def check(case: Case) -> list[Finding]:
+    """Find the sentences that guarantee; one finding a sentence."""
+    findings = []
+    for sentence in sentences_of(case):
+        if not sentence.asks and _guaranteed(sentence.text) and not _given(sentence.words, sources_of(case.request)):
+            findings.append(whole(sentence, HAZARD, _WHY, _REMEDY))
+    return findings
+
+
+def _guaranteed(text: str) -> bool:
+    """Tell whether a sentence guarantees something and is not negated or reported."""
+    for match in _CERTAIN.finditer(text):
+        if not (_NEGATED.search(text[max(0, match.start() - 50) : match.start()]) or is_set_apart(text, match.start())):
+            return True
+    return False
+
+
+def _given(words: list[str], sources: Sources) -> bool:
+    """Tell whether a statement says nearly the same."""
+    content = content_of(words)
+    return any(
+        len(content & source.content) >= 0.6 * len(content) or ("guarante" in source.text and content & source.content)
+        for source in sources.statements
+        if content
+    )

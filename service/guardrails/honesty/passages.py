@@ -1,0 +1,90 @@
+"""The reply, sentence by sentence, folded and parsed once for all honesty guardrails.
+
+Used by every guardrail of the family; `whole` makes the finding that drops a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from service.core.guardrail import Case, Finding
+from service.core.text import fold, sentences
+from service.guardrails.honesty.quantities import Quantity, find
+
+MOST_SENTENCES = 120
+"""More sentences than this are not judged one by one: `sentences_of` makes the rest one last sentence."""
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,3}")
+_ASKS = re.compile(
+    r"\W*(?:(?:and|so|but|or|ok|okay|then|also|sorry|please|hi|hello|y|et|und|oder|e|pero|[a-z]{2,12}),? ){0,2}"
+    r"(?:would|could|can|may|might|shall|should|will|do|does|did|is|are|was|were|has|have|had|am|what|which|who"
+    r"|whose|when|where"
+    r"|why|how|may i|kann|können|möchten|soll|wollen|haben|hat|ist|sind|darf|welche[rsn]?|was|wann|wo|warum|wie"
+    r"|puede|puedo|quiere|quieres|desea|prefiere|le gustaría|te gustaría|cuál|qué|cuándo|dónde|cómo"
+    r"|voulez|souhaitez|pouvez|puis-je|est-ce|avez|quel|quelle|quand|où|comment|pourriez|préférez"
+    r"|pode|posso|quer|deseja|gostaria|prefere|qual|quando|onde|como)\b"
+)
+_ASKS_LATE = re.compile(
+    r"\b(?:would you like|do you want|shall i|shall we|should i|may i|can i|could you|can you|would it help"
+    r"|would that|is that"
+    r"|does that|do you|have you|did you|are you|möchten sie|soll ich|quiere que|voulez-vous|quer "
+    r"que)\b[^?]{0,160}\?"
+)
+
+
+class Sentence:
+    """One sentence: where it stands in the reply, and its folded text with what was read from it."""
+
+    def __init__(self, given: str, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
+        self.text = " ".join(fold(given[start:end]).text.split())
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words in order."""
+        return _WORD.findall(self.text)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words as a set."""
+        return frozenset(self.words)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """The quantities with their places in the folded sentence."""
+        return find(self.text)
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether this is a question from its start, so that nothing in it is asserted."""
+        if not self.text.rstrip("\"')*_ ").endswith("?"):
+            return False
+        return _ASKS.match(self.text) is not None or _ASKS_LATE.search(self.text) is not None
+
+
+_last: tuple[str, tuple[Sentence, ...]] = ("", ())
+
+
+def sentences_of(case: Case) -> tuple[Sentence, ...]:
+    """Return the sentences of the text; the guardrails of one case share them."""
+    global _last  # noqa: PLW0603 - one slot, replaced as a whole, so that ten guardrails parse a reply once
+    text, parsed = _last
+    if text is case.text:
+        return parsed
+    parsed = cut(case.text)
+    _last = (case.text, parsed)
+    return parsed
+
+
+def cut(text: str) -> tuple[Sentence, ...]:
+    """Cut any text into parsed sentences."""
+    spans = sentences(text)
+    if len(spans) > MOST_SENTENCES:
+        spans = [*spans[: MOST_SENTENCES - 1], (spans[MOST_SENTENCES - 1][0], spans[-1][1])]
+    return tuple(Sentence(text, start, end) for start, end in spans)
+
+
+def whole(sentence: Sentence, hazard: str, why: str, remedy: str) -> Finding:
+    """Make a finding about a whole sentence, which may be dropped."""
+    return Finding(hazard=hazard, start=sentence.start, end=sentence.end, why=why, remedy=remedy, replacement="")

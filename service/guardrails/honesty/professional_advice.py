@@ -1,0 +1,102 @@
+"""Medical, legal, tax and investment advice that only a qualified person may give.
+
+Rule: point to someone qualified, or repeat a fact the business gives; do not advise. Registered in `__init__.py`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from service.core.guardrail import Case, Finding
+from service.guardrails.honesty.contexts import is_set_apart
+from service.guardrails.honesty.passages import sentences_of, whole
+from service.guardrails.honesty.sources import Sources, content_of, sources_of
+
+HAZARD = "honesty.professional_advice"
+_WHY = "Gives medical, legal, tax or investment advice."
+_REMEDY = "Leave the advice out and suggest who can advise: a doctor, a solicitor, a tax adviser, a financial adviser."
+
+_MEDICINE = r"(?:ibuprofen|paracetamol|aspirin|antihistamines?|antibiotics?|insulin|medication|medicine|meds|tablets?|pills?|dose|dosage|painkillers?|supplements?|inhaler|antidepressants?|vitamin|steroids?|cream|prescription|treatment|blood pressure)"
+_ADVISES = re.compile(
+    rf"\b(?:you (?:should|could|can|must|ought to|need to|may|might)(?: safely| just| probably| also| always)*"
+    rf"|try|i(?:'d| would) (?:suggest|recommend|advise)|i (?:suggest|recommend|advise)|best to|it's (?:safe|fine"
+    rf"|ok|okay|best) to|just|simply|please) (?:that you |you )?(?:to )?(?:tak(?:e|ing)|stop(?:ping)?"
+    rf"|start(?:ing)?|doubl(?:e|ing)|halv(?:e|ing)|increas(?:e|ing)|reduc(?:e|ing)|skip(?:ping)?|cut(?:ting)?"
+    rf"|apply(?:ing)?|us(?:e|ing)|swap(?:ping)?|mix(?:ing)?|com(?:e|ing) off|keep "
+    rf"taking)\b[^.;]{{0,30}}\b{_MEDICINE}\b"
+    rf"|\b(?:take|taking) (?:\d+|one|two|three|four|a couple(?: of)?|half) ?(?:mg|ml|{_MEDICINE})"
+    r"|\b(?:sounds?|looks?|seems?)(?: to me)? (?:very much |a lot |just )?like (?:an? |the )?(?:allergic "
+    r"reaction|infection|concussion|migraine|flu|anxiety disorder|depression|side effect|food poisoning|rash"
+    r"|eczema|heart attack|stroke|virus|sprain|fracture|panic attack|covid)|\b(?:it's|that's|this is|you have"
+    r"|you've got|you probably have|you likely have) (?:probably |most likely |likely |almost certainly |clearly "
+    r"|definitely |just )?(?:an? )?(?:allergic reaction|infection|concussion|migraine|depression|anxiety|adhd"
+    r"|eczema|side effect|food poisoning|panic attacks?|virus|sprain)\b"
+    r"|\b(?:you )?(?:don't|do not) need (?:to see |to call |to visit |to bother )?(?:a |the |your )?(?:doctor|gp"
+    r"|hospital|ambulance|medical|physician|lawyer|solicitor|accountant|financial adviser)\b|\b(?:no need|not "
+    r"necessary|unnecessary) (?:to (?:see|call|consult|go to|bother)|for) (?:a |the |your )?(?:doctor|gp"
+    r"|hospital|ambulance|lawyer|solicitor|accountant|medical|financial)"
+    r"|\byou (?:should|could|can|must|ought to|have grounds to|have every right to|would|'d)(?: definitely| "
+    r"certainly| absolutely| probably| easily| just| also)* (?:sue|take (?:us|them|him|her|the [a-z ]{2,20}|your "
+    r"[a-z ]{2,20}|this|it) to (?:court|a tribunal|small claims)|press charges|file a lawsuit|plead|contest "
+    r"(?:the|this|your)|break (?:the|your) (?:lease|contract)|withhold (?:rent|payment|your rent)|claim damages"
+    r"|win (?:in court|this|the case|your case))"
+    r"|\byou(?:'ve| have)(?: got)? (?:a |an )?(?:very |really |pretty |quite |extremely )?(?:strong|good|solid"
+    r"|clear|excellent|valid|weak|watertight) (?:legal )?(?:case|claim in court|legal claim|grounds)\b"
+    r"|\b(?:you're|you are|they're|they are|he is|she is|your [a-z]+ is) (?:not )?(?:legally|contractually"
+    r"|criminally) (?:liable|responsible|obliged|entitled|required|bound|in the right|in the clear|at fault)"
+    r"|\blegally(?:,| speaking,?)? (?:you|they|your|he|she|the [a-z]+ (?:has|must|can't))|\b(?:under|by) (?:the "
+    r")?law,? (?:you|they|your)|\b(?:that's|this is|it's|which is) (?:clearly |definitely |simply |just "
+    r"|completely )?(?:illegal|unlawful|against the law|a breach of contract|fraud|negligence|defamation"
+    r"|perfectly legal|a criminal offence)\b|\bsign (?:the|this) (?:waiver|contract|settlement|agreement)\b"
+    r"|\b(?:any|a|the) (?:court|judge|tribunal) (?:would|will)\b"
+    r"|\b(?:you should|i(?:'d| would) (?:suggest|recommend|advise)?|i (?:suggest|recommend|advise)|now is|it's"
+    r"|best to|you could|you(?:'d| would) be (?:better|wise)|consider|you ought to|my advice is to"
+    r"|try)\b[^.;]{0,40}\b(?:invest(?:ing)?|buy(?:ing)? (?:shares|stocks?|crypto|bitcoin|gold|bonds|property|the "
+    r"dip|more shares|an? (?:etf|index fund))|sell(?:ing)? (?:your )?(?:shares|stocks?|crypto|bitcoin|holdings"
+    r"|bonds|fund|house|portfolio)|(?:put|move|moving|transfer|putting|transferring)\b[^.;]{0,24}\b(?:pension"
+    r"|savings|money|isa|funds)\b[^.;]{0,24}\b(?:into|to|in)\b|(?:take|taking) out (?:a |another )?(?:loan"
+    r"|mortgage|credit card)|remortgag(?:e|ing)|a good time to (?:buy|sell|invest)|cash(?:ing)? in your pension"
+    r"|consolidat(?:e|ing) your (?:debts?|loans?)|declare bankruptcy|go bankrupt|hold(?:ing)? (?:on to )?your "
+    r"shares)"
+    r"|\b(?:shares?|stock|stocks|bitcoin|crypto|price|prices|market|markets|rates|fund|gold|property|house "
+    r"prices|value)\b[^.;]{0,30}\b(?:will|is going to|are going to|'ll|bound to|sure to|certain to|likely to) "
+    r"(?:rise|go up|fall|drop|recover|grow|double|increase|crash|outperform|bounce|keep rising|come down)"
+    r"|\b(?:you can|you could|you should|you're able to|just) (?:claim|deduct|write off|offset|declare"
+    r"|put)[^.;]{0,40}\b(?:tax|taxes|tax return|vat|deductible|hmrc|irs)\b|\b(?:that's|this is|it's|they're"
+    r"|which is) (?:fully |definitely |also )?tax[- ](?:deductible|free|exempt)\b|\byou (?:won't|don't|will not"
+    r"|do not) (?:have to |need to )?(?:pay|owe) (?:any )?tax\b"
+)
+_REFERS = re.compile(
+    r"\b(?:speak|talk|see|ask|consult|contact|call|check|follow|seek|get|listen)\b[^.;]{0,40}\b(?:doctor|gp"
+    r"|pharmacist|physician|solicitor|lawyer|citizens advice|accountant|tax adviser|adviser|advisor|medical"
+    r"|professional|legal advice|111|999)\b"
+)
+_NEGATED = re.compile(
+    r"(?:n't|\bnot|\bcannot|\bnever|\bunable to|\bwithout)(?: [a-z']+){0,5} ?$|\bwhether\b[^.;]{0,40}$"
+)
+
+
+def check(case: Case) -> list[Finding]:
+    """Find the sentences that advise; one finding a sentence."""
+    sources = sources_of(case.request)
+    return [
+        whole(sentence, HAZARD, _WHY, _REMEDY)
+        for sentence in sentences_of(case)
+        if not sentence.asks and _advises(sentence.text) and not _given(sentence.words, sources)
+    ]
+
+
+def _advises(text: str) -> bool:
+    """Tell whether a sentence advises rather than refers to somebody qualified."""
+    match = _ADVISES.search(text)
+    if match is None:
+        return False
+    if _REFERS.search(text) and not re.search(r"n't need|not need|no need", text):
+        return False
+    return not (_NEGATED.search(text[max(0, match.start() - 50) : match.start()]) or is_set_apart(text, match.start()))
+
+
+def _given(words: list[str], sources: Sources) -> bool:
+    """Tell whether a statement of the business says nearly the same."""
+    content = content_of(words)
+    return any(len(content & source.content) >= 0.5 * len(content) for source in sources.statements if content)

@@ -1,0 +1,192 @@
+"""What a reply may rest on: facts, actions and commitments, and what was said, parsed once a request.
+
+Used by the guardrails that ask whether something is backed or grounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from functools import cached_property
+
+from service.core.conversation import Request, Role
+from service.core.text import fold
+from service.guardrails.honesty.deeds import DEEDS, deeds_in
+from service.guardrails.honesty.quantities import Quantity, find
+
+MOST_CHARACTERS = 40_000
+"""Newest first, no more than this much of what was said is read."""
+
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,3}")
+_SENTENCE = re.compile(r"[^.!?\n]{1,600}[.!?\n]?")
+_GENERAL = re.compile(
+    r"^(?:all |our |most )?(?:refunds|customers|orders|returns|items|parcels|deliveries|members|claims|people"
+    r"|replacements|vouchers"
+    r"|credits|shoppers|guests|passengers|cancellations|exchanges|compensation)\b|\b(?:may|can|might|could) "
+    r"(?:be|get|ask|claim|return"
+    r"|receive|have|request|offer)\b|\bup to\b|\bif\b|\bonly\b|\bpolicy\b|\busually\b|\bnormally\b|\beligible "
+    r"(?:for|if|when)\b"
+)
+_SPECIFIC = re.compile(
+    r"\b(?:this|the customer|your|her|his|their order|order [a-z#]*\d|approved|authorised|authorized|agreed"
+    r"|granted|has been|have been"
+    r"|was|were|is due|will be|we will|is eligible|is entitled|issued|booked|scheduled)\b"
+)
+_NOT_SO = re.compile(
+    r"n't\b|\bnot\b|\bnever\b|\bno\b|\bstill\b|\bwant\b|\bshould\b|\bneed\b|\bplease\b|\bwhy\b|\bcan\b|\bwould\b"
+    r"|\bif\b"
+)
+_PAST = re.compile(
+    r"ed$|^(?:sent|resent|rang|rung|frozen|froze|told|spoken|spoke|paid|undone|written|wrote|called|undo)$"
+)
+
+
+class Origin(Enum):
+    """Who vouches for a source."""
+
+    FACT = "fact"
+    ACTION = "action"
+    COMMITMENT = "commitment"
+    SAID = "said"
+    """A turn or a past contact."""
+
+
+class Source:
+    """One text a reply may rest on."""
+
+    def __init__(self, text: str, origin: Origin, name: str = "") -> None:
+        self.text = " ".join(fold(text).text.split())
+        self.origin = origin
+        self.id = name
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words in order."""
+        return _WORD.findall(self.text)
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """The stems of the words that carry meaning."""
+        return content_of(self.words)
+
+    @cached_property
+    def deeds(self) -> frozenset[str]:
+        """What the text says is, was or will be done."""
+        return deeds_in(self.words)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """The quantities in the text."""
+        return find(self.text)
+
+    @cached_property
+    def is_general(self) -> bool:
+        """Whether this is a rule for everyone, which grants this customer nothing by itself."""
+        return _GENERAL.search(self.text) is not None and _SPECIFIC.search(self.text) is None
+
+    @cached_property
+    def past_deeds(self) -> frozenset[str]:
+        """What a turn says has happened, in statements and not in questions or wishes."""
+        return frozenset(
+            DEEDS[word]
+            for part in _SENTENCE.findall(self.text)
+            if not part.endswith("?") and not _NOT_SO.search(part)
+            for word in _WORD.findall(part)
+            if word in DEEDS and _PAST.search(word)
+        )
+
+
+class Sources:
+    """Everything a reply may rest on."""
+
+    def __init__(self, request: Request) -> None:
+        self.facts = [Source(s.text, Origin.FACT, s.id) for s in request.facts]
+        self.actions = [Source(s.text, Origin.ACTION, s.id) for s in request.actions]
+        self.commitments = [Source(s.text, Origin.COMMITMENT, s.id) for s in request.commitments]
+        self._request = request
+
+    @cached_property
+    def statements(self) -> list[Source]:
+        """Facts, actions and commitments."""
+        return [*self.commitments, *self.actions, *self.facts]
+
+    @cached_property
+    def ours(self) -> list[Source]:
+        """What our side said before, here or on another channel."""
+        turns = [turn.content for turn in reversed(self._request.conversation.turns) if turn.role is Role.AGENT]
+        return [Source(text, Origin.SAID) for text in _newest((*turns, *(c.summary for c in self._request.history)))]
+
+    @cached_property
+    def theirs(self) -> list[Source]:
+        """What the customer said."""
+        turns = [turn.content for turn in reversed(self._request.conversation.turns) if turn.role is Role.CUSTOMER]
+        return [Source(text, Origin.SAID) for text in _newest(turns)]
+
+    @cached_property
+    def everything(self) -> list[Source]:
+        """All texts a detail may come from."""
+        asked = [Source(text, Origin.SAID) for text in self._request.missing]
+        dated = [Source(contact.at, Origin.SAID) for contact in self._request.history if contact.at]
+        return [*self.statements, *self.ours, *self.theirs, *asked, *dated]
+
+    @cached_property
+    def said(self) -> str:
+        """All of it as one folded text, to look up ids, links and addresses in."""
+        return "\n".join(source.text for source in self.everything)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """Every quantity a reply may repeat."""
+        return [quantity for source in self.everything for quantity in source.quantities]
+
+
+_last: tuple[Request | None, Sources | None] = (None, None)
+
+
+def sources_of(request: Request) -> Sources:
+    """Return the parsed sources of a request; the guardrails of one case share them."""
+    global _last  # noqa: PLW0603 - one slot, replaced as a whole, so that ten guardrails parse a request once
+    last, parsed = _last
+    if last is request and parsed is not None:
+        return parsed
+    parsed = Sources(request)
+    _last = (request, parsed)
+    return parsed
+
+
+def _newest(texts: tuple[str, ...] | list[str]) -> Iterator[str]:
+    """Yield texts until enough has been read."""
+    left = MOST_CHARACTERS
+    for text in texts:
+        if left <= 0:
+            return
+        yield text[:left]
+        left -= len(text)
+
+
+_LITTLE_WORDS = (
+    "a an the and or but if so as at by for from in into of on onto to up out off over with without within about "
+    "it its it's this that "
+    "these those there here i i'm i've i'll i'd we we're we've we'll we'd you you're you've you'll you'd your "
+    "yours our ours my me us "
+    "they them their he she his her is are was were be been being am has have had do does did done can could "
+    "will would shall "
+    "should may might must not no yes just now also already then than very really please thank thanks hello hi "
+    "dear sorry which who "
+    "whom what when where why how all any some more most other another each every both only own same too still "
+    "get got let"
+)
+_LITTLE = frozenset(_LITTLE_WORDS.split())
+_ENDINGS = re.compile(r"(?:'s|ing|ations?|ements?|ies|ied|ed|es|s|ly|al|e|y)$")
+
+
+def content_of(words: list[str]) -> frozenset[str]:
+    """Return crude stems of the words that carry meaning."""
+    return frozenset(stem(word) for word in words if word not in _LITTLE and (len(word) > 2 or word.isdigit()))
+
+
+def stem(word: str) -> str:
+    """Cut an ending off; `cancelled`, `cancelling` and `cancellation` meet."""
+    short = _ENDINGS.sub("", word) if len(word) > 4 else word
+    return short[:-1] if len(short) > 4 and short[-1] == short[-2] else short

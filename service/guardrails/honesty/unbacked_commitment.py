@@ -1,0 +1,68 @@
+"""Promises of money, time, priority, contact or exceptions that nothing the business vouches for covers.
+
+Rule: a company answers for what its assistant promises (Moffatt v. Air Canada, 2024 BCCRT 149), so a promise may
+stand only when a commitment, fact or action covers it, with its amount and its time. Registered in `__init__.py`.
+"""
+
+from __future__ import annotations
+
+from service.core.guardrail import Case, Finding
+from service.guardrails.honesty.backing import Lack, lack_of_promise
+from service.guardrails.honesty.languages import money_or_time_promised
+from service.guardrails.honesty.passages import sentences_of, whole
+from service.guardrails.honesty.promises import promises_in
+from service.guardrails.honesty.sources import Source, sources_of
+
+HAZARD = "honesty.unbacked_commitment"
+_WHY = {
+    Lack.BACKING: "Promises something ({deed}) that no commitment, fact or action covers.",
+    Lack.AMOUNT: "Promises an amount ({deed}) that is not the one the business stands behind.",
+    Lack.TIME: "Promises a time ({deed}) that is earlier than, or not, the one the business stands behind.",
+}
+
+
+def check(case: Case) -> list[Finding]:
+    """Find the sentences that promise what is not covered; one finding a sentence."""
+    findings = []
+    sources = sources_of(case.request)
+    for sentence in sentences_of(case):
+        for promise in promises_in(sentence):
+            lack, nearest = lack_of_promise(promise, sentence, sources)
+            if lack is not None:
+                why = _WHY[lack].format(deed=_WORDS.get(promise.deed, promise.deed))
+                findings.append(whole(sentence, HAZARD, why, _remedy(lack, nearest)))
+                break
+        else:
+            if money_or_time_promised(sentence, case.language, sources):
+                findings.append(
+                    whole(
+                        sentence, HAZARD, _WHY[Lack.BACKING].format(deed="money or time"), _remedy(Lack.BACKING, None)
+                    )
+                )
+    return findings
+
+
+def _remedy(lack: Lack, nearest: Source | None) -> str:
+    """Say what would make the promise true."""
+    if lack is Lack.BACKING or nearest is None:
+        return "Leave this promise out. Say only what the commitments and actions hold, or offer to bring in a colleague who can decide."
+    what = "amount" if lack is Lack.AMOUNT else "time"
+    return f"Use exactly the {what} that {nearest.origin.value} {nearest.id} states, or leave it out."
+
+
+_WORDS = {
+    "time": "a time",
+    "fix": "an outcome",
+    "contact": "getting in touch",
+    "send": "a delivery",
+    "report": "raising it",
+    "pay": "a payment",
+    "waive": "no charge",
+    "free": "something for free",
+    "call": "a call",
+    "prioritise": "priority",
+    "notify": "passing it on",
+    "update": "a change",
+    "process": "arranging it",
+    "exception": "an exception",
+}

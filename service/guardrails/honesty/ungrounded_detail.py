@@ -1,0 +1,118 @@
+"""Amounts, dates, durations, references, contact details, links, percentages and named rules out of thin air.
+
+Rule: a detail may stand only when a turn, past contact, fact, action or commitment holds it, in any format, or when
+it follows from those by simple arithmetic. Registered in `__init__.py`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from service.core.guardrail import Case, Finding
+from service.guardrails.honesty.contexts import is_set_apart
+from service.guardrails.honesty.grounding import grounded
+from service.guardrails.honesty.passages import Sentence, sentences_of, whole
+from service.guardrails.honesty.quantities import Kind, Quantity
+from service.guardrails.honesty.sources import Sources, sources_of, stem
+
+HAZARD = "honesty.ungrounded_detail"
+EMERGENCY = frozenset({"112", "999", "911", "110", "116123", "988"})
+"""Numbers everyone may be given; the crisis texts carry their own sources."""
+_SMALL = 3
+"""Bare numbers up to this count the reply's own points and options: `two things`, `step 1`."""
+_HARMLESS_RELATIVE = frozenset({"today"})
+_IDIOMS = re.compile(
+    r"\b(?:24/7|100 ?%|a hundred (?:per ?cent|times)|one (?:hundred )?per ?cent|a million|thousand times|hundred "
+    r"times|one day|some day|"
+    r"these days|a day at a time|day by day|the (?:1st|first) (?:step|thing)|at the end of the day|first thing)\b"
+)
+_NAMED = re.compile(
+    r"\b(?:(?:under|per|as per|according to|in line with|in accordance with|due to|because of|by) (?:the |our "
+    r"|company )?"
+    r"(?P<under>(?:[a-z-]{3,20} ){0,4}(?:policy|policies|terms|terms and conditions|act|guarantee|regulations?"
+    r"|directive|code of practice|rules|law))"
+    r"|(?:our|the|company|store|standard) (?P<our>(?:[a-z0-9-]{3,20} ){0,3}(?:policy|guarantee|promise|scheme"
+    r"|warranty|price match|programme))"
+    r" (?:is|says|states|allows?|does|means|covers?|requires?|lets|only|gives|entitles|doesn't|does not|applies"
+    r"|will|runs|lasts)"
+    r"|(?P<act>(?:[a-z-]{3,20} ){1,3}(?:act|directive|regulations?) \d{4}|section \d{1,3}|article \d{1,3}|clause "
+    r"\d{1,3}))\b"
+)
+
+
+def check(case: Case) -> list[Finding]:
+    """Find the sentences with details that nothing holds; one finding a sentence."""
+    findings = []
+    for sentence in sentences_of(case):
+        kinds = _loose(sentence, case)
+        if kinds:
+            why = f"States a {' and a '.join(kinds)} that nothing in the conversation or the facts holds."
+            remedy = (
+                f"Leave the {' and the '.join(kinds)} out, or use the one given in the facts, actions or commitments."
+            )
+            findings.append(whole(sentence, HAZARD, why, remedy))
+    return findings
+
+
+def _loose(sentence: Sentence, case: Case) -> list[str]:
+    """Return the kinds of detail in a sentence that are not grounded, each once."""
+    kinds = []
+    for quantity in sentence.quantities:
+        if not _is_idle(quantity, sentence) and not _given(quantity, case):
+            kinds.append(quantity.kind.value.strip())
+    if "polic" in sentence.text or _NAMED.search(sentence.text):
+        match = _NAMED.search(sentence.text)
+        if (
+            match
+            and not sentence.asks
+            and not _rule_given(match, sources_of(case.request))
+            and not is_set_apart(sentence.text, match.start())
+        ):
+            kinds.append("rule")
+    return list(dict.fromkeys(kinds))
+
+
+def _is_idle(quantity: Quantity, sentence: Sentence) -> bool:
+    """Tell whether a quantity asserts nothing: small counts, idioms, times inside questions about them."""
+    if quantity.kind is Kind.NUMBER and quantity.number <= _SMALL:
+        return True
+    if quantity.kind is Kind.RELATIVE and quantity.text in _HARMLESS_RELATIVE:
+        return True
+    if quantity.kind is Kind.DATE and quantity.days[0][1] == 0:
+        return quantity.days[0][0] <= _SMALL
+    if quantity.text in EMERGENCY or (quantity.kind is Kind.NUMBER and f"{quantity.number:.0f}" in EMERGENCY):
+        return True
+    if sentence.asks and quantity.kind in (Kind.WEEKDAY, Kind.RELATIVE, Kind.CLOCK):
+        return True
+    around = sentence.text[max(0, quantity.start - 16) : quantity.end + 16]
+    return _IDIOMS.search(around) is not None or _asks_for_digits(quantity, sentence)
+
+
+_DIGITS_ASKED = re.compile(
+    r"\b(?:digits?|characters?|letters?|numbers?|photos?|minutes?|moments?|questions?|things?|options?|steps?"
+    r"|ways|stars?)\b"
+)
+
+
+def _asks_for_digits(quantity: Quantity, sentence: Sentence) -> bool:
+    """`the last four digits`, `your 10-digit order number`, `three photos` ask, they do not assert."""
+    after = sentence.text[quantity.end : quantity.end + 14]
+    return quantity.kind is Kind.NUMBER and quantity.number <= 20 and _DIGITS_ASKED.search(after) is not None
+
+
+def _given(quantity: Quantity, case: Case) -> bool:
+    """Tell whether the conversation or a statement holds a quantity."""
+    sources = sources_of(case.request)
+    if quantity.kind is Kind.LINK and case.request.brand.name.lower().replace(" ", "") == quantity.text.split(".")[0]:
+        return "/" not in quantity.text and quantity.text in sources.said
+    return grounded(quantity, sources.quantities, sources.said)
+
+
+def _rule_given(match: re.Match[str], sources: Sources) -> bool:
+    """Tell whether a named rule is one that the sources speak of."""
+    name = match["under"] or match["our"] or match["act"]
+    if match["act"]:
+        return name in sources.said
+    heads = {stem(word) for word in name.split()}
+    told = [source for source in sources.everything if not heads.isdisjoint(source.content)]
+    return any(source.origin.value != "said" or name.split()[-1] in source.text for source in told)
