@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from service.adapters.brand_files import load_brands
 from service.adapters.clock import SystemClock
 from service.adapters.composer import Composer
+from service.adapters.crisis_files import load_crisis_help
 from service.adapters.guardrails_ai import external
 from service.adapters.logs import LogAlerts
 from service.adapters.openai_model import OpenAIModel
@@ -63,7 +64,10 @@ def compose(settings: Settings) -> Service:
         book=book,
         strategies=strategies.strategies,
         drafter=Drafter(book=book, writer=writer, fallback=composer, max_revisions=settings.max_revisions),
-        safe_replies=SafeReplyFiles.load(settings.prompts_dir, settings.policies_dir),
+        safe_replies=SafeReplyFiles(
+            settings.prompts_dir / "safe_replies.yaml",
+            crisis_help=load_crisis_help(settings.policies_dir / "crisis_resources.yaml"),
+        ),
         recorder=recorder,
         alerts=LogAlerts(),
         clock=SystemClock(),

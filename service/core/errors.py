@@ -14,6 +14,7 @@ translates the exceptions of its library into this tree in one place; `web/probl
     │   ├── ModelRejected      4xx that a retry cannot mend: key, model name, request
     │   ├── ModelRefused       the model declined to answer
     │   └── ModelBadAnswer     HTML, truncated JSON, empty or oversized content, tool calls nobody asked for
+    ├── CannotJudge            a check lacks what it needs; becomes an error verdict, never a pass
     ├── RecordError            the decision record could not be written
     └── NotFound               what was asked for by id does not exist
 """
@@ -85,6 +86,10 @@ class ModelRefused(ModelError):
 
 class ModelBadAnswer(ModelError):
     """The answer is not a usable completion."""
+
+
+class CannotJudge(AttuneError):
+    """A check lacks what it needs to judge; its verdict is an error."""
 
 
 class RecordError(AttuneError):

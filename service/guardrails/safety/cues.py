@@ -6,6 +6,7 @@ Used by the input guardrails of this family: what was said is the reader's to he
 from __future__ import annotations
 
 from service.core.conversation import Role
+from service.core.errors import CannotJudge
 from service.core.guardrail import Case, Finding
 from service.core.reading import Cue, CueKind
 
@@ -13,11 +14,16 @@ from service.core.reading import Cue, CueKind
 def heard_now(case: Case, *kinds: CueKind) -> list[Cue]:
     """Return the cues of these kinds in the last customer turn."""
     last = last_turn(case)
-    return [cue for cue in case.reading.cues if cue.kind in kinds and cue.span.turn == last]
+    return [cue for cue in heard_ever(case, *kinds) if cue.span.turn == last]
 
 
 def heard_ever(case: Case, *kinds: CueKind) -> list[Cue]:
-    """Return the cues of these kinds in any turn."""
+    """Return the cues of these kinds in any turn.
+
+    Raises `CannotJudge` when the reader broke: then the absence of a cue proves nothing.
+    """
+    if case.reading.failed:
+        raise CannotJudge("the reader failed")
     return [cue for cue in case.reading.cues if cue.kind in kinds]
 
 
