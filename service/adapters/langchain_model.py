@@ -50,7 +50,9 @@ def langchain_model(
 
     Imports the provider's client: up to two seconds. Without `api_key` the provider looks where it always does.
     """
-    provider, _, _ = name.partition(":")
+    provider, _, model_of_provider = name.partition(":")
+    if not (provider and model_of_provider):
+        raise ConfigError(f"`{name}` is no model's name: write provider:model")
     params = _without_none(temperature=temperature, max_tokens=max_tokens)
     options = _without_none(api_key=api_key, base_url=base_url)
     if provider in _TAKE_MAX_RETRIES:
