@@ -30,6 +30,12 @@ guard = adapter.guard_of(Rulebook(rules=(rule(),), sha256=""), Stage.OUTPUT)
 for text in ("Calm down.", "Thank you."):
     adapter.verdicts_of(guard, case(text))
 
+import asyncio
+from service.core.checking import judge
+from service.core.guardrail import Outcome
+from tests.adapters.guardrails_ai.test_theirs import bound
+assert asyncio.run(judge(bound("NoShouting"), case("Fine."))).outcome is Outcome.PASS
+
 import guardrails
 another = guardrails.Guard()
 from guardrails.utils.hub_telemetry_utils import HubTelemetry
@@ -39,7 +45,7 @@ assert guardrails.settings.rc.enable_metrics is False
 assert guardrails.settings.disable_tracing is True
 assert guard._allow_metrics_collection is False and another._allow_metrics_collection is False
 assert "litellm" not in sys.modules
-assert [thread.name for thread in threading.enumerate()] == ["MainThread"], threading.enumerate()
+assert {thread.name for thread in threading.enumerate()} == {"MainThread", "validator-NoShouting-1"}
 import atexit
 atexit._run_exitfuncs()
 assert tried == [], tried

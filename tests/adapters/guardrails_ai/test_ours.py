@@ -5,17 +5,16 @@ from functools import cache
 import pytest
 
 from service.adapters.guardrails_ai import external, guard_of, verdicts_of
-from service.adapters.policy_files import bind_every, bind_policy, load_bundle
+from service.adapters.policy_files import bind_policy
 from service.core.checking import Rulebook, check_all
 from service.core.conversation import Channel
 from service.core.guardrail import Outcome, Stage, Verdict
 from service.core.policy import Applies, Check, Status
 from service.core.policy_examples import case_of, examples_of
-from service.guardrails.registry import GUARDRAILS
 from tests.adapters.guardrails_ai.test_theirs import MODULE
 from tests.policies.readers import reader
 from tests.policies.samples import case, policy, rule
-from tests.policies.test_policies import FOLDER, HAS_POLICIES
+from tests.policies.test_policies import shipped
 
 
 def broken(_case):
@@ -93,13 +92,10 @@ def test_the_guard_keeps_one_text_at_most():
     assert len(guard.history) == 1
 
 
-@pytest.mark.skipif(not HAS_POLICIES, reason="no policies here")
 async def test_the_guard_of_the_shipped_policies_agrees_on_every_example():
-    shipped = bind_every(load_bundle(FOLDER), GUARDRAILS, external=external)
-    guards = {stage: guard_of(shipped, stage) for stage in Stage}
-    cases = [
-        case_of(each.policy, example, reader()) for each in shipped.rules for _, example in examples_of(each.policy)
-    ]
-    for each in cases:
-        direct = await check_all(shipped, each)
+    rules = book(*shipped())
+    guards = {stage: guard_of(rules, stage) for stage in Stage}
+    policies = [each.policy for each in rules.rules]
+    for each in [case_of(one, example, reader()) for one in policies for _, example in examples_of(one)]:
+        direct = await check_all(rules, each)
         assert [told(one) for one in verdicts_of(guards[each.stage], each)] == [told(one) for one in direct]
