@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from service.guardrails.honesty.contexts import is_acknowledged, is_set_apart
-from service.guardrails.honesty.deeds import DEEDS, LIGHT, MONEY
+from service.guardrails.honesty.deeds import DEEDS, LIGHT, MONEY, words_of
 from service.guardrails.honesty.passages import Sentence, cut
 from service.guardrails.honesty.quantities import WHEN, Kind, Quantity
 
@@ -55,8 +55,11 @@ _FRAMES = (
     # I cancelled; I went ahead and refunded; I've got it sorted is read by the first
     (
         "us",
-        rf"(?<![\w'])(?:i|we) {_ADV}(?P<verb>[a-z]+ed|sent|resent|put|rang|spoke|made|set|told|did|took|gave|got"
-        rf"|wrote|paid|knocked){_REST}",
+        (
+            rf"(?<![\w'])(?:i|we) {_ADV}(?P<verb>[a-z]+ed|sent|resent|put|rang|spoke|made|set|told|did|took|gave"
+            rf"|got"
+            rf"|wrote|paid|knocked){_REST}"
+        ),
     ),
     # I'm cancelling that now; our team is looking into it
     ("now", rf"(?<![\w'])(?:i'm|i am|we're|we are|{_TEAM} (?:is|are)) {_ADV}(?P<verb>[a-z-]+ing){_REST}"),
@@ -65,8 +68,10 @@ _FRAMES = (
     # your order is cancelled; it's now been sorted; was refunded; is being processed
     (
         "is",
-        rf"(?:\b(?:is|are)|'s|'re) {_ADV}(?P<being>being )?{_ADV}(?P<verb>[a-z]+ed|sent|paid|done|undone"
-        rf"|frozen){_REST}",
+        (
+            rf"(?:\b(?:is|are)|'s|'re) {_ADV}(?P<being>being )?{_ADV}(?P<verb>[a-z]+ed|sent|paid|done|undone"
+            rf"|frozen){_REST}"
+        ),
     ),
     ("was", rf"\b(?:was|were|got) {_ADV}(?P<verb>[a-z]+ed|sent|paid){_REST}"),
 )
@@ -90,7 +95,7 @@ _DONE = re.compile(
     r")?(?:all |completely |fully )?"
     r"(?:set|sorted|done|dealt with|taken care of|in hand)\b(?! (?:by|up|on))"
 )
-_READING = frozenset(
+_READING = words_of(
     "read seen noted looked heard understood got received taken had been thought tried kept listened found "
     "included listed asked explained "
     "described mentioned answered pointed given put made set come let said told shown attached laid written done "
@@ -98,17 +103,15 @@ _READING = frozenset(
     "understand need needed wanted appreciated hoped wished agreed realised realized noticed loved liked missed "
     "assumed decided gathered seemed "
     "started worked used failed learned ended caused owed promised expected added apologised apologized "
-    "moved".split()
+    "moved"
 )
-_LOOKING = frozenset(
+_LOOKING = words_of(
     "looking checking reading trying working going hoping asking listening wondering following having being "
     "taking thinking seeing getting making "
     "keeping sitting talking speaking feeling doing missing guessing assuming putting giving pulling going "
-    "letting here".split()
+    "letting here"
 )
-_CHECKED = frozenset(
-    "checked reviewed verified double-checked examined inspected searched pulled confirmed consulted".split()
-)
+_CHECKED = words_of("checked reviewed verified double-checked examined inspected searched pulled confirmed consulted")
 _CHECKED_HERE = re.compile(
     r"^ ?(?:through |over |carefully |again )*(?:what|everything|all)? ?(?:you(?:'ve)?\b(?!r)|your (?:message"
     r"|messages|note"
@@ -198,9 +201,8 @@ _EXTRA_DEEDS = {
 }
 _YOURS = re.compile(r"(?:\b(?:your|this|that|it|everything|these|those|both|they|you|the [a-z ]{2,40})|^)[^,;]{0,60}$")
 _PLACES = re.compile(r"\b(?:shop|store|branch|office|line|desk|lines|centre|center|phones|team)\b[^,;]{0,20}$")
-_STATES = frozenset(
-    "update charge pay apply process notify contact visit call order write report return free collect approve "
-    "credit".split()
+_STATES = words_of(
+    "update charge pay apply process notify contact visit call order write report return free collect approve credit"
 )
 _NONE = re.compile(r"\b(?:no|none|nothing|neither|never)\b[a-z ]{0,40}$")
 _ADVICE = re.compile(r"\b(?:you|they|parcels|orders|refunds|customers|returns|items|payments|replacements)$")

@@ -81,9 +81,9 @@ def check(case: Case) -> list[Finding]:
     asked = asked_by(case)
     findings = []
     for at, sentence in enumerate(sentences_of(case)):
-        if at == 0 and asked is Asked.IF_HUMAN and _PERSONA.match(sentence.text) and not sentence.asks:
-            findings.append(whole(sentence, HAZARD, _WHY, _REMEDY))
-        elif not sentence.asks and _claims(sentence.text, case.language):
+        if (at == 0 and asked is Asked.IF_HUMAN and _PERSONA.match(sentence.text) and not sentence.asks) or (
+            not sentence.asks and _claims(sentence.text, case.language)
+        ):
             findings.append(whole(sentence, HAZARD, _WHY, _REMEDY))
     return findings
 

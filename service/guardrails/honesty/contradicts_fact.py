@@ -24,16 +24,19 @@ _ASIDE = re.compile(
     r"\b(?:sorry|afraid|unfortunately|i'm|apologise|apologies|hear|understand|no problem|no worries|no need|not "
     r"only|don't worry|do not worry|why not|if not|whether or not|no later than|not sure|don't hesitate)\b"
 )
-_OPPOSITES = (
-    ("open", "closed"), ("opened", "unopened"), ("delivered", "undelivered"), ("delivered", "lost"), ("available", "unavailable"), ("in stock", "out of stock"),
-    ("in stock", "sold out"), ("approved", "declined"), ("approved", "rejected"), ("approved", "refused"), ("accepted", "rejected"), ("accepted", "declined"),
-    ("active", "inactive"), ("active", "expired"), ("active", "cancelled"), ("valid", "expired"), ("valid", "invalid"), ("included", "excluded"), ("included", "extra"),
-    ("free", "charge"), ("free", "cost"), ("paid", "unpaid"), ("paid", "outstanding"), ("paid", "overdue"), ("refundable", "non-refundable"), ("eligible", "ineligible"),
-    ("possible", "impossible"), ("allowed", "prohibited"), ("allowed", "forbidden"), ("early", "late"), ("on time", "late"), ("on time", "delayed"), ("before", "after"), ("optional", "required"),
-    ("optional", "mandatory"), ("unlocked", "locked"), ("working", "down"), ("increase", "decrease"), ("increased", "decreased"), ("successful", "failed"), ("went through", "failed"),
-    ("covered", "excluded"), ("permanent", "temporary"), ("unlimited", "limited"), ("cheaper", "dearer"), ("arrived", "lost"), ("shipped", "unshipped"), ("business", "consumer"), ("monthly", "yearly"),
-    ("monthly", "annual"), ("automatic", "manual"), ("online", "in store"), ("online", "in person"), ("always", "never"),
-)  # fmt: skip
+_PAIRS = (
+    "open/closed; opened/unopened; delivered/undelivered; delivered/lost; available/unavailable; in stock/out "
+    "of stock; in stock/sold out; approved/declined; approved/rejected; approved/refused; accepted/rejected; "
+    "accepted/declined; active/inactive; active/expired; active/cancelled; valid/expired; valid/invalid; "
+    "included/excluded; included/extra; free/charge; free/cost; paid/unpaid; paid/outstanding; paid/overdue; "
+    "refundable/non-refundable; eligible/ineligible; possible/impossible; allowed/prohibited; "
+    "allowed/forbidden; early/late; on time/late; on time/delayed; before/after; optional/required; "
+    "optional/mandatory; unlocked/locked; working/down; increase/decrease; increased/decreased; "
+    "successful/failed; went through/failed; covered/excluded; permanent/temporary; unlimited/limited; "
+    "cheaper/dearer; arrived/lost; shipped/unshipped; business/consumer; monthly/yearly; monthly/annual; "
+    "automatic/manual; online/in store; online/in person; always/never"
+)
+_OPPOSITES = tuple(tuple(pair.split("/")) for pair in _PAIRS.split("; "))
 _COMPARABLE = frozenset({Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.DATE, Kind.WEEKDAY, Kind.CLOCK})
 _ENTAILED_NO = re.compile(r"\b(?:only|must|unless|until|need|except)\b")
 
@@ -91,7 +94,7 @@ def _has(text: str, words: str) -> bool:
     at = text.find(words)
     return (
         at >= 0
-        and (at == 0 or not text[at - 1].isalpha() and text[at - 1] != "-")
+        and (at == 0 or (not text[at - 1].isalpha() and text[at - 1] != "-"))
         and not text[at + len(words) : at + len(words) + 1].isalpha()
     )
 

@@ -118,6 +118,11 @@ _ALSO_BACKED_BY = {
 ALSO_BACKED_BY = {deed: frozenset(others.split()) for deed, others in _ALSO_BACKED_BY.items()}
 
 
+def words_of(listed: str) -> frozenset[str]:
+    """Return the words of a list written as one text."""
+    return frozenset(listed.split())
+
+
 def deeds_in(words: list[str]) -> frozenset[str]:
     """Return every deed these words name."""
     return frozenset(DEEDS[word] for word in words if word in DEEDS)

@@ -49,11 +49,11 @@ _NEGATED = re.compile(
 
 def check(case: Case) -> list[Finding]:
     """Find the sentences that guarantee; one finding a sentence."""
-    findings = []
-    for sentence in sentences_of(case):
-        if not sentence.asks and _guaranteed(sentence.text) and not _given(sentence.words, sources_of(case.request)):
-            findings.append(whole(sentence, HAZARD, _WHY, _REMEDY))
-    return findings
+    return [
+        whole(sentence, HAZARD, _WHY, _REMEDY)
+        for sentence in sentences_of(case)
+        if not sentence.asks and _guaranteed(sentence.text) and not _given(sentence.words, sources_of(case.request))
+    ]
 
 
 def _guaranteed(text: str) -> bool:

@@ -45,7 +45,11 @@ def check(case: Case) -> list[Finding]:
 def _remedy(lack: Lack, nearest: Source | None) -> str:
     """Say what would make the promise true."""
     if lack is Lack.BACKING or nearest is None:
-        return "Leave this promise out. Say only what the commitments and actions hold, or offer to bring in a colleague who can decide."
+        return (
+            "Leave this promise out. Say only what the commitments and actions hold, or offer to bring in a "
+            "colleague "
+            "who can decide."
+        )
     what = "amount" if lack is Lack.AMOUNT else "time"
     return f"Use exactly the {what} that {nearest.origin.value} {nearest.id} states, or leave it out."
 

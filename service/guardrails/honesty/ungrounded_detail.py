@@ -56,11 +56,9 @@ def check(case: Case) -> list[Finding]:
 
 def _loose(sentence: Sentence, case: Case) -> list[str]:
     """Return the kinds of detail in a sentence that are not grounded, each once."""
-    kinds = []
-    for quantity in sentence.quantities:
-        if not _is_idle(quantity, sentence) and not _given(quantity, case):
-            kinds.append(quantity.kind.value.strip())
-    if "polic" in sentence.text or _NAMED.search(sentence.text):
+    loose = (q for q in sentence.quantities if not _is_idle(q, sentence) and not _given(q, sentence, case))
+    kinds = [quantity.kind.value for quantity in loose]
+    if _NAMED.search(sentence.text):
         match = _NAMED.search(sentence.text)
         if (
             match
@@ -100,12 +98,13 @@ def _asks_for_digits(quantity: Quantity, sentence: Sentence) -> bool:
     return quantity.kind is Kind.NUMBER and quantity.number <= 20 and _DIGITS_ASKED.search(after) is not None
 
 
-def _given(quantity: Quantity, case: Case) -> bool:
+def _given(quantity: Quantity, sentence: Sentence, case: Case) -> bool:
     """Tell whether the conversation or a statement holds a quantity."""
     sources = sources_of(case.request)
     if quantity.kind is Kind.LINK and case.request.brand.name.lower().replace(" ", "") == quantity.text.split(".")[0]:
         return "/" not in quantity.text and quantity.text in sources.said
-    return grounded(quantity, sources.quantities, sources.said)
+    counts = [q for q in sentence.quantities if q.kind is Kind.NUMBER] if quantity.kind is Kind.MONEY else []
+    return grounded(quantity, [*sources.quantities, *counts], sources.said)
 
 
 def _rule_given(match: re.Match[str], sources: Sources) -> bool:

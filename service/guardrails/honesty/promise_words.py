@@ -1,0 +1,235 @@
+"""The words that make an English sentence a promise, and those that keep it mere help in the chat.
+
+Used by `promises.py`; everything is matched on folded text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from service.guardrails.honesty.deeds import words_of
+
+ADV = (
+    r"(?:(?:also|now|just|then|still|gladly|happily|straight away|right away|of course|in turn|both|at once"
+    r"|always|even|more than"
+    r"|be sure to|be more than happy to|be happy to|be able to|be glad to|be pleased to|do my best to|make every "
+    r"effort to"
+    r"|try to|go ahead and|[a-z]{2,14}ly) ){0,3}"
+)
+WILL = re.compile(
+    rf"(?:'ll|(?<=\w) will| shall|'m going to| am going to|'re going to| are going to| is going to|'s going to| "
+    rf"gonna| should"
+    r"| promise to| commit to| undertake to| pledge to| guarantee to| intend to| plan to|'m about to| am about to) "
+    rf"(?P<adv>{ADV})(?P<be>(?:be|have been|get(?= [a-z]{{2,14}}(?:ed|sent|paid)\b)) (?:[a-z]{{2,14}}ly |now |all "
+    rf")?)?(?P<verb>[a-z][a-z'-]*)(?P<rest>[^;:]{{0,160}})"
+)
+OFFER = re.compile(
+    r"(?<![\w'])(?:i|we)(?: can| could|'d like to| would like to|'d love to| would love to|'d be happy to| would "
+    r"be happy to"
+    r"|'m happy to| am happy to|'re happy to| are happy to|'m able to| am able to|'re able to| are able to|'m "
+    r"pleased to"
+    r"|'re pleased to| are pleased to|'m delighted to|'re delighted to| want to|'m prepared to| are prepared to"
+    r"|'m authorised to"
+    rf"|'re prepared to| may be able to|'ve decided to) "
+    rf"(?P<adv>{ADV})(?P<verb>[a-z][a-z'-]*)(?P<rest>[^;:]{{0,160}})"
+)
+LET_ME = re.compile(
+    rf"\b(?:let me|allow me to|let us|(?P<lets>let's)) "
+    rf"(?P<adv>{ADV})(?P<verb>[a-z][a-z'-]*)(?P<rest>[^;:]{{0,160}})"
+)
+DUE = re.compile(
+    r"\byou(?:'re| are|'d be| would be) (?:also |now |fully |certainly |definitely |of course )?"
+    r"(?:entitled|eligible|owed|due|getting|covered)\b(?P<one>[^;:]{0,120})"
+    r"|\byou(?: do| definitely| certainly)? qualif(?:y|ies)\b(?P<two>[^;:]{0,120})"
+    r"|\byou can (?:also |now |certainly |definitely |still )?(?:have|get|claim|keep"
+    r"|expect)\b(?P<three>[^;:]{0,120})"
+    r"|(?<!ask )(?<!apply )(?<!request )(?<!looking )(?<!waiting )(?<!asked )(?<!asking )\bfor an? (?:full |free "
+    r"|partial |complete )?"
+    r"(?:refund|store credit|replacement)\b(?P<four>)"
+)
+VOUCHED = (
+    (
+        (
+            r"\bconsider (?:it|this|that|your [a-z ]{2,30}|the [a-z ]{2,30}|yourself) (?:as good as |already "
+            r")?(?P<part>[a-z]+)"
+        ),
+        "",
+    ),
+    (
+        (
+            r"\b(?:you have|i give you|i'm giving you|on) my word\b|\bmark my words\b|\bcount on (?:it|us|me)\b"
+            r"|\bi "
+            r"swear\b"
+        ),
+        "fix",
+    ),
+    (r"\bleave (?:it|this|that|everything|things|the rest) (?:all )?(?:with|to) (?:me|us)\b", "fix"),
+    (r"\b(?:as good as|practically|basically) (?:done|sorted|fixed|resolved|yours)\b", "fix"),
+    (r"\bmake (?:it|this|things|that|everything) (?:all )?right (?:for you|by you)?|\bmake it up to you\b", "fix"),
+    (
+        (
+            r"\byou(?:'re| are|'ll be| will be) (?:now |right )?(?:at the (?:top|front)|first|next) (?:of|in) "
+            r"(?:the "
+            r"|our |my )?"
+        ),
+        "prioritise",
+    ),
+    (
+        (
+            r"\b(?:top|highest|number one|first|absolute) priority\b|\btreated as (?:an? )?(?:urgent|priority|high"
+            r"|top)|\bas a (?:matter of )?(?:high |top "
+            r")?(?:priority|urgency)\b"
+        ),
+        "prioritise",
+    ),
+    (
+        (
+            r"\b(?:is|are|'s|being) (?:on us|on the house)\b|\bfree of charge\b|\bat no (?:extra |additional "
+            r")?(?:cost|charge)\b"
+        ),
+        "free",
+    ),
+    (r"\bno (?:fees?|charges?|costs?|penalty) (?:will|whatsoever|at all|for you|this time)\b", "waive"),
+    (
+        (
+            r"\b(?:just this once|as a one-off|as an exception|bend the rules|bending the rules)\b|\bmak(?:e|ing) "
+            r"(?:you )?an exception\b"
+        ),
+        "exception",
+    ),
+    (
+        (
+            r"\b(?:please )?accept (?:this|a|an|our|my|the) [^.;]{0,30}?(?:£|€|\$|voucher|discount|credit|coupon|% "
+            r"off|refund|gift)"
+        ),
+        "voucher",
+    ),
+    (
+        (
+            r"\b(?:expect|look out for|watch out for|keep an eye out for) (?:a |an |our |the |your |my )?(?:call"
+            r"|ring|e-?mail|text|message|update|reply"
+            r"|response)\b"
+        ),
+        "contact",
+    ),
+    (r"\bexpect (?:your |the |a )?(?:full )?(?:refund|money|payment|credit)\b", "refund"),
+    (r"\bexpect (?:your |the |a |it |delivery)", "send"),
+    (
+        r"\b(?:use|with|here's|here is) (?:the |your |a |this )?(?:discount |promo |voucher |coupon |gift )?code\b",
+        "voucher",
+    ),
+    (r"\bhere(?:'s| is) (?:a |an |your )?[^.;]{0,24}(?:voucher|discount|credit|coupon|% off)", "voucher"),
+    (
+        (
+            r"\b(?:there's|there is|you have|you've got) (?:a |an )?[^.;]{0,24}(?:voucher|discount|goodwill|store "
+            r"credit|gift card)"
+        ),
+        "voucher",
+    ),
+)
+VOUCHES = [(re.compile(pattern), deed) for pattern, deed in VOUCHED]
+VOUCHES_AT_ALL = re.compile(
+    r"consider |my word|count on|swear|leave |as good as|practically|basically|make (?:it|this|th)|at the (?:top"
+    r"|front)|next in|first in"
+    r"|priority|urgency|urgent| on us|on the house|free of|no extra|at no |no (?:fee|charge|cost|penal)|this once"
+    r"|one-off|exception|bend|accept"
+    r"|expect|look out|watch out|keep an eye|code|here's|here is|there's|there is|you have|you've got"
+)
+NO_CHARGE = re.compile(
+    r"\b(?:i|we) (?:won't|will not|'ll not|aren't going to) (?:be )?(?:charge|charging|bill|billing)\b[^;:]{0,80}"
+    r"|\byou (?:won't|will not|don't|do not|shouldn't|needn't) (?:be charged|be billed|have to pay|need to pay"
+    r"|pay|owe)\b[^;:]{0,80}"
+)
+
+HELPING = words_of(
+    "look check help try explain walk guide see find stay need ask take keep listen wait continue answer read "
+    "clarify assist support share tell point start show go be do say admit understand know think like love want "
+    "want appreciate stop stick work figure come have remember bear leave focus talk chat speak describe list "
+    "summarise suggest recommend search pull dig step begin note mention add run use assume treat recap confirm "
+    "compare review double-check learn gather collect able glad happy right sure honest clear here brief quick "
+    "on still also upfront straightforward transparent hand connect transfer pass put bring include repeat "
+    "address make get give turn set follow reach hold move report deal handle sort fix resolve let drop ping "
+    "chase update write send"
+)
+CONTACT = re.compile(
+    r"^(?:get (?:right |straight )?back (?:to|with)|get in touch|be (?:back )?in (?:touch|contact)|be back|in "
+    r"touch|in contact|back in touch"
+    r"|come back to|report back|write (?:back )?to|write back"
+    r"|keep (?:you|them|everyone) (?:fully |all )?(?:updated|posted|informed|in the loop|up to date|in the "
+    r"picture)|follow (?:this |it )?up"
+    r"|let you know (?:when|as soon|once|by|the (?:moment|minute|second)|within|tomorrow|on|personally|in)|give "
+    r"you (?:a )?(?:an )?"
+    r"(?:call|ring|bell|update|buzz|shout)|update you|reach out|touch base|check (?:back )?in (?:with|on)|circle "
+    r"back|drop you|ping you"
+    r"|send you (?:a |an )?(?:quick |daily |regular |full )?(?:update|e-?mail|message|text|confirmation)|message "
+    r"you|text you|e-?mail you|call you"
+    r"|phone you|ring you|contact you|reply to you by|chase)"
+)
+OUTCOME = re.compile(
+    r"^(?:take (?:good |full )?care of|handle|deal with|see to|sort|fix|resolve|solve|put (?:this|that|it|things"
+    r"|everything|all of this) right"
+    r"|make (?:this|it|that|things|everything) (?:right|up|good|better)|get (?:this|it|that|everything|all of "
+    r"this|things|you|your [a-z ]{2,24}"
+    r"|the [a-z ]{2,24}) (?:all |fully |properly )?(?:sorted|fixed|resolved|solved|sorted out|back up|up and "
+    r"running|done|working|moving))"
+)
+ENSURE = re.compile(r"^(?:make (?:absolutely |very |quite )?(?:sure|certain)|ensure|see to it|see that|guarantee)\b")
+ENSURE_HARMLESS = re.compile(
+    r"^(?:make sure|ensure)(?: that)? (?:i|we)(?:'ve|'m| have| am|'re| are)? (?:understand|understood|got|have"
+    r"|get|read|follow|not|on|clear|give)"
+    r"|^make sure (?:nothing (?:is|gets) (?:lost|missed)|i'm|we're|this is clear|to)"
+)
+HAND_OVER = re.compile(
+    r"^(?:be )?(?:pass|passing|hand|handing|transfer|transferring|connect|connecting|put|putting|switch|bring"
+    r"|refer|get)\b[^.;]{0,60}?"
+    r"\b(?:over|on|through|to|with|in|into)\b[^.;]{0,40}?\b(?:colleagues?|person|human|someone|somebody|agent"
+    r"|advis[eo]r|specialist|team member"
+    r"|member of|people|manager|team|representative)\b"
+)
+HANDED = re.compile(
+    r"\b(?:pass|hand|transfer|connect|put|switch|refer)(?:ing)? (?:you|this chat|this conversation|our chat|our "
+    r"conversation|us|things|it all|all of this|this|it|everything)\b"
+)
+IN_CHAT = re.compile(
+    r"\b(?:steps?|instructions?|link|details|information|info|guide|options|summary|article|page|list|directions"
+    r"|number|form|policy)\b"
+)
+WITH_YOU = re.compile(
+    r"\b(?:help you|together|with you|step by step|try to|do (?:my|our) best|do everything|do what|do all|see "
+    r"(?:what|if|whether|how))\b"
+)
+GIVES = words_of(
+    "get give have put make do take offer provide add set issue apply arrange organise process be see receive "
+    "pop push raise open submit place request order grant authorise approve throw include initiate start extend "
+    "send see secure find hand return log file create lodge"
+)
+RECEIVES = words_of("get receive have hear see expect find notice")
+ARRIVES = words_of(
+    "arrive reach land come show appear go get hit clear drop ship leave here there with back ready waiting "
+    "available yours delivered sorted sorted-out resolved fixed done happen follow work start begin be live"
+)
+AGENT_NOUNS = words_of(
+    "team teams colleague colleagues manager managers supervisor department specialist specialists agent agents "
+    "advisor adviser advisors engineer engineers technician technicians driver courier warehouse staff people "
+    "person office branch store bank finance billing support operations expert representative rep crew desk "
+    "someone somebody they depot head sales accounts director company us"
+)
+THINGS = words_of(
+    "refund money payment order parcel package delivery item items replacement credit voucher funds amount cash "
+    "compensation it they this that everything account service issue problem access line connection internet "
+    "subscription balance case claim complaint ticket request booking reservation card code label engineer "
+    "charge fee shipment goods letter documents product device ones one pair all reimbursement deposit transfer "
+    "cheque check gift laptop phone sofa table bed shoes dress"
+)
+PRONOUN = re.compile(
+    r"(?:^|[^\w'])(i|we|you|it|they|he|she|that|this|these|those|there|who|which|someone|somebody|everything)$"
+)
+SUBJECT = re.compile(r"((?:[a-z0-9#&-]+(?:'s)? ){0,7}[a-z0-9#-]+)$")
+CLAUSE_END = re.compile(r"[;!?]|, (?:but|and (?:i|we|you|it|then)|which|so|or)\b| - |\. ")
+BY = re.compile(
+    r"(?:\b(?:by|within|in|inside|under|before|after|on|until|at|from|for|no later than|less than|next|this"
+    r"|around|about|between|every|and"
+    r"|or|to|the|of|early|later|latest|end|first thing|just|coming|maximum|max|only|takes?|take|another|most"
+    r"|over|than)\b[ a-z]{0,14}|[-,(])$"
+)
+ASKED_TO_PAY = re.compile(r"\bpay attention\b|\bpays? for itself\b")
