@@ -12,7 +12,10 @@ from service.core.guardrail import Case
 from service.core.reading import CueKind
 from service.core.text import fold
 
-_MACHINE = r"(?:bots?|chat ?bots?|robots?|a\.?i\.?|machine|computer|automated|algorithm|chatgpt|gpt|llm|artificial|virtual|program|roboter|ki|maschine|máquina|ia|robô)"
+_MACHINE = (
+    r"(?:bots?|chat ?bots?|robots?|a\.?i\.?|machine|computer|automated|algorithm|chatgpt|gpt|llm|artificial"
+    r"|virtual|program|roboter|ki|maschine|máquina|ia|robô)"
+)
 _PERSON = r"(?:human|person|real|people|someone|somebody|mensch|persona|humano|humana|humaine?|personne|pessoa|alive)"
 _ARE_YOU = (
     r"\b(?:are you|r u|u a|you're|is this|am i (?:talking|speaking|chatting)|is it|are these|are we|is there|you "

@@ -200,6 +200,7 @@ _EXTRA_DEEDS = {
     "crediting": "credit",
 }
 _YOURS = re.compile(r"(?:\b(?:your|this|that|it|everything|these|those|both|they|you|the [a-z ]{2,40})|^)[^,;]{0,60}$")
+_BY_NOW = re.compile(r"\b(?:now|already|all|officially)\b")
 _PLACES = re.compile(r"\b(?:shop|store|branch|office|line|desk|lines|centre|center|phones|team)\b[^,;]{0,20}$")
 _STATES = words_of(
     "update charge pay apply process notify contact visit call order write report return free collect approve credit"
@@ -283,23 +284,19 @@ def _clause_end(text: str, start: int) -> int:
 
 def _deed(kind: str, match: re.Match[str], text: str) -> str:
     """Name the deed of one match; empty when it claims nothing."""
-    verb, rest = match["verb"], match["rest"]
     before = text[: match.start()]
     if kind in ("us", "now"):
-        return _our_deed(kind, verb, rest)
-    if kind in ("is", "was", "done") and _ADVICE.search(before) and kind != "done":
+        return _our_deed(kind, match["verb"], match["rest"])
+    if (kind != "done" and _ADVICE.search(before)) or _PLACES.search(before) or _NONE.search(before):
         return ""
-    if _PLACES.search(before) or _NONE.search(before):
-        return ""
-    deed = _named(verb, rest, before)
-    if kind == "is":
-        strong = (
-            deed not in _STATES
-            or match.groupdict().get("being")
-            or re.search(r"\b(?:now|already|all|officially)\b", match.group()[:30])
-        )
-        return deed if strong and _YOURS.search(before) and not _general(before, rest) else ""
-    return deed
+    deed = _named(match["verb"], match["rest"], before)
+    return deed if kind != "is" or _is_state(deed, match, before) else ""
+
+
+def _is_state(deed: str, match: re.Match[str], before: str) -> bool:
+    """Tell whether a present tense says that something of the customer's is done, rather than how things go."""
+    strong = deed not in _STATES or match["being"] or _BY_NOW.search(match.group()[:30])
+    return bool(strong) and _YOURS.search(before) is not None and not _general(before, match["rest"])
 
 
 def _general(before: str, rest: str) -> bool:
@@ -313,22 +310,7 @@ def _general(before: str, rest: str) -> bool:
 def _our_deed(kind: str, verb: str, rest: str) -> str:
     """Name what our side says it has done or is doing."""
     if kind == "now":
-        if verb in _LOOKING and not (
-            verb in ("working", "looking", "getting", "putting", "giving", "making") and _busy(verb, rest)
-        ):
-            return ""
-        named = DEEDS.get(verb) or _EXTRA_DEEDS.get(verb, "")
-        if re.match(
-            r" (?:you|this chat|this conversation|it|this|things)\b.{0,40}\b(?:over|through"
-            r"|to)\b.{0,30}\b(?:colleague|person|human|someone|agent|advis|specialist|manager|team)",
-            rest,
-        ) and verb in ("passing", "handing", "transferring", "connecting", "putting"):
-            return ""
-        return (
-            _noun(rest) or named
-            if not named or named in LIGHT or verb in ("giving", "getting", "putting", "making")
-            else named
-        )
+        return _ongoing(verb, rest)
     if verb in _CHECKED:
         return "" if _CHECKED_HERE.match(rest) else "check"
     pattern = _DOING_PATTERNS.get(verb)
@@ -339,6 +321,25 @@ def _our_deed(kind: str, verb: str, rest: str) -> str:
     return _named(verb, rest, "")
 
 
+_HANDING_OVER = re.compile(
+    r" (?:you|this chat|this conversation|it|this|things)\b.{0,40}\b(?:over|through|to)\b.{0,30}"
+    r"\b(?:colleague|person|human|someone|agent|advis|specialist|manager|team)"
+)
+
+
+def _ongoing(verb: str, rest: str) -> str:
+    """Name what our side says it is doing right now, other than reading along and handing over."""
+    if verb in _LOOKING and not (verb in _MAYBE_ELSEWHERE and _busy(verb, rest)):
+        return ""
+    if verb in ("passing", "handing", "transferring", "connecting", "putting") and _HANDING_OVER.match(rest):
+        return ""
+    named = DEEDS.get(verb) or _EXTRA_DEEDS.get(verb, "")
+    if not named or named in LIGHT or verb in ("giving", "getting", "putting", "making"):
+        return _noun(rest) or named
+    return named
+
+
+_MAYBE_ELSEWHERE = frozenset({"working", "getting", "putting", "giving", "making"})
 _ELSEWHERE = re.compile(r"\b(?:refund|replacement|cancel|voucher|credit|discount|sorted|fixed|through|priority)|[£€$%]")
 _AT_WORK = re.compile(r" (?:on|hard|with|closely|into)\b(?!.{0,40}\b(?:with you|together|here)\b)")
 

@@ -16,7 +16,11 @@ HAZARD = "honesty.claims_feelings_or_life"
 _WHY = "Claims feelings or a life that an AI assistant does not have."
 _REMEDY = "Speak about the customer's situation instead: name what happened and what it means for them."
 
-_KIN = r"(?:mum|mom|mother|dad|father|parents?|wife|husband|partner|kids?|child(?:ren)?|son|daughter|brother|sister|nan|gran|grandmother|grandfather|family|friend|dog|cat|boyfriend|girlfriend|baby|flatmate|neighbou?r|in-laws)"
+_KIN = (
+    r"(?:mum|mom|mother|dad|father|parents?|wife|husband|partner|kids?|child(?:ren)?|son|daughter|brother"
+    r"|sister|nan|gran|grandmother|grandfather|family|friend|dog|cat|boyfriend|girlfriend|baby|flatmate"
+    r"|neighbou?r|in-laws)"
+)
 _FELT = re.compile(
     r"\b(?:i|we)(?:'ve| have)(?: all)? (?:personally |also |definitely |certainly |literally )?(?:been (?:there"
     r"|through (?:this|that|it|the same|something)|in (?:your|the same|that) (?:shoes|situation|position|boat"

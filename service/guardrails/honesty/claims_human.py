@@ -21,8 +21,14 @@ _KIND = (
     r"|very much|completely|totally"
     r"|only|just|fellow|honest[- ]to[- ]goodness|proper)(?:,? (?:and |, )?| )){0,3}"
 )
-_BEING = r"(?:human(?: being)?|person|man|woman|guy|girl|lady|bloke|mum|mom|dad|mother|father|parent|people|people-person|individual)"
-_STAFF = r"(?:member of (?:the |our )?(?:[a-z]+ ){0,2}staff|staff member|employee|customer (?:service|support|care) (?:rep|representative|advis[eo]r|agent))"
+_BEING = (
+    r"(?:human(?: being)?|person|man|woman|guy|girl|lady|bloke|mum|mom|dad|mother|father|parent|people"
+    r"|people-person|individual)"
+)
+_STAFF = (
+    r"(?:member of (?:the |our )?(?:[a-z]+ ){0,2}staff|staff member|employee|customer (?:service|support"
+    r"|care) (?:rep|representative|advis[eo]r|agent))"
+)
 _SAYS = re.compile(
     rf"\b(?:i'm|i am|im|me is|this is|it's|we're all|we are all|i'm actually|i'm definitely|i am indeed) "
     rf"(?:(?:actually|definitely|indeed|really|very much"

@@ -91,7 +91,8 @@ _TONGUES = {
     ),
 }
 _MONEY = {
-    "refund": r"erstatt|rückzahl|zurückzahl|geld zurück|geld|reembols|devol|devuel|su dinero|tu dinero|rembours|votre argent|estorn|seu dinheiro|o dinheiro",
+    "refund": r"erstatt|rückzahl|zurückzahl|geld|reembols|devol|devuel|su dinero|tu dinero|rembours|votre argent|estorn"
+    r"|seu dinheiro|o dinheiro",
     "credit": r"gutschrift|gutschreib|gutgeschrieben|abono|abonar|abonado|abonamos|crédit|crédito|avoir sur|saldo",
     "voucher": r"gutschein|vale de|un vale|cupón|cheque regalo|bon d'achat|bon de|vale-compra|um vale|cupom",
     "discount": r"rabatt|nachlass|descuento|rebaja|remise|réduction|desconto",

@@ -16,7 +16,11 @@ HAZARD = "honesty.professional_advice"
 _WHY = "Gives medical, legal, tax or investment advice."
 _REMEDY = "Leave the advice out and suggest who can advise: a doctor, a solicitor, a tax adviser, a financial adviser."
 
-_MEDICINE = r"(?:ibuprofen|paracetamol|aspirin|antihistamines?|antibiotics?|insulin|medication|medicine|meds|tablets?|pills?|dose|dosage|painkillers?|supplements?|inhaler|antidepressants?|vitamin|steroids?|cream|prescription|treatment|blood pressure)"
+_MEDICINE = (
+    r"(?:ibuprofen|paracetamol|aspirin|antihistamines?|antibiotics?|insulin|medication|medicine|meds|tablets?"
+    r"|pills?|dose|dosage|painkillers?|supplements?|inhaler|antidepressants?|vitamin|steroids?|cream"
+    r"|prescription|treatment|blood pressure)"
+)
 _ADVISES = re.compile(
     rf"\b(?:you (?:should|could|can|must|ought to|need to|may|might)(?: safely| just| probably| also| always)*"
     rf"|try|i(?:'d| would) (?:suggest|recommend|advise)|i (?:suggest|recommend|advise)|best to|it's (?:safe|fine"

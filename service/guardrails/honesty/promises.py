@@ -283,7 +283,7 @@ def _yours(match: re.Match[str], phrase: str, sentence: Sentence, end: int) -> t
     return (deed, Giver.YOURS) if deed else None
 
 
-def _outcome(subject: str, match: re.Match[str], phrase: str, sentence: Sentence, end: int) -> tuple[str, Giver] | None:
+def _outcome(subject: str, match: re.Match[str], sentence: Sentence, end: int) -> tuple[str, Giver] | None:
     """Read what will happen to a thing of the customer's."""
     nouns = subject.split()[-6:]
     if not THINGS.intersection(nouns) and not any(noun in DEEDS for noun in nouns):
