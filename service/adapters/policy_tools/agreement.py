@@ -53,9 +53,9 @@ def _contradictions(book: Rulebook, rule: Rule, judged: Judged) -> Iterator[Note
 
 
 def _stops(book: Rulebook, verdict: Verdict) -> bool:
-    """Tell whether the verdict keeps the text from being sent as it is."""
+    """Tell whether the verdict asks for another text; a note or a safe fix leaves this one right."""
     asked = wanted(book, verdict, exhausted=False)
-    return verdict.outcome is Outcome.FAIL and asked not in (None, Action.SEND_WITH_NOTE)
+    return verdict.outcome is Outcome.FAIL and asked not in (None, Action.SEND_WITH_NOTE, Action.FIX)
 
 
 def _shadowed(book: Rulebook, rule: Rule, judged: Judged) -> Iterator[Note]:

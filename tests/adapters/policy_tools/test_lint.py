@@ -121,6 +121,14 @@ async def test_policies_that_contradict_each_other_on_an_example_are_told(tmp_pa
     )
 
 
+async def test_a_note_on_a_good_example_is_no_contradiction(tmp_path):
+    examples = ('"Please calm down, your parcel is on its way."', '"Slow!"')
+    notes = ("action: revise", "action: send_with_note")
+    write(tmp_path, changed(SLOW, examples, notes, text=other("TONE-005")), name="tone/TONE-005-slow.yaml")
+    write(tmp_path)
+    assert await remarks(tmp_path) == []
+
+
 async def test_a_policy_that_never_decides_is_told(tmp_path):
     write(tmp_path, changed(("action: revise", "action: handoff"), text=other("TONE-005")), name="tone/TONE-005-b.yaml")
     write(tmp_path)
