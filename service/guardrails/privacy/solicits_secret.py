@@ -15,26 +15,23 @@ _REMEDY = "Ask for the order number, or send them to the place where they can ve
 
 _SECRET = (
     r"(?:(?:current |old |new |online |banking |account |login |email |temporary |e-mail )?(?:passwords?|passcodes?"
-    r"|passphrase|pin(?: (?:code|number))?|log-?in (?:details|credentials)|credentials"
-    r"|(?:security|memorable) (?:answer|word|phrase)|answers? to your security)|cvv2?|cvc2?|cvn|csc|security (?:code"
-    r"|number|digits)|(?:three|3|four|4)[ -]digit (?:security )?(?:code|number)(?: (?:on|from))?|(?:three|3|four|4)"
-    r" digits (?:on|from) the (?:back|front)"
-    r"|(?:one[- ]time|verification|authentication|2fa|sms|otp|six[- ]digit|6[- ]digit|login|confirmation|security)"
-    r" (?:code|passcode|password|pin)|otp|code (?:that )?(?:we|you|i|was|has been) (?:just |been )?(?:sent|texted"
-    r"|received|got|receive|get)"
-    r"|(?:(?:full|complete|entire|whole|long|16[- ]digit|sixteen[- ]digit|credit|debit|bank|payment) ){0,3}card"
-    r" (?:number|details|info(?:rmation)?|data)|(?:16|sixteen)[- ]digit (?:card )?number|long number (?:on|across)"
-    r"|number (?:on|across) (?:the front of )?(?:your|the) (?:credit |debit |bank )?card|expiry date|expiration date"
-    r"|(?:full |complete )?(?:social security|ssn|national insurance|passport|driver'?s? licen[cs]e|driving"
-    r" licen[cs]e|tax|national id|identity card|id card|nhs|sozialversicherungs|personalausweis)(?: ?(?:number|no"
-    r"|nummer|details|id|card number))?|mother's maiden name|private key|seed phrase|recovery (?:phrase|code|words)"
-    r"|(?:photo|picture|copy|scan|image|photograph) of (?:your|the) (?:\w+ )?(?:passport|id|card|licen[cs]e|driving"
-    r"|driver)"
-    r"|passwort|kennwort|pin-?(?:nummer|code)|kartennummer|prüf(?:nummer|ziffer)|sicherheitscode|tan|ausweisnummer"
-    r"|sozialversicherungsnummer|contraseña|clave|código de seguridad|número (?:completo )?de (?:tu|su|la|vuestra)"
-    r" tarjeta|pin|dni"
-    r"|mot de passe|code (?:de sécurité|confidentiel|pin)|cryptogramme|numéro (?:complet )?de (?:votre|ta|la)"
-    r" carte(?: bancaire)?|senha|palavra-passe|código de segurança|número (?:completo )?do (?:seu |teu )?cartão|cpf)"
+    r"|passphrase|pin(?: (?:code|number))?|log-?in (?:details|credentials)|credentials|(?:security|memorable)"
+    r" (?:answer|word|phrase)|answers? to your security)|cvv2?|cvc2?|cvn|csc|security (?:code|number|digits)|(?:three"
+    r"|3|four|4)[ -]digit (?:security )?(?:code|number)(?: (?:on|from))?|(?:three|3|four|4) digits (?:on|from) the"
+    r" (?:back|front)|(?:one[- ]time|verification|authentication|2fa|sms|otp|six[- ]digit|6[- ]digit|login"
+    r"|confirmation|security) (?:code|passcode|password|pin)|otp|code (?:that )?(?:we|you|i|was|has been) (?:just"
+    r" |been )?(?:sent|texted|received|got|receive|get)|(?:(?:full|complete|entire|whole|long|16[- ]digit"
+    r"|sixteen[- ]digit|credit|debit|bank|payment) ){0,3}card (?:number|details|info(?:rmation)?|data)|(?:16"
+    r"|sixteen)[- ]digit (?:card )?number|long number (?:on|across)|number (?:on|across) (?:the front of )?(?:your"
+    r"|the) (?:credit |debit |bank )?card|expiry date|expiration date|(?:full |complete )?(?:social security|ssn"
+    r"|national insurance|passport|driver'?s? licen[cs]e|driving licen[cs]e|tax|national id|identity card|id card|nhs"
+    r"|sozialversicherungs|personalausweis)(?: ?(?:number|no|nummer|details|id|card number))?|mother's maiden name"
+    r"|private key|seed phrase|recovery (?:phrase|code|words)|(?:photo|picture|copy|scan|image|photograph) of (?:your"
+    r"|the) (?:\w+ )?(?:passport|id|card|licen[cs]e|driving|driver)|passwort|kennwort|pin-?(?:nummer|code)"
+    r"|kartennummer|prüf(?:nummer|ziffer)|sicherheitscode|tan|ausweisnummer|sozialversicherungsnummer|contraseña"
+    r"|clave|código de seguridad|número (?:completo )?de (?:tu|su|la|vuestra) tarjeta|pin|dni|mot de passe|code (?:de"
+    r" sécurité|confidentiel|pin)|cryptogramme|numéro (?:complet )?de (?:votre|ta|la) carte(?: bancaire)?|senha"
+    r"|palavra-passe|código de segurança|número (?:completo )?do (?:seu |teu )?cartão|cpf)"
 )
 _ASK = r"(?:send|share|give|tell|provide|confirm|enter|type|reply with|supply|text|e?-?mail|read|verify|state|submit|forward|let (?:me|us) (?:know|have)|what(?:'s| is| was| are)|have|need|require|want|ask for|get|show|disclose|dictate|fill in|write|post|pass on|upload|attach|include|quote|note down|message|dm)"
 _TO_ME = r"(?: (?:me|us|over|back|here|to (?:me|us)|in (?:this|the) chat|again|please|also|just)){0,3}"
@@ -73,17 +70,17 @@ _PHRASES = Phrases(
     """,
     unless=r"""
         \b(?:never|don't|do not|won't|will not|wouldn't|please don't|not|no need|nobody|no one|without|needn't|avoid
-        |instead of|rather than|nie|niemals|nicht|keine?n?|nunca|no (?:me |nos )?(?:env|dig|comp|hace|necesit
-        |facil)\w*|jamais|ne|não|sem)\b[^.!?\n]{0,80}\b(?:ask|share|send|need|tell|give|provide|confirm|enter|type
-        |reveal|disclose|post|include|require|store|see|password|pin|code|card|passwort|kennwort|tarjeta|contraseña
-        |clave|mot de passe|carte|senha|cartão|envie|teilen|schicken|nennen|enviar|compartir|partilhar|demander\w*
-        |donne\w*)|\b(?:last (?:four|4|two|2|three|3)|reset(?:ting)?|forgot(?:ten)?|change (?:your|the|it)|choose
-        |create|set (?:up )?(?:a|your)|new password (?:link|page)|update your|save your|manage your|in (?:the app|your
-         account|your settings|the settings|our app|your banking app)|on (?:the|our) (?:website|secure|payment page
-        |login page|sign-in page|reset page|checkout)|at checkout|at the (?:till|counter|branch|atm)|secure (?:page
-        |form|link|portal)|to sign in|when you (?:log|sign) in|(?:ending|ends) (?:in|with)|(?:letzten|últimos
-        |derniers) (?:vier|4|cuatro|quatro|quatre)|gift card|loyalty card|card reader|store card|membership card|order
-        |booking reference|tracking)\b
+        |instead of|rather than|nie|niemals|niemand\w*|nicht|keine?n?|nunca|no (?:me |nos )?(?:env|dig|comp|hace
+        |necesit|facil)\w*|jamais|ne|não|sem)\b[^.!?\n]{0,80}\b(?:ask|share|send|need|tell|give|provide|confirm|enter
+        |type|reveal|disclose|post|include|require|store|see|password|pin|code|card|passwort|kennwort|tarjeta
+        |contraseña|clave|mot de passe|carte|senha|cartão|envie|teilen|schicken|nennen|enviar|compartir|partilhar
+        |demander\w*|donne\w*)|\b(?:last (?:four|4|two|2|three|3)|reset(?:ting)?|forgot(?:ten)?|change (?:your|the|it)
+        |choose|create|set (?:up )?(?:a|your)|new password (?:link|page)|update your|save your|manage your|in (?:the
+         app|your account|your settings|the settings|our app|your banking app)|on (?:the|our) (?:website|secure
+        |payment page|login page|sign-in page|reset page|checkout)|at checkout|at the (?:till|counter|branch|atm)
+        |secure (?:page|form|link|portal)|to sign in|when you (?:log|sign) in|(?:ending|ends) (?:in|with)|(?:letzten
+        |últimos|derniers) (?:vier|4|cuatro|quatro|quatre)|gift card|loyalty card|card reader|store card|membership
+         card|order|booking reference|tracking)\b
     """,
     ask=_ASK,
     to_me=_TO_ME,

@@ -46,12 +46,13 @@ _PHRASES = Phrases(
         |america))\b
     woman man girl lady husband wife female male hormonal hysterical boyfriend:
         \b(?:as a (?:woman|man|female|girl|lady|mother|foreigner|muslim|senior|disabled person|gay|black
-        |immigrant)\b[^.!?\n]{0,20}\b(?:you|it)|for a (?:woman|girl|lady|man|foreigner|female|disabled person)\b
-        |(?:because|since) you(?:'re| are) (?:a |an )?(?:woman|man|female|foreign\w*|immigrant|muslim|jewish|black
-        |asian|gay|disabled|elderly|pregnant|old|young|blind|deaf|indian|mexican|arab|african|transgender|single)\b
-        |(?:is|let me speak to|put|ask|have|get) (?:your )?(?:husband|boyfriend|a man|man of the
-         house)\b[^.!?\n]{0,20}(?:there|home|available|call|help|explain|handle)?|hormonal|that time of the month|man
-         up|like a girl|boys will be)
+        |immigrant)\b[^.!?\n]{0,20}\b(?:you|it)|(?:good|well|clever|smart|strong|brave|articulate|quick|impressive
+        |technical|complicated|hard|much|tricky|driver|drive|not bad)\b[^.!?\n]{0,20} for a (?:woman|girl|lady|man
+        |foreigner|female|disabled person)\b|(?:because|since) you(?:'re| are) (?:a |an )?(?:woman|man|female
+        |foreign\w*|immigrant|muslim|jewish|black|asian|gay|disabled|elderly|pregnant|old|young|blind|deaf|indian
+        |mexican|arab|african|transgender|single)\b|(?:is|let me speak to|put|ask|have|get) (?:your )?(?:husband
+        |boyfriend|a man|man of the house)\b[^.!?\n]{0,20}(?:there|home|available|call|help|explain|handle)?|hormonal
+        |that time of the month|man up|like a girl|boys will be)
     don't cannot can't refuse serve offer only eligible different extra:
         \b(?:we|i) (?:don't|do not|can't|cannot|won't|refuse to|never|only) (?:\w+ )?(?:serve|accept|deal with|offer
          (?:this|that|it|credit|loans)? ?(?:to)?|rent to|sell to|ship to|deliver to|help

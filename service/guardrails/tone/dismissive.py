@@ -19,8 +19,7 @@ _REMEDY = "Say what the problem means for this customer, and what can be done or
 _SMALL = r"(?:small|minor|slight|tiny|little|trivial|petty|simple|mere|insignificant)"
 _THING = (
     r"(?:delay|inconvenience|issue|problem|glitch|hiccup|matter|thing|mistake|error|mix-up|wait|setback|bump|detail"
-    r"|fuss"
-    r"|complaint|amount|sum|charge|scratch|mark|dent|defect|oversight|misunderstanding)"
+    r"|fuss|complaint|amount|sum|charge|scratch|mark|dent|defect|oversight|misunderstanding)"
 )
 _ALWAYS = Phrases(
     r"""
@@ -103,6 +102,9 @@ _SMALLS = Phrases(
         \b(?:it's|it is|it was|that's|that is|this is) (?:only|just|merely) (?:a|an|one|two|three|a few|a couple of
         |\d{1,2}) (?:day|week|hour|minute|parcel|package|product|item|phone|toy|t-shirt|shirt|dress|flight|holiday
         |game|app|dog|cat|pet|meal|order|delivery|booking|few|couple|bit)s?\b
+    """,
+    unless=r"""
+        \b(?:one|a) small (?:thing|detail)s? (?:i|we|to|left|before|from|about|more|that)\b
     """,
     small=_SMALL,
     thing=_THING,

@@ -13,20 +13,18 @@ _REMEDY = "Say it civilly, or leave it out."
 
 _INSULTS = (
     r"(?:idiots?|idiotic|morons?|moronic|stupid|dumb|imbeciles?|fools?|foolish|losers?|pathetic|pests?|liars?"
-    r"|cretins?|clowns?"
-    r"|jerks?|brats?|crazy|insane|nuts|mental|nutcase|delusional|deluded|childish|immature|lazy|greedy|ignorant"
-    r"|clueless|hopeless|useless"
-    r"|incompetent|entitled|spoiled|spoilt|annoying|impossible|ridiculous|unreasonable|paranoid|rude|disgusting|thick"
-    r"|whiners?|scum|trash|cheapskates?|drama queens?|karens?)"
+    r"|cretins?|clowns?|jerks?|brats?|crazy|insane|nuts|mental|nutcase|delusional|deluded|childish|immature|lazy"
+    r"|greedy|ignorant|clueless|hopeless|useless|incompetent|entitled|spoiled|spoilt|annoying|impossible|ridiculous"
+    r"|unreasonable|paranoid|rude|disgusting|thick|whiners?|scum|trash|cheapskates?|drama queens?|karens?)"
 )
 
 _PHRASES = Phrases(
     r"""
     fuck fucking fucked shit shitty bullshit crap bloody damn damned goddamn arse ass asshole arsehole bitch bastard
     bollocks piss pissed wtf stfu dick dickhead twat wanker prick cunt motherfucker bugger:
-        \b(?:fuck\w*|motherfuck\w*|(?:bull)?shit\w*|crap|bloody|damn(?:ed|it)?|goddamn|arse(?:hole)?|ass(?:hole)?
-        |bitch\w*|bastards?|bollocks|piss(?:ed)?|wtf|stfu|dick(?:head)?|twats?|wankers?|prick|cunts?|bugger)\b(?!
-         (?:good service|diamond))
+        \b(?:fuck\w*|motherfuck\w*|(?:bull)?shit\w*|crap|bloody(?! mary)|damn(?:ed|it)?|goddamn|arse(?:hole)?
+        |ass(?:hole)?|bitch\w*|bastards?|bollocks|piss(?:ed)?|wtf|stfu|dick(?:head)?|twats?|wankers?|prick|cunts?
+        |bugger)\b(?! (?:good service|diamond))
     shut stop quit leave go get grow suck:
         \bshut (?:up|it)\b|\b(?:stop|quit) (?:whining|moaning|nagging|pestering|bothering|harassing|wasting|bugging
         |crying|yelling|shouting|messaging|emailing|calling|contacting|being (?:such|so|a|an|like))\b|\b(?:leave (?:me
@@ -55,9 +53,9 @@ _PHRASES = Phrases(
         |completely|utterly|a bit|the most|like|another|one of those|very) ){0,4}<insults>\b(?! to (?:have|be)| not|
          for (?:asking|wanting|telling))|\b(?:don't be|stop being|what an?|how) (?:(?:so|such an?|a|an|absolutely
         |utter|complete) )?<insults>\b|^(?:pathetic|ridiculous|stupid|idiot|moron|nonsense|rubbish)[.!]|\b(?:your|this
-        |that|such a|what a) (?:\w+ )?(?:stupid|ridiculous|idiotic|pathetic|dumb|moronic|childish|silly little)
-         (?:complaints?|questions?|messages?|emails?|requests?|demands?|problems?|behaviou?r|attitude|tantrums?|rants?
-        |excuses?)\b
+        |that|such a|what a|is an?|that's an?|it's an?) (?:\w+ )?(?:stupid|ridiculous|idiotic|pathetic|dumb|moronic
+        |childish|silly little) (?:complaints?|questions?|messages?|emails?|requests?|demands?|problems?|behaviou?r
+        |attitude|tantrums?|rants?|excuses?)\b
     lie lying lied liar fraud scammer scam:
         \byou(?:'re| are| have been|'ve been) (?:clearly |obviously |just )?(?:lying|a liar|a fraud|a scammer|scamming
         |making (?:this|that|it) up)\b|\bstop lying\b|\byour lies\b|\b(?:i|we) don't believe (?:you|a word)\b
