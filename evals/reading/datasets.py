@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,6 +44,16 @@ BRIGHTER_TO_SERVICE = {
     "sadness": Emotion.SAD,
 }
 BRIGHTER_LANGUAGES = {"eng": "en", "deu": "de", "esp": "es", "ptbr": "pt"}
+_PROBLEM = re.compile(
+    "complaint|issue|problem|reportbroken|reportlost|dispute|not_working|not_showing|not_recognised|not_received|swallowed"
+    "|compromised|declined|failed|reverted|charged_twice|extra_charge|wrong_|stolen|unable|blocked|not_updated|card_arrival"
+)
+"""Intents of the service sets in which something has gone wrong."""
+PROBLEM_BAD = 0.3
+CONFUSED_BAD = 0.5
+"""Being lost is half bad news."""
+PROBLEM_LEAN = {Emotion.NEUTRAL: 0.7, Emotion.FRUSTRATED: 0.2, Emotion.ANXIOUS: 0.1}
+"""How such a turn leans when nothing else is known: a problem stated once, without a word of feeling."""
 
 
 @dataclass(frozen=True)
@@ -85,15 +96,33 @@ def brighter(folder: Path, split: str, names: Iterable[str] = tuple(BRIGHTER_LAN
     return found
 
 
-def neutral_service(folder: Path) -> dict[str, list[str]]:
-    """Return the texts of the service sets, which are mostly neutral requests, by domain."""
-    found: dict[str, list[str]] = {}
+def service_turns(folder: Path) -> list[Example]:
+    """Return the distinct turns of the public service sets with weak labels: thanks, a problem, or a plain request."""
+    found: dict[str, Example] = {}
+    for text, intent, source in _service_rows(folder):
+        if intent == "thankyou":
+            targets = service_targets(Emotion.GRATEFUL, (), 1)
+        elif _PROBLEM.search(intent):
+            targets = service_targets(Emotion.NEUTRAL, (), None)
+            targets[HEAD] = [PROBLEM_LEAN.get(one, 0.0) for one in SERVICE]
+            targets[BAD] = PROBLEM_BAD
+        else:
+            targets = service_targets(Emotion.NEUTRAL, (), 0)
+        found.setdefault(text, Example(text, source, weight=0.5, targets=targets))
+    return list(found.values())
+
+
+def _service_rows(folder: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield (text, intent, source)."""
     for path in sorted((folder / "multidogo").glob("*.tsv")):
         rows = csv.DictReader(io.StringIO(path.read_text("utf-8")), delimiter="\t", quoting=csv.QUOTE_NONE)
-        found[f"multidogo:{path.name.split('.')[0]}"] = sorted({row["utterance"] for row in rows if row["utterance"]})
-    found["banking77"] = [row["text"] for row in _csv(folder / "banking77" / "train.csv")]
-    found["bitext"] = [row["utterance"] for row in _csv(folder / "bitext" / "train.csv")]
-    return found
+        for row in rows:
+            if row["utterance"] and row["intent"]:
+                yield row["utterance"], row["intent"], f"multidogo:{path.name.split('.')[0]}"
+    for row in _csv(folder / "banking77" / "train.csv"):
+        yield row["text"], row["category"], "banking77"
+    for row in _csv(folder / "bitext" / "train.csv"):
+        yield row["utterance"], row["intent"], "bitext"
 
 
 def convabuse(folder: Path, split: str) -> list[tuple[str, float]]:
@@ -151,6 +180,8 @@ def service_targets(emotion: Emotion, also: Sequence[Emotion] = (), level: int |
     targets[HEAD] = [felt.count(one) / len(felt) for one in SERVICE]
     signs = [SIGN[one] for one in felt]
     targets[BAD], targets[GOOD] = float(-1 in signs), float(1 in signs)
+    if felt == [Emotion.CONFUSED]:
+        targets[BAD] = CONFUSED_BAD
     if level is not None:
         targets[STEPS] = [float(level >= step) for step in (1, 2, 3)]
     return targets

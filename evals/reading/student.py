@@ -5,6 +5,7 @@ Called by `train.py`. The arithmetic is the one `service/emotion/affect.py` repe
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +17,7 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from evals.reading.datasets import HEAD
+from evals.reading.losses import loss_of
 from service.emotion.features import ngrams, phrases, plain, tagged, words
 
 Array = NDArray[Any]
@@ -45,6 +46,10 @@ class Corpus:
     phrase_ids: list[Array]
     gram_ids: Array
     gram_starts: Array
+
+    def part(self, start: int, end: int) -> Corpus:
+        """Return some of the texts, over the same word forms."""
+        return dataclasses.replace(self, texts=self.texts[start:end], phrase_ids=self.phrase_ids[start:end])
 
 
 def corpus_of(texts: Sequence[tuple[str, str]], shape: Shape) -> Corpus:
@@ -87,6 +92,11 @@ class Student(nn.Module):
         nn.init.normal_(self.rows.weight, std=0.1)
         nn.init.normal_(self.grams.weight, std=0.1)
         nn.init.zeros_(self.phrases.weight)
+
+    def start_from(self, rows: Array) -> None:
+        """Start the word rows (without the unseen one) from vectors that already mean something."""
+        with torch.no_grad():
+            self.rows.weight[1:] = torch.from_numpy(rows.astype(np.float32))
 
     def forward(self, batch: Batch, *, drop: float = 0.0) -> torch.Tensor:
         """Return logits (texts, columns)."""
@@ -152,17 +162,6 @@ def shuffled(lengths: Array, size: int, rng: np.random.Generator) -> Iterator[Ar
     starts = np.arange(0, len(order), size)
     for start in rng.permutation(starts):
         yield order[start : start + size]
-
-
-def loss_of(logits: torch.Tensor, targets: torch.Tensor, weights: torch.Tensor, balance: torch.Tensor) -> torch.Tensor:
-    """Weighted cross-entropy over the known columns (unknown ones are NaN)."""
-    known = ~torch.isnan(targets)
-    filled = torch.nan_to_num(targets)
-    each = nn.functional.binary_cross_entropy_with_logits(logits, filled, pos_weight=balance, reduction="none")
-    head = -(filled[:, HEAD] * torch.log_softmax(logits[:, HEAD], 1)).sum(1, keepdim=True)
-    alone = torch.cat([each[:, : HEAD.start], head, each[:, HEAD.stop :]], 1)
-    told = torch.cat([known[:, : HEAD.start], known[:, HEAD.start : HEAD.start + 1], known[:, HEAD.stop :]], 1)
-    return (alone * told * weights).sum() / len(logits)
 
 
 def train(

@@ -1,0 +1,1 @@
+"""Benchmarks of the running service, on loopback, bounded in count and time."""
