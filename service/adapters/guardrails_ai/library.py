@@ -5,18 +5,18 @@ Called by its two neighbours; nothing else imports the library. Verified with gu
 
 from __future__ import annotations
 
-import os
 import warnings
 from functools import cache
 from typing import Any
 
+from service.adapters.quiet import keep_quiet
 from service.core.errors import ConfigError
 
 
 @cache
 def library() -> Any:
     """Return the silenced library; a second of imports, so only when a policy names a validator."""
-    os.environ["GUARDRAILS_RUN_SYNC"] = "true"  # its own event loop leaks file descriptors under uvloop
+    keep_quiet()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # its dependencies warn about each other
