@@ -38,5 +38,7 @@ def _brand(path: Path) -> Brand:
     """Read one brand."""
     found = strict_yaml.load(path, BrandFile)
     if found.id != path.stem:
-        raise ConfigError(f"the file of the brand `{found.id}` is named {found.id}.yaml", place=f"{path} $.id")
+        raise ConfigError(
+            f"the file of the brand `{found.id}` is named {found.id}.yaml", place=strict_yaml.place(path, "$.id")
+        )
     return Brand(id=found.id, name=found.name, assistant_name=found.assistant_name, voice=found.voice.strip())

@@ -14,7 +14,7 @@ import msgspec
 
 from service.adapters import strict_yaml
 from service.adapters.prompt_files import FileId, fields
-from service.core.conversation import Channel, Detail, Formality, Value
+from service.core.conversation import Channel, Detail, Fault, Formality, Value
 from service.core.errors import ConfigError
 from service.core.policy import Version, Words
 from service.core.reading import CueKind, Emotion, Need, Trajectory
@@ -79,6 +79,7 @@ class Parts(Value, frozen=True, kw_only=True):
     needs: dict[Need, Words]
     need: Words
     cues: dict[CueKind, str]
+    faults: dict[Fault, str]
     no_customer: Words
     language: Words
     language_unknown: Words
@@ -120,20 +121,20 @@ def load_parts(path: Path) -> Parts:
     for name in Parts.__struct_fields__:
         value = getattr(parts, name)
         if isinstance(value, dict):
-            _complete(value, Parts.__annotations__[name], f"{path} $.{name}")
+            _complete(value, Parts.__annotations__[name], path, f"$.{name}")
             for key, texts in value.items():
-                _check("".join(texts), frozenset(), frozenset(), f"{path} $.{name}.{key}")
+                _check("".join(texts), frozenset(), frozenset(), path, f"$.{name}.{key}")
         elif name not in ("id", "version"):
             brand = frozenset({"brand"} if name in _MAY_NAME_BRAND else ())
-            _check(value, _NEEDED.get(name, frozenset()), brand, f"{path} $.{name}")
+            _check(value, _NEEDED.get(name, frozenset()), brand, path, f"$.{name}")
     return parts
 
 
 def load_channels(path: Path) -> Channels:
     """Read the channels; raises `ConfigError` when one is missing."""
     channels = strict_yaml.load(path, Channels)
-    _complete(channels.channels, "dict[Channel, …]", f"{path} $.channels")
-    _complete(channels.details, "dict[Detail, …]", f"{path} $.details")
+    _complete(channels.channels, "dict[Channel, …]", path, "$.channels")
+    _complete(channels.details, "dict[Detail, …]", path, "$.details")
     return channels
 
 
@@ -146,27 +147,31 @@ def wording_sha256(*paths: Path, also: bytes = b"") -> str:
 
 
 _KEYS: dict[str, frozenset[str]] = {
-    kind.__name__: frozenset(kind) for kind in (Emotion, Trajectory, Need, CueKind, Formality, Detail, Channel)
+    kind.__name__: frozenset(kind) for kind in (Emotion, Trajectory, Need, CueKind, Fault, Formality, Detail, Channel)
 } | {"str": frozenset({"none", "low", "elevated", "high", "crisis"})}
 
 
-def _complete(given: Mapping[Any, object], annotation: str, place: str) -> None:
+def _complete(given: Mapping[Any, object], annotation: str, path: Path, at: str) -> None:
     """Raise when a mapping leaves out one of the words it is about."""
     wanted = _KEYS[annotation.removeprefix("dict[").partition(",")[0]]
     if missing := sorted(wanted - set(given)):
-        raise ConfigError(f"misses {', '.join(missing)}", place=place)
+        raise ConfigError(f"misses {', '.join(missing)}", place=strict_yaml.place(path, at))
     if unknown := sorted(set(given) - wanted):
-        raise ConfigError(f"does not know {', '.join(unknown)}; it knows {', '.join(sorted(wanted))}", place=place)
+        raise ConfigError(
+            f"does not know {', '.join(unknown)}; it knows {', '.join(sorted(wanted))}",
+            place=strict_yaml.place(path, at),
+        )
 
 
-def _check(text: str, needed: frozenset[str], allowed: frozenset[str], place: str) -> None:
+def _check(text: str, needed: frozenset[str], allowed: frozenset[str], path: Path, at: str) -> None:
     """Raise when a part leaves out a name it must use, or uses one that nobody fills."""
-    used = fields(text, place=place)
+    used = fields(text, place=f"{path} {at}")
     if missing := sorted(needed - used):
-        raise ConfigError(f"must use {_braced(missing)}", place=place)
+        raise ConfigError(f"must use {_braced(missing)}", place=strict_yaml.place(path, at))
     if unknown := sorted(used - needed - allowed):
         known = _braced(sorted(needed | allowed)) or "no words in braces"
-        raise ConfigError(f"uses {_braced(unknown)}, which nobody fills; it may use {known}", place=place)
+        message = f"uses {_braced(unknown)}, which nobody fills; it may use {known}"
+        raise ConfigError(message, place=strict_yaml.place(path, at))
 
 
 def _braced(names: Iterable[str]) -> str:

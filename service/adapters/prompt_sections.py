@@ -96,6 +96,7 @@ class Sections:
         if reading.needs:
             yield parts.need.format(needs=_listed(parts.needs[need] for need in reading.needs))
         yield from (parts.cues[kind] for kind in CueKind if reading.has(kind))
+        yield parts.faults[task.strategy.fault]
         if not customer.consent.personalise:
             yield parts.no_name
         elif customer.name:

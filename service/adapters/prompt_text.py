@@ -38,9 +38,9 @@ def line(text: str) -> str:
 
 def shorten(text: str, limit: int, count: Callable[[str], int], mark: str) -> str:
     """Cut the middle out of a text so that it has at most `limit` tokens, the mark included."""
-    room = max(1, limit - count(mark))
-    if len(text) <= room * _CHARS_A_TOKEN and count(text) <= limit:
+    if not certainly_over(text, limit) and count(text) <= limit:
         return text
+    room = max(1, limit - count(mark))
     chars = min(len(text), room * _CHARS_A_TOKEN)
     while chars > 0:
         cut = _without_middle(text, chars, mark)

@@ -137,13 +137,16 @@ def load_safe_replies(path: Path) -> SafeReplyFile:
     """Read the texts; raises `ConfigError` when English is missing or a text has a slot that nobody fills."""
     loaded = strict_yaml.load(path, SafeReplyFile)
     if FALLBACK not in loaded.languages:
-        raise ConfigError(f"must hold `{FALLBACK}`, the language everybody falls back to", place=f"{path} $.languages")
+        raise ConfigError(
+            f"must hold `{FALLBACK}`, the language everybody falls back to",
+            place=strict_yaml.place(path, "$.languages"),
+        )
     for language, wordings in loaded.languages.items():
         for where, text, slots in _slotted(wordings):
-            place = f"{path} $.languages.{language}.{where}"
-            if fields(text, place=place) != slots:
+            at = f"$.languages.{language}.{where}"
+            if fields(text, place=f"{path} {at}") != slots:
                 wanted = ", ".join(f"{{{slot}}}" for slot in sorted(slots)) or "no slot"
-                raise ConfigError(f"must have exactly {wanted}", place=place)
+                raise ConfigError(f"must have exactly {wanted}", place=strict_yaml.place(path, at))
     return loaded
 
 

@@ -34,7 +34,7 @@ def load_strategies(path: Path) -> StrategyTable:
     """Load and check the table; raises `ConfigError` with the place and what would be right."""
     table = strict_yaml.load(path, StrategyTable)
     for place, problem in problems(table):
-        raise ConfigError(problem, place=f"{path} {place}")
+        raise ConfigError(problem, place=strict_yaml.place(path, place))
     return table
 
 
@@ -47,13 +47,13 @@ def problems(table: StrategyTable) -> Iterator[tuple[str, str]]:
         yield "$.strategies", "the last row must have an empty `when`, so that it covers everything"
     seen: set[str] = set()
     for at, row in enumerate(table.strategies):
-        place = f"$.strategies[{at}] ({row.id})"
+        place = f"$.strategies[{at}]"
         if row.id in seen:
-            yield place, "the id stands here twice"
+            yield place, f"the id `{row.id}` stands here twice"
         seen.add(row.id)
-        yield from ((place, problem) for problem in _row_problems(row))
+        yield from ((place, f"{row.id}: {problem}") for problem in _row_problems(row))
         if not reachable(table.strategies, at):
-            yield place, "earlier rows catch everything this row covers; move it up, narrow those, or drop it"
+            yield place, f"{row.id}: earlier rows catch everything it covers; move it up, narrow those, or drop it"
 
 
 def _row_problems(row: Strategy) -> Iterator[str]:
