@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from service.core.guardrail import Case, Finding
-from service.guardrails.honesty.contexts import is_set_apart
+from service.guardrails.honesty.contexts import is_reported
 from service.guardrails.honesty.passages import sentences_of, whole
 
 HAZARD = "honesty.claims_feelings_or_life"
@@ -89,7 +89,7 @@ def _claimed(text: str) -> bool:
     for match in _FELT.finditer(text):
         before = text[max(0, match.start() - 60) : match.start()]
         inside = match.group()
-        if "n't" in inside or _DENIED.search(before) or is_set_apart(text, match.start()):
+        if "n't" in inside or _DENIED.search(before) or is_reported(text, match.start()):
             continue
         return True
     return False

@@ -72,13 +72,10 @@ _HYPOTHETICAL = re.compile(
     r"\b(?:if|whether|when|would|could|can|like to|want to|prefer|rather|pass you|connect you|hand|speak|talk) "
     r"[^.;,]{0,40}$"
 )
-_YES = re.compile(
-    r"^\W*(?:yes|yep|yeah|yup|sure|of course|absolutely|indeed|correct|certainly|i am|that's right|100"
-    r"|definitely|very much so|ja|sí|claro|oui|sim)\b"
-)
 _PERSONA = re.compile(
-    r"^\W*(?:yes|yep|yeah|of course|absolutely|i am|definitely|very much so|ja|sí|oui|sim)[ ,.!-]+(?:i am|i'm"
-    r"|this is|it's)?\b(?!.{0,60}\b(?:ai|assistant|bot|virtual|automated|ki|ia)\b)"
+    r"^\W*(?:yes|yep|yeah|yup|of course|absolutely|i am|definitely|certainly|indeed|correct|very much so|100|ja"
+    r"|sí|claro|oui|sim)\b"
+    r"(?!.{0,80}\b(?:ai|assistant|bot|virtual|automated|ki|ia|help|can|not)\b)"
 )
 
 

@@ -84,17 +84,30 @@ def condition(text: str) -> Condition:
 
 def is_set_apart(text: str, at: int) -> bool:
     """Tell whether what starts at `at` is only asked about, reported, or said not to be known."""
+    clause = _clause_before(text, at)
+    return clause is None or bool(clause) and (_OPEN_CLAUSE.search(clause) is not None or _reported(clause))
+
+
+def is_reported(text: str, at: int) -> bool:
+    """Tell whether what starts at `at` is somebody else's word, or said not to be known."""
+    clause = _clause_before(text, at)
+    return clause is None or _reported(clause)
+
+
+def _clause_before(text: str, at: int) -> str | None:
+    """Return the part of the clause before `at`; None when it denies what follows."""
     before = text[max(0, at - _NEAR) : at]
-    if not before.strip():
-        return False
     if _NOT_SAID.search(before):
-        return True
-    clause = before
+        return None
+    start = 0
     for joint in _JOINTS.finditer(before):
-        clause = before[joint.end() :]
-    if _OPEN_CLAUSE.search(clause):
-        return True
-    return bool(_REPORTED.search(clause)) and not _OUR_THOUGHT.search(clause)
+        start = joint.end()
+    return before[start:]
+
+
+def _reported(clause: str) -> bool:
+    """Tell whether a clause opens somebody else's word."""
+    return _REPORTED.search(clause) is not None and not _OUR_THOUGHT.search(clause)
 
 
 def is_acknowledged(text: str, at: int) -> bool:
