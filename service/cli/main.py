@@ -6,6 +6,7 @@ import click
 
 from service.cli.check import check
 from service.cli.check_config import check_config
+from service.cli.policies import policies
 from service.cli.read import read
 from service.cli.redact import redact
 from service.cli.reply import reply
@@ -39,4 +40,5 @@ attune.add_command(read)
 attune.add_command(check)
 attune.add_command(redact)
 attune.add_command(serve)
+attune.add_command(policies)
 attune.add_command(check_config)

@@ -1,0 +1,128 @@
+"""`attune policies …`: what is in force, whether every example holds, and what the rules say of a text."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from service.adapters.brand_files import load_brands
+from service.adapters.guardrails_ai import external
+from service.adapters.policy_schema import write_schema
+from service.adapters.policy_tools import diff as differences
+from service.adapters.policy_tools import explain as explaining
+from service.adapters.policy_tools import trial as trials
+from service.adapters.policy_tools.lint import lint as find_remarks
+from service.adapters.policy_tools.listing import list_policies
+from service.adapters.policy_tools.shelf import Shelf, open_shelf
+from service.core.conversation import Conversation, Request, Role, Turn
+from service.core.errors import ConfigError
+from service.core.guardrail import Case, Stage
+from service.emotion.reader import LocalReader
+from service.guardrails.registry import GUARDRAILS
+from service.settings import read_settings
+
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+EXIT_FOUND = 1
+
+
+@click.group()
+def policies() -> None:
+    """List, lint, test, explain and compare policies."""
+
+
+@policies.command("list")
+@click.option("--as-of", "on", type=click.DateTime(["%Y-%m-%d"]), help="A day; default today.")
+@AS_JSON
+def list_(on: datetime | None, *, as_json: bool) -> None:
+    """Show every policy and whether it is in force on a day."""
+    listing = list_policies(_shelf().bundle, on.date() if on else today())
+    lines = [
+        f"{'●' if row.in_force else '○'} {row.id:<9}{row.status:<10}{row.severity:<10}{row.action:<15}{row.title}"
+        for row in listing.rows
+    ]
+    _say(listing, "\n".join([*lines, f"● in force on {listing.on}. Bundle sha256:{listing.sha256}"]), as_json=as_json)
+
+
+@policies.command()
+@AS_JSON
+def lint(*, as_json: bool) -> None:
+    """Check schema, references, dates, contradictions and shadowed policies. Exit code 1 on an error."""
+    remarks = asyncio.run(find_remarks(folder(), GUARDRAILS, LocalReader.load(), on=today(), external=external))
+    _say(remarks, "\n".join(map(str, remarks)) or "Nothing to mend.", as_json=as_json)
+    sys.exit(EXIT_FOUND if any(remark.level == "error" for remark in remarks) else 0)
+
+
+@policies.command()
+@AS_JSON
+def test(*, as_json: bool) -> None:
+    """Run every example; print coverage of clauses and actions. Exit code 1 when an example does not hold."""
+    trial = asyncio.run(trials.run_trial(_shelf().book, LocalReader.load()))
+    _say(trial, trials.in_words(trial), as_json=as_json)
+    sys.exit(EXIT_FOUND if trial.failed else 0)
+
+
+@policies.command()
+@click.argument("text")
+@click.option("--customer", default="Hello", show_default=True, help="What the customer said before.")
+@click.option("--input", "at_input", is_flag=True, help="TEXT is what the customer says, not a reply.")
+@AS_JSON
+def explain(text: str, customer: str, *, at_input: bool, as_json: bool) -> None:
+    """Say which policies speak on TEXT, where, and what each asks for."""
+    said = text if at_input else customer
+    brand = load_brands(read_settings().prompts_dir / "brands")["default"]
+    conversation = Conversation(id="explain", turns=(Turn(role=Role.CUSTOMER, content=said),))
+    reading = LocalReader.load().read(conversation)
+    request = Request(conversation=conversation, brand=brand)
+    case = Case(
+        request=request,
+        reading=reading,
+        text=text,
+        stage=Stage.INPUT if at_input else Stage.OUTPUT,
+        language=request.reply_language(reading.language),
+    )
+    found = asyncio.run(explaining.explain(_shelf().book, case))
+    _say(found, explaining.in_words(found), as_json=as_json)
+
+
+@policies.command()
+@click.argument("before", type=click.Path(path_type=Path))
+@click.argument("after", type=click.Path(path_type=Path))
+@AS_JSON
+def diff(before: Path, after: Path, *, as_json: bool) -> None:
+    """Compare two folders of policies in words, with the examples that flip. Exit code 1 on a critical flip."""
+    old, new = _shelf(before), _shelf(after)
+    found = asyncio.run(differences.diff(old.book, new.book, (old.bundle, new.bundle), LocalReader.load()))
+    _say(found, differences.in_words(found), as_json=as_json)
+    sys.exit(0 if found.ok else EXIT_FOUND)
+
+
+@policies.command()
+def schema() -> None:
+    """Write the JSON Schema of a policy file anew, for editors."""
+    click.echo(write_schema(folder()))
+
+
+def folder() -> Path:
+    """Folder of the policies in force."""
+    return read_settings().policies_dir
+
+
+def today() -> date:
+    """The day, UTC."""
+    return datetime.now(UTC).date()
+
+
+def _shelf(path: Path | None = None) -> Shelf:
+    if path is not None and not path.is_dir():
+        raise ConfigError("is not a folder of policies", place=str(path))
+    return open_shelf(path or folder(), GUARDRAILS, external=external)
+
+
+def _say(value: Any, words: str, *, as_json: bool) -> None:
+    click.echo(msgspec.json.encode(value) if as_json else words)
