@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.adapters import strict_yaml
@@ -240,11 +240,13 @@ def read_or_refused(text: str) -> None:
     assert "f.yaml" in refusal
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec=None), max_size=200))
 def test_any_text_is_read_or_refused(text):
     read_or_refused(text)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab:-[]{}&*!|>'\"#%,? \n\t01.~<\\", max_size=60))
 def test_any_yaml_like_text_is_read_or_refused(text):
     read_or_refused(text)
@@ -258,6 +260,7 @@ JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(JSON)
 def test_json_means_here_what_it_means(value):
     assert read(json.dumps(value)) == value
@@ -275,6 +278,7 @@ POLICY_LIKE = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(POLICY_LIKE)
 def test_anything_but_a_policy_is_refused_with_a_place(value):
     assert fault(json.dumps(value), Policy).startswith("f.yaml:1 $")

@@ -33,6 +33,8 @@ class Spoke(Value, frozen=True, kw_only=True):
     outcome: str
     action: str | None
     """None from a policy in shadow: it only watches."""
+    then: str | None
+    """What follows when the action did not help; None where it cannot fail."""
     rationale: str
     owner: str
     marks: tuple[Mark, ...]
@@ -80,12 +82,14 @@ def _spoke(book: Rulebook, verdict: Verdict, case: Case) -> Spoke:
     """Put a verdict beside its policy and the words it is about."""
     policy = book.rule(verdict.policy).policy
     action = wanted(book, verdict, exhausted=False)
+    then = wanted(book, verdict, exhausted=True)
     return Spoke(
         policy=policy.id,
         version=policy.version,
         title=policy.title,
         outcome=verdict.outcome.value,
         action=action.value if action else None,
+        then=then.value if then and then is not action else None,
         rationale=" ".join(policy.rationale.split()),
         owner=policy.owner,
         marks=tuple(_mark(finding, case.text) for finding in verdict.findings),
@@ -135,6 +139,8 @@ def _paragraph(spoke: Spoke) -> list[str]:
         if mark.remedy:
             lines.append(f"    To make it right: {mark.remedy}")
     follows = ACTIONS[Action(spoke.action)] if spoke.action else "nothing, it only watches (shadow)"
+    if spoke.then:
+        follows += f"; if that does not help, {ACTIONS[Action(spoke.then)]}"
     return [*lines, f"  What follows: {follows}.", f"  Why the rule exists: {spoke.rationale}"]
 
 

@@ -48,7 +48,7 @@ async def test_an_explanation_reads_like_sentences():
     words = in_words(await explain(BOOK, case(TEXT)))
     assert words.startswith("TONE-006: a person takes over. (The strongest action wins: handoff > replace")
     assert "“calm down” (characters 7 to 16): It tells the customer how to feel." in words
-    assert "What follows: a new draft is asked for." in words
+    assert "What follows: a new draft is asked for; if that does not help, the safe reply is sent instead." in words
     assert "nothing, it only watches (shadow)" in words
     assert "The check broke (RuntimeError), which never counts as a pass." in words
     assert "Why the rule exists: Being told to calm down makes people angrier." in words
