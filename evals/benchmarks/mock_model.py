@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from typing import cast
 
 import httptools
 
@@ -40,8 +41,7 @@ class MockModel(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Start a connection."""
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        self._transport = cast("asyncio.Transport", transport)  # uvloop's does not inherit
         self._parser = httptools.HttpRequestParser(self)
 
     def data_received(self, data: bytes) -> None:

@@ -1,7 +1,7 @@
 """What the service costs: `python -m evals.benchmarks.service` prints one table against the budgets.
 
 Runs the real service in a process of its own, once on the embedded composer and once on a mock model without think
-time, sends it conversations over loopback, and reads CPU and memory from `/proc`. Needs Linux; about a minute.
+time, sends it conversations over loopback, and reads CPU and memory from `/proc`. Needs Linux; under two minutes.
 """
 
 from __future__ import annotations
@@ -12,66 +12,133 @@ import os
 import socket
 import tempfile
 import time
-from collections.abc import Callable
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import msgspec
+from openai import AsyncOpenAI
 
-from evals.benchmarks.load import Load, percentile, run_load
+from evals.benchmarks.figures import Figures, table
+from evals.benchmarks.load import run_load
 from evals.benchmarks.processes import Child, child, wait_until_ready
 from evals.benchmarks.requests import chat_messages, reply_body
 
 CONCURRENCIES = (1, 16, 64)
-BUDGETS = {"CPU ms/request": 4.0, "p95 added ms": 10.0, "idle MB": 150.0, "ready s": 3.0}
-_WARM_UP = 30
-_SETTLE_S = 1.0
-
-
-class Figures(msgspec.Struct, kw_only=True):
-    """What was measured about one way of running."""
-
-    name: str
-    ready_s: float = 0.0
-    idle_mb: float = 0.0
-    loaded_mb: float = 0.0
-    direct_ms: list[float] = []
-    through_ms: list[float] = []
-    loads: dict[int, Load] = {}
-    cpu_ms: dict[int, float] = {}
-    model_calls: float = 0.0
-
-    def added_ms(self, share: float) -> float:
-        """Latency through the service less that of the mock called directly, at one percentile."""
-        return percentile(self.through_ms, share) - percentile(self.direct_ms, share)
+WARM_UP = 30
+SETTLE_S = 1.0
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description="What the service costs, against the budgets.")
     parser.add_argument("--requests", type=int, default=300, help="requests at each concurrency (default 300)")
     parser.add_argument("--seconds", type=float, default=15, help="longest time for each step (default 15)")
     parser.add_argument("--only", choices=["composer", "model"], help="measure one of the two")
     options = parser.parse_args()
+    print(f"Load of this machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.")
+    print("CPU and ratios travel to other machines; milliseconds and replies a second do not.")
     with tempfile.TemporaryDirectory() as folder:
-        ways = [options.only] if options.only else ["composer", "model"]
-        measured = [asyncio.run(measure(way, Path(folder), options.requests, options.seconds)) for way in ways]
-    print(table(measured))
+        for way in [options.only] if options.only else ["composer", "model"]:
+            print(table(measure(way, Path(folder), options.requests, options.seconds)))
 
 
-async def measure(way: str, folder: Path, requests: int, seconds: float) -> Figures:
-    """Start a mock and the service, and put it through everything."""
-    env = {name: value for name, value in os.environ.items() if not name.startswith(("ATTUNE_", "OPENAI_"))}
-    env.pop("PYTHONDONTWRITEBYTECODE", None)
-    env |= {"PYTHONPYCACHEPREFIX": str(folder / "bytecode"), "ATTUNE_LOG_FORMAT": "json"}
+def measure(way: str, folder: Path, requests: int, seconds: float) -> Figures:
+    """Put one way of running through everything."""
+    env = _environment(way, folder)
     with child("-m", "evals.benchmarks.mock_model", env=env, log=folder / "mock.log") as mock:
         assert mock.process.stdout is not None
-        model_url = mock.process.stdout.readline().strip()
-        env["ATTUNE_DATABASE_URL"] = f"sqlite:///{folder / way}.sqlite3"
+        mock_url = mock.process.stdout.readline().strip()
         if way == "model":
-            env |= {"ATTUNE_MODEL": "openai:mock", "OPENAI_BASE_URL": model_url, "OPENAI_API_KEY": "none"}
-        start_service(env, folder, lambda *_: None)  # compiles the bytecode, as an image ships it
-        figures = Figures(name=way)
-        work = start_service(env, folder, lambda *args: asyncio.run(_work(figures, model_url, *args, requests, seconds)))
-        del work
+            env |= {"ATTUNE_MODEL": "openai:mock", "OPENAI_BASE_URL": mock_url, "OPENAI_API_KEY": "none"}
+        with running_service(env, folder):
+            pass  # the first start writes the bytecode that an image ships
+        with running_service(env, folder) as (service, port, ready_s):
+            time.sleep(SETTLE_S)
+            figures = Figures(name=_NAMES[way], ready_s=ready_s, idle_mb=service.rss_mb)
+            asyncio.run(_compare(figures, port, mock_url, requests=min(requests, 200), seconds=seconds))
+            before = _calls(mock_url)
+            asyncio.run(_load(figures, service, port, requests=requests, seconds=seconds))
+            figures.calls = (_calls(mock_url) - before) / _replies(figures)
+            figures.loaded_mb = service.rss_mb
     return figures
+
+
+_NAMES = {"composer": "embedded composer", "model": "mock model behind the OpenAI adapter"}
+
+
+def _environment(way: str, folder: Path) -> dict[str, str]:
+    """Return this environment without anything that would change what is measured."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith(("ATTUNE_", "OPENAI_"))}
+    env.pop("PYTHONDONTWRITEBYTECODE", None)
+    return env | {
+        "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
+        "ATTUNE_DATABASE_URL": f"sqlite:///{folder / way}.sqlite3",
+        "ATTUNE_LOG_FORMAT": "json",
+    }
+
+
+@contextmanager
+def running_service(env: Mapping[str, str], folder: Path) -> Iterator[tuple[Child, int, float]]:
+    """Start the service; yield the process, its port and the seconds it took to be ready."""
+    port, log, started = _free_port(), folder / "service.log", time.monotonic()
+    with child("-m", "service", "serve", "--port", str(port), env=env, log=log) as service:
+        yield service, port, wait_until_ready(port, service.process, started=started, log=log)
+
+
+def _free_port() -> int:
+    """Return a port that was free a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+async def _compare(figures: Figures, port: int, mock_url: str, *, requests: int, seconds: float) -> None:
+    """Ask the mock and the service in turn with the same client, so that noise falls on both."""
+    until = time.monotonic() + seconds
+    direct = AsyncOpenAI(base_url=mock_url, api_key="none", max_retries=0, timeout=10)
+    through = AsyncOpenAI(base_url=f"http://127.0.0.1:{port}/v1", api_key="none", max_retries=0, timeout=10)
+    async with direct, through:
+        for number in range(WARM_UP + requests):
+            messages = chat_messages()
+            for client, latencies in ((direct, figures.direct_ms), (through, figures.through_ms)):
+                latency_ms = await _ask(client, messages)
+                if number >= WARM_UP:
+                    latencies.append(latency_ms)
+            if time.monotonic() > until:
+                break
+
+
+async def _load(figures: Figures, service: Child, port: int, *, requests: int, seconds: float) -> None:
+    """Measure each concurrency."""
+    for concurrency in CONCURRENCIES:
+        before = service.cpu_s
+        load = await run_load(
+            port, "/v1/replies", reply_body, concurrency=concurrency, requests=requests, seconds=seconds
+        )
+        figures.loads[concurrency] = load
+        figures.cpu_ms[concurrency] = (service.cpu_s - before) * 1000 / len(load.latencies_ms)
+
+
+async def _ask(client: AsyncOpenAI, messages: Any) -> float:
+    """Return the latency of one chat completion in ms."""
+    began = time.perf_counter()
+    await client.chat.completions.create(model="attune", messages=messages)
+    return (time.perf_counter() - began) * 1000
+
+
+def _replies(figures: Figures) -> int:
+    """Return how many replies the service has given under load."""
+    return sum(len(load.latencies_ms) for load in figures.loads.values())
+
+
+def _calls(mock_url: str) -> int:
+    """Return how many completions the mock has given."""
+    with urllib.request.urlopen(mock_url, timeout=5) as answer:  # noqa: S310 - loopback
+        return int(answer.read())
+
+
+if __name__ == "__main__":
+    main()
