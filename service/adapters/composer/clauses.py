@@ -43,10 +43,10 @@ class Phrase(Value, frozen=True, kw_only=True):
 
 
 _LEAD = re.compile(
-    r"^(?:(?:and|but|so|well|ok|okay|oh|ugh|also|look|listen|hi|hello|hey|honestly|basically|actually|now|then|anyway|seriously|"
+    r"^(?:@\w{1,30}[\s,:]*)?(?:(?:and|but|so|well|ok|okay|oh|ugh|also|look|listen|hi|hello|hey|honestly|basically|actually|now|then|anyway|seriously|"
     r"because|cos|since|yes|yeah|no,|sorry|please|apparently|unfortunately|sadly|hi there|dear team|dear sirs|good morning|good afternoon|good evening|turns out|"
     r"i can['’]?t believe that|i can['’]?t believe|i am writing because|i['’]m writing because|the problem is that|the problem is|the thing is|the issue is that|the issue is|i see that|i noticed that|i noticed|i just noticed that|i just noticed|"
-    r"plus|which means that|which means|this means|that means|meaning|except|(?:i )?(?:just )?want(?:ed)? to (?:say|tell you|let you know|report|complain)(?: that)?|(?:i )?would like to say(?: that)?|to make it worse|worse|on top of that|it seems that|it seems|it looks like)\b[\s,:-]*)+",
+    r"plus|which means that|which means|this means|that means|meaning|except|(?:i )?(?:just )?want(?:ed)? to (?:say|tell you|let you know|report|complain)(?: that)?|(?:i )?would like to say(?: that)?|to make it worse|worse|on top of that|it seems that|it seems|it looks like)\b[\s,:-]*)*",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
@@ -131,65 +131,13 @@ _AUX = frozenset(
     ]
 )
 _PAST = frozenset(
-    [
-        "came",
-        "went",
-        "got",
-        "broke",
-        "left",
-        "told",
-        "said",
-        "sent",
-        "lost",
-        "took",
-        "paid",
-        "made",
-        "kept",
-        "gave",
-        "ran",
-        "fell",
-        "cut",
-        "stopped",
-        "found",
-        "bought",
-        "spent",
-        "wrote",
-        "called",
-        "rang",
-        "tried",
-        "turned",
-        "missed",
-        "waited",
-        "asked",
-        "ordered",
-        "returned",
-        "moved",
-        "opened",
-        "closed",
-        "received",
-        "noticed",
-        "saw",
-        "heard",
-        "felt",
-        "met",
-        "sold",
-        "hung",
-        "drove",
-        "flew",
-        "put",
-        "let",
-        "hit",
-        "shut",
-        "began",
-        "blew",
-        "burnt",
-        "spoke",
-        "stood",
-        "woke",
-        "stole",
-        "died",
-        "froze",
-    ]
+    (
+        "asked ate began bit blew bought broke burnt burst called came caught chose closed cost cut did died drew "
+        "dropped drove fell felt flew fought found froze gave got grew heard hid hit hung hurt kept knew lay led "
+        "left lent let lost made meant met missed moved noticed opened ordered paid put ran rang received returned "
+        "rose said sank saw sent shut slept sold spent spoke stole stood stopped stuck swore swung taught threw "
+        "told took tore tried turned waited went woke wore wrote "
+    ).split()
 )
 _PLURAL_NOW = frozenset(
     [
@@ -334,6 +282,7 @@ _WHY = re.compile(
     r"\bwhy (?P<aux>has|have|is|are|was|were|hasn't|haven't|isn't|aren't|wasn't) (?P<who>(?:my|our|the) [a-z]+(?: [a-z]+)??|i) (?P<rest>(?:been|gone|not|still|so|being|going|taking|showing|charged|asked|told|blocked|locked|declined|cancelled|higher|more|late|down|off|slow|twice|\w+ed|\w+ing)\b[^?]{0,80})\?",
     re.IGNORECASE,
 )
+_IS_A_NUMBER = re.compile(r"\bis:? #?[A-Z]{0,4}-?\d[\w-]*$", re.IGNORECASE)
 _LINKS = frozenset({"and", "but", "so", "because", "plus", "which means", ";", "-", "–", "—"})
 _QUESTION_START = re.compile(
     r"^(?:what|when|where|why|who|how|which|can|could|do|does|did|is|are|will|would|should|have|has|am|may)\b",
@@ -369,7 +318,7 @@ def phrase(
     if any(word.lower() in vocabulary.rude for word in tokens(words)):
         return None
     shape = _shape(words)
-    if shape is None:
+    if shape is None or _IS_A_NUMBER.search(words):
         return None
     small = _small(words, vocabulary)
     turned, of_us = to_you(_article(small) if shape is Shape.NOUN else small)

@@ -5,6 +5,7 @@ The default without a key and the fallback of every other writer; built by `comp
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from service.adapters.composer.missing import Ask, Details, cannot_give
 from service.adapters.composer.moves import Context
 from service.adapters.composer.plan import parts_of
 from service.adapters.composer.select import Found, Query, find
-from service.adapters.composer.understand import Heard, Kind, understand
+from service.adapters.composer.kinds import CLOSING, Kind
+from service.adapters.composer.understand import Heard, understand
 from service.adapters.composer.voice import render
 from service.adapters.composer.wording import Bank, Choice
 from service.adapters.composer.words import Vocabulary
@@ -22,6 +24,8 @@ from service.core.draft import Draft, PromptRef, Task
 from service.core.errors import CannotWrite
 from service.core.strategy import Move
 
+_NO_WORDS = re.compile(r"\S{1,64}@\S{1,190}|https?://\S{1,400}|<[A-Z]\w{0,30}>|\b\w*\d\w*\b")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _FILES = ("details.yaml", "issues.yaml", "wordings.yaml", "words.yaml")
 _NEWEST = 40
 """Turns of ours that a reply is kept apart from."""
@@ -99,7 +103,7 @@ class Composer:
 
     def _ask(self, task: Task, heard: Heard, found: Found) -> Ask | None:
         """Return the one thing to ask for, if anything is missing."""
-        if heard.kind in (Kind.THANKS, Kind.GOODBYE, Kind.DONE, Kind.PRAISE):
+        if heard.kind in CLOSING or heard.kind is Kind.PRAISE:
             return None
         needs: tuple[str, ...] = ()
         if heard.matter and _about_theirs(heard) and not (heard.kind is Kind.GIVES_DETAILS and cannot_give(heard.text)):
@@ -141,4 +145,7 @@ def _readable(task: Task) -> bool:
     if language == "und":
         letters = [char for char in task.request.conversation.last_customer_turn[:400] if char.isalpha()]
         return (task.request.customer.language or "en").startswith("en") and all(char < "\u0250" for char in letters)
-    return language == "en"
+    return (
+        language == "en"
+        or _LETTERS.search(_NO_WORDS.sub(" ", task.request.conversation.last_customer_turn[:2_000])) is None
+    )

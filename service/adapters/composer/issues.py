@@ -131,7 +131,7 @@ def _weights(count: int) -> list[float]:
 def _named(issue: Issue, turns: Sequence[str], *, sure: bool) -> Matter:
     """Find the noun the customer used, as `my …` if they did."""
     text = f" {' '.join(plain(turn) for turn in turns)} "
-    for sign in (" my {} ", " our {} ", " {} "):
+    for sign in (" my {} ", " our {} ", " a {} ", " an {} ", " the {} ", " {} "):
         for noun in issue.line.things:
             if sign.format(noun) in text:
                 return Matter(issue, noun, named=True, sure=sure)

@@ -178,13 +178,10 @@ def _long_number(text: str) -> bool:
 
 def _answered(name: str, turns: Sequence[Turn]) -> bool:
     """Tell whether we asked for this before and the customer has spoken since."""
-    wanted = f" {plain(name)} "
+    wanted = {word for word in plain(name).split() if len(word) > 3} or set(plain(name).split())
     for at, turn in enumerate(turns):
-        if (
-            turn.role is Role.AGENT
-            and wanted in f" {plain(turn.content[-2_000:])} "
-            and any(later.role is Role.CUSTOMER for later in turns[at + 1 :])
-        ):
+        asked = turn.role is Role.AGENT and wanted <= set(plain(turn.content[-2_000:]).split())
+        if asked and any(later.role is Role.CUSTOMER for later in turns[at + 1 :]):
             return True
     return False
 
@@ -201,7 +198,12 @@ def _turned(text: str) -> str:
     """Turn `the customer's address` and `their address` into `your address`."""
     small = text[:1].lower() + text[1:] if not text[:2].isupper() else text
     small = re.sub(r"\b(?:the customer['’]s|their|his|her|the customers)\b", "your", small, flags=re.IGNORECASE)
-    small = re.sub(r"\b(?:the customer|they|he|she)\b(?! \w+s\b)", "you", small, flags=re.IGNORECASE)
+    small = re.sub(
+        r"\b(?:the (?:customer|patient|guest|client|member|passenger|resident)|they|he|she)\b(?! \w+s\b)",
+        "you",
+        small,
+        flags=re.IGNORECASE,
+    )
     if _CLAUSE.match(small) or re.match(r"(?:your|the|a|an|any|some|one|two|both)\b", small):
         return small
     return f"your {small}"

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from service.adapters.composer.clauses import Phrase, Shape, gerund
 from service.adapters.composer.missing import Ask
 from service.adapters.composer.select import Found, Unit
-from service.adapters.composer.understand import Heard, Kind
+from service.adapters.composer.kinds import Kind
+from service.adapters.composer.understand import Heard
 from service.adapters.composer.wording import Choice, Wording
 from service.core.conversation import Channel, Fault, PastContact, Value
 from service.core.draft import Task
@@ -39,6 +40,14 @@ _MONTHS = [
 _PAST = re.compile(
     r"^(?:customer |the customer )?(?P<verb>promised|asked|called|wrote|reported|complained|requested|contacted|said|told|was told|were told|tried|cancelled|returned|sent|booked|ordered|chased|enquired|inquired|explained|raised|opened|disputed|rang|visited|emailed)\b(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
+)
+_DAY = re.compile(
+    r"\b(?:today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(
+    "the a an your our this that these those for all we you it if when there please in on at from any each every to as no "
+    "orders refunds returns customers delivery standard once after before by both some most".split()
 )
 _PASSIVE = {"was told": "were told", "told": "were told", "promised": "were promised"}
 _CHANNELS = {"email": "email", "phone": "call", "call": "call", "voice": "call", "chat": "chat", "sms": "text message", "text": "text message", "social": "message", "web": "message", "store": "visit", "branch": "visit", "letter": "letter", "whatsapp": "message"}  # fmt: skip
@@ -206,7 +215,8 @@ def acknowledge(context: Context) -> Part | None:
         if apologise and company and not (event.of_us and not company):
             return _part(context.pick(*_sorry_keys(context, event)), rank=78)
         return _part(context.pick(*_story_keys(context, event)), rank=70)
-    if not context.values["called"] or context.choice.said(context.values["called"]):
+    vague = context.heard.kind is Kind.QUESTION and not apologise
+    if vague or not context.values["called"] or context.choice.said(context.values["called"]):
         return None
     if apologise and company:
         return _part(context.pick("sorry.called"), rank=78)
@@ -310,49 +320,37 @@ def state(context: Context, units: tuple[Unit, ...], *, rank: int, most: int) ->
 def repeat_fact(context: Context) -> Part | None:
     """Say again, briefly, what was said before, when they ask for it again."""
     units = (*context.found.facts, *context.found.commitments, *context.found.actions)
-    if not units or context.heard.kind not in (Kind.QUESTION, Kind.PLEADS, Kind.PROBLEM, Kind.REQUEST):
+    if context.heard.kind is Kind.GIVES_DETAILS:
+        units, key = context.found.commitments, "again.commitment"
+    else:
+        units, key = tuple(unit for unit in units if _asked_again(context, unit)), "again.fact"
+    if not units or context.heard.kind not in (Kind.QUESTION, Kind.PLEADS, Kind.GIVES_DETAILS):
         return None
     fact = units[0].said
     return _part(
-        context.pick("again.fact", fact=fact[:1].lower() + fact[1:] if not _keeps_capital(fact) else fact),
+        context.pick(key, fact=_inside(context, fact)),
         rank=80,
         group=1,
     )
 
 
-def _keeps_capital(text: str) -> bool:
-    """Tell whether the first word keeps its capital in the middle of a sentence."""
-    first = text.split(" ", 1)[0]
-    return first.lower() not in (
-        "the",
-        "a",
-        "an",
-        "your",
-        "our",
-        "this",
-        "that",
-        "for",
-        "all",
-        "we",
-        "you",
-        "it",
-        "if",
-        "when",
-        "there",
-        "orders",
-        "refunds",
-        "returns",
-        "please",
-        "in",
-        "on",
-        "at",
-        "from",
-        "any",
-        "each",
-        "every",
-        "to",
-        "as",
+def _asked_again(context: Context, unit: Unit) -> bool:
+    """Tell whether a statement answers the question that is asked, so that saying it again helps."""
+    asks = context.heard.asks & {"when", "how much", "where"}
+    return unit.strong and (unit.fits if asks else True)
+
+
+def _inside(context: Context, sentence: str) -> str:
+    """Write a sentence as the middle of another: small, unless its first word is seen in capitals only."""
+    first = re.match(r"[A-Z][a-z]*\b", sentence)
+    if not first:
+        return sentence
+    word = first.group().lower()
+    told = [fact.text for fact in context.request.statements[:40]] + list(
+        context.request.conversation.customer_turns[-6:]
     )
+    known = word in _SMALL or any(re.search(rf"\b{word}s?\b", text[:600]) for text in told)
+    return sentence[:1].lower() + sentence[1:] if known else sentence
 
 
 def admit_limit(context: Context) -> Part | None:
@@ -360,23 +358,16 @@ def admit_limit(context: Context) -> Part | None:
     heard = context.heard
     if "why" in heard.asks and heard.kind is Kind.QUESTION and not heard.matter:
         return _part(context.pick("limit.why", "limit.question"), rank=75, group=1)
-    return _part(
-        context.pick(
-            *(
-                ("limit.unknown", "limit.question")
-                if context.values["unknown"] and _about_theirs(context)
-                else ("limit.question", "limit.unknown")
-            )
-        ),
-        rank=75,
-        group=1,
-    )
+    theirs = context.values["unknown"] and _about_theirs(context)
+    keys = ("limit.unknown", "limit.question") if theirs else ("limit.question", "limit.unknown")
+    return _part(context.pick(*keys), rank=75, group=1)
 
 
 def _about_theirs(context: Context) -> bool:
     """Tell whether they speak of their own case rather than ask about a rule."""
     return (
-        context.heard.event is not None
+        context.heard.kind is Kind.GIVES_DETAILS
+        or context.heard.event is not None
         or re.search(r"\b(?:my|our|i['’]ve|i have|me|mine)\b", context.heard.text, re.IGNORECASE) is not None
     )
 
@@ -392,7 +383,8 @@ def limit_wish(context: Context) -> Part | None:
 def limit_deadline(context: Context) -> Part | None:
     """Say that their deadline is not certain, when nothing we were given speaks of it."""
     deadline = context.values["deadline"]
-    if not deadline or context.heard.closes or _covered(context, deadline.split()[-1]):
+    dated = any(_DAY.search(unit.said) for unit in context.found.commitments)
+    if not deadline or context.heard.closes or dated or _covered(context, deadline.split()[-1]):
         return None
     return _part(_once(context, "limit.deadline"), rank=65, group=1)
 

@@ -9,12 +9,13 @@ import re
 
 from service.adapters.composer import moves
 from service.adapters.composer.moves import Context, Part
-from service.adapters.composer.understand import Kind
+from service.adapters.composer.kinds import Kind
 from service.core.conversation import Channel, Detail, Fault
 from service.core.reading import CueKind, Emotion
 from service.core.strategy import Move
 
 
+_ANSWERED = frozenset({Kind.QUESTION, Kind.ACCEPTS, Kind.GIVES_DETAILS})
 _ABOUT_US = re.compile(
     r"\b(?:bots?|robot|human|person|machine|computer|ai|automated|chatbot|real|someone|somebody)\b", re.IGNORECASE
 )
@@ -29,7 +30,7 @@ def parts_of(context: Context) -> list[Part]:
 def _body(context: Context) -> list[Part]:
     """Return what follows the opening."""
     heard = context.heard
-    if context.reading.has(CueKind.ASKS_FOR_PERSON):
+    if heard.kind is Kind.WANTS_PERSON:
         return _person(context)
     if heard.closes:
         return _closing(context)
@@ -65,7 +66,8 @@ def _opening(context: Context) -> list[Part]:
         return [part]
     parts = _present(moves.care(context))
     if _calls_for_acknowledgement(context):
-        legitimate = moves.legitimise(context) if not parts else None
+        certain = context.reading.emotion is Emotion.ANXIOUS and context.found.anything
+        legitimate = moves.legitimise(context) if not parts and not certain else None
         context.legitimised = legitimate is not None
         parts = _present(moves.acknowledge(context), legitimate) + parts
     if Move.SPARE_REPETITION in context.must or (context.request.history and kind in (Kind.PROBLEM, Kind.REQUEST)):
@@ -94,7 +96,9 @@ def _substance(context: Context) -> list[Part]:
     most = {Detail.BRIEF: 1, Detail.NORMAL: 2, Detail.FULL: 4}[context.request.customer.preferences.detail]
     most = 1 if Move.KEEP_SHORT in context.must and most == 2 and found.actions else most
     if context.heard.kind is Kind.ACCEPTS:
-        return moves.state(context, found.commitments, rank=90, most=2)
+        return moves.state(context, found.actions, rank=86, most=1) + moves.state(
+            context, found.commitments, rank=92, most=2
+        )
     facts = moves.state(context, found.facts, rank=84, most=most)
     actions = moves.state(context, found.actions, rank=86, most=2)
     commitments = moves.state(context, found.commitments, rank=92, most=3)
@@ -115,37 +119,44 @@ def _public_substance(context: Context) -> list[Part]:
 
 def _following(context: Context, substance: list[Part]) -> list[Part]:
     """Return limits, the one question, and the offer of a person."""
-    heard = context.heard
     limits = _present(moves.limit_wish(context), moves.limit_deadline(context))
     asked = moves.ask_one(context) if _may_ask(context, substance) else None
     if substance:
-        solved = bool(context.found.actions or context.found.commitments) or heard.kind in (Kind.QUESTION, Kind.ACCEPTS)
-        offer = None
-        if (
-            asked is None
-            and not context.choice.given("private.update")
-            and (
-                Move.OFFER_PERSON in context.must
-                or (limits and not solved)
-                or (Move.NEXT_STEP in context.must and not solved)
-            )
-        ):
-            offer = moves.offer_person(context, needed=bool(limits) and not solved)
-        return limits + _present(asked, offer)
-    if heard.kind is Kind.ACCEPTS:
+        return _after_substance(context, limits, asked)
+    if context.heard.kind is Kind.ACCEPTS:
         return _present(asked) or _own("accept.open", context)
     if asked is not None:
-        asked_for = heard.kind in (Kind.GIVES_DETAILS, Kind.REQUEST) or bool(context.request.missing)
-        limit = None if asked_for or limits else moves.admit_limit(context)
-        person = moves.offer_person(context, needed=False) if Move.OFFER_PERSON in context.must else None
-        return _present(limit, *limits, asked, person)
-    if context.found.anything:
-        return limits + _present(
-            _first(_own("nothing_new", context, group=1)), moves.offer_person(context, needed=True)
-        )
+        return _asking(context, limits, asked)
+    return limits + _nothing_to_say(context, limited=bool(limits))
+
+
+def _after_substance(context: Context, limits: list[Part], asked: Part | None) -> list[Part]:
+    """Return what follows when something could be said: limits, the question, a person where that is the next step."""
+    solved = bool(context.found.actions or context.found.commitments) or context.heard.kind in _ANSWERED
+    wanted = Move.OFFER_PERSON in context.must or (not solved and (limits or Move.NEXT_STEP in context.must))
+    if asked is not None or not wanted or context.choice.given("private.update"):
+        return limits + _present(asked)
+    return limits + _present(moves.offer_person(context, needed=bool(limits) and not solved))
+
+
+def _asking(context: Context, limits: list[Part], asked: Part) -> list[Part]:
+    """Return the question, behind what is not known where they asked for that."""
+    expected = context.heard.kind in (Kind.GIVES_DETAILS, Kind.REQUEST) or bool(context.request.missing)
+    limit = None if expected or limits else moves.admit_limit(context)
+    person = moves.offer_person(context, needed=False) if Move.OFFER_PERSON in context.must else None
+    return _present(limit, *limits, asked, person)
+
+
+def _nothing_to_say(context: Context, *, limited: bool) -> list[Part]:
+    """Say that nothing here answers, and offer a person."""
+    kind = context.heard.kind
     if _vague(context):
         return _own("ask.open" if context.request.conversation.is_first_reply else "ask.more", context, group=2)
-    return _present(*limits, None if limits else moves.admit_limit(context), moves.offer_person(context, needed=True))
+    if context.hard and not context.heard.asks and kind is not Kind.GIVES_DETAILS:
+        return _present(moves.offer_person(context, needed=False))
+    stale = context.found.anything and not context.heard.asks and not context.request.conversation.is_first_reply
+    said = _first(_own("nothing_new", context, group=1)) if stale else moves.admit_limit(context)
+    return _present(None if limited else said, moves.offer_person(context, needed=True))
 
 
 def _vague(context: Context) -> bool:
@@ -178,7 +189,15 @@ def _closing(context: Context) -> list[Part]:
     kind = context.heard.kind
     hard = context.hard or context.reading.emotion is Emotion.SAD
     if kind is Kind.THANKS:
-        parts = _own("close.thanks.hard" if hard else "close.thanks", context) or _own("close.thanks", context)
+        glad = context.reading.emotion in (Emotion.SATISFIED, Emotion.GRATEFUL) and context.reading.intensity >= 1
+        key = (
+            "close.thanks.hard"
+            if hard
+            else "close.thanks.glad"
+            if glad and "work" in context.heard.text
+            else "close.thanks"
+        )
+        parts = _own(key, context) or _own("close.thanks", context)
     elif kind is Kind.GOODBYE:
         thanked = _own("close.thanks", context) if "thank" in context.heard.text.lower() else []
         parts = thanked + _own("close.goodbye", context)

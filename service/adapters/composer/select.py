@@ -38,7 +38,8 @@ _BULLET = re.compile(r"\n+|(?<=\S)\s{2,}(?=[-•*]\s)|\s+(?=[-•] [A-Z])")
 LEVELS = ("gold", "silver", "bronze", "platinum", "guest")
 _HOLDS = (("when", _TIME), ("how much", _AMOUNT), ("where", _PLACE))
 _FOLLOWS = re.compile(
-    r"(?:then|next|after that|finally|afterwards|once (?:that|this|it)|when (?:that|this) is done)\b", re.IGNORECASE
+    r"(?:then|next|after that|finally|afterwards|it|this|that|they|these|those|since then|however|but|once (?:that|this|it)|when (?:that|this) is done)\b",
+    re.IGNORECASE,
 )
 _LEFT_OUT = re.compile(
     r"\b(?:outside|except(?: for)?|excluding|other than|beyond|apart from|non-)\s*(?:of |the )?(?P<what>\w+(?: \w+)?)",
@@ -50,6 +51,8 @@ _FEW = 5
 """Up to this many facts were picked by the caller for this customer; more are a library to search."""
 _FLOOR = 0.55
 """Share of the best score below which a sentence is beside the point."""
+_BARE = 2
+"""A turn with fewer words of its own (`how much is it?`) speaks of what the turn before spoke of."""
 _LOOKED_AT = 24
 _STEPS = 5
 
@@ -60,6 +63,10 @@ class Unit(Value, frozen=True, kw_only=True):
     id: str
     said: str
     score: float
+    fits: bool = False
+    """It holds what the question asks for: a time, an amount, a place."""
+    strong: bool = False
+    """It shares a word with the turn itself."""
     at: int = 0
     """Where it stands in the request, for telling things in order."""
     private: bool = False
@@ -92,7 +99,8 @@ class Query:
             for key in vocabulary.keys(text[-2_000:]):
                 if key != NOT:
                     self.weights[key] = max(weight, self.weights.get(key, 0.0))
-        self.strong = {key for key, weight in self.weights.items() if weight >= 1.0}
+        bare = sum(weight >= 1.0 for weight in self.weights.values()) < _BARE
+        self.strong = {key for key, weight in self.weights.items() if weight >= (0.45 if bare else 1.0)}
         self.asks = asks
         self.vocabulary = vocabulary
         self.own = bool(turns) and _OWN.search(turns[-1]) is not None
@@ -117,7 +125,14 @@ def _case(statements: Iterable[Statement], name: str | None, query: Query, vocab
         for text in _sentences(statement.text):
             if said := sayable(text, name=name):
                 score = sum(query.weights.get(key, 0.0) for key in set(vocabulary.keys(text)))
-                units.append(Unit(id=statement.id, said=said, score=score))
+                units.append(
+                    Unit(
+                        id=statement.id,
+                        said=said,
+                        score=score,
+                        strong=not query.strong.isdisjoint(vocabulary.keys(text)),
+                    )
+                )
     return tuple(sorted(units, key=lambda unit: -unit.score)[:6])
 
 
@@ -151,7 +166,7 @@ def _facts(
             continue
         asked.extend(asked_for(row.text))
         if len(chosen) < most and _enough(hits, query, few=few, personal=personal):
-            chosen.extend(_units(rows, row, score, name, chosen))
+            chosen.extend(_units(rows, row, query, hits & query.strong, score, name, chosen))
     return tuple(chosen), tuple(asked)
 
 
@@ -176,7 +191,15 @@ def _scored(rows: list[_Row], query: Query, *, few: bool) -> list[tuple[float, _
     return sorted(scored, key=lambda entry: (-entry[0], entry[1].at))
 
 
-def _units(rows: list[_Row], row: _Row, score: float, name: str | None, chosen: list[Unit]) -> list[Unit]:
+def _units(
+    rows: list[_Row],
+    row: _Row,
+    query: Query,
+    strong: frozenset[str],
+    score: float,
+    name: str | None,
+    chosen: list[Unit],
+) -> list[Unit]:
     """Return what a sentence says, with the steps that follow from it: `Then press Invite.`"""
     units: list[Unit] = []
     for at in range(row.at, min(row.at + _STEPS, len(rows))):
@@ -185,7 +208,15 @@ def _units(rows: list[_Row], row: _Row, score: float, name: str | None, chosen: 
         said = sayable(rows[at].text, name=name)
         if said and all(said != unit.said for unit in (*chosen, *units)):
             units.append(
-                Unit(id=rows[at].id, said=said, score=score, at=at, private=_PRIVATE.search(rows[at].text) is not None)
+                Unit(
+                    id=rows[at].id,
+                    said=said,
+                    score=score,
+                    at=at,
+                    strong=bool(strong),
+                    fits=_fits(rows[at].text, query),
+                    private=_PRIVATE.search(rows[at].text) is not None,
+                )
             )
     return units
 
@@ -199,9 +230,14 @@ def _score(row: _Row, query: Query, often: Counter[str], total: int) -> tuple[fl
         away = set(query.vocabulary.keys(left_out["what"]))
         shared = [key for key in shared if key not in away]
     score = sum(query.weights[key] * log(1 + total / often[key]) for key in shared) / (1.0 + len(row.keys) / 25)
-    if any(kind in query.asks and holds.search(row.text) for kind, holds in _HOLDS):
+    if _fits(row.text, query):
         score *= 1.6
     return score, frozenset(shared)
+
+
+def _fits(text: str, query: Query) -> bool:
+    """Tell whether a sentence holds what the question asks for."""
+    return any(kind in query.asks and holds.search(text) is not None for kind, holds in _HOLDS)
 
 
 def _enough(hits: frozenset[str], query: Query, *, few: bool, personal: bool) -> bool:
