@@ -40,6 +40,8 @@ _FOREIGN_SHARE = 4
 """A platform's notes, and a draft to be revised, get at most a quarter of the context each."""
 _CHARS_A_TOKEN = 4
 """For the rough size of a prompt that certainly fits."""
+_SEAM_TOKENS = 8
+"""Kept free because pieces counted one by one may cost a token more where they meet."""
 _UNCUT = Cut()
 
 
@@ -84,8 +86,9 @@ class LangChainPrompts:
         context = shorten(request.context, share, count, mark)
         draft = shorten(task.previous or "", share, count, mark)
         least = Kept(facts=(), history=(), context=context, draft=draft, turns_cut=len(turns.before))
-        taken = count(self._system(task, least)) + (count(self._parts.history) if request.history else 0)
-        room = Room(self._budget - taken - 2 * MESSAGE_TOKENS, count)
+        frame = (self._parts.history, self._parts.opening, self._parts.waiting)
+        taken = count(self._system(task, least)) + sum(count(text) + MESSAGE_TOKENS for text in frame)
+        room = Room(self._budget - taken - MESSAGE_TOKENS - _SEAM_TOKENS, count)
         kept_turns, shortened = fit_turns(turns, room, count, mark)
         facts = room.newest(request.facts, self._sections.statement, extra=1)
         if len(facts) == len(request.facts):

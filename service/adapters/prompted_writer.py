@@ -26,8 +26,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
-    r"\A(?:sure|certainly|of course|here(?:'s| is))\b[^\n:]{0,60}\b(?:reply|response|message|draft|version)\b"
-    r"[^\n:]{0,40}:[ \t]*\n+",
+    r"\A(?:(?:sure|certainly|of course|okay)[!,.:]? )?here(?:'s| is) [^\n:]{0,40}\b(?:reply|response|draft|message)\b"
+    r"[^\n:]{0,40}:[ \t]*\n\n+",
     re.IGNORECASE,
 )
 _QUOTES = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("'", "'"))
@@ -104,7 +104,7 @@ def _unquoted(text: str) -> str:
     for opening, closing in _QUOTES:
         inside = text[1:-1]
         if (
-            len(text) > 2
+            len(text) > 1
             and text[0] == opening
             and text[-1] == closing
             and opening not in inside
