@@ -1,9 +1,11 @@
 """Cues of every kind in a line, each with the span of the turn that says it.
 
-Called by `reader.py`. One kind or close family a file; this file only lists them.
+Called by `reader.py`. One kind or close family a file; this file only lists them by language.
 """
 
 from __future__ import annotations
+
+from functools import cache
 
 from service.core.reading import CueKind
 from service.emotion.cues import (
@@ -18,45 +20,84 @@ from service.emotion.cues import (
     threats,
     vulnerability,
 )
-from service.emotion.cues.pattern import Pattern, spans
+from service.emotion.cues.phrases import Index, Phrase
 from service.emotion.words import Line
 
-ENGLISH: dict[CueKind, tuple[Pattern, ...]] = {
-    CueKind.ASKS_FOR_PERSON: person.ENGLISH,
-    CueKind.ASKS_IF_BOT: bot.ENGLISH,
-    CueKind.CRISIS: crisis.ENGLISH,
-    CueKind.BEREAVEMENT: vulnerability.BEREAVEMENT,
-    CueKind.ILLNESS: vulnerability.ILLNESS,
-    CueKind.DEBT: vulnerability.DEBT,
-    CueKind.DOMESTIC_ABUSE: vulnerability.DOMESTIC_ABUSE,
-    CueKind.DISABILITY: vulnerability.DISABILITY,
-    CueKind.LEGAL_THREAT: threats.LEGAL,
-    CueKind.PRESS_THREAT: threats.PRESS,
-    CueKind.VIOLENCE_THREAT: threats.VIOLENCE,
-    CueKind.LEAVING: leaving.ENGLISH,
-    CueKind.ABUSE: abuse.ENGLISH,
-    CueKind.REPEAT_CONTACT: contact.REPEAT,
-    CueKind.DEADLINE: contact.DEADLINE,
-    CueKind.INJECTION: injection.ENGLISH,
-    CueKind.SARCASM: sarcasm.ENGLISH,
+Listed = tuple[tuple[CueKind, tuple[Phrase, ...]], ...]
+
+_ENGLISH: Listed = (
+    (CueKind.ASKS_FOR_PERSON, person.ENGLISH),
+    (CueKind.ASKS_IF_BOT, bot.ENGLISH),
+    (CueKind.CRISIS, crisis.ENGLISH),
+    (CueKind.BEREAVEMENT, vulnerability.BEREAVEMENT),
+    (CueKind.ILLNESS, vulnerability.ILLNESS),
+    (CueKind.DEBT, vulnerability.DEBT),
+    (CueKind.DOMESTIC_ABUSE, vulnerability.DOMESTIC_ABUSE),
+    (CueKind.DISABILITY, vulnerability.DISABILITY),
+    (CueKind.LEGAL_THREAT, threats.LEGAL),
+    (CueKind.PRESS_THREAT, threats.PRESS),
+    (CueKind.VIOLENCE_THREAT, threats.VIOLENCE),
+    (CueKind.LEAVING, leaving.ENGLISH),
+    (CueKind.ABUSE, abuse.ENGLISH),
+    (CueKind.REPEAT_CONTACT, contact.REPEAT),
+    (CueKind.DEADLINE, contact.DEADLINE),
+    (CueKind.INJECTION, injection.EVERYWHERE),
+    (CueKind.SARCASM, sarcasm.ENGLISH),
+)
+_SHARED: Listed = (
+    (CueKind.PRESS_THREAT, threats.PRESS_OTHER),
+    (CueKind.VIOLENCE_THREAT, threats.VIOLENCE_OTHER),
+)
+_OTHERS: dict[str, Listed] = {
+    "de": (
+        (CueKind.ASKS_FOR_PERSON, person.GERMAN),
+        (CueKind.ASKS_IF_BOT, bot.GERMAN),
+        (CueKind.CRISIS, crisis.GERMAN),
+        (CueKind.LEGAL_THREAT, threats.THREATS_GERMAN),
+        (CueKind.ABUSE, abuse.GERMAN),
+        *_SHARED,
+    ),
+    "es": (
+        (CueKind.ASKS_FOR_PERSON, person.SPANISH),
+        (CueKind.ASKS_IF_BOT, bot.SPANISH),
+        (CueKind.CRISIS, crisis.SPANISH),
+        (CueKind.LEGAL_THREAT, threats.THREATS_SPANISH),
+        (CueKind.ABUSE, abuse.SPANISH),
+        *_SHARED,
+    ),
+    "fr": (
+        (CueKind.ASKS_FOR_PERSON, person.FRENCH),
+        (CueKind.ASKS_IF_BOT, bot.FRENCH),
+        (CueKind.CRISIS, crisis.FRENCH),
+        (CueKind.LEGAL_THREAT, threats.THREATS_FRENCH),
+        (CueKind.ABUSE, abuse.FRENCH),
+        *_SHARED,
+    ),
+    "pt": (
+        (CueKind.ASKS_FOR_PERSON, person.PORTUGUESE),
+        (CueKind.ASKS_IF_BOT, bot.PORTUGUESE),
+        (CueKind.CRISIS, crisis.PORTUGUESE),
+        (CueKind.LEGAL_THREAT, threats.THREATS_PORTUGUESE),
+        (CueKind.ABUSE, abuse.PORTUGUESE),
+        *_SHARED,
+    ),
 }
+_ANY_LANGUAGE = frozenset({CueKind.ASKS_FOR_PERSON, CueKind.ASKS_IF_BOT, CueKind.CRISIS, CueKind.VIOLENCE_THREAT})
+"""Cues listened for in every language at once where the language is none of ours."""
+
+
+@cache
+def index_for(language: str) -> Index[CueKind]:
+    """Return the phrases to listen for in a language; English ones always, since people mix."""
+    if language in _OTHERS:
+        return Index((*_OTHERS[language], *_ENGLISH))
+    if language == "en":
+        return Index(_ENGLISH)
+    foreign = [(kind, group) for listed in _OTHERS.values() for kind, group in listed if kind in _ANY_LANGUAGE]
+    return Index((*foreign, *_ENGLISH))
 
 
 def find(line: Line) -> list[tuple[CueKind, int, int]]:
     """Return the cues of a line with their spans in the turn as given, one span a place."""
-    found = []
-    for kind, patterns in ENGLISH.items():
-        for start, end in _apart(spans(line, patterns)):
-            found.append((kind, *line.back(start, end)))
-    return found
-
-
-def _apart(spans: object) -> list[tuple[int, int]]:
-    """Merge spans that overlap."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):  # type: ignore[call-overload]
-        if merged and start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
+    known = line.language if line.language in _OTHERS or line.language == "en" else "other"
+    return [(kind, *line.back(start, end)) for kind, start, end in index_for(known).find(line)]

@@ -41,7 +41,7 @@ def spans(line: Line, patterns: Iterable[Pattern]) -> Iterator[tuple[int, int]]:
         if words.isdisjoint(wakes):
             continue
         for count, match in enumerate(find.finditer(text)):
-            if count == 8:  # noqa: PLR2004
+            if count == 8:
                 break
             if unless is None or not unless.search(text, *line.sentence(*match.span())):
                 yield match.span()

@@ -1,0 +1,497 @@
+"""A small notation for phrases, so that what a cue listens for can be read aloud, and never costs more than a line.
+
+Used by every file of this package. One phrase a line, over the plain words of `Line.text`:
+
+    speak|talk ~2 <person>      alternatives; up to two words between; a named list of alternatives
+    (my|the) (new)? card        brackets group; a question mark makes optional
+    cancel* my                  any ending
+    a person !card|number       not when one of these follows
+    ^ agent $                   after the start or a mark; before a mark or the end
+    # times, #th time           any number; any ordinal number in digits
+
+Commas between words never matter, and a gap never crosses the end of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from functools import cache
+from typing import Generic, NamedTuple, TypeVar
+
+from service.emotion.words import Line
+
+_ELEMENT = re.compile(r"\^|\$|~\d+|!?(?:\([^()]*\)|[^\s()]+)\??")
+Meaning = TypeVar("Meaning", bound=Hashable)
+
+_MOST = 6
+"""How many times one phrase is reported in one turn."""
+_LIST = re.compile(r"<(\w+)>")
+_COMMA = "(?:, )?"
+_NUMBERS = {"#": r"\d\w*", "#th": r"\d{1,3}(?:st|nd|rd|th)"}
+_END = r"(?=[,.?!\"]|$)"
+_COMMON = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "i",
+        "me",
+        "my",
+        "mine",
+        "myself",
+        "you",
+        "your",
+        "yours",
+        "yourself",
+        "we",
+        "us",
+        "our",
+        "they",
+        "them",
+        "their",
+        "he",
+        "him",
+        "his",
+        "she",
+        "her",
+        "am",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "do",
+        "does",
+        "did",
+        "have",
+        "has",
+        "had",
+        "having",
+        "will",
+        "would",
+        "can",
+        "could",
+        "should",
+        "shall",
+        "may",
+        "might",
+        "must",
+        "not",
+        "no",
+        "yes",
+        "to",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "without",
+        "about",
+        "into",
+        "over",
+        "up",
+        "out",
+        "off",
+        "and",
+        "or",
+        "but",
+        "if",
+        "so",
+        "as",
+        "than",
+        "then",
+        "there",
+        "here",
+        "what",
+        "which",
+        "who",
+        "when",
+        "where",
+        "why",
+        "how",
+        "all",
+        "any",
+        "some",
+        "more",
+        "most",
+        "much",
+        "many",
+        "just",
+        "only",
+        "also",
+        "very",
+        "too",
+        "really",
+        "now",
+        "get",
+        "got",
+        "go",
+        "going",
+        "want",
+        "need",
+        "like",
+        "know",
+        "think",
+        "say",
+        "said",
+        "tell",
+        "please",
+        "again",
+        "still",
+        "never",
+        "one",
+        "two",
+        "thing",
+        "something",
+        "anything",
+        "everything",
+        "nothing",
+        "ever",
+        "even",
+        "because",
+        "day",
+        "today",
+        "time",
+        "help",
+        "make",
+        "made",
+        "take",
+        "see",
+        "look",
+        "call",
+        "come",
+        "back",
+        "way",
+        "work",
+        "account",
+        "card",
+        "money",
+        "order",
+        "pay",
+        ",",
+        ".",
+        "?",
+        "!",
+        "ich",
+        "du",
+        "er",
+        "sie",
+        "es",
+        "wir",
+        "ihr",
+        "der",
+        "die",
+        "das",
+        "ein",
+        "eine",
+        "einen",
+        "und",
+        "oder",
+        "nicht",
+        "kein",
+        "keine",
+        "mit",
+        "zu",
+        "von",
+        "fur",
+        "auf",
+        "ist",
+        "sind",
+        "war",
+        "mein",
+        "meine",
+        "habe",
+        "hat",
+        "bin",
+        "mir",
+        "mich",
+        "ihnen",
+        "sich",
+        "man",
+        "was",
+        "wie",
+        "wenn",
+        "noch",
+        "schon",
+        "nur",
+        "auch",
+        "so",
+        "mal",
+        "da",
+        "hier",
+        "yo",
+        "tu",
+        "el",
+        "ella",
+        "la",
+        "los",
+        "las",
+        "un",
+        "una",
+        "y",
+        "o",
+        "no",
+        "que",
+        "de",
+        "en",
+        "con",
+        "por",
+        "para",
+        "me",
+        "te",
+        "se",
+        "mi",
+        "su",
+        "es",
+        "son",
+        "estoy",
+        "esta",
+        "soy",
+        "he",
+        "ha",
+        "lo",
+        "le",
+        "si",
+        "ya",
+        "muy",
+        "mas",
+        "je",
+        "tu",
+        "il",
+        "elle",
+        "on",
+        "nous",
+        "vous",
+        "le",
+        "les",
+        "un",
+        "une",
+        "et",
+        "ou",
+        "ne",
+        "pas",
+        "que",
+        "qui",
+        "de",
+        "du",
+        "des",
+        "en",
+        "dans",
+        "avec",
+        "pour",
+        "par",
+        "me",
+        "te",
+        "se",
+        "mon",
+        "ma",
+        "mes",
+        "ce",
+        "est",
+        "suis",
+        "ai",
+        "a",
+        "au",
+        "plus",
+        "tout",
+        "bien",
+        "j",
+        "n",
+        "c",
+        "s",
+        "d",
+        "l",
+        "eu",
+        "voce",
+        "ele",
+        "ela",
+        "o",
+        "os",
+        "as",
+        "um",
+        "uma",
+        "e",
+        "nao",
+        "que",
+        "de",
+        "do",
+        "da",
+        "em",
+        "com",
+        "por",
+        "para",
+        "me",
+        "te",
+        "se",
+        "meu",
+        "minha",
+        "isso",
+        "esse",
+        "sou",
+        "estou",
+        "esta",
+        "tem",
+        "ja",
+        "mais",
+    ]
+)
+
+
+class Phrase(NamedTuple):
+    """One line of the notation: the words one of which it must have, and its regular expression."""
+
+    wakes: frozenset[str]
+    source: str
+    unless: str
+    """Regular expression that, found in the same sentence, takes the phrase back; empty for none."""
+
+
+@cache
+def expression(source: str) -> re.Pattern[str]:
+    """Return the compiled regular expression; made when first needed, so that loading stays quick."""
+    return re.compile(source)
+
+
+def phrases(text: str, *, unless: str = "", **lists: str) -> tuple[Phrase, ...]:
+    """Read phrases in the notation; `unless` holds phrases that take them back in the same sentence."""
+    against = "|".join(_source(line, lists) for line in _lines(unless))
+    return tuple(Phrase(_wakes(line, lists), _source(line, lists), against) for line in _lines(text))
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _elements(line: str, lists: Mapping[str, str]) -> list[str]:
+    """Cut a line into elements, with the named lists written out."""
+    inside = re.sub(r"\([^()]*\)", lambda group: _LIST.sub(lambda name: lists[name.group(1)], group.group()), line)
+    return _ELEMENT.findall(_LIST.sub(lambda name: f"({lists[name.group(1)]})", inside))
+
+
+def _source(line: str, lists: Mapping[str, str]) -> str:
+    """Translate one line into a regular expression in which every part eats the space after it."""
+    elements = _elements(line, lists)
+    first = r"(?:^|(?<=[,.?!\"])) " if elements[0] == "^" else " "
+    return first + "".join(_translated(element) for element in elements if element != "^")
+
+
+def _translated(element: str) -> str:
+    if element == "$":
+        return _END
+    if element[0] == "~":
+        return rf"(?:[^\s.?!\"]+ ){{0,{element[1:]}}}?"
+    if element[0] == "!":
+        return rf"(?!{_choices(element[1:])})"
+    if element != "?" and element[-1] == "?":
+        return rf"(?:{_choices(element[:-1])}{_COMMA})?"
+    return _choices(element) + _COMMA
+
+
+def _choices(element: str) -> str:
+    """Translate alternatives, each of one or more words."""
+    return f"(?:{'|'.join(_words(choice) for choice in _alternatives(element))})"
+
+
+def _alternatives(element: str) -> list[str]:
+    return [choice.strip() for choice in element.strip("()").split("|")]
+
+
+def _words(choice: str) -> str:
+    """Translate the words of one alternative; those ending in `?` may be missing."""
+    return "".join(_word(word) for word in choice.split())
+
+
+def _word(word: str) -> str:
+    if word.startswith("~"):
+        return rf"(?:[^\s.?!\"]+ ){{0,{word[1:]}}}?"
+    if word == "$":
+        return _END
+    if word != "?" and word.endswith("?"):
+        return f"(?:{_plain(word[:-1])} )?"
+    return f"{_plain(word)} "
+
+
+def _plain(word: str) -> str:
+    if word in _NUMBERS:
+        return _NUMBERS[word]
+    return rf"{re.escape(word[:-1])}\w*" if word.endswith("*") else re.escape(word)
+
+
+def _wakes(line: str, lists: Mapping[str, str]) -> frozenset[str]:
+    """Return the words of the telling element: the one with the fewest everyday words among those that must be there."""
+    candidates = []
+    for element in _elements(line, lists):
+        if element[0] in "^$~!" or (element != "?" and element[-1] == "?"):
+            continue
+        words = [_telling(choice) for choice in _alternatives(element)]
+        if all(words):
+            candidates.append(frozenset(words))
+    if not candidates:
+        raise ValueError(f"no word must be there: {line}")
+    return min(candidates, key=lambda words: (sum(word in _COMMON for word in words), len(words)))
+
+
+def _telling(choice: str) -> str:
+    """Return the least everyday word that an alternative must hold, or nothing when it has none."""
+    must = [word for word in choice.split() if word[0] not in "~#" and (word == "?" or word[-1] not in "?*$")]
+    return min(must, key=lambda word: (word in _COMMON, -len(word)), default="")
+
+
+class Index(Generic[Meaning]):
+    """Phrases with what they mean, found through the words that wake them."""
+
+    def __init__(self, meanings: Iterable[tuple[Meaning, Iterable[Phrase]]]) -> None:
+        self._phrases: list[tuple[Meaning, Phrase]] = []
+        self._woken: dict[str, list[int]] = {}
+        for meaning, group in meanings:
+            for phrase in group:
+                for word in phrase.wakes:
+                    self._woken.setdefault(word, []).append(len(self._phrases))
+                self._phrases.append((meaning, phrase))
+
+    def find(self, line: Line) -> list[tuple[Meaning, int, int]]:
+        """Return what is meant with its spans of `line.text`, in order of the text, overlaps of one meaning merged."""
+        tried = {at for word in self._woken.keys() & line.words for at in self._woken[word]}
+        found = []
+        for at in tried:
+            meaning, phrase = self._phrases[at]
+            found.extend((start, end, meaning) for start, end in _spans(phrase, line))
+        return _merged(found) if found else []
+
+
+def _spans(phrase: Phrase, line: Line) -> Iterator[tuple[int, int]]:
+    """Yield where a phrase stands, at most `_MOST` times."""
+    text, find, at = line.text, expression(phrase.source), 0
+    for _ in range(_MOST):
+        match = find.search(text, at)
+        if match is None:
+            return
+        start, end = match.start() + 1, match.end() - 1
+        at = max(end, start)
+        if not phrase.unless or not expression(phrase.unless).search(text, *line.sentence(start, end)):
+            yield start, start + len(text[start:end].rstrip(" ,"))
+
+
+def _merged(found: list[tuple[int, int, Meaning]]) -> list[tuple[Meaning, int, int]]:
+    """Order the spans and merge those of one meaning that overlap."""
+    merged: list[tuple[Meaning, int, int]] = []
+    last: dict[Meaning, int] = {}
+    for start, end, meaning in sorted(found, key=lambda span: span[:2]):
+        before = last.get(meaning)
+        if before is not None and start <= merged[before][2]:
+            merged[before] = (meaning, merged[before][1], max(end, merged[before][2]))
+        else:
+            last[meaning] = len(merged)
+            merged.append((meaning, start, end))
+    return merged
