@@ -140,6 +140,15 @@ def convabuse(folder: Path, split: str) -> list[tuple[str, float]]:
     return found
 
 
+def abuse(folder: Path) -> list[Example]:
+    """Return what ConvAbuse's annotators call abusive, as anger."""
+    return [
+        Example(text, "convabuse", targets=service_targets(Emotion.ANGRY, (), 3 if mean <= -2 else 2))
+        for text, mean in convabuse(folder, "train")
+        if mean <= -1
+    ]
+
+
 def own_service(half: str) -> list[Example]:
     """Read our own service messages: `train` or `held_out`."""
     found = []

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evals.reading import datasets, perturb
-from evals.reading.datasets import BAD, BRIGHTER_LANGUAGES, GOOD, HEAD, LABELS, OWN, Example
+from evals.reading.datasets import BRIGHTER_LANGUAGES, HEAD, LABELS, OWN, Example
 from evals.reading.metrics import sigmoid
 from service.core.reading import Emotion
 from service.emotion.mapping import GOEMOTIONS, SERVICE
@@ -27,7 +27,7 @@ Ask = Callable[[Sequence[str]], Array]
 
 GOLD_SHARE = 0.5
 WEAK_SHARE = 0.4
-SPLICES = 60_000
+SPLICES = 40_000
 JOINED = 8_000
 COPIES = 6
 FROM_SERVICE: dict[Emotion, dict[str, float]] = {
@@ -55,7 +55,7 @@ def lessons(data: Path, ask: Ask, seed: int = 7) -> list[Example]:
     taught = _taught(gold, ask, GOLD_SHARE, slice(0, len(COLUMNS)))
     taught += _taught(datasets.brighter(data, "train", ["eng"]), ask, WEAK_SHARE, slice(HEAD.start, len(COLUMNS)))
     taught += _taught(turns, ask, WEAK_SHARE, slice(HEAD.start, len(COLUMNS)))
-    taught += _taught(_abuse(data), ask, 0.8, slice(HEAD.start, len(COLUMNS)))
+    taught += _taught(datasets.abuse(data), ask, 0.8, slice(HEAD.start, len(COLUMNS)))
     taught += _taught(_copies(english, rng), ask, 0.9, slice(HEAD.start, len(COLUMNS)))
     taught += _told(_splices([one.text for one in gold], rng), ask, "splice", 0.7)
     taught += _told(_joined(english, turns, rng), ask, "joined", 0.5)
@@ -67,14 +67,19 @@ def lessons(data: Path, ask: Ask, seed: int = 7) -> list[Example]:
 
 def lexicon(ask: Ask) -> list[Example]:
     """Return the words of `lexicon.tsv` in every language, read as the teacher reads the English ones."""
-    with (OWN / "lexicon.tsv").open(encoding="utf-8") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t"))
+    rows = lexicon_rows()
     views = ask([row["en"] for row in rows])
     return [
         Example(word, "lexicon", language=language, weight=0.5, targets=view.astype(np.float32))
         for row, view in zip(rows, views, strict=True)
         for language, word in row.items()
     ]
+
+
+def lexicon_rows() -> list[dict[str, str]]:
+    """Return the lines of `lexicon.tsv`: one meaning each, by language."""
+    with (OWN / "lexicon.tsv").open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines, delimiter="\t"))
 
 
 def _taught(examples: Sequence[Example], ask: Ask, share: float, mixed: slice) -> list[Example]:
@@ -122,14 +127,6 @@ def _joined(own: Sequence[Example], turns: Sequence[Example], rng: perturb.Rando
     return found
 
 
-def _abuse(data: Path) -> list[Example]:
-    return [
-        Example(text, "convabuse", targets=datasets.service_targets(Emotion.ANGRY, (), 3 if mean <= -2 else 2))
-        for text, mean in datasets.convabuse(data, "train")
-        if mean <= -1
-    ]
-
-
 def _spread(one: Example) -> Example:
     """Fill the GoEmotions columns of a message no teacher reads from its service emotion."""
     targets = one.targets.copy()
@@ -144,6 +141,3 @@ def probabilities(logits: Array, balance: Array) -> Array:
     head = np.exp(logits[:, HEAD] - logits[:, HEAD].max(1, keepdims=True))
     found[:, HEAD] = head / head.sum(1, keepdims=True)
     return found
-
-
-assert (BAD, GOOD) == (HEAD.stop, HEAD.stop + 1)

