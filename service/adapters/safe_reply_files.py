@@ -116,6 +116,7 @@ class SafeReplyFiles:
         texts: Texts = getattr(wordings, purpose if purpose in ("handoff", "crisis") else "replaced")
         variants = texts.short + texts.full if request.channel in _SHORT else texts.full + texts.short
         if purpose == "crisis":
+            variants = texts.short if request.channel in _SHORT else variants
             slots = self._crisis_slots(wordings, request, language)
             variants = tuple(variant.format(**slots) for variant in variants)
         return (_unsaid(variants, said) or sorted(variants, key=said.rfind))[0]
