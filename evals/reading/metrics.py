@@ -22,16 +22,20 @@ def sigmoid(values: Array) -> Array:
     return probabilities
 
 
-def platt(logits: Array, gold: Array, steps: int = 40) -> tuple[float, float]:
-    """Return (slope, offset) that make one column's logits honest probabilities (Platt 1999, with a weak prior)."""
-    gold = (gold * gold.sum() + gold) / (gold.sum() + 1) * 1.0 if gold.sum() == 0 else gold.astype(float)
-    weights = np.array([1.0, 0.0])
+def platt(logits: Array, gold: Array, steps: int = 60) -> tuple[float, float]:
+    """Return (slope, offset) that make one column's logits honest probabilities (Platt 1999)."""
     design = np.stack([logits.astype(float), np.ones(len(logits))], 1)
+    weights, lowest = np.array([1.0, 0.0]), np.inf
+    step = np.zeros(2)
     for _ in range(steps):
+        loss = float(np.logaddexp(0, design @ (weights - step)).sum() - gold @ (design @ (weights - step)))
+        if loss > lowest:
+            step = step / 2
+            continue
+        weights, lowest = weights - step, loss
         found = sigmoid(design @ weights)
-        gradient = design.T @ (found - gold) + 1e-2 * (weights - [1, 0])
-        curve = (design * (found * (1 - found))[:, None]).T @ design + 1e-2 * np.eye(2)
-        weights = weights - np.linalg.solve(curve, gradient)
+        curve = (design * (found * (1 - found))[:, None]).T @ design + 1e-6 * np.eye(2)
+        step = np.linalg.solve(curve, design.T @ (found - gold))
     return float(weights[0]), float(weights[1])
 
 

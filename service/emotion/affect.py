@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from service.core.conversation import Value
 from service.core.reading import Emotion
 from service.emotion.evidence import Parts, spans_of
-from service.emotion.features import Word, phrases, tagged, words
+from service.emotion.features import phrases, tagged, words
 from service.emotion.intensity import intensity_of
 from service.emotion.mapping import GOEMOTIONS, SERVICE, TO_SERVICE
 from service.emotion.weights import Weights, load_weights
@@ -59,7 +59,9 @@ class AffectModel:
         """Read a text; None when the language is none of `LANGUAGES`. Work is bounded, and no text raises."""
         if language not in LANGUAGES:
             return None
-        found = words(text) or [Word("", 0, 0)]
+        found = words(text)
+        if not found:
+            return _NOTHING
         forms = [tagged(word.form, language) for word in found]
         parts = self._parts(forms)
         logits = parts.logits
@@ -119,6 +121,16 @@ class AffectModel:
                 self._vectors.clear()
             known = self._vectors[form] = self._weights.vector(form)
         return known
+
+
+_NOTHING = Affect(
+    emotions={label: float(label == "neutral") for label in GOEMOTIONS},
+    labels=("neutral",),
+    emotion=Emotion.NEUTRAL,
+    valence=0.0,
+    intensity=0,
+    evidence=(),
+)
 
 
 def _sigmoid(values: Array) -> Array:
