@@ -4,6 +4,7 @@ import asyncio
 import io
 import time
 
+import msgspec
 import pytest
 import structlog
 
@@ -75,8 +76,6 @@ async def service_for(tmp_path, fault_server):
 
 
 async def answer(service, body=None, deadline_ms=DEADLINE_MS):
-    import msgspec
-
     wire = decode(msgspec.json.encode(body or BODY), ReplyRequest)
     request = to_request(wire, service.brands, service.limits, default_brand="default")
     started = time.monotonic()
@@ -85,7 +84,9 @@ async def answer(service, body=None, deadline_ms=DEADLINE_MS):
 
 
 @pytest.mark.parametrize("fault", sorted(FAULTS))
-async def test_every_fault_gets_a_guarded_recorded_reply_in_time(fault, service_for, fault_server, logs, capfd, tmp_path):
+async def test_every_fault_gets_a_guarded_recorded_reply_in_time(
+    fault, service_for, fault_server, logs, capfd, tmp_path
+):
     service = service_for(fault)
     await service.warm_up()
     tasks_before = len(asyncio.all_tasks())
@@ -113,7 +114,7 @@ async def test_every_fault_gets_a_guarded_recorded_reply_in_time(fault, service_
     for words in ("Third week", "nobody answers", "scanned in Leeds", reply.text[:40]):
         assert words not in written
     for name in ("card", "e-mail", "phone"):
-        assert SECRETS[name] not in fault_server.everything_sent(), name
+        assert SECRETS[name] not in fault_server.everything_sent, name
 
 
 def everything_in(folder):
