@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from service.guardrails.phrasing import hear
-
 
 def _words(text: str) -> frozenset[str]:
     """Return the different words of a text."""
@@ -103,6 +101,6 @@ def stems(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=32)
 def _stems(text: str) -> frozenset[str]:
-    words = [word for word in _WORD.findall(hear(text).text) if word not in _EMPTY]
+    words = [word for word in _WORD.findall(text.lower().replace("’", "'")) if word not in _EMPTY]
     topics = {_TOPIC[word] for word in words if word in _TOPIC}
     return frozenset(word[:_STEM] for word in words) | topics

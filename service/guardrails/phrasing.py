@@ -16,7 +16,7 @@ from service.core.text import Folded, fold, sentences
 Span = tuple[int, int]
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-_ENTRY = re.compile(r"(?P<words>(?:^ {4}[\w' -]+\n)*^ {4}[\w' -]+):\n(?P<pattern>(?:^ {8}.*\n)+)", re.MULTILINE)
+_ENTRY = re.compile(r"(?P<words>(?:^ {4}[\w' +-]+\n)*^ {4}[\w' +-]+):\n(?P<pattern>(?:^ {8}.*\n)+)", re.MULTILINE)
 _PART = re.compile(r"<([a-z_]+)>")
 _DIGIT = re.compile(r"\d")
 _FEW_WORDS = 4
@@ -65,13 +65,14 @@ class Phrases:
             |drama)\b
 
     A line that ends with a colon (with the lines of bare words above it) names the words; the lines below, joined
-    without their indent of eight, are the pattern. `<name>` stands for a part given by that name.
+    without their indent of eight, are the pattern. With `a b + c d` one word of each side is needed. `<name>` stands
+    for a part given by that name.
     """
 
     def __init__(self, table: str, *, unless: str | None = None, **parts: str) -> None:
         """`unless`: what makes a match harmless when its sentence holds it."""
-        self._patterns = [(words, re.compile(_filled(pattern, parts))) for words, pattern in _entries(table)]
-        self._needed = frozenset().union(*(words for words, _ in self._patterns))
+        self._patterns = [(groups, re.compile(_filled(pattern, parts))) for groups, pattern in _entries(table)]
+        self._needed = frozenset().union(*(groups[0] for groups, _ in self._patterns))
         self._unless = re.compile(_filled(_joined(unless), parts)) if unless else None
 
     def spans(self, heard: Heard, *, look_up: bool = True) -> list[Span]:
@@ -79,8 +80,8 @@ class Phrases:
         if look_up and heard.words.isdisjoint(self._needed):
             return []
         found: set[Span] = set()
-        for needed, pattern in self._patterns:
-            if look_up and heard.words.isdisjoint(needed):
+        for groups, pattern in self._patterns:
+            if look_up and any(map(heard.words.isdisjoint, groups)):
                 continue
             for match in islice(pattern.finditer(heard.text), _ENOUGH):
                 if self._unless is None or not self._innocent(heard.text, match):
@@ -97,10 +98,10 @@ class Phrases:
         )
 
 
-def _entries(table: str) -> Iterator[tuple[frozenset[str], str]]:
-    """Yield the needed words and the pattern of each entry of a table."""
+def _entries(table: str) -> Iterator[tuple[tuple[frozenset[str], ...], str]]:
+    """Yield the groups of needed words and the pattern of each entry of a table."""
     for entry in _ENTRY.finditer(table):
-        yield frozenset(entry["words"].split()), _joined(entry["pattern"])
+        yield tuple(frozenset(group.split()) for group in entry["words"].split("+")), _joined(entry["pattern"])
 
 
 def _joined(lines: str) -> str:

@@ -1,7 +1,7 @@
 """The disclosure guardrails by name; `registry.py` merges the families.
 
-There is no guardrail for a notice that emotion is read: Art. 50(3) of the EU AI Act speaks of biometric data, which text
-is not, and a line about it in every first reply would be noise. The notice stands where the channel starts (`/v1/notice`).
+There is no guardrail for a notice that emotion is read: the EU AI Act defines emotion recognition by biometric data
+(art. 3(39)), which text is not, and a line about it in every first reply would be noise. The notice is at `/v1/notice`.
 """
 
 from __future__ import annotations

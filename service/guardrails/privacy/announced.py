@@ -1,4 +1,4 @@
-"""Personal data told by the words before it: `my pin is …`, `last four of my social are …`, `born on …`, `my name is …`.
+"""Personal data told by the words before it: `my pin is …`, `last four of my social are …`, `my name is …`.
 
 Called by `personal_data.py`. English, German, Spanish, French and Portuguese.
 """
@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from service.guardrails.privacy.kinds import Kind, PersonalData
+from service.guardrails.privacy.kinds import Kind, PersonalData, words
 
 _GAP = r"[^\d\n.!?]{0,28}?"
-_IS = r"(?:[ \t]{0,3}(?:number|no\.?|nr\.?|code|digits?|is|are|was|=|:|-|#|ist|lautet|es|est|é|was set to|should be|would be|:-|on file|on the card|für|for (?:that|this|it|my card)|of my card|as well|too|also|would be)){0,4}[ \t]{0,3}"
 _CODE = re.compile(
     r"\b(?:cvv2?|cvc2?|cvn|csc|security (?:code|number|digits)|card verification|verification (?:code|number|pin)"
     r"|(?:three|3|four|4)[ -]?digits? (?:code )?(?:on|at|from) the (?:back|front)"
@@ -90,89 +89,106 @@ _NAME_ENDS = re.compile(
     r"|mobile|email|mail|address|contact|number|booking|confirmation|order|ssn|account|card|dob|credit|here|thanks"
     r"|thank|speaking|calling|so|because|it's|which|who|that|spelled|spelt)\b.*$"
 )
-_NOT_A_NAME = frozenset(
-    ["on", "in", "at", "not", "the", "a", "an", "wrong", "spelled", "misspelled", "incorrect", "missing", "your", "our", "this", "that", "it", "no", "yes", "listed", "showing", "when", "if", "back", "asap", "now", "today", "tomorrow", "please", "later", "again", "tonight", "before", "after", "about", "soon", "between", "anytime", "maam", "sir", "madam", "crazy", "old", "for", "by", "with", "from", "ready", "sure"]
-)
-_STREET = re.compile(
-    r"(?<![\w.,$£€#/-])\d{1,5}[a-z]?,? (?:(?:n|s|e|w|ne|nw|se|sw|north|south|east|west)\.? )?(?!(?:days?|weeks?"
-    r"|months?|years?|hours?|minutes?|mins?|times?|items?|pairs?|of|to|in|or|and|by|on|the|more|working|business"
-    r"|orders?|parcels?|euros?|pounds?|dollars?|gb|percent|people|emails?|calls?) )"
-    r"(?:[a-zà-ÿ'’.-]{2,20} ){1,3}?(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|court|ct|square|boulevard"
-    r"|blvd|terrace|crescent|gardens|grove|hill|parkway|pkwy|highway|hwy|row|mews|circle|cir|trail|plaza"
-    r"|expressway)\b\.?(?! (?:way|time|of the))"
-    r"(?:,? (?:apt|apartment|suite|ste|unit|flat|floor|fl|#)\.?"
-    r" ?[\w-]{1,6})?(?:,? {0,2}[a-zà-ÿ'’.-]{2,20}){0,4}?(?:,? {0,2}(?:[a-z]{2} )?(?:\d{5}(?:-\d{4})?"
-    r"|[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}))?(?!\w)"
-)
-_STREET_ELSEWHERE = re.compile(
-    r"(?<!\w)(?:[a-zäöüß.-]{2,25}(?:straße|strasse|str\.|weg|allee|platz|gasse|ufer|damm) \d{1,4} ?[a-z]?(?:,? \d{5}"
-    r" [a-zäöüß-]{2,25})?"
-    r"|(?:calle|c/|avenida|avda\.?|plaza|paseo|rua|travessa|praça|alameda) (?:[a-zà-ÿ'.-]{1,20}"
-    r" ){0,4}?[a-zà-ÿ'.-]{2,20},? (?:n[º°o.]{1,2} ?)?\d{1,4}(?:,? \d{4,5}(?:-\d{3})?(?: [a-zà-ÿ-]{2,25})?)?"
-    r"|\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|boulevard|place|impasse|chemin|allée|quai|cours)"
-    r" (?:[a-zà-ÿ'’.-]{1,20} ?){1,5}?(?:,? \d{5} [a-zà-ÿ-]{2,25})?)(?!\w)"
-)
-_POSTCODE = re.compile(r"(?<!\w)(?:gir ?0aa|[a-z]{1,2}\d[a-z\d]? \d[abd-hjlnp-uw-z]{2})(?!\w)")
-
-_SIMPLE: tuple[tuple[Kind, re.Pattern[str], str], ...] = (
-    (Kind.PIN, _PIN, "pin"),
-    (Kind.CODE, _CODE, "code cvv cvc cvn csc otp digit security kryp krypto cryptogramme prüf"),
-    (Kind.ID, _ID, ""),
-    (Kind.BIRTH_DATE, _BIRTH, ""),
-    (Kind.CARD, _CARD, ""),
-    (Kind.ACCOUNT, _ACCOUNT, ""),
+_NOT_A_NAME = words(
+    "on in at not the a an wrong spelled misspelled incorrect missing your our this that it no yes listed showing when"
+    " if back asap now today tomorrow please later again tonight before after about soon between anytime maam sir madam"
+    " crazy old for by with from ready sure"
 )
 
+_CARD_WORDS = words(
+    "card visa mastercard amex american maestro kreditkarte karte girocard tarjeta carte cartão kreditkartennummer"
+    " kartennummer cards"
+)
+_NUMBERS: tuple[tuple[Kind, re.Pattern[str], frozenset[str]], ...] = (
+    (Kind.PIN, _PIN, words("pin pins pincode pinnummer")),
+    (
+        Kind.CODE,
+        _CODE,
+        words(
+            "cvv cvc cvn csc code codes verification digit digits otp passcode password kartenprüfnummer prüfnummer"
+            " security"
+            " kartenprüfziffer prüfziffer sicherheitscode bestätigungscode código cryptogramme pin"
+        ),
+    ),
+    (
+        Kind.ID,
+        _ID,
+        words(
+            "ssn social soc insurance ni nino passport licence license permit tax tin nhs medicare medicaid aadhaar"
+            " aadhar"
+            " pan sin ausweis personalausweis ausweisnummer personalausweisnummer reisepass reisepassnummer steuer id"
+            " steuernummer steuerid sozialversicherung sozialversicherungsnummer führerschein führerscheinnummer dni"
+            " nie nif"
+            " pasaporte seguridad passeport sécurité permis d'identité cpf cnpj rg cidadão contribuinte passaporte"
+            " condução"
+            " identity identification national"
+        ),
+    ),
+    (
+        Kind.BIRTH_DATE,
+        _BIRTH,
+        words(
+            "born birth dob birthdate birthday geboren geburtsdatum geburtstag nacimiento nací naissance né née"
+            " nascimento"
+            " nasci d"
+        ),
+    ),
+    (Kind.CARD, _CARD, _CARD_WORDS),
+    (
+        Kind.ACCOUNT,
+        _ACCOUNT,
+        words(
+            "account acct acc a ac sort routing bsb kontonummer konto kontonr blz bankleitzahl cuenta compte conta"
+            " rib accountnr"
+        ),
+    ),
+)
+_PASSWORD_WORDS = words(
+    "password passwd pwd pass passcode passphrase passwort kennwort contraseña mot mdp senha palavra"
+)
+_NAME_WORDS = words(
+    "name name's fullname surname username lastname firstname called call heiße heisse llamo nombre"
+    " m'appelle nom nome chamo"
+)
+_LAST_WORDS = words("last ending ends end letzten últimos derniers")
 
-def announced(text: str, lowered: str) -> Iterator[PersonalData]:
-    """Yield what the words before it give away; `lowered` is the text in lower case, of the same length."""
-    yield from _passwords(text, lowered)
-    if any(char.isdigit() for char in lowered):
-        yield from _numbers(lowered)
-    yield from _names(text, lowered)
+
+def announced(lowered: str, said: frozenset[str], digits: int) -> Iterator[PersonalData]:
+    """Yield what the words before it give away, in a text in lower case, of these words, with so many digits."""
+    if not said.isdisjoint(_PASSWORD_WORDS):
+        yield from _passwords(lowered)
+    if digits >= 3:
+        yield from _numbers(lowered, said)
+    if not said.isdisjoint(_NAME_WORDS):
+        yield from _names(lowered)
 
 
-def _passwords(text: str, lowered: str) -> Iterator[PersonalData]:
+def _passwords(lowered: str) -> Iterator[PersonalData]:
     """Passwords: the word after `my password is`, unless it only speaks about the password."""
-    if (
-        "pass" not in lowered
-        and "senha" not in lowered
-        and "contras" not in lowered
-        and "pwd" not in lowered
-        and "kennw" not in lowered
-        and "mdp" not in lowered
-    ):
-        return
     for match in _PASSWORD.finditer(lowered):
         start, end = match.span(1)
-        while end > start and text[end - 1] in ".,;:?)":
+        while end > start and lowered[end - 1] in ".,;:?)":
             end -= 1
         if end - start >= 3 and not _NO_PASSWORD.fullmatch(lowered, start, end):
             yield PersonalData(kind=Kind.PASSWORD, start=start, end=end)
 
 
-def _numbers(lowered: str) -> Iterator[PersonalData]:
+def _numbers(lowered: str, said: frozenset[str]) -> Iterator[PersonalData]:
     """Numbers whose kind the words before them say."""
-    for kind, pattern, _ in _SIMPLE:
-        for match in pattern.finditer(lowered):
-            yield PersonalData(kind=kind, start=match.start(1), end=match.end(1))
+    for kind, pattern, needed in _NUMBERS:
+        if not said.isdisjoint(needed):
+            for match in pattern.finditer(lowered):
+                yield PersonalData(kind=kind, start=match.start(1), end=match.end(1))
+    if said.isdisjoint(_LAST_WORDS):
+        return
     for match in _LAST_DIGITS.finditer(lowered):
-        kind = Kind.ID if _SOCIAL.search(lowered, max(0, match.start() - 30), match.end()) else Kind.CARD
-        if (
-            kind is Kind.ID
-            or "card" in lowered
-            or "kart" in lowered
-            or "tarjeta" in lowered
-            or "carte" in lowered
-            or "cart" in lowered
-        ):
-            yield PersonalData(kind=kind, start=match.start(1), end=match.end(1))
-    for pattern in (_STREET, _STREET_ELSEWHERE, _POSTCODE):
-        for match in pattern.finditer(lowered):
-            yield PersonalData(kind=Kind.ADDRESS, start=match.start(), end=match.end())
+        if _SOCIAL.search(lowered, max(0, match.start() - 30), match.end()):
+            yield PersonalData(kind=Kind.ID, start=match.start(1), end=match.end(1))
+        elif not said.isdisjoint(_CARD_WORDS):
+            yield PersonalData(kind=Kind.CARD, start=match.start(1), end=match.end(1))
 
 
-def _names(text: str, lowered: str) -> Iterator[PersonalData]:
+def _names(lowered: str) -> Iterator[PersonalData]:
     """Names after `my name is`, up to the first word that is none."""
     for match in _NAME.finditer(lowered):
         name = _NAME_ENDS.sub("", lowered[match.start(1) : match.end(1)])

@@ -9,74 +9,60 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from service.guardrails.privacy.kinds import Kind, PersonalData
+from service.guardrails.privacy.kinds import SECRET, Kind, PersonalData, words
 
-_ASKS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        (Kind.PIN, r"\bpin\b|geheimzahl"),
-        (
-            Kind.CODE,
-            r"\b(?:cvv|cvc|security code|verification code|(?:three|3)[ -]digits?|one[- ]time|otp|code we (?:just"
-            r" )?(?:sent|texted)|passcode|prüf(?:nummer|ziffer)|código de seg|code de sécurité)",
-        ),
-        (
-            Kind.PASSWORD,
-            r"\b(?:password|passphrase|memorable word|secret (?:word|answer)|mother's maiden|maiden name|passwort"
-            r"|kennwort|contraseña|mot de passe|senha)\b",
-        ),
-        (
-            Kind.ID,
-            r"\b(?:ssn|social(?: security)?|national insurance|passport|licen[cs]e|tax id|nhs|id (?:number|card)"
-            r"|identity|ausweis|steuer|dni|nie|nif|pasaporte|passeport|cpf|cartão de cidadão|insurance number)\b",
-        ),
-        (
-            Kind.BIRTH_DATE,
-            r"\b(?:date of birth|birth ?date|birthday|dob|born|geburtsdatum|fecha de nacimiento|date de naissance"
-            r"|data de nascimento)\b",
-        ),
-        (Kind.CARD, r"\b(?:card|visa|mastercard|amex|karte|tarjeta|carte|cartão|last (?:four|4))\b"),
-        (
-            Kind.ACCOUNT,
-            r"\b(?:account (?:number|no)|sort code|routing|iban|kontonummer|número de (?:cuenta|conta)|numéro de"
-            r" compte)\b",
-        ),
-        (
-            Kind.PHONE,
-            r"\b(?:phone|telephone|mobile|cell|contact number|number (?:we|i) can|reach you|call you(?: back)?"
-            r"|callback|call-back|text you|telefon\w*|rufnummer|handy\w*|teléfono|móvil|téléphone|telefone"
-            r"|telemóvel)\b",
-        ),
-        (Kind.EMAIL, r"\b(?:e-?mail|mail address|correo|courriel)\b"),
-        (
-            Kind.ADDRESS,
-            r"\b(?:(?<!email )(?<!mail )(?<!ip )address|post ?code|zip|where (?:do|should) (?:you live|we (?:send"
-            r"|deliver))|adresse|anschrift|postleitzahl|dirección|morada|endereço|código postal)\b",
-        ),
-        (
-            Kind.NAME,
-            r"\b(?:(?:full|first|last|your|sur)[ -]?name|name (?:on|please)|who am i (?:speaking|talking|chatting)"
-            r"|may i have your name|ihr name|ihren namen|su nombre|votre nom|seu nome|nachname)\b",
-        ),
-    )
-)
+_ASKS = {
+    Kind.PIN: re.compile(r"\bpin\b|geheimzahl"),
+    Kind.CODE: re.compile(
+        r"\b(?:cvv|cvc|security code|verification code|(?:three|3)[ -]digits?|one[- ]time|otp"
+        r"|code we (?:just )?(?:sent|texted)|passcode|prüf(?:nummer|ziffer)|código de seg|code de sécurité)"
+    ),
+    Kind.PASSWORD: re.compile(
+        r"\b(?:password|passphrase|memorable word|secret (?:word|answer)|mother's maiden|maiden name|passwort"
+        r"|kennwort|contraseña|mot de passe|senha)\b"
+    ),
+    Kind.ID: re.compile(
+        r"\b(?:ssn|social(?: security)?|national insurance|passport|licen[cs]e|tax id|nhs|id (?:number|card)"
+        r"|identity|ausweis|steuer|dni|nie|nif|pasaporte|passeport|cpf|cartão de cidadão|insurance number)\b"
+    ),
+    Kind.BIRTH_DATE: re.compile(
+        r"\b(?:date of birth|birth ?date|birthday|dob|born|geburtsdatum|fecha de nacimiento|date de naissance"
+        r"|data de nascimento)\b"
+    ),
+    Kind.CARD: re.compile(r"\b(?:card|visa|mastercard|amex|karte|tarjeta|carte|cartão|last (?:four|4))\b"),
+    Kind.ACCOUNT: re.compile(
+        r"\b(?:account (?:number|no)|sort code|routing|iban|kontonummer|número de (?:cuenta|conta)"
+        r"|numéro de compte)\b"
+    ),
+    Kind.PHONE: re.compile(
+        r"\b(?:phone|telephone|mobile|cell|contact number|number (?:we|i) can|reach you|call you(?: back)?"
+        r"|callback|call-back|text you|telefon\w*|rufnummer|handy\w*|teléfono|móvil|téléphone|telefone"
+        r"|telemóvel)\b"
+    ),
+    Kind.EMAIL: re.compile(r"\b(?:e-?mail|mail address|correo|courriel)\b"),
+    Kind.ADDRESS: re.compile(
+        r"\b(?:(?<!email )(?<!mail )(?<!ip )address|post ?code|zip|where (?:do|should) (?:you live|we (?:send"
+        r"|deliver))|adresse|anschrift|postleitzahl|dirección|morada|endereço|código postal)\b"
+    ),
+    Kind.NAME: re.compile(
+        r"\b(?:(?:full|first|last|your|sur)[ -]?name|name (?:on|please)|who am i (?:speaking|talking|chatting)"
+        r"|may i have your name|ihr name|ihren namen|su nombre|votre nom|seu nome|nachname)\b"
+    ),
+}
+"""What a question asks for, likeliest first."""
 _NUMBERED = re.compile(
     r"\b(?:order|booking|tracking|parcel|confirmation|reference|ticket|case|invoice|serial|model|flight|reservation"
     r"|bestell\w*|sendungs\w*|pedido|commande|encomenda)\b"
 )
 _DIGITS = re.compile(r"(?<![\w$£€])[+(]{0,2}\d(?:[ ./()–-]{0,2}\d){2,24}(?![\w€£%])")
-_FEW_DIGITS = re.compile(r"(?<![\w$£€])\d{2,24}(?![\w€£%])")
-_SPELLED = {
-    **{word: str(at) for at, word in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"])},
-    "oh": "0",
-    "o": "0",
-    "nought": "0",
-    **{word: str(at) for at, word in enumerate(["null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"])},
-    **{word: str(at) for at, word in enumerate(["cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"])},
-}
-_SPELLED_RUN = re.compile(
-    r"\b(?:(?:double|triple|" + "|".join(_SPELLED) + r"|\d)\b[ ,.-]{1,3}){2,24}(?:" + "|".join(_SPELLED) + r"|\d)\b"
+_NO_DIGIT = re.compile(r"\D")
+_SPELLED = (
+    "zero|one|two|three|four|five|six|seven|eight|nine|oh|o|nought"
+    "|null|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun"
+    "|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve"
+    "|un|deux|trois|quatre|cinq|sept|huit|neuf|um|dois|três|quatro|oito|nove"
 )
+_SPELLED_RUN = re.compile(rf"\b(?:(?:double|triple|{_SPELLED}|\d)\b[ ,.-]{{1,3}}){{2,24}}(?:{_SPELLED}|\d)\b")
 _SPOKEN_EMAIL = re.compile(
     r"(?<!\S)[\w.+-]{1,40}(?: (?:dot|underscore|dash) [\w-]{1,30}){0,3} at [\w-]{1,30}(?: dot [a-z]{2,10}){1,2}\b"
 )
@@ -89,14 +75,18 @@ _LEAD = re.compile(
     r"|name|my|full|first|last|surname|is|the|ja|sí|oui|sim|mr|mrs|ms|please|sorry)[ ,.:-]{1,3}){0,6}"
 )
 _PERSON = re.compile(r"[^\W\d_][\w'’-]{1,24}(?:[ ]{1,2}[^\W\d_][\w'’.-]{0,24}){0,3}")
-_ANSWER_WORDS = frozenset(
-    ["yes", "no", "yeah", "yep", "nope", "sure", "ok", "okay", "thanks", "thank", "please", "why", "what", "who", "how", "when", "where", "hello", "hi", "hey", "not", "never", "nothing", "none", "sorry", "wait", "already", "again", "stop", "help", "i", "you", "we", "it", "the", "a", "this", "that", "my", "your", "can", "could", "do", "don't", "don't't", "have", "need", "want", "is", "are", "was", "because", "but", "and", "in", "on", "for"]
+_ANSWER_WORDS = words(
+    "yes no yeah yep nope sure ok okay thanks thank please why what who how when where hello hi hey not never nothing"
+    " none"
+    " sorry wait already again stop help i you we it the a this that my your can could do don't have need want is are"
+    " was"
+    " because but and in on for"
 )
 _NUMBER_KINDS = (Kind.PIN, Kind.CODE, Kind.ID, Kind.CARD, Kind.ACCOUNT, Kind.PHONE)
 
 
-def asked_for(answer: str, lowered: str, question: str) -> Iterator[PersonalData]:
-    """Yield what the question says the answer is; `lowered` is the answer in lower case, of the same length."""
+def asked_for(lowered: str, question: str) -> Iterator[PersonalData]:
+    """Yield what the question says the answer, in lower case, is."""
     asked = asked_kinds(question)
     if not asked:
         return
@@ -120,7 +110,7 @@ def asked_kinds(question: str) -> tuple[Kind, ...]:
     heard = question[-600:].lower()
     if not heard.strip():
         return ()
-    return tuple(kind for kind, pattern in _ASKS if pattern.search(heard))
+    return tuple(kind for kind, pattern in _ASKS.items() if pattern.search(heard))
 
 
 def _all(kind: Kind, pattern: re.Pattern[str], lowered: str) -> Iterator[PersonalData]:
@@ -129,13 +119,18 @@ def _all(kind: Kind, pattern: re.Pattern[str], lowered: str) -> Iterator[Persona
 
 
 def _asked_numbers(lowered: str, numbers: list[Kind], *, also_order: bool) -> Iterator[PersonalData]:
-    """Runs of digits, written or spelled; the kind asked for first fits unless the length says another."""
-    spans = [match.span() for match in _DIGITS.finditer(lowered)] + [m.span() for m in _SPELLED_RUN.finditer(lowered)]
-    if also_order and len(spans) > 1:
-        spans = spans[:0]
+    """Runs of digits, written or spelled; the first kind asked for that fits the length.
+
+    Asked for an order number as well, only what is as short or as long as a secret counts.
+    """
+    spans = [match.span() for match in (*_DIGITS.finditer(lowered), *_SPELLED_RUN.finditer(lowered))]
     for start, end in spans:
-        size = len(re.sub(r"[^\d]", "", lowered[start:end])) or len(lowered[start:end].split())
+        size = len(_NO_DIGIT.sub("", lowered[start:end])) or len(lowered[start:end].split())
         fitting = [kind for kind in numbers if _fits(kind, size)]
+        if also_order and not (3 <= size <= 4 or size >= 13):
+            fitting = []
+        elif also_order:
+            fitting = [kind for kind in fitting if kind in SECRET]
         if fitting:
             yield PersonalData(kind=fitting[0], start=start, end=end)
 

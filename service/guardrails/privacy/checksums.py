@@ -22,17 +22,21 @@ def luhn(digits: str) -> bool:
 
 def payment_card(digits: str) -> bool:
     """Luhn, with a length and first digits that card networks issue (no IMEI, no parcel number)."""
-    if len(set(digits)) == 1 or not luhn(digits):
+    return _issued(digits) and len(set(digits)) > 1 and luhn(digits)
+
+
+def _issued(digits: str) -> bool:
+    """Tell whether a network issues numbers of this length with these first digits."""
+    size = len(digits)
+    if digits[0] not in "23456" or not 12 <= size <= 19:
         return False
-    head, size = int(digits[:4]), len(digits)
-    amex, diners = digits[:2] in ("34", "37"), digits[:2] in ("30", "36", "38", "39")
-    mastercard = 5100 <= head <= 5599 or 2221 <= head <= 2720
+    head = int(digits[:4])
     return (
-        (size == 15 and amex)
-        or (size == 14 and diners)
-        or (size == 16 and (mastercard or digits[0] == "6" or 3528 <= head <= 3589))
+        (size == 15 and digits[:2] in ("34", "37"))
+        or (size == 14 and digits[:2] in ("30", "36", "38", "39"))
+        or (size == 16 and (5100 <= head <= 5599 or 2221 <= head <= 2720 or digits[0] == "6" or 3528 <= head <= 3589))
         or (digits[0] == "4" and size in (13, 16, 19))
-        or (digits[:2] in ("50", "56", "57", "58", "60", "62", "63", "67") and 12 <= size <= 19)
+        or digits[:2] in ("50", "56", "57", "58", "60", "62", "63", "67")
     )
 
 

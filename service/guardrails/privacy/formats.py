@@ -1,6 +1,6 @@
 """Personal data recognised by its format, with a checksum wherever the number has one.
 
-Called by `personal_data.py`. Each recogniser yields pieces; where two overlap the caller keeps the earlier in this file.
+Called by `personal_data.py`, which keeps the first of two pieces that overlap.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _IPV4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)")
 _IPV6 = re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,7}(?![\w:])", re.IGNORECASE)
 _MAC = re.compile(r"(?<![\w:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:-])", re.IGNORECASE)
 _BITCOIN = re.compile(r"(?<!\w)[13][1-9A-HJ-NP-Za-km-z]{25,34}(?!\w)")
+_LONG = re.compile(r"\w{14}")
 _BECH32 = re.compile(r"(?<!\w)bc1[02-9ac-hj-np-z]{11,71}(?!\w)", re.IGNORECASE)
 _ETHEREUM = re.compile(r"(?<!\w)0x[0-9a-f]{40}(?!\w)", re.IGNORECASE)
 _NINO = re.compile(
@@ -31,7 +32,6 @@ _CODICE = re.compile(r"(?<!\w)[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z](?!\w
 _CPF = re.compile(r"(?<!\d)\d{3}\.\d{3}\.\d{3}-\d{2}(?!\d)")
 _SSN = re.compile(r"(?<![\d-])\d{3}([- ])\d{2}\1\d{4}(?![\d-])")
 _NIR = re.compile(r"(?<!\d)[12][ .]?\d{2}[ .]?\d{2}[ .]?\d{2}[ .]?\d{3}[ .]?\d{3}[ .]?\d{2}(?!\d)")
-_KEY_GROUPS = 24
 
 
 def emails(text: str) -> Iterator[PersonalData]:
@@ -63,7 +63,10 @@ def _after(text: str, start: int, size: int) -> int:
 def cards(text: str) -> Iterator[PersonalData]:
     """Payment cards: Luhn, length and a network's first digits, however the digits are grouped."""
     for match in _GROUPS.finditer(text):
-        groups = list(_GROUP.finditer(text, *match.span()))[:_KEY_GROUPS]
+        groups = list(_GROUP.finditer(text, *match.span()))
+        if len(groups) > _MOST_GROUPS:
+            yield from _whole_run(match, groups)
+            continue
         first = 0
         while first < len(groups):
             last = _card_end(groups, first)
@@ -74,8 +77,15 @@ def cards(text: str) -> Iterator[PersonalData]:
             first = last + 1
 
 
+_MOST_GROUPS = 8
 _GROUP = re.compile(r"\d{1,19}")
-_GROUPS = re.compile(r"(?<![\d.,])(?:\d{1,19}[ ./·\u200b\u00a0\u2060–-]{1,3}){0,24}\d{1,19}(?![\d])")
+_GROUPS = re.compile(r"(?<![\d.,])(?:\d{1,19}[ ./·–-]{1,3}){0,24}\d{1,19}(?![\d])")
+
+
+def _whole_run(match: re.Match[str], groups: list[re.Match[str]]) -> Iterator[PersonalData]:
+    """Many short groups (`4 1 1 1 …`): a card only when all of them together are one."""
+    if checksums.payment_card("".join(group.group() for group in groups)):
+        yield PersonalData(kind=Kind.CARD, start=match.start(), end=match.end())
 
 
 def _card_end(groups: list[re.Match[str]], first: int) -> int | None:
@@ -94,7 +104,7 @@ def network_addresses(text: str) -> Iterator[PersonalData]:
     """IP and MAC addresses."""
     if text.count(".") >= 3:
         for match in _IPV4.finditer(text):
-            if all(int(part) < 256 for part in match.group().split(".")) and match.group() != "0.0.0.0":
+            if all(int(part) < 256 for part in match.group().split(".")) and match.group().strip("0."):
                 yield PersonalData(kind=Kind.IP, start=match.start(), end=match.end())
     if text.count(":") >= 2 or text.count("-") >= 5:
         for match in (*_IPV6.finditer(text), *_MAC.finditer(text)):
@@ -104,6 +114,8 @@ def network_addresses(text: str) -> Iterator[PersonalData]:
 
 def wallets(text: str) -> Iterator[PersonalData]:
     """Bitcoin and Ethereum addresses."""
+    if not _LONG.search(text):
+        return
     for match in _BITCOIN.finditer(text):
         if checksums.bitcoin(match.group()):
             yield PersonalData(kind=Kind.WALLET, start=match.start(), end=match.end())

@@ -53,6 +53,7 @@ _PHRASES = Phrases(
          (?:the|your)|washing instructions|return instructions|assembly instructions)\b
     """,
 )
+_LOOKS_TECHNICAL = re.compile(r"\w{14}|://|[/\\]\w|-----|[:=] ?['\"]?\w{8}")
 _KEY = re.compile(
     r"\b(?:sk|pk|rk)[-_](?:live|test|proj|ant|or)?[-_]?[A-Za-z0-9_-]{16,200}|\bAKIA[0-9A-Z]{16}\b"
     r"|\bgh[pousr]_[A-Za-z0-9]{30,255}|\bxox[abprs]-[A-Za-z0-9-]{10,200}|\bAIza[0-9A-Za-z_-]{30,45}"
@@ -69,7 +70,8 @@ def check(case: Case, *, canary: str = "", shared: int = 60) -> list[Finding]:
     """Find internal text. `shared`: a run of so many characters from the platform's own instructions is a leak."""
     heard = hear(case.text)
     spans = _PHRASES.spans(heard)
-    spans += [match.span() for match in _KEY.finditer(case.text)][:20]
+    if _LOOKS_TECHNICAL.search(case.text):
+        spans += [match.span() for match in _KEY.finditer(case.text)][:20]
     if canary and (at := heard.text.find(canary.lower())) >= 0:
         spans.append(heard.folded.back(at, at + len(canary)))
     spans += [heard.folded.back(*span) for span in _copied(heard.text, case.request.context, shared)]

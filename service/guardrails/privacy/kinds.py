@@ -41,3 +41,8 @@ class PersonalData(Value, frozen=True, kw_only=True):
     kind: Kind
     start: int
     end: int
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the different words of a text, for looking up whether a recogniser can find anything."""
+    return frozenset(text.split())

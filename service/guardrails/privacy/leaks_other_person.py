@@ -13,6 +13,8 @@ from service.guardrails.phrasing import Phrases, Span, findings, hear
 from service.guardrails.privacy.kinds import SECRET, Kind
 from service.guardrails.privacy.personal_data import find
 
+_CAPITAL = re.compile(r"\b(?:[A-ZÀ-Þ][\w'’-]+) [A-ZÀ-Þ]")
+_SEPARATORS = re.compile(r"[^0-9a-z]")
 _HAZARD = "privacy.leaks_other_person"
 _WHY = "It holds personal data that this customer never gave and no fact holds."
 _REMEDY = "Leave it out; name only what the customer or the facts say."
@@ -50,10 +52,15 @@ def check(case: Case) -> list[Finding]:
     heard = hear(case.text)
     spans = _OTHERS.spans(heard)
     pieces = [piece for piece in find(case.text) if piece.kind not in SECRET]
-    names = [match.span(1) for match in (*_TITLED.finditer(case.text), *_NAMED.finditer(case.text))]
+    names = (
+        []
+        if not _CAPITAL.search(case.text, 1)
+        else [match.span(1) for match in (*_TITLED.finditer(case.text), *_NAMED.finditer(case.text))]
+    )
     if pieces or names:
         known = _known(case)
-        spans += [(p.start, p.end) for p in pieces if not _held(p.kind, case.text[p.start : p.end], known)]
+        packed = _SEPARATORS.sub("", known)
+        spans += [(p.start, p.end) for p in pieces if not _held(p.kind, case.text[p.start : p.end], known, packed)]
         spans += [span for span in names[:20] if not _name_held(case.text, span, known)]
     return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY)
 
@@ -72,12 +79,11 @@ def _sources(case: Case) -> Iterator[str]:
     yield request.customer.name or ""
 
 
-def _held(kind: Kind, value: str, known: str) -> bool:
+def _held(kind: Kind, value: str, known: str, packed: str) -> bool:
     """Tell whether a value stands in what is known, in whatever grouping."""
     if kind in (Kind.NAME, Kind.ADDRESS, Kind.EMAIL, Kind.BIRTH_DATE):
         return all(word in known for word in re.findall(r"[\w@.]+", value.lower()))
-    packed = re.sub(r"[^0-9a-z]", "", value.lower())
-    return packed in re.sub(r"[^0-9a-z]", "", known)
+    return _SEPARATORS.sub("", value.lower()) in packed
 
 
 def _name_held(text: str, span: Span, known: str) -> bool:

@@ -6,9 +6,13 @@ data. Sources: Microsoft Presidio's recogniser catalogue for what to look for; c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
+from service.guardrails.phrasing import hear
 from service.guardrails.privacy import formats
+from service.guardrails.privacy.addresses import addresses
 from service.guardrails.privacy.announced import announced
 from service.guardrails.privacy.asked_for import asked_for
 from service.guardrails.privacy.kinds import PersonalData
@@ -26,37 +30,51 @@ _SAME_LENGTH = str.maketrans(
         "．": ".",
     }
 )
+_DIGIT = re.compile(r"\d")
 
 
-def find(text: str, question: str = "") -> list[PersonalData]:
-    """Return the pieces in order, without overlaps. `question`: what the agent said just before."""
+@lru_cache(maxsize=32)
+def find(text: str, question: str = "") -> tuple[PersonalData, ...]:
+    """Return the pieces in order, without overlaps. `question`: what the agent said just before.
+
+    The guardrails of one reply look at the same few texts, so the last ones are remembered, in memory only.
+    """
     plain = text.translate(_SAME_LENGTH) if not text.isascii() else text
-    lowered = _lower(plain)
-    return _apart(_everything(plain, lowered, question))
+    return _apart(_everything(plain, _lower(plain), question), len(text))
 
 
 def _everything(text: str, lowered: str, question: str) -> Iterator[PersonalData]:
-    """Yield all pieces, surest recogniser first."""
+    """Yield all pieces, surest recogniser first; a recogniser runs only on texts with enough digits for it."""
+    digits, said = len(_DIGIT.findall(text)), hear(text).words
     yield from formats.emails(text)
-    if any(char in lowered for char in "0123456789"):
+    if digits >= 10:
         yield from formats.ibans(text)
+    if digits >= 12:
         yield from formats.cards(text)
+    if digits >= 7:
         yield from formats.national_ids(text)
+    if digits >= 4:
         yield from formats.network_addresses(text)
+    if digits:
         yield from formats.wallets(text)
-    yield from announced(text, lowered)
-    yield from phones(text, lowered)
+    yield from announced(lowered, said, digits)
+    if digits:
+        yield from addresses(lowered, said)
+    if digits >= 6:
+        yield from phones(text, lowered)
     if question:
-        yield from asked_for(text, lowered, question)
+        yield from asked_for(lowered, question)
 
 
-def _apart(pieces: Iterable[PersonalData]) -> list[PersonalData]:
+def _apart(pieces: Iterable[PersonalData], size: int) -> tuple[PersonalData, ...]:
     """Keep the first of overlapping pieces, in the order of the text."""
+    taken = bytearray(size)
     kept: list[PersonalData] = []
     for piece in pieces:
-        if piece.end > piece.start and all(piece.end <= other.start or piece.start >= other.end for other in kept):
+        if piece.end > piece.start and 1 not in taken[piece.start : piece.end]:
+            taken[piece.start : piece.end] = b"\1" * (piece.end - piece.start)
             kept.append(piece)
-    return sorted(kept, key=lambda piece: piece.start)
+    return tuple(sorted(kept, key=lambda piece: piece.start))
 
 
 def _lower(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import msgspec
 
@@ -79,7 +79,7 @@ class RedactedRequest:
                 question, pieces = turn.content, find(turn.content)
             yield Turn(role=turn.role, content=self._cut(turn.content, pieces, own=turn.role is Role.CUSTOMER))
 
-    def _cut(self, text: str, pieces: list[PersonalData], *, own: bool) -> str:
+    def _cut(self, text: str, pieces: Sequence[PersonalData], *, own: bool) -> str:
         """Return the text with its pieces replaced, and with every value known from elsewhere replaced too."""
         out: list[str] = []
         at = 0
@@ -135,7 +135,6 @@ class RedactedRequest:
     def _replaced(self, given: Request, turns: tuple[Turn, ...]) -> Request:
         """Return the request with every text redacted; the business's own words keep the business's own contacts."""
         business: Callable[[str], str] = lambda text: self._cut(text, find(text), own=False)  # noqa: E731
-        private: Callable[[str], str] = lambda text: self._hidden(text)  # noqa: E731
         again = tuple(Turn(role=turn.role, content=self._known(turn.content)) for turn in turns)
         name = given.customer.name
         return msgspec.structs.replace(
@@ -144,9 +143,9 @@ class RedactedRequest:
             customer=msgspec.structs.replace(
                 given.customer,
                 name=self._known(name) if name else name,
-                vulnerable=private(given.customer.vulnerable) if given.customer.vulnerable else None,
+                vulnerable=self._hidden(given.customer.vulnerable) if given.customer.vulnerable else None,
             ),
-            history=tuple(msgspec.structs.replace(past, summary=private(past.summary)) for past in given.history),
+            history=tuple(msgspec.structs.replace(past, summary=self._hidden(past.summary)) for past in given.history),
             facts=_each(given.facts, business),
             actions=_each(given.actions, business),
             commitments=_each(given.commitments, business),

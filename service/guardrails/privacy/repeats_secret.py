@@ -17,7 +17,10 @@ _HAZARD = "privacy.repeats_secret"
 _WHY = "It repeats something that must never be repeated: a card number, code, PIN, password or identity number."
 _REMEDY = "Leave it out; of a card, at most the last four digits may be named."
 _MASK = "••••"
-_LONGEST_PARTIAL = 4
+_SEPARATORS = re.compile(r"[\W_]")
+_TURNS = 40
+_MOST = 40
+"""Different secrets of one conversation that are looked for."""
 
 
 def check(case: Case) -> list[Finding]:
@@ -26,42 +29,44 @@ def check(case: Case) -> list[Finding]:
     for piece in find(case.text):
         if piece.kind in SECRET:
             _add(found, piece.start, piece.end, _mask(piece.kind, case.text[piece.start : piece.end]))
+    packed = _SEPARATORS.sub("", hear(case.text).text)
     for kind, secret in _told(case):
-        for start, end in _again(secret, case.text):
+        for start, end in _again(secret, case.text, packed):
             _add(found, start, end, _mask(kind, secret))
     return [finding for _, finding in sorted(found.items())]
 
 
 def _add(found: dict[tuple[int, int], Finding], start: int, end: int, mask: str | None) -> None:
     """Add a finding unless another covers its place or the text shows no more than may be shown."""
-    if mask is not None and all(end <= s or start >= e for s, e in found):
+    if mask is not None and all(end <= other[0] or start >= other[1] for other in found):
         found[start, end] = Finding(hazard=_HAZARD, start=start, end=end, why=_WHY, remedy=_REMEDY, replacement=mask)
 
 
 def _mask(kind: Kind, secret: str) -> str | None:
     """Return what may stand there instead; None when the secret is only the last digits of a card."""
     digits = re.sub(r"\D", "", secret)
-    if kind is Kind.CARD:
-        return f"ending {digits[-4:]}" if len(digits) > _LONGEST_PARTIAL else None
-    return _MASK
+    if kind is not Kind.CARD:
+        return _MASK
+    return f"ending {digits[-4:]}" if len(digits) > 6 else None
 
 
 def _told(case: Case) -> list[tuple[Kind, str]]:
-    """Secrets that any turn of this conversation holds."""
+    """Return the different secrets that the turns of this conversation hold."""
     question = ""
-    told: list[tuple[Kind, str]] = []
-    for turn in case.request.conversation.turns[-40:]:
+    told: dict[tuple[Kind, str], None] = {}
+    for turn in case.request.conversation.turns[-_TURNS:]:
+        if turn.role is Role.AGENT:
+            question = turn.content
         pieces = find(turn.content, question if turn.role is Role.CUSTOMER else "")
-        told += [(p.kind, turn.content[p.start : p.end]) for p in pieces if p.kind in SECRET]
-        question = turn.content if turn.role is Role.AGENT else question
-    return told
+        secrets = (p for p in pieces if p.kind in SECRET)
+        told.update({(p.kind, _SEPARATORS.sub("", turn.content[p.start : p.end].lower())): None for p in secrets})
+    return list(told)[-_MOST:]
 
 
-def _again(secret: str, text: str) -> list[tuple[int, int]]:
+def _again(secret: str, text: str, packed: str) -> list[tuple[int, int]]:
     """Return where a secret comes back, however its characters are separated or written."""
-    packed = re.sub(r"[\W_]", "", secret.lower())
-    if len(packed) < 3 or packed not in re.sub(r"[\W_]", "", hear(text).text):
+    if len(secret) < 3 or secret not in packed:
         return []
-    pattern = r"(?<![^\W_])" + r"[\W_]{0,3}".join(map(re.escape, packed)) + r"(?![^\W_])"
     folded = hear(text).folded
+    pattern = r"(?<![^\W_])" + r"[\W_]{0,3}".join(map(re.escape, secret)) + r"(?![^\W_])"
     return [folded.back(*match.span()) for match in re.finditer(pattern, folded.text)]

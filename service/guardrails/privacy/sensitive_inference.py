@@ -1,6 +1,7 @@
 """Nothing is guessed about health, faith, origin, orientation, money or family that the customer did not say.
 
-Source: GDPR art. 9 (special categories). A word counts as said when a turn, a fact or the declared vulnerability holds it.
+Source: GDPR art. 9 (special categories). A word counts as said when a turn, a fact or the declared vulnerability
+holds it.
 """
 
 from __future__ import annotations

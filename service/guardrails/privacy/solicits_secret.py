@@ -33,7 +33,11 @@ _SECRET = (
     r" sécurité|confidentiel|pin)|cryptogramme|numéro (?:complet )?de (?:votre|ta|la) carte(?: bancaire)?|senha"
     r"|palavra-passe|código de segurança|número (?:completo )?do (?:seu |teu )?cartão|cpf)"
 )
-_ASK = r"(?:send|share|give|tell|provide|confirm|enter|type|reply with|supply|text|e?-?mail|read|verify|state|submit|forward|let (?:me|us) (?:know|have)|what(?:'s| is| was| are)|have|need|require|want|ask for|get|show|disclose|dictate|fill in|write|post|pass on|upload|attach|include|quote|note down|message|dm)"
+_ASK = (
+    r"(?:send|share|give|tell|provide|confirm|enter|type|reply with|supply|text|e?-?mail|read|verify|state|submit"
+    r"|forward|let (?:me|us) (?:know|have)|what(?:'s| is| was| are)|have|need|require|want|ask for|get|show"
+    r"|disclose|dictate|fill in|write|post|pass on|upload|attach|include|quote|note down|message|dm)"
+)
 _TO_ME = r"(?: (?:me|us|over|back|here|to (?:me|us)|in (?:this|the) chat|again|please|also|just)){0,3}"
 
 _PHRASES = Phrases(

@@ -14,8 +14,32 @@ _HAZARD = "safety.abuse"
 _WHY = "The message is abusive."
 _INSULTS = frozenset(
     (
-        *("arsehole", "asshole", "assholes", "bastard", "bastards", "bitch", "cunt", "cunts", "dickhead", "fuck", "fucker"),
-        *("fuckers", "fucking", "idiot", "idiots", "moron", "morons", "retard", "retards", "scum", "scumbag", "scumbags"),
+        *(
+            "arsehole",
+            "asshole",
+            "assholes",
+            "bastard",
+            "bastards",
+            "bitch",
+            "cunt",
+            "cunts",
+            "dickhead",
+            "fuck",
+            "fucker",
+        ),
+        *(
+            "fuckers",
+            "fucking",
+            "idiot",
+            "idiots",
+            "moron",
+            "morons",
+            "retard",
+            "retards",
+            "scum",
+            "scumbag",
+            "scumbags",
+        ),
         *("twat", "wanker", "wankers", "whore"),
     )
 )
@@ -32,4 +56,6 @@ def check(case: Case, *, turns: int = 1) -> list[Finding]:
 
 def _earlier(case: Case) -> int:
     """Count the earlier customer turns with an insult."""
-    return sum(not hear(text).words.isdisjoint(_INSULTS) for text in case.request.conversation.customer_turns[:-1][-20:])
+    return sum(
+        not hear(text).words.isdisjoint(_INSULTS) for text in case.request.conversation.customer_turns[:-1][-20:]
+    )

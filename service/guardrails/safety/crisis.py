@@ -1,7 +1,7 @@
 """A customer who speaks of ending their life or of harming themselves is met by a person, before any model is asked.
 
-The reply comes from the vetted texts with the resources of `policies/crisis_resources.yaml`. A crisis named in an earlier
-turn still counts.
+The reply comes from the vetted texts with the resources of `policies/crisis_resources.yaml`. A crisis named in an
+earlier turn still counts.
 """
 
 from __future__ import annotations

@@ -12,7 +12,16 @@ _HAZARD = "safety.discrimination"
 _WHY = "It treats or describes somebody by a group they belong to."
 _REMEDY = "Speak of what this customer needs, not of who they are."
 
-_GROUP = r"(?:women|woman|ladies|lady|girls?|females?|men|males?|elderly|old(?:er)? (?:people|persons?|folks|customers)|seniors?|pensioners?|boomers?|millennials|young people|teenagers|foreigners?|immigrants?|migrants?|refugees?|asians?|africans?|arabs?|blacks?|whites?|latinos?|mexicans?|indians?|pakistanis?|chinese|polish|poles|romanians?|turks|turkish|russians?|eastern europeans?|germans?|french|spaniards?|italians?|nigerians?|americans?|muslims?|jews?|jewish (?:people|customers)|christians?|hindus?|gypsies|roma|travellers|gays?|lesbians?|homosexuals?|trans(?:gender)? (?:people|women|men)|disabled(?: people| persons| customers)?|handicapped|autistics?|blind people|deaf people|wheelchair users|poor people|unemployed people|single mothers)"
+_GROUP = (
+    r"(?:women|woman|ladies|lady|girls?|females?|men|males?|elderly|old(?:er)? (?:people|persons?|folks|customers)"
+    r"|seniors?|pensioners?|boomers?|millennials|young people|teenagers|foreigners?|immigrants?|migrants?"
+    r"|refugees?|asians?|africans?|arabs?|blacks?|whites?|latinos?|mexicans?|indians?|pakistanis?|chinese|polish"
+    r"|poles|romanians?|turks|turkish|russians?|eastern europeans?|germans?|french|spaniards?|italians?|nigerians?"
+    r"|americans?|muslims?|jews?|jewish (?:people|customers)|christians?|hindus?|gypsies|roma|travellers|gays?"
+    r"|lesbians?|homosexuals?|trans(?:gender)? (?:people|women|men)|disabled(?: people| persons| customers)?"
+    r"|handicapped|autistics?|blind people|deaf people|wheelchair users|poor people|unemployed people"
+    r"|single mothers)"
+)
 
 _PHRASES = Phrases(
     r"""

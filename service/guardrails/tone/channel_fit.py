@@ -1,4 +1,4 @@
-"""The reply fits where it is read or heard: no lists in an SMS, no links read aloud, no essay in a chat, no secrets in public.
+"""The reply fits where it is read or heard: no lists in an SMS, no links read aloud, no essays in a chat.
 
 Limits are parameters of the policy, in characters per channel.
 """
@@ -9,6 +9,7 @@ import re
 
 from service.core.conversation import Channel
 from service.core.guardrail import Case, Finding
+from service.guardrails.phrasing import hear
 
 _HAZARD = "tone.channel_fit"
 _LONGEST = {"sms": 320, "voice": 600, "social": 700, "chat": 1200, "email": 3500}
@@ -58,7 +59,7 @@ def check(case: Case, **longest: int) -> list[Finding]:
             _finding(*match.span(), "It asks for personal details in public.", "Ask for them in a direct message.")
             for match in _ASKS_IN_PUBLIC.finditer(text)
         ][:20]
-    if channel in _PLAIN_CHANNELS:
+    if channel in _PLAIN_CHANNELS and not hear(text).words.isdisjoint(("dear", "whom", "yours", "regards")):
         found += [
             _finding(*match.span(), "It is written like a letter.", "Write the way people talk on this channel.")
             for match in _LETTER.finditer(text)

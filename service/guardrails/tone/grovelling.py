@@ -1,8 +1,4 @@
-"""One apology, meant. Three in a reply, or words on the knees, weigh less and put the customer in charge of comfort.
-
-Source: apology research finds that repetition lowers perceived sincerity (Lewicki, Polin & Lount 2016 on elements of
-an apology).
-"""
+"""One apology, meant. Three in a reply, or words on the knees, put the customer in charge of comforting us."""
 
 from __future__ import annotations
 
@@ -19,6 +15,12 @@ _REMEDY = "Apologise once, for the thing that happened, and use the space for wh
 _SORRY = re.compile(
     r"\b(?:sorry|apolog(?:y|ies|i[sz]e[sd]?|i[sz]ing)|forgive|forgiveness|regrets?|pardon)\b(?! (?:to hear|if you"
     r" have|you have))"
+)
+_SORRY_WORDS = frozenset(
+    {
+        *("sorry", "apology", "apologies", "apologise", "apologize", "apologised", "apologized", "apologising"),
+        *("apologizing", "forgive", "forgiveness", "regret", "regrets", "pardon"),
+    }
 )
 _KNEES = Phrases(
     r"""
@@ -74,6 +76,8 @@ def check(case: Case, *, most: int = 2, most_in_email: int = 3) -> list[Finding]
     heard = hear(case.text)
     spans = _KNEES.spans(heard)
     allowed = most_in_email if case.request.channel is Channel.EMAIL else most
+    if heard.words.isdisjoint(_SORRY_WORDS):
+        return findings(_HAZARD, heard, spans, why=_WHY, remedy=_REMEDY)
     sorry = [match.span() for match in _SORRY.finditer(heard.text)]
     if len(sorry) > allowed and not spans:
         spans = [heard.folded.back(*sorry[allowed])]

@@ -1,8 +1,7 @@
 """Sympathy must be about this customer: a sentence that could be sent to anybody comforts nobody.
 
 Not a list of forbidden phrases: `I understand your frustration` passes when it goes on to say what happened to *this*
-customer. Light sympathy (`I'm sorry about that`) passes when anything in the reply is about them. Source: Min, Jung
-& Ryu 2021 on generic apologies in service recovery.
+customer. Light sympathy (`I'm sorry about that`) passes when anything in the reply is about them.
 """
 
 from __future__ import annotations
@@ -15,7 +14,10 @@ _HAZARD = "tone.hollow_empathy"
 _WHY = "It is stock sympathy: nothing in it is about what happened to this customer."
 _REMEDY = "Name what happened to them and what it meant for them, in one plain sentence, or leave sympathy out."
 
-_VERY = r"(?:so |very |really |truly |deeply |sincerely |completely |totally |fully |certainly |absolutely |can |do |definitely |genuinely |just |how |that )*"
+_VERY = (
+    r"(?:so |very |really |truly |deeply |sincerely |completely |totally |fully |certainly |absolutely |can |do "
+    r"|definitely |genuinely |just |how |that )*"
+)
 _STOCK = Phrases(
     r"""
     inconvenience inconveniences inconvenienced:

@@ -1,6 +1,6 @@
-"""No lever is pulled: no guilt, no fear of missing out, no obstruction when someone leaves, no selling to the distressed.
+"""No lever is pulled: no guilt, no fear of missing out, no obstacles for those who leave, no selling to the distressed.
 
-Source: EU Regulation 2022/2065 art. 25 and the UK's Consumer Duty both ask that people are not pushed by design.
+Sources: Regulation (EU) 2022/2065 art. 25; FCA Handbook PRIN 2A.
 """
 
 from __future__ import annotations

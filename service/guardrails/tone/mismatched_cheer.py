@@ -1,4 +1,4 @@
-"""No party for somebody who is hurting: the same `Awesome! 🎉` is right to a happy customer and wrong to a grieving one.
+"""No party for somebody who is hurting: `Awesome! 🎉` is right to a happy customer and wrong to a grieving one.
 
 Judged with the reading: nothing is found while the customer is at ease.
 """

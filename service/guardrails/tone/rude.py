@@ -91,15 +91,16 @@ _PHRASES = Phrases(
     """,
     insults=_INSULTS,
 )
+_CAPITALS = re.compile(r"[A-ZÄÖÜ]{3}[^a-z]{0,2}[ ,]")
 _SHOUT = re.compile(r"\b[A-ZÄÖÜÀ-Ý]{3,}(?:'[A-Z]+)?(?:[ ,]+(?:[A-ZÄÖÜ]{1,20}(?:'[A-Z]+)?)\b){2,}[^a-z\n]{0,5}")
 _QUOTES = re.compile(r"[\"“«„][^\"“”«»„]{1,200}[\"”»“]")
 
 
 def check(case: Case) -> list[Finding]:
-    """Find insults, swear words, shouting and showing the door; the customer's own words in quotation marks are theirs."""
+    """Find insults, swear words, shouting and showing the door; words in quotation marks are the customer's own."""
     heard = hear(case.text)
     spans = _PHRASES.spans(heard)
-    if any(char.isupper() for char in case.text[1:]) and case.text.upper()[:400] != case.text.lower()[:400]:
+    if _CAPITALS.search(case.text):
         spans += [match.span() for match in _SHOUT.finditer(case.text) if _is_shouted(match.group())]
     quoted = [match.span() for match in _QUOTES.finditer(case.text)] if spans else []
     return findings(
