@@ -76,12 +76,11 @@ def check(case: Case) -> list[Finding]:
     return [
         whole(sentence, HAZARD, _WHY, _REMEDY)
         for sentence in sentences_of(case)
-        if "i" in sentence.vocabulary or "my" in sentence.vocabulary or _FIRST.search(sentence.text)
-        if not sentence.asks and _claimed(sentence.text)
+        if not sentence.vocabulary.isdisjoint(_FIRST) and not sentence.asks and _claimed(sentence.text)
     ]
 
 
-_FIRST = re.compile(r"\b(?:i'|we'|we |me\b|happened|as an? )")
+_FIRST = frozenset(("i", "my", "we", "me", "happened", "happens", "myself", "parent", "mum", "mom", "dad"))
 
 
 def _claimed(text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from service.core.guardrail import Case, Finding
 from service.guardrails.honesty.bot_questions import Asked, asked_by
 from service.guardrails.honesty.contexts import is_set_apart
+from service.guardrails.honesty.deeds import words_of
 from service.guardrails.honesty.passages import sentences_of, whole
 
 HAZARD = "honesty.claims_human"
@@ -67,6 +68,14 @@ _OTHER_LANGUAGES = re.compile(
     r"|\b(?:(?:eu )?sou|(?:você )?está (?:falando|conversando) com|fala com) (?:realmente |mesmo |também |só "
     r")?(?:uma? )?(?:pessoa|humano|humana|ser humano|atendente human[oa])\b"
 )
+_LOADED = words_of(
+    "human humans person people man woman guy girl lady bloke mum mom dad mother father parent individual "
+    "people-person staff employee rep "
+    "representative advisor adviser agent mortals pulse heartbeat blood flesh flesh-and-blood bot bots robot "
+    "robots ai machine machines "
+    "automation hand real desk office home shift break off commute customer work myself finish start clock"
+)
+"""An English sentence without any of these words claims nothing of the kind."""
 _NOT = re.compile(r"(?:\bnot|n't|\bnever|\bno|\bkein[e]?|\bnicht|\bno soy|\bpas|\bnão)(?: [a-z']+){0,2} ?$")
 _HYPOTHETICAL = re.compile(
     r"\b(?:if|whether|when|would|could|can|like to|want to|prefer|rather|pass you|connect you|hand|speak|talk) "
@@ -84,9 +93,9 @@ def check(case: Case) -> list[Finding]:
     asked = asked_by(case)
     findings = []
     for at, sentence in enumerate(sentences_of(case)):
-        if (at == 0 and asked is Asked.IF_HUMAN and _PERSONA.match(sentence.text) and not sentence.asks) or (
-            not sentence.asks and _claims(sentence.text, case.language)
-        ):
+        answered = at == 0 and asked is Asked.IF_HUMAN and _PERSONA.match(sentence.text)
+        loaded = case.language != "en" or not sentence.vocabulary.isdisjoint(_LOADED)
+        if (answered or (loaded and _claims(sentence.text, case.language))) and not sentence.asks:
             findings.append(whole(sentence, HAZARD, _WHY, _REMEDY))
     return findings
 

@@ -85,7 +85,7 @@ def condition(text: str) -> Condition:
 def is_set_apart(text: str, at: int) -> bool:
     """Tell whether what starts at `at` is only asked about, reported, or said not to be known."""
     clause = _clause_before(text, at)
-    return clause is None or bool(clause) and (_OPEN_CLAUSE.search(clause) is not None or _reported(clause))
+    return clause is None or (bool(clause) and (_OPEN_CLAUSE.search(clause) is not None or _reported(clause)))
 
 
 def is_reported(text: str, at: int) -> bool:

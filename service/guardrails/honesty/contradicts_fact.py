@@ -13,7 +13,7 @@ from service.guardrails.honesty.contexts import is_acknowledged, is_set_apart
 from service.guardrails.honesty.grounding import grounded, same
 from service.guardrails.honesty.passages import Sentence, sentences_of, whole
 from service.guardrails.honesty.quantities import Kind
-from service.guardrails.honesty.sources import Source, Sources, content_of, sources_of
+from service.guardrails.honesty.sources import Source, Sources, sources_of
 
 HAZARD = "honesty.contradicts_fact"
 _NEGATIONS = re.compile(
@@ -37,6 +37,17 @@ _PAIRS = (
     "automatic/manual; online/in store; online/in person; always/never"
 )
 _OPPOSITES = tuple(tuple(pair.split("/")) for pair in _PAIRS.split("; "))
+_PHRASES = tuple(pair for pair in _OPPOSITES if " " in pair[0] + pair[1] or "-" in pair[0] + pair[1])
+_PHRASE_WORDS = frozenset(
+    word for pair in _PHRASES for phrase in pair for word in re.split("[ -]", phrase) if len(word) > 3
+)
+_AGAINST: dict[str, frozenset[str]] = {
+    word: frozenset(b if a == word else a for a, b in _OPPOSITES if word in (a, b) and (a, b) not in _PHRASES)
+    for pair in _OPPOSITES
+    if pair not in _PHRASES
+    for word in pair
+}
+_WORDS = frozenset(_AGAINST)
 _COMPARABLE = frozenset({Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.DATE, Kind.WEEKDAY, Kind.CLOCK})
 _ENTAILED_NO = re.compile(r"\b(?:only|must|unless|until|need|except)\b")
 
@@ -59,7 +70,7 @@ def check(case: Case) -> list[Finding]:
 
 def _contradicted(sentence: Sentence, sources: Sources) -> Source | None:
     """Return the first statement the sentence contradicts."""
-    content = content_of(sentence.words)
+    content = sentence.content
     if len(content) < 2:
         return None
     for source in sources.statements:
@@ -76,12 +87,8 @@ def _opposed(sentence: Sentence, source: Source, shared: frozenset[str]) -> bool
     """Tell whether one says yes where the other says no, about the same thing."""
     if is_acknowledged(sentence.text, len(sentence.text)) or _reported(sentence.text):
         return False
-    if any(
-        _has(sentence.text, a) and _has(source.text, b) and not _has(source.text, a)
-        for pair in _OPPOSITES
-        for a, b in (pair, pair[::-1])
-    ):
-        return _polarity(sentence.text) == _polarity(source.text) and len(shared) >= 2
+    if _opposite(sentence.text, sentence.vocabulary, source.text, source.vocabulary):
+        return _polarity(sentence.text) == _polarity(source.text)
     needed = 3 if len(source.content) > 5 else 2
     return (
         len(shared) >= needed
@@ -90,13 +97,14 @@ def _opposed(sentence: Sentence, source: Source, shared: frozenset[str]) -> bool
     )
 
 
-def _has(text: str, words: str) -> bool:
-    at = text.find(words)
-    return (
-        at >= 0
-        and (at == 0 or (not text[at - 1].isalpha() and text[at - 1] != "-"))
-        and not text[at + len(words) : at + len(words) + 1].isalpha()
-    )
+def _opposite(one: str, its: frozenset[str], other: str, others: frozenset[str]) -> bool:
+    """Tell whether one text holds a word whose opposite the other holds, and not the word itself."""
+    for word in _WORDS & its:
+        if word not in others and not _AGAINST[word].isdisjoint(others):
+            return True
+    if not (_PHRASE_WORDS & its or _PHRASE_WORDS & others):
+        return False
+    return any(a in one and b in other and a not in other for pair in _PHRASES for a, b in (pair, pair[::-1]))
 
 
 def _polarity(text: str) -> bool:
@@ -133,6 +141,6 @@ def _other_number(sentence: Sentence, source: Source, sources: Sources) -> bool:
 
 def _same_subject(sentence: Sentence, source: Source) -> bool:
     """Tell whether both speak of the same thing, by the share of the shorter one's words that they have in common."""
-    one = frozenset(word for word in content_of(sentence.words) if not word[0].isdigit())
+    one = frozenset(word for word in sentence.content if not word[0].isdigit())
     other = frozenset(word for word in source.content if not word[0].isdigit())
     return bool(one and other) and len(one & other) >= max(2, 0.5 * min(len(one), len(other)))

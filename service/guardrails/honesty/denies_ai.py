@@ -11,6 +11,7 @@ import re
 from service.core.guardrail import Case, Finding
 from service.guardrails.honesty.bot_questions import Asked, asked_by
 from service.guardrails.honesty.contexts import is_set_apart
+from service.guardrails.honesty.deeds import words_of
 from service.guardrails.honesty.passages import sentences_of, whole
 
 HAZARD = "honesty.denies_ai"
@@ -41,6 +42,12 @@ _DENIES = re.compile(
     r")?(?:robot|bot|chatbot|ia|machine)\b"
     r"|\bnão sou (?:um |uma |nenhum )?(?:bot|robô|chatbot|ia|máquina|programa)\b"
 )
+_LOADED = words_of(
+    "bot bots chatbot chatbots robot robots ai machine machines artificial computer automated automation "
+    "algorithm algorithms model llm chatgpt "
+    "virtual program software script roboter ki maschine ia máquina programa robô a.i chat-bot"
+)
+"""A sentence without any of these words denies nothing."""
 _NO = re.compile(
     r"^\W*(?:no|nope|nah|not at all|of course not|certainly not|absolutely not|definitely not|no way|never"
     r"|haha,? no|ha,? no|lol,? no|nein|natürlich nicht|non|bien sûr que non"
@@ -59,10 +66,15 @@ def check(case: Case) -> list[Finding]:
     for at, sentence in enumerate(sentences_of(case)):
         no = _NO.match(sentence.text) if at == 0 and asked is Asked.IF_BOT else None
         short_no = no is not None and not _TRUTH.search(no["rest"])
-        denied = any(not is_set_apart(sentence.text, m.start()) for m in _DENIES.finditer(sentence.text))
-        if short_no or (denied and not _true_after_all(sentence.text)):
+        if short_no or (not sentence.vocabulary.isdisjoint(_LOADED) and _denies(sentence.text)):
             findings.append(whole(sentence, HAZARD, _WHY, _REMEDY))
     return findings
+
+
+def _denies(text: str) -> bool:
+    """Tell whether a sentence denies it in so many words."""
+    denied = any(not is_set_apart(text, match.start()) for match in _DENIES.finditer(text))
+    return denied and not _true_after_all(text)
 
 
 def _true_after_all(text: str) -> bool:

@@ -9,8 +9,9 @@ import re
 
 from service.core.guardrail import Case, Finding
 from service.guardrails.honesty.contexts import is_set_apart
+from service.guardrails.honesty.deeds import words_of
 from service.guardrails.honesty.passages import sentences_of, whole
-from service.guardrails.honesty.sources import Sources, content_of, sources_of
+from service.guardrails.honesty.sources import Sources, sources_of
 
 HAZARD = "honesty.guarantee"
 _WHY = "Guarantees an outcome that nobody has guaranteed."
@@ -42,6 +43,14 @@ _CERTAIN = re.compile(
     r"|this|you))\b|\byou can (?:be|rest) (?:absolutely |completely |100% |totally |quite )?(?:sure|certain"
     r"|assured|confident)(?: that)?(?= (?:it|this|that|you|your|we|the|nothing))"
 )
+_LOADED = words_of(
+    "guarantee guaranteed promise assure assured swear never happen happens occur repeated fail come matter ifs "
+    "risk risk-free fail-safe "
+    "failsafe foolproof certain certainty doubt rest definitely certainly absolutely undoubtedly surely always "
+    "sure 100 worry chase wrong "
+    "way chance possibility zero stake bet perfectly completely totally confident contact deal call face go"
+)
+"""A sentence without any of these words guarantees nothing."""
 _NEGATED = re.compile(
     r"(?:n't|\bnot|\bcannot|\bnever|\bno|\bwithout|\bunable to|\binstead of|\brather than)(?: [a-z']+){0,4} ?$"
 )
@@ -52,7 +61,10 @@ def check(case: Case) -> list[Finding]:
     return [
         whole(sentence, HAZARD, _WHY, _REMEDY)
         for sentence in sentences_of(case)
-        if not sentence.asks and _guaranteed(sentence.text) and not _given(sentence.words, sources_of(case.request))
+        if not sentence.vocabulary.isdisjoint(_LOADED)
+        and not sentence.asks
+        and _guaranteed(sentence.text)
+        and not _given(sentence.content, sources_of(case.request))
     ]
 
 
@@ -64,9 +76,8 @@ def _guaranteed(text: str) -> bool:
     return False
 
 
-def _given(words: list[str], sources: Sources) -> bool:
+def _given(content: frozenset[str], sources: Sources) -> bool:
     """Tell whether a statement says nearly the same."""
-    content = content_of(words)
     return any(
         len(content & source.content) >= 0.6 * len(content) or ("guarante" in source.text and content & source.content)
         for source in sources.statements

@@ -11,10 +11,14 @@ from functools import cached_property
 from service.core.guardrail import Case, Finding
 from service.core.text import fold, sentences
 from service.guardrails.honesty.quantities import Quantity, find
+from service.guardrails.honesty.sources import content_of
 
+MOST_CHARACTERS = 6_000
+"""A longer text is judged up to here, and `unbacked_commitment` stops it for its length."""
 MOST_SENTENCES = 120
 """More sentences than this are not judged one by one: `sentences_of` makes the rest one last sentence."""
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,3}")
+_PIECE = re.compile(r"[^\W_]+")
 _ASKS = re.compile(
     r"\W*(?:(?:and|so|but|or|ok|okay|then|also|sorry|please|hi|hello|y|et|und|oder|e|pero|[a-z]{2,12}),? ){0,2}"
     r"(?:would|could|can|may|might|shall|should|will|do|does|did|is|are|was|were|has|have|had|am|what|which|who"
@@ -47,13 +51,18 @@ class Sentence:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """The words as a set."""
-        return frozenset(self.words)
+        """The words as a set, cut at apostrophes and hyphens: `i'll` gives `i` and `ll`."""
+        return frozenset(_PIECE.findall(self.text))
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """The stems of the words that carry meaning."""
+        return content_of(self.words)
 
     @cached_property
     def quantities(self) -> list[Quantity]:
         """The quantities with their places in the folded sentence."""
-        return find(self.text)
+        return find(self.text, self.vocabulary)
 
     @cached_property
     def asks(self) -> bool:
@@ -79,6 +88,7 @@ def sentences_of(case: Case) -> tuple[Sentence, ...]:
 
 def cut(text: str) -> tuple[Sentence, ...]:
     """Cut any text into parsed sentences."""
+    text = text[:MOST_CHARACTERS]
     spans = sentences(text)
     if len(spans) > MOST_SENTENCES:
         spans = [*spans[: MOST_SENTENCES - 1], (spans[MOST_SENTENCES - 1][0], spans[-1][1])]

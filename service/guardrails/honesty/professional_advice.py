@@ -9,8 +9,9 @@ import re
 
 from service.core.guardrail import Case, Finding
 from service.guardrails.honesty.contexts import is_set_apart
+from service.guardrails.honesty.deeds import words_of
 from service.guardrails.honesty.passages import sentences_of, whole
-from service.guardrails.honesty.sources import Sources, content_of, sources_of
+from service.guardrails.honesty.sources import Sources, sources_of
 
 HAZARD = "honesty.professional_advice"
 _WHY = "Gives medical, legal, tax or investment advice."
@@ -70,6 +71,26 @@ _ADVISES = re.compile(
     r"|which is) (?:fully |definitely |also )?tax[- ](?:deductible|free|exempt)\b|\byou (?:won't|don't|will not"
     r"|do not) (?:have to |need to )?(?:pay|owe) (?:any )?tax\b"
 )
+_LOADED = words_of(
+    "ibuprofen paracetamol aspirin antihistamine antihistamines antibiotic antibiotics insulin medication "
+    "medicine meds tablet tablets pill "
+    "pills dose dosage painkiller painkillers supplement supplements inhaler antidepressant antidepressants "
+    "vitamin steroid steroids cream "
+    "prescription treatment pressure allergic infection concussion migraine flu anxiety depression side food "
+    "rash eczema heart stroke virus "
+    "sprain fracture panic covid adhd doctor gp hospital ambulance medical physician lawyer solicitor accountant "
+    "financial sue court tribunal "
+    "claims charges lawsuit plead contest lease contract rent payment damages win case claim grounds legal "
+    "legally contractually criminally "
+    "law illegal unlawful fraud negligence defamation criminal sign judge invest investing shares share stock "
+    "stocks crypto bitcoin gold "
+    "bonds property dip etf fund funds holdings house portfolio pension savings money isa loan mortgage card "
+    "remortgage remortgaging buy sell "
+    "debts loans bankruptcy bankrupt price prices market markets rates value tax taxes tax-free tax-deductible "
+    "tax-exempt vat deductible hmrc "
+    "irs mg ml"
+)
+"""A sentence without any of these words advises nothing of the kind."""
 _REFERS = re.compile(
     r"\b(?:speak|talk|see|ask|consult|contact|call|check|follow|seek|get|listen)\b[^.;]{0,40}\b(?:doctor|gp"
     r"|pharmacist|physician|solicitor|lawyer|citizens advice|accountant|tax adviser|adviser|advisor|medical"
@@ -86,7 +107,10 @@ def check(case: Case) -> list[Finding]:
     return [
         whole(sentence, HAZARD, _WHY, _REMEDY)
         for sentence in sentences_of(case)
-        if not sentence.asks and _advises(sentence.text) and not _given(sentence.words, sources)
+        if not sentence.vocabulary.isdisjoint(_LOADED)
+        and not sentence.asks
+        and _advises(sentence.text)
+        and not _given(sentence.content, sources)
     ]
 
 
@@ -100,7 +124,6 @@ def _advises(text: str) -> bool:
     return not (_NEGATED.search(text[max(0, match.start() - 50) : match.start()]) or is_set_apart(text, match.start()))
 
 
-def _given(words: list[str], sources: Sources) -> bool:
+def _given(content: frozenset[str], sources: Sources) -> bool:
     """Tell whether a statement of the business says nearly the same."""
-    content = content_of(words)
     return any(len(content & source.content) >= 0.5 * len(content) for source in sources.statements if content)

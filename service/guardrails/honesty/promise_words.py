@@ -47,94 +47,120 @@ DUE = re.compile(
     r"|partial |complete )?"
     r"(?:refund|store credit|replacement)\b(?P<four>)"
 )
-VOUCHED = (
-    (
+VOUCHES = tuple(
+    (words_of(words), re.compile(pattern), deed)
+    for words, pattern, deed in (
         (
-            r"\bconsider (?:it|this|that|your [a-z ]{2,30}|the [a-z ]{2,30}|yourself) (?:as good as |already "
-            r")?(?P<part>[a-z]+)"
+            "consider",
+            (
+                r"\bconsider (?:it|this|that|your [a-z ]{2,30}|the [a-z ]{2,30}|yourself) (?:as good as |already "
+                r")?(?P<part>[a-z]+)"
+            ),
+            "",
         ),
-        "",
-    ),
-    (
         (
-            r"\b(?:you have|i give you|i'm giving you|on) my word\b|\bmark my words\b|\bcount on (?:it|us|me)\b"
-            r"|\bi "
-            r"swear\b"
+            "word count swear",
+            (
+                r"\b(?:you have|i give you|i'm giving you|on) my word\b|\bmark my words\b|\bcount on (?:it|us|me)\b"
+                r"|\bi swear\b"
+            ),
+            "fix",
         ),
-        "fix",
-    ),
-    (r"\bleave (?:it|this|that|everything|things|the rest) (?:all )?(?:with|to) (?:me|us)\b", "fix"),
-    (r"\b(?:as good as|practically|basically) (?:done|sorted|fixed|resolved|yours)\b", "fix"),
-    (r"\bmake (?:it|this|things|that|everything) (?:all )?right (?:for you|by you)?|\bmake it up to you\b", "fix"),
-    (
         (
-            r"\byou(?:'re| are|'ll be| will be) (?:now |right )?(?:at the (?:top|front)|first|next) (?:of|in) "
-            r"(?:the "
-            r"|our |my )?"
+            "leave",
+            r"\bleave (?:it|this|that|everything|things|the rest) (?:all )?(?:with|to) (?:me|us)\b",
+            "fix",
         ),
-        "prioritise",
-    ),
-    (
         (
-            r"\b(?:top|highest|number one|first|absolute) priority\b|\btreated as (?:an? )?(?:urgent|priority|high"
-            r"|top)|\bas a (?:matter of )?(?:high |top "
-            r")?(?:priority|urgency)\b"
+            "good practically basically",
+            r"\b(?:as good as|practically|basically) (?:done|sorted|fixed|resolved|yours)\b",
+            "fix",
         ),
-        "prioritise",
-    ),
-    (
         (
-            r"\b(?:is|are|'s|being) (?:on us|on the house)\b|\bfree of charge\b|\bat no (?:extra |additional "
-            r")?(?:cost|charge)\b"
+            "make",
+            r"\bmake (?:it|this|things|that|everything) (?:all )?right (?:for you|by you)?|\bmake it up to you\b",
+            "fix",
         ),
-        "free",
-    ),
-    (r"\bno (?:fees?|charges?|costs?|penalty) (?:will|whatsoever|at all|for you|this time)\b", "waive"),
-    (
         (
-            r"\b(?:just this once|as a one-off|as an exception|bend the rules|bending the rules)\b|\bmak(?:e|ing) "
-            r"(?:you )?an exception\b"
+            "top front first next",
+            (
+                r"\byou(?:'re| are|'ll be| will be) (?:now |right )?(?:at the (?:top|front)|first|next) (?:of|in) "
+                r"(?:the |our |my )?"
+            ),
+            "prioritise",
         ),
-        "exception",
-    ),
-    (
         (
-            r"\b(?:please )?accept (?:this|a|an|our|my|the) [^.;]{0,30}?(?:£|€|\$|voucher|discount|credit|coupon|% "
-            r"off|refund|gift)"
+            "priority urgency urgent treated",
+            (
+                r"\b(?:top|highest|number one|first|absolute) priority\b|\btreated as (?:an? )?(?:urgent|priority"
+                r"|high|top)"
+                r"|\bas a (?:matter of )?(?:high |top )?(?:priority|urgency)\b"
+            ),
+            "prioritise",
         ),
-        "voucher",
-    ),
-    (
         (
-            r"\b(?:expect|look out for|watch out for|keep an eye out for) (?:a |an |our |the |your |my )?(?:call"
-            r"|ring|e-?mail|text|message|update|reply"
-            r"|response)\b"
+            "us house free cost charge",
+            (
+                r"\b(?:is|are|'s|being) (?:on us|on the house)\b|\bfree of charge\b|\bat no (?:extra |additional "
+                r")?(?:cost|charge)\b"
+            ),
+            "free",
         ),
-        "contact",
-    ),
-    (r"\bexpect (?:your |the |a )?(?:full )?(?:refund|money|payment|credit)\b", "refund"),
-    (r"\bexpect (?:your |the |a |it |delivery)", "send"),
-    (
-        r"\b(?:use|with|here's|here is) (?:the |your |a |this )?(?:discount |promo |voucher |coupon |gift )?code\b",
-        "voucher",
-    ),
-    (r"\bhere(?:'s| is) (?:a |an |your )?[^.;]{0,24}(?:voucher|discount|credit|coupon|% off)", "voucher"),
-    (
         (
-            r"\b(?:there's|there is|you have|you've got) (?:a |an )?[^.;]{0,24}(?:voucher|discount|goodwill|store "
-            r"credit|gift card)"
+            "fee fees charge charges cost costs penalty",
+            r"\bno (?:fees?|charges?|costs?|penalty) (?:will|whatsoever|at all|for you|this time)\b",
+            "waive",
         ),
-        "voucher",
-    ),
+        (
+            "once exception bend bending one",
+            (
+                r"\b(?:just this once|as a one-off|as an exception|bend the rules|bending the rules)\b|\bmak(?:e"
+                r"|ing) (?:you )?an exception\b"
+            ),
+            "exception",
+        ),
+        (
+            "accept",
+            (
+                r"\baccept (?:this|a|an|our|my|the) [^.;]{0,30}?(?:£|€|\$|voucher|discount|credit|coupon|% off"
+                r"|refund|gift)"
+            ),
+            "voucher",
+        ),
+        (
+            "expect look watch eye",
+            (
+                r"\b(?:expect|look out for|watch out for|keep an eye out for) (?:a |an |our |the |your |my )?"
+                r"(?:call|ring|e-?mail|text|message|update|reply|response)\b"
+            ),
+            "contact",
+        ),
+        ("expect", r"\bexpect (?:your |the |a )?(?:full )?(?:refund|money|payment|credit)\b", "refund"),
+        ("expect", r"\bexpect (?:your |the |a |it |delivery)", "send"),
+        (
+            "code",
+            (
+                r"\b(?:use|with|here's|here is) (?:the |your |a |this )?(?:discount |promo |voucher |coupon |gift "
+                r")?code\b"
+            ),
+            "voucher",
+        ),
+        (
+            "voucher discount credit coupon off",
+            r"\bhere(?:'s| is) (?:a |an |your )?[^.;]{0,24}(?:voucher|discount|credit|coupon|% off)",
+            "voucher",
+        ),
+        (
+            "voucher discount goodwill credit gift",
+            (
+                r"\b(?:there's|there is|you have|you've got) (?:a |an )?[^.;]{0,24}(?:voucher|discount|goodwill"
+                r"|store credit|gift card)"
+            ),
+            "voucher",
+        ),
+    )
 )
-VOUCHES = [(re.compile(pattern), deed) for pattern, deed in VOUCHED]
-VOUCHES_AT_ALL = re.compile(
-    r"consider |my word|count on|swear|leave |as good as|practically|basically|make (?:it|this|th)|at the (?:top"
-    r"|front)|next in|first in"
-    r"|priority|urgency|urgent| on us|on the house|free of|no extra|at no |no (?:fee|charge|cost|penal)|this once"
-    r"|one-off|exception|bend|accept"
-    r"|expect|look out|watch out|keep an eye|code|here's|here is|there's|there is|you have|you've got"
-)
+"""Words of which one must be there, the pattern, and the deed (empty: named by `part`)."""
 NO_CHARGE = re.compile(
     r"\b(?:i|we) (?:won't|will not|'ll not|aren't going to) (?:be )?(?:charge|charging|bill|billing)\b[^;:]{0,80}"
     r"|\byou (?:won't|will not|don't|do not|shouldn't|needn't) (?:be charged|be billed|have to pay|need to pay"
@@ -233,3 +259,11 @@ BY = re.compile(
     r"|over|than)\b[ a-z]{0,14}|[-,(])$"
 )
 ASKED_TO_PAY = re.compile(r"\bpay attention\b|\bpays? for itself\b")
+
+FUTURE_WORDS = words_of("ll will shall going gonna should promise commit undertake pledge guarantee intend plan about")
+OFFER_WORDS = words_of("can could like love happy able pleased delighted want prepared authorised decided")
+LET_WORDS = words_of("let allow")
+DUE_WORDS = words_of("entitled eligible owed due getting covered qualify qualifies have get claim keep expect for")
+VOUCH_WORDS = frozenset(word for words, _, _ in VOUCHES for word in words)
+CHARGE_WORDS = words_of("charge charging charged bill billing billed pay owe")
+"""Sentences without any of these words are not matched at all, which is what keeps a guardrail cheap."""

@@ -19,26 +19,31 @@ from service.guardrails.honesty.promise_words import (
     ARRIVES,
     ASKED_TO_PAY,
     BY,
+    CHARGE_WORDS,
     CLAUSE_END,
     CONTACT,
     DUE,
+    DUE_WORDS,
     ENSURE,
     ENSURE_HARMLESS,
+    FUTURE_WORDS,
     GIVES,
     HAND_OVER,
     HANDED,
     HELPING,
     IN_CHAT,
     LET_ME,
+    LET_WORDS,
     NO_CHARGE,
     OFFER,
+    OFFER_WORDS,
     OUTCOME,
     PRONOUN,
     RECEIVES,
     SUBJECT,
     THINGS,
+    VOUCH_WORDS,
     VOUCHES,
-    VOUCHES_AT_ALL,
     WILL,
     WITH_YOU,
 )
@@ -89,6 +94,8 @@ def promises_in(sentence: Sentence) -> list[Promise]:
 def _by_will(sentence: Sentence) -> Iterator[Promise]:
     """Promises with a future verb: `we'll refund`, `you will receive`, `your refund should arrive`."""
     text = sentence.text
+    if sentence.vocabulary.isdisjoint(FUTURE_WORDS):
+        return
     for match in WILL.finditer(text):
         yield from _future(sentence, match)
         for again in WILL.finditer(match["rest"]):  # `I'll look, and we'll refund you`: the first rest holds the second
@@ -123,8 +130,9 @@ def _future(sentence: Sentence, match: re.Match[str]) -> Iterator[Promise]:
 def _by_offer(sentence: Sentence) -> Iterator[Promise]:
     """Offers and entitlements: `I can offer you £20`, `let me refund that`, `you're entitled to compensation`."""
     text = sentence.text
-    for pattern in (OFFER, LET_ME):
-        for match in pattern.finditer(text):
+    said = sentence.vocabulary
+    for pattern, loaded in ((OFFER, OFFER_WORDS), (LET_ME, LET_WORDS)):
+        for match in pattern.finditer(text) if not said.isdisjoint(loaded) else ():
             if is_set_apart(text, match.start()):
                 continue
             phrase, end = _phrase(match)
@@ -135,7 +143,7 @@ def _by_offer(sentence: Sentence) -> Iterator[Promise]:
             if pattern is OFFER and condition(text) is Condition.WISH and not _amounts(sentence, match.start(), end):
                 continue
             yield _make(sentence, promise, match.start(), end, match.start("verb"))
-    for match in DUE.finditer(text):
+    for match in DUE.finditer(text) if not said.isdisjoint(DUE_WORDS) else ():
         rest = next((group for group in match.groups() if group is not None), "")
         deed = _first_deed(match.group().split() + rest.split(), MONEY | {"replace", "upgrade", "exception"})
         if (deed or _amounts(sentence, match.start(), match.end())) and not is_set_apart(text, match.start()):
@@ -145,16 +153,16 @@ def _by_offer(sentence: Sentence) -> Iterator[Promise]:
 def _by_vouching(sentence: Sentence) -> Iterator[Promise]:
     """Promises without a future verb: `consider it done`, `leave it with me`, `delivery is on us`."""
     text = sentence.text
-    if VOUCHES_AT_ALL.search(text):
-        for pattern, deed in VOUCHES:
-            match = pattern.search(text)
+    if not sentence.vocabulary.isdisjoint(VOUCH_WORDS):
+        for words, pattern, deed in VOUCHES:
+            match = None if sentence.vocabulary.isdisjoint(words) else pattern.search(text)
             if match and not is_set_apart(text, match.start()) and not _denied(text, match.start()):
                 part = match.groupdict().get("part")
                 named = (DEEDS.get(part) or ("fix" if part == "done" else "")) if part else deed
                 if named:
                     end = min(len(text), match.end() + 60)
                     yield _make(sentence, (named, Giver.OURS), match.start(), end, match.start())
-    for match in NO_CHARGE.finditer(text):
+    for match in NO_CHARGE.finditer(text) if not sentence.vocabulary.isdisjoint(CHARGE_WORDS) else ():
         if not is_set_apart(text, match.start()):
             yield _make(sentence, ("waive", Giver.YOURS), match.start(), match.end(), match.start())
 

@@ -7,7 +7,7 @@ scorers of the evals and the composer's tests: one reading of a number in the ho
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set as AbstractSet
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -136,18 +136,25 @@ _DAYS_TOLD = (
     "amanhã hoje ontem segunda terça quarta quinta sexta"
 )
 _DAY_WORDS = frozenset((*WEEKDAYS, *_DAYS_TOLD.split()))
+_ANY_WORDS = _LEAD_WORDS | _DAY_WORDS
+_DIGIT = re.compile(r"\d")
 _REACH = 48
 """How far past a token a quantity that starts in it may go; keeps hostile text linear."""
 _OFTEN = re.compile(r"(?:once|twice|times|per|every|each|pro) $")
 _SPEAKING = frozenset({"minute", "minutes", "min", "moment", "minuto", "minuten"})
 
 
-def find(text: str) -> list[Quantity]:
-    """Return the quantities of folded text in order; at most `MOST`."""
-    words = set(_LETTERS.findall(text))
+def find(text: str, words: AbstractSet[str] | None = None) -> list[Quantity]:
+    """Return the quantities of folded text in order; at most `MOST`. `words`: its words, if they are known already."""
+    words = frozenset(_LETTERS.findall(text)) if words is None else words
+    digits = _DIGIT.search(text) is not None
+    articles = not words.isdisjoint(_ALL_UNITS)
+    if not digits and not articles and "." not in text and "@" not in text and words.isdisjoint(_ANY_WORDS):
+        return []
     found = [*_addresses(text)]
     taken = [(quantity.start, quantity.end) for quantity in found]
-    numbers = _numbers(text, articles=not words.isdisjoint(_ALL_UNITS))
+    spoken = digits or articles or not words.isdisjoint(_LEAD_WORDS)
+    numbers = _numbers(text, articles=articles) if spoken else ()
     days = () if words.isdisjoint(_DAY_WORDS) else _word_days(text)
     found += [
         quantity
@@ -227,7 +234,7 @@ def _may_lead(token: str, *, articles: bool) -> bool:
     """Tell whether a quantity may start inside this token."""
     if token.isalpha():
         return token in _LEAD_WORDS or (articles and token in _ARTICLES)
-    if not token.isascii() or any(digit in token for digit in "0123456789"):
+    if _DIGIT.search(token) or not token.isascii():
         return True
     first = _LETTERS.search(token)
     return first is not None and (first.group() in _LEAD_WORDS or (articles and first.group() in _ARTICLES))

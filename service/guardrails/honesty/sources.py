@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from service.core.conversation import Request, Role
 from service.core.text import fold
@@ -19,6 +19,7 @@ MOST_CHARACTERS = 40_000
 """Newest first, no more than this much of what was said is read."""
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,3}")
+_PIECE = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"[^.!?\n]{1,600}[.!?\n]?")
 _GENERAL = re.compile(
     r"^(?:all |our |most )?(?:refunds|customers|orders|returns|items|parcels|deliveries|members|claims|people"
@@ -66,6 +67,11 @@ class Source:
         return _WORD.findall(self.text)
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words as a set, cut at apostrophes and hyphens."""
+        return frozenset(_PIECE.findall(self.text))
+
+    @cached_property
     def content(self) -> frozenset[str]:
         """The stems of the words that carry meaning."""
         return content_of(self.words)
@@ -78,7 +84,7 @@ class Source:
     @cached_property
     def quantities(self) -> list[Quantity]:
         """The quantities in the text."""
-        return find(self.text)
+        return find(self.text, self.vocabulary)
 
     @cached_property
     def is_general(self) -> bool:
@@ -186,6 +192,7 @@ def content_of(words: list[str]) -> frozenset[str]:
     return frozenset(stem(word) for word in words if word not in _LITTLE and (len(word) > 2 or word.isdigit()))
 
 
+@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """Cut an ending off; `cancelled`, `cancelling` and `cancellation` meet."""
     short = _ENDINGS.sub("", word) if len(word) > 4 else word

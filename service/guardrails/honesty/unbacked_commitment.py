@@ -9,7 +9,7 @@ from __future__ import annotations
 from service.core.guardrail import Case, Finding
 from service.guardrails.honesty.backing import Lack, lack_of_promise
 from service.guardrails.honesty.languages import money_or_time_promised
-from service.guardrails.honesty.passages import sentences_of, whole
+from service.guardrails.honesty.passages import MOST_CHARACTERS, sentences_of, whole
 from service.guardrails.honesty.promises import promises_in
 from service.guardrails.honesty.sources import Source, sources_of
 
@@ -23,7 +23,7 @@ _WHY = {
 
 def check(case: Case) -> list[Finding]:
     """Find the sentences that promise what is not covered; one finding a sentence."""
-    findings = []
+    findings = _too_long(case)
     sources = sources_of(case.request)
     for sentence in sentences_of(case):
         for promise in promises_in(sentence):
@@ -40,6 +40,18 @@ def check(case: Case) -> list[Finding]:
                     )
                 )
     return findings
+
+
+def _too_long(case: Case) -> list[Finding]:
+    """Stop a text that is longer than what is judged: nobody has read its end."""
+    if len(case.text) <= MOST_CHARACTERS:
+        return []
+    why = "The reply is too long to be judged to its end."
+    return [
+        Finding(
+            hazard=HAZARD, start=MOST_CHARACTERS, end=len(case.text), why=why, remedy="Say it in a tenth of the words."
+        )
+    ]
 
 
 def _remedy(lack: Lack, nearest: Source | None) -> str:

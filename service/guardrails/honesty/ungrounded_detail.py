@@ -10,6 +10,7 @@ import re
 
 from service.core.guardrail import Case, Finding
 from service.guardrails.honesty.contexts import is_set_apart
+from service.guardrails.honesty.deeds import words_of
 from service.guardrails.honesty.grounding import grounded
 from service.guardrails.honesty.passages import Sentence, sentences_of, whole
 from service.guardrails.honesty.quantities import Kind, Quantity
@@ -40,6 +41,13 @@ _NAMED = re.compile(
 )
 
 
+_RULE_WORDS = words_of(
+    "policy policies terms act guarantee regulation regulations directive code rules law promise scheme warranty "
+    "match programme section article "
+    "clause"
+)
+
+
 def check(case: Case) -> list[Finding]:
     """Find the sentences with details that nothing holds; one finding a sentence."""
     findings = []
@@ -58,7 +66,7 @@ def _loose(sentence: Sentence, case: Case) -> list[str]:
     """Return the kinds of detail in a sentence that are not grounded, each once."""
     loose = (q for q in sentence.quantities if not _is_idle(q, sentence) and not _given(q, sentence, case))
     kinds = [quantity.kind.value for quantity in loose]
-    if _NAMED.search(sentence.text):
+    if not sentence.vocabulary.isdisjoint(_RULE_WORDS):
         match = _NAMED.search(sentence.text)
         if (
             match
