@@ -102,6 +102,13 @@ _NEGATION = _any(
     "no|not|never|nobody|none|neither|nor|without|instead of|rather than|[a-z]{2,6}n't|cannot",
     r"kein\w{0,2}|nicht|nie|sin|ning\w{2,4}|pas|aucun\w{0,2}|jamais|sans|não|nunca|sem|nenhum\w{0,2}",
 )
+_HINT = re.compile(
+    r"mist|error|fault|oversight|blunder|\bbug\b|fail|outage|delay|backlog|strike|problem|wrong|twice|incorrect|lost|laid|damag"
+    r"|rout|miss|cancel|declin|reject|block|drop|held|stuck|forgot|mixed|charged|look|broke|went|crash|neglect|outdated|misread"
+    r"|too late|weather|storm|\bsnow|\bice\b|flood|\bfog|quake|fire|lightning|heatwave|hurricane|typhoon|accident"
+    r"|double|duplica|erron|fehler|versehen|irrt|doppelt|engano|erro\b|erreur|veces|vezes|dobro|deux fois"
+)
+"""One of these stands in every sentence that names a cause; most facts hold none and are read no further."""
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -124,6 +131,8 @@ def infer_fault(request: Request, reading: Reading) -> Fault:
 def stated_causes(text: str, *, brand: str = "") -> Iterator[Fault]:
     """Yield every cause that the sentences of a statement plainly name."""
     folded = fold(text).text
+    if not _HINT.search(folded):
+        return
     for start, end in sentences(folded):
         sentence = folded[start:end]
         if not _OPEN.search(sentence) and not sentence.endswith("?"):
