@@ -119,7 +119,7 @@ class _Run:
         last = self._attempts[-1]
         return msgspec.structs.replace(
             task,
-            previous=last.draft.text,
+            previous=self._redacted.hide(last.draft.text),
             findings=last.decision.findings,
             avoid=task.avoid + _sentences_found(last),
         )

@@ -29,6 +29,9 @@ class Hidden(Value, frozen=True, kw_only=True):
     def restore(self, text: str) -> str:
         return text.replace("<HIDDEN_1>", "secret")
 
+    def hide(self, text: str) -> str:
+        return text.replace("secret", "<HIDDEN_1>")
+
 
 class FakeRedactor:
     """Hides one word, `secret`, in every turn."""

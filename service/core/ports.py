@@ -40,6 +40,10 @@ class Redacted(Protocol):
         """Put the customer's own values back; what must never be repeated (card numbers, secrets) stays masked."""
         ...
 
+    def hide(self, text: str) -> str:
+        """Put the same placeholders into another text about this request."""
+        ...
+
 
 class Redactor(Protocol):
     """Replaces personal data before any model sees the text."""

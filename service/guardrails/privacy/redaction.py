@@ -60,6 +60,10 @@ class RedactedRequest:
             return text
         return _LOOKS_LIKE_OURS.sub(lambda match: self._restored(text, match), text)
 
+    def hide(self, text: str) -> str:
+        """Put placeholders into any other text about this request, such as a draft that a model will see again."""
+        return self._hidden(text)
+
     def _restored(self, text: str, match: re.Match[str]) -> str:
         """Return what a placeholder stands for; one that is not ours stays as it is."""
         value = self._given.get(f"<{match[1].upper()}_{match[2]}>")
