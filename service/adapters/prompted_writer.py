@@ -13,10 +13,7 @@ from service.core.draft import Draft, Task, Usage
 from service.core.errors import ModelBadAnswer
 from service.core.ports import ChatModel, PromptRenderer
 
-_THINKING = re.compile(r"<(think|thinking|reasoning|analysis)>.*?</\1>", re.DOTALL | re.IGNORECASE)
-_UNOPENED = re.compile(r"\A.*</(?:think|thinking|reasoning|analysis)>", re.DOTALL | re.IGNORECASE)
-"""Some chat templates put the opening mark into the prompt, so that only the closing one comes back."""
-_UNCLOSED = re.compile(r"\A\s*<(?:think|thinking|reasoning|analysis)>", re.IGNORECASE)
+_REASONING = re.compile(r"<(?P<end>/?)(?:think|thinking|reasoning|analysis)>", re.IGNORECASE)
 _FENCE = re.compile(r"\A```[a-z]{0,12}[ \t]*\n(?P<inside>.*?)\n?```\Z", re.DOTALL | re.IGNORECASE)
 _BOLD = r"(?:\*\*|#{1,3} )"
 _LABEL = re.compile(
@@ -94,9 +91,22 @@ def unwrapped(text: str) -> str:
 
 
 def _without_reasoning(text: str) -> str:
-    """Drop blocks of reasoning, also one that was opened in the prompt or never closed."""
-    text = _UNOPENED.sub("", _THINKING.sub("", text))
-    return "" if _UNCLOSED.match(text) else text
+    """Drop blocks of reasoning: also one that was opened in the prompt, so that only its end comes back, or never ends.
+
+    One pass over the marks, since a model may answer with thousands of them.
+    """
+    kept: list[str] = []
+    at, inside = 0, False
+    for mark in _REASONING.finditer(text):
+        if mark["end"]:
+            if not inside:
+                kept.clear()
+            inside = False
+            at = mark.end()
+        elif not inside:
+            kept.append(text[at : mark.start()])
+            inside = True
+    return "".join(kept) + ("" if inside else text[at:])
 
 
 def _unquoted(text: str) -> str:

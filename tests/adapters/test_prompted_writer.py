@@ -53,6 +53,8 @@ WRAPPED = [
     f"<think>The customer is upset.\nSo I say:</think>\n\n{REPLY}",
     f"<thinking>a</thinking><thinking>b</thinking>{REPLY}",
     f"they want a refund, so\n</think>\n{REPLY}",
+    f"{REPLY}<think>Was that good?",
+    f"<think>a <think>b</think>{REPLY}",
 ]
 
 
@@ -85,6 +87,13 @@ def test_what_belongs_to_a_reply_stays(answer):
 async def test_an_answer_that_is_all_wrapping_is_a_bad_answer(answer):
     with pytest.raises(ModelBadAnswer):
         await PromptedWriter(prompts(), Model(answer)).write(TASKS["plain-question"][0], timeout_s=1)
+
+
+@pytest.mark.parametrize(
+    "unit", ["<think>", "</think>", "<think></thinking>", "```\n", '"', "Reply: ", "Sure! Here's a reply:\n\n"]
+)
+def test_an_answer_of_nothing_but_wrapping_by_the_hundred_thousand_is_read_in_one_pass(unit):
+    assert len(unwrapped(unit * 30_000)) <= len(unit) * 30_000
 
 
 @given(st.text(max_size=200))
