@@ -29,8 +29,8 @@ _OPENING_FOR = {
     **dict.fromkeys((Emotion.SAD, Emotion.ASHAMED), "hurt"),
     Emotion.ANXIOUS: "worried",
 }
-_ALWAYS = frozenset({"grief", "asked_for_person"})
-"""Openings that stay even where space is short."""
+_FIRST = frozenset({"grief", "asked_for_person"})
+"""Openings that come before everything else, and stay even where space is short."""
 _HARD = (CueKind.ILLNESS, CueKind.DEBT, CueKind.DOMESTIC_ABUSE, CueKind.DISABILITY)
 _SLOTS = {
     "disclosure_first": {"assistant", "brand"},
@@ -104,9 +104,11 @@ class SafeReplyFiles:
         language = self._language(request, reading)
         wordings = self._languages[language]
         said = " ".join(" ".join(request.conversation.agent_turns).split())
-        sentences = [*_disclosure(purpose, wordings, request, reading)]
-        if (mood := _mood(purpose, reading)) and (mood in _ALWAYS or request.channel not in _SHORT):
-            sentences += _unsaid(getattr(wordings.openings, mood), said)[:1]
+        disclosure = list(_disclosure(purpose, wordings, request, reading))
+        mood = _mood(purpose, reading)
+        wanted = mood and (mood in _FIRST or request.channel not in _SHORT)
+        opening = _unsaid(getattr(wordings.openings, mood), said)[:1] if wanted else []
+        sentences = opening + disclosure if mood in _FIRST else disclosure + opening
         sentences.append(self._body(purpose, wordings, request, said, language))
         text = " ".join(sentences)
         return _letter(text, wordings, request) if request.channel is Channel.EMAIL else text
