@@ -22,6 +22,8 @@ class Figures(msgspec.Struct, kw_only=True):
     loaded_mb: float = 0.0
     direct_ms: list[float] = []
     """Latencies of the `openai` client at the mock itself."""
+    client_cpu_ms: float = 0.0
+    """CPU that one call costs the `openai` client itself: the yardstick of this machine in this minute."""
     through_ms: list[float] = []
     """The same client through the service."""
     loads: dict[int, Load] = {}
@@ -48,7 +50,7 @@ def table(figures: Figures) -> str:
             _line("time to ready, s", f"{figures.ready_s:.2f}", figures.ready_s / READY_S),
             _line("idle memory, MB", f"{figures.idle_mb:.0f}", figures.idle_mb / IDLE_MB),
             _line("memory after the load, MB", f"{figures.loaded_mb:.0f}"),
-            _line("openai client at the mock, ms", direct),
+            _line("openai client at the mock, ms", f"{direct}  (CPU of the client {figures.client_cpu_ms:.2f} ms)"),
             _line("added by the service, ms", added, figures.added_ms(0.95) / ADDED_MS),
             *(_of_load(figures, concurrency) for concurrency in figures.loads),
             _line("model calls a request", f"{figures.calls:.2f}"),
@@ -64,14 +66,15 @@ def _line(name: str, value: str, of_budget: float | None = None) -> str:
     """Return one row; over budget is said loudly."""
     if of_budget is None:
         return f"  {name:<32}{value}"
-    return f"  {name:<32}{value:<62}{of_budget:>5.2f} of budget{'  OVER' if of_budget > 1 else ''}"
+    return f"  {name:<32}{value:<80}{of_budget:>5.2f} of budget{'  OVER' if of_budget > 1 else ''}"
 
 
 def _of_load(figures: Figures, concurrency: int) -> str:
     """Return the row of one concurrency."""
     load, cpu = figures.loads[concurrency], figures.cpu_ms[concurrency]
     latency = "  ".join(f"p{share:.0%}".rstrip("%") + f" {load.percentile(share):.1f}" for share in _SHARES)
-    value = f"{load.per_second:.0f} replies/s  {latency} ms  CPU {cpu:.2f} ms"
+    clients = cpu / figures.client_cpu_ms
+    value = f"{load.per_second:.0f} replies/s  {latency} ms  CPU {cpu:.2f} ms = {clients:.1f} client calls"
     return _line(f"{concurrency} in flight", value, cpu / CPU_MS)
 
 

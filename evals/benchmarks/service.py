@@ -104,9 +104,11 @@ async def _compare(figures: Figures, port: int, mock_url: str, *, requests: int,
         for number in range(WARM_UP + requests):
             messages = chat_messages()
             for client, latencies in ((direct, figures.direct_ms), (through, figures.through_ms)):
+                cpu_s = time.process_time()
                 latency_ms = await _ask(client, messages)
                 if number >= WARM_UP:
                     latencies.append(latency_ms)
+                    figures.client_cpu_ms += (time.process_time() - cpu_s) * 1000 / (2 * requests)
             if time.monotonic() > until:
                 break
 
