@@ -53,7 +53,9 @@ _FILLER = re.compile(
     r"\b(?:just|literally|honestly|basically|actually|seriously|really|absolutely|totally|frankly|simply|clearly|obviously|fucking|freaking|bloody|damn|so-called)\s+",
     re.IGNORECASE,
 )
-_TAIL = re.compile(r"[\s,;:.!?\-–—…*_\"'()]+$")
+_TAIL = re.compile(
+    r"(?:,? (?:well done|thanks a lot|nice one|great job|cheers|thanks|thank you|please|pls|lol|tbh|by the way|btw|too|as well))?[\s,;:.!?\-–—…*_\"'()]+$"
+)
 _SPLIT = re.compile(
     r"\s*(?:[;–—]|\s-\s|\.{2,}|,?\s+\b(and|but|so|because|plus|which means)\b(?=\s+(?:i|i['’]?m|i['’]?ve|we|we['’]re|we['’]ve|my|our|the|nobody|no one|no-one|they|he|she|it|it['’]s|this|that|there|there['’]s|your|you|now|every|still|everything|waiting|someone|somebody)\b)"
     r"|,(?=\s+(?:i|i['’]?m|i['’]?ve|we|we['’]ve|my|our|nobody|no one|they|it|it['’]s|this|there|there['’]s|your|you|now)\b))\s*",
@@ -204,7 +206,7 @@ _SINGULAR_NOW = frozenset(
 )
 _NOT_ED = frozenset(["need", "feed", "speed", "indeed", "red", "bed"])
 _NOT_AN_EVENT = re.compile(
-    r"^(?:i|we)\s+(?:want|need|would like|wish|think|guess|hope|know|mean|wonder|was wondering|believe|understand|appreciate|suppose|see|feel|love|like|can see|assume|expect|demand|swear|agree|am (?:so|very|really|extremely)|(?:am|was) (?:wondering|hoping|looking|trying|asking|calling|writing|sorry|fed up|angry|furious|upset|annoyed|frustrated|disappointed|sick|tired|done|not happy|unhappy|livid|glad|happy|worried|scared|confused|lost|ashamed|embarrassed|grateful|interested|sure|afraid))\b"
+    r"^(?:i|we)\s+(?:(?:do not|don['’]t|didn['’]t) (?:feel|think|want|know|understand|believe|like|care|mean|need)|want|need|would like|wish|think|guess|hope|know|mean|wonder|was wondering|believe|understand|appreciate|suppose|see|feel|love|like|can see|assume|expect|demand|swear|agree|am (?:so|very|really|extremely)|(?:am|was) (?:wondering|hoping|looking|trying|asking|calling|writing|sorry|fed up|angry|furious|upset|annoyed|frustrated|disappointed|sick|tired|done|not happy|unhappy|livid|glad|happy|worried|scared|confused|lost|ashamed|embarrassed|grateful|interested|sure|afraid))\b"
     r"|^i['’](?:d|ll)\b|^i['’]m (?:so|very|really|extremely|wondering|hoping|looking|trying|asking|calling|writing|sorry|fed up|angry|furious|upset|annoyed|frustrated|disappointed|sick|tired|done|not happy|unhappy|livid|glad|happy|worried|scared|confused|lost|ashamed|embarrassed|grateful|interested|sure|afraid|not sure|beyond|a|an|the|at my wit|just)\b"
     r"|^(?:this|that|it|it['’]s|that['’]s|there['’]s|there)\b.{0,12}\b(?:is|was|['’]s)?\s*(?:ridiculous|unacceptable|a joke|terrible|awful|not good enough|absurd|crazy|insane|outrageous|appalling|dreadful|wrong with you|no excuse|theft|robbery)"
     r"|^you\b.{0,20}\b(?:are|should|need|must|better|can)\b|^you['’]re\b|^(?:the|your) (?:service|company|support|app) (?:is|are)\b|^(?:they|he|she) (?:said|told me)$"
@@ -219,7 +221,7 @@ _TROUBLE = re.compile(
     re.IGNORECASE,
 )
 _COSTS_ME = re.compile(
-    r"^(?:i|we) (?:had to|have to|will have to|couldn['’]t|can['’]t|cannot|missed|lost|am (?:stuck|losing|missing|stranded|out of)|ended up|took|was left|were left|spent|need it|need them|wasted|am left|now have|have lost|have missed|have no|had no|slept|won['’]t be able|have (?:a|an|two|three|small|young|my|guests|an important) ?(?:\w+ )?(?:baby|newborn|toddler|kids|children|meeting|interview|exam|wedding|presentation|flight|deadline|guests|funeral|surgery|operation|job|shift|family|client|clients))\b"
+    r"^(?:i|we) (?:had to|have to|will have to|couldn['’]t|can['’]t|cannot|missed|lost|am (?:stuck|losing|missing|stranded|out of)|ended up|took|was left|were left|spent|need(?:ed)? (?:it|this|them)|wasted|am left|now have|have lost|have missed|have no|had no|slept|won['’]t be able|have (?:a|an|two|three|small|young|my|guests|an important) ?(?:\w+ )?(?:baby|newborn|toddler|kids|children|meeting|interview|exam|wedding|presentation|flight|deadline|guests|funeral|surgery|operation|job|shift|family|client|clients))\b"
     r"|^i['’]m (?:still \w+ing|stuck|losing|missing|stranded|left|out of|without|paying)|^we['’]re (?:stuck|stranded|left|out of|without|paying)|^i['’]ve (?:lost|missed|had to|no |got no|spent|wasted|got (?:a|two|three|guests|nothing))|^we['’]ve (?:lost|missed|had to|no |got)"
     r"|^my (?:\w+ )?(?:kids|children|daughter|son|baby|wife|husband|mum|mother|dad|father|rent|mortgage|boss|clients|customers|customer|client|business|team|staff|guests|wedding|meeting|deadline|family|salary|partner|medication|landlord)\b"
     r"|^(?:nobody|no one|no-one)\b|^everything\b|^the (?:wedding|party|meeting|funeral|birthday|exam|interview|presentation|deadline|kids)\b",

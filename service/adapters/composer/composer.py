@@ -90,7 +90,7 @@ class Composer:
     def _found(self, task: Task, heard: Heard) -> Found:
         """Select what the request holds for this turn."""
         request = task.request
-        turns = [turn for turn in request.conversation.customer_turns[-3:-1] if turn.strip()] + [heard.text]
+        turns = [turn for turn in request.conversation.customer_turns[-5:-1] if turn.strip()] + [heard.text]
         about = heard.matter.issue.about if heard.matter else frozenset()
         query = Query(self._vocabulary, turns, about, heard.asks)
         most = (

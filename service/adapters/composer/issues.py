@@ -18,6 +18,8 @@ from service.core.errors import ConfigError
 _SENTENCE_END = re.compile(r"[.!?\n;]+\s")
 _SURE = 1.5
 """A match of two words at least, not too long ago: only then the matter is named in our words."""
+_ONE_WORD = 0.7
+"""What a match of a single word counts: an order number alone does not change the subject."""
 _EARLIER = 0.6
 """What a match in an earlier turn counts beside one in the last turn."""
 
@@ -55,7 +57,9 @@ class Issue:
     def score(self, keys: frozenset[str]) -> float:
         """Return how many words of the best row are in the message, and a little for others of the matter; 0 when no row is."""
         best = max((len(bag) for bag in self.bags if bag and bag <= keys), default=0)
-        return best + min(0.4, 0.08 * len(self.about & keys)) if best else 0.0
+        if not best:
+            return 0.0
+        return (best if best > 1 else _ONE_WORD) + min(0.4, 0.08 * len(self.about & keys))
 
 
 class Matter:

@@ -80,12 +80,13 @@ _YES = _any("yes", "yeah", "yep", "please", "sure", "ok(?:ay)?", "do", "go ahead
 _PERSON_OFFERED = _any("person", "colleague", "team", "somebody", "someone", "hand", "human")
 _QUESTION = re.compile(
     r"^(?:(?:so|and|but|also|then|ok(?:ay)?|hi|hello|hey|please|good|great|right|thanks)[\s,]+){0,3}(?:what|when|where|why|who|how|which"
-    r"|(?:can|could|do|does|did|is|are|will|would|should|have|has|am|may) (?:i|you|we|it|they|he|she|there|this|that|the|my|your|our|any\w*|some\w*))\b",
+    r"|(?:is|are|was|were|does|did|has|can|could|will|would|should) (?!do\b|that\b|so\b)\w+ \w+"
+    r"|(?:do|have|am|may) (?:i|you|we|it|they|he|she|there|this|that|the|my|your|our|any\w*|some\w*))\b",
     re.IGNORECASE,
 )
 _WANTS_TO_KNOW = _any(
-    r"want(?:ed)? to know", "wondering", "(?:can|could) you tell me", "tell me", "do you know", "(?:like|need) to know",
-    "check on", "any (?:news|update|idea)", "not sure (?:how|what|when|whether|if|which)",
+    r"wanted to (?:know|see|ask|check)", "wondering", "(?:can|could) you tell me", "tell me", "do you know", "(?:like|need|want) to (?:know|see|find out|check|ask)",
+    "(?:and|but|so) (?:what|when|where|how|which|can i|do you|is there)", "check on", "any (?:news|update|idea)", "not sure (?:how|what|when|whether|if|which)",
 )  # fmt: skip
 _EXCLAIMS = re.compile(r"^\W*(?:what a|how (?:nice|lovely|kind))\b", re.IGNORECASE)
 _REQUEST = _any(
@@ -104,8 +105,10 @@ _REFUSED = _any(
 _UPSET = _any(
     "ridiculous", "unacceptable", "terrible", "awful", "worst", "joke", r"disgrac\w*", "angry", "furious", "livid", "fed up",
     r"annoy\w*", r"frustrat\w*", "shocking", "appalling", "disgusted", "useless", "pathetic", "scam", "liars?", "wtf", "fuming",
-    "not good enough", "had enough", "unhappy", r"disappoint\w*", "worried", "scared", "upset", "late", "broken", "wrong",
-    "nobody", "no one", "still", "missed", "lost", "again", "never", r"\w+n['’]t", "cannot",
+    "not good enough", "had enough", "unhappy", r"disappoint\w*", "worried", "scared", "upset",
+)  # fmt: skip
+_TROUBLE = _any(
+    "late", "broken", "wrong", "nobody", "no one", "still", "missed", "lost", "again", "never", r"\w+n['’]t", "cannot", "not", "refused",
 )  # fmt: skip
 _LIGHT = _any(
     "ha(?:ha)+", "lol", "joking", "kidding", "funny", "joke", "hilarious", r"cats?", r"dogs?", "weather", "weekend", "cute", "fun",
@@ -115,13 +118,18 @@ _GLAD = _any(
     "fantastic", "wonderful", "awesome", "best", "pleased", "delighted", "works?", "worked", "impressed", "glad", "superb",
 )  # fmt: skip
 _DETAIL = re.compile(
-    r"@|\d{3,}|<[A-Z]\w*_\d+>|^\W*\w[\w ]{0,24}\s?(?:id|number|email|username|name|date|address|code)?\s?(?:is|:)\s?\S",
+    r"@|\d{3,}|<[A-Z]\w*_\d+>|^\W*\w{2,20}:\s?\S"
+    r"|\b(?:id|number|email|username|name|date|address|code|postcode|phone|reference|level)(?: is|['’]s|:)\s?\S",
     re.IGNORECASE,
 )
 _ASKED_US_TO = re.compile(
     r"\b(?:could you|can you|may i|what is your|what['’]s your|tell me|send me|give me|share|need from you|need your|i still need|please (?:provide|confirm)|do you have)\b",
     re.IGNORECASE,
 )
+_HELP_ME = re.compile(
+    r"\b(?:can|could|would|will) (?:you|u|anyone|someone) (?:please )?(?:help|assist)[^?.!\n]{0,40}[?]?", re.IGNORECASE
+)
+_SAYS_NO = re.compile(r"^\W*(?:no|nope|i don['’]?t|i haven['’]?t|not)\b", re.IGNORECASE)
 _OFFER = re.compile(
     r"\b(?:would you like|shall i|do you want|anything else|something else|can i help|could i help|help you with)\b",
     re.IGNORECASE,
@@ -141,6 +149,7 @@ class Signals:
         self.asks = asks(text)
         self.short = len(self.words) <= _SHORT
         self.upset = reading.emotion in _NEGATIVE or _UPSET.search(text) is not None
+        self.troubled = self.upset or _TROUBLE.search(text) is not None
         self.matter = matter
         self.keys = set(vocabulary.keys(text))
 
@@ -163,9 +172,10 @@ def kind_of(signals: Signals) -> Kind:
 
 
 def asks(text: str) -> bool:
-    """Tell whether a turn asks something."""
+    """Tell whether a turn asks something; asking for help with a thing is a request."""
     if _EXCLAIMS.match(text):
         return False
+    text = _HELP_ME.sub(" ", text)
     if "?" in text or _WANTS_TO_KNOW.search(text[:600]):
         return True
     return any(_QUESTION.search(line.strip()) for line in re.split(r"[.!\n]+", text[:600]) if line.strip())
@@ -198,7 +208,7 @@ def _gives(s: Signals) -> bool:
     if not s.before or s.asks or (s.upset and "!" in s.text):
         return False
     detail = _DETAIL.search(s.text) is not None
-    if (s.upset or _REQUEST.search(s.text)) and not detail:
+    if (s.troubled or _REQUEST.search(s.text)) and not detail and not _SAYS_NO.match(s.text):
         return False
     if not s.asked_for_detail:
         return detail and len(s.words) <= 6 and any(char.isdigit() or char in "@<" for char in s.text)
@@ -206,7 +216,7 @@ def _gives(s: Signals) -> bool:
 
 
 def _praises(s: Signals) -> bool:
-    if s.asks or _UPSET.search(s.text) or s.reading.has(CueKind.SARCASM) or _REQUEST.search(s.text):
+    if s.asks or s.troubled or s.reading.has(CueKind.SARCASM) or _REQUEST.search(s.text):
         return False
     return s.reading.emotion in _POSITIVE and _GLAD.search(s.text) is not None and len(s.words) > 3
 
@@ -222,7 +232,7 @@ def _asks_calmly(s: Signals) -> bool:
 
 
 def _trouble(s: Signals) -> bool:
-    return s.upset or s.reading.valence < -0.25 or s.reading.vulnerable
+    return s.troubled or s.reading.valence < -0.25 or s.reading.vulnerable
 
 
 _RULES: tuple[tuple[Kind, Callable[[Signals], bool]], ...] = (

@@ -40,7 +40,7 @@ _KINDS = {
     "level": re.compile(r"\b(?:gold|silver|bronze|platinum|guest)\b", re.IGNORECASE),
     "amount": re.compile(r"[£$€]\s?\d|\b\d+(?:[.,]\d\d)? ?(?:pounds|dollars|euros|quid|£|€)", re.IGNORECASE),
     "name": re.compile(
-        r"\bmy name(?: is|['’]s) \w+|\b(?:this is|i am|i['’]m) [A-Z][a-z]+ [A-Z][a-z]+|<(?:PERSON|NAME)\w*_\d+>"
+        r"\bmy name(?: is|['’]s) \w+|\b(?:this is|i am|i['’]m) [A-Z][a-z]+ [A-Z][a-z]+|<(?:PERSON|NAME)\w*_\d+>|^[A-Z][a-z'-]+ [A-Z][a-z'-]+\.?$"
     ),
 }
 _CANNOT_GIVE = re.compile(
@@ -65,6 +65,7 @@ class Detail(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     names: tuple[str, ...]
     ask: str
     kind: str
+    question: str = ""
     public: bool = False
     secret: bool = False
 
@@ -84,6 +85,8 @@ class Ask(Value, frozen=True, kw_only=True):
     """Completes `Could you tell me …?`"""
     public: bool
     """May be asked for where everybody can read along."""
+    question: str = ""
+    """The same as a question of its own, where it has one."""
 
 
 class Details:
@@ -115,11 +118,11 @@ class Details:
         for words in asked:
             detail = self.named(words)
             if detail and not detail.secret and not self._known(detail, request):
-                return Ask(what=detail.ask, public=detail.public)
+                return Ask(what=detail.ask, public=detail.public, question=detail.question)
         for key in needs:
             detail = self._by_id.get(key)
             if detail and not self._known(detail, request):
-                return Ask(what=detail.ask, public=detail.public)
+                return Ask(what=detail.ask, public=detail.public, question=detail.question)
         return None
 
     def _ask(self, words: str, request: Request) -> Ask | None:
@@ -129,38 +132,39 @@ class Details:
             return None
         detail = self.named(text)
         if detail is None:
-            return (
-                None
-                if _answered(text, request.conversation.turns)
-                else Ask(what=_turned(text), public=not _PERSONAL.search(text))
-            )
-        if detail.secret or self._known(detail, request):
+            return None if _asked_before(text, request) else Ask(what=_turned(text), public=not _PERSONAL.search(text))
+        if detail.secret or self._known(detail, request, insist=True):
             return None
         short = len(text.split()) <= max(len(name.split()) for name in detail.names) + 1
-        return Ask(what=detail.ask if short and not _CLAUSE.match(text) else _turned(text), public=detail.public)
+        if short and not _CLAUSE.match(text):
+            return Ask(what=detail.ask, public=detail.public, question=detail.question)
+        return Ask(what=_turned(text), public=detail.public)
 
-    def _known(self, detail: Detail, request: Request) -> bool:
-        """Tell whether the detail is in the turns, the facts, the history or the customer's record."""
+    def _known(self, detail: Detail, request: Request, *, insist: bool = False) -> bool:
+        """Tell whether the detail is in the turns, the facts, the history or the customer's record.
+
+        `insist`: the business still lists it, so that one more question may be asked when no answer is to be seen.
+        """
         if detail.kind == "name" and request.customer.name:
             return True
         turns = request.conversation.turns[-40:]
-        if any(_answered(name, turns) for name in detail.names):
+        if any(_labelled(name, turns) for name in detail.names) or self._seen(detail, request):
             return True
+        wordings = (*detail.names, *((detail.question, detail.ask) if detail.question else (detail.ask,)))
+        times = sum(_answered(turns, at, wordings) for at in range(len(turns)))
+        return times > int(insist and detail.kind in _KINDS)
+
+    def _seen(self, detail: Detail, request: Request) -> bool:
+        """Tell whether something that looks like the detail was given."""
         pattern = _KINDS.get(detail.kind)
         if pattern is None:
             return False
-        said = [turn.content[-2_000:] for turn in turns if turn.role is Role.CUSTOMER]
-        if detail.kind == "number":
-            known = [
-                *said,
-                *(entry.summary for entry in request.history),
-                *(fact.text[:400] for fact in request.facts[:20] if _about_case(fact.text)),
-                *(act.text for act in request.actions),
-            ]
-            return any(
-                pattern.search(text) and any(char.isdigit() for char in text) and _long_number(text) for text in known
-            )
-        return any(pattern.search(text) for text in said)
+        said = [turn.content[-2_000:] for turn in request.conversation.turns[-40:] if turn.role is Role.CUSTOMER]
+        if detail.kind != "number":
+            return any(pattern.search(text) for text in said)
+        vouched = [fact.text for fact in request.facts[:20] if _about_case(fact.text)]
+        vouched += [*(entry.summary for entry in request.history), *(action.text for action in request.actions)]
+        return any(_long_number(text) for text in (*said, *vouched))
 
 
 def _about_case(text: str) -> bool:
@@ -176,14 +180,31 @@ def _long_number(text: str) -> bool:
     )
 
 
-def _answered(name: str, turns: Sequence[Turn]) -> bool:
-    """Tell whether we asked for this before and the customer has spoken since."""
-    wanted = {word for word in plain(name).split() if len(word) > 3} or set(plain(name).split())
-    for at, turn in enumerate(turns):
-        asked = turn.role is Role.AGENT and wanted <= set(plain(turn.content[-2_000:]).split())
-        if asked and any(later.role is Role.CUSTOMER for later in turns[at + 1 :]):
-            return True
-    return False
+def _answered(turns: Sequence[Turn], at: int, wordings: Iterable[str]) -> bool:
+    """Tell whether the turn at `at` asked for a detail in one of these wordings, and the customer has spoken since."""
+    turn = turns[at]
+    if turn.role is not Role.AGENT or not any(later.role is Role.CUSTOMER for later in turns[at + 1 :]):
+        return False
+    asked = set(plain(turn.content[-2_000:]).split())
+    return any(words and words <= asked for words in map(_telling, wordings))
+
+
+def _asked_before(text: str, request: Request) -> bool:
+    """Tell whether we asked for something that no detail names, and got an answer."""
+    turns = request.conversation.turns[-40:]
+    return any(_answered(turns, at, (text,)) for at in range(len(turns)))
+
+
+def _telling(wording: str) -> set[str]:
+    """Return the words of a wording by which it is recognised."""
+    words = plain(wording).split()
+    return {word for word in words if len(word) > 3} or set(words)
+
+
+def _labelled(name: str, turns: Sequence[Turn]) -> bool:
+    """Tell whether the customer gave it by name: `Username: jdoe`."""
+    label = re.compile(rf"\b{re.escape(name)}\s*(?::|=|\bis\b)\s*\S", re.IGNORECASE)
+    return any(turn.role is Role.CUSTOMER and label.search(turn.content[-2_000:]) for turn in turns)
 
 
 def _tidy(words: str) -> str:

@@ -14,6 +14,7 @@ from service.adapters.composer.select import Found, Unit
 from service.adapters.composer.kinds import Kind
 from service.adapters.composer.understand import Heard
 from service.adapters.composer.wording import Choice, Wording
+from service.adapters.composer.words import plain
 from service.core.conversation import Channel, Fault, PastContact, Value
 from service.core.draft import Task
 from service.core.reading import CueKind, Emotion
@@ -49,6 +50,7 @@ _SMALL = frozenset(
     "the a an your our this that these those for all we you it if when there please in on at from any each every to as no "
     "orders refunds returns customers delivery standard once after before by both some most".split()
 )
+_DENIES = re.compile(r"\b(?:never|not|no)\b|n't\b", re.IGNORECASE)
 _PASSIVE = {"was told": "were told", "told": "were told", "promised": "were promised"}
 _CHANNELS = {"email": "email", "phone": "call", "call": "call", "voice": "call", "chat": "chat", "sms": "text message", "text": "text message", "social": "message", "web": "message", "store": "visit", "branch": "visit", "letter": "letter", "whatsapp": "message"}  # fmt: skip
 
@@ -131,6 +133,7 @@ def _values(task: Task, heard: Heard, ask: Ask | None) -> dict[str, str]:
         "noun": matter.noun if matter else "",
         "unknown": matter.put(matter.issue.line.unknown) if matter else "",
         "ask": ask.what if ask else "",
+        "question": ask.question if ask else "",
         "wish": heard.wish,
         "deadline": heard.deadline,
         "loss": heard.loss,
@@ -211,7 +214,8 @@ def acknowledge(context: Context) -> Part | None:
     company = context.task.strategy.fault is Fault.COMPANY
     event = context.heard.event
     fresh = event is not None and not context.choice.said(context.values["story"])
-    if event and fresh:
+    tells = event is not None and (event.weight > 0 or event.costs or context.request.conversation.is_first_reply)
+    if event and fresh and tells:
         if apologise and company and not (event.of_us and not company):
             return _part(context.pick(*_sorry_keys(context, event)), rank=78)
         return _part(context.pick(*_story_keys(context, event)), rank=70)
@@ -220,6 +224,8 @@ def acknowledge(context: Context) -> Part | None:
         return None
     if apologise and company:
         return _part(context.pick("sorry.called"), rank=78)
+    if not (context.heard.matter and context.heard.matter.sure):
+        return None
     return _part(context.pick("story.called.strong" if context.strong else "story.called.mild"), rank=60)
 
 
@@ -236,12 +242,21 @@ def _sorry_keys(context: Context, event: Phrase) -> tuple[str, ...]:
 def _story_keys(context: Context, event: Phrase) -> tuple[str, ...]:
     """Choose the frame: attributed where it speaks of us, quieter where the feeling is mild."""
     shape = event.shape.value
-    if event.of_us:
+    if event.of_us or _disputed(context, event):
         return ("story.of_us", f"story.{shape}.mild")
     if context.reading.emotion is Emotion.ANXIOUS and event.shape is Shape.CLAUSE and context.found.anything:
         return ("story.clause.anxious", "story.clause.strong", "story.clause.mild")
     strong = context.strong and Move.LEGITIMISE_FEELING not in context.must_not and not context.legitimised
     return (f"story.{shape}.strong", f"story.{shape}.mild") if strong else (f"story.{shape}.mild",)
+
+
+def _disputed(context: Context, event: Phrase) -> bool:
+    """Tell whether they deny what a fact says: their word is reported then, and neither taken over nor argued with."""
+    if not _DENIES.search(event.text):
+        return False
+    words = {word for word in plain(event.text).split() if len(word) > 3}
+    told = (fact.text for fact in context.request.facts[:40])
+    return any(len(words & set(plain(text[:600]).split())) >= 2 for text in told)
 
 
 def _said_sorry(context: Context, *, everywhere: bool = False) -> bool:
@@ -358,7 +373,8 @@ def admit_limit(context: Context) -> Part | None:
     heard = context.heard
     if "why" in heard.asks and heard.kind is Kind.QUESTION and not heard.matter:
         return _part(context.pick("limit.why", "limit.question"), rank=75, group=1)
-    theirs = context.values["unknown"] and _about_theirs(context)
+    matter = context.heard.matter
+    theirs = matter is not None and (matter.sure or matter.named) and _about_theirs(context)
     keys = ("limit.unknown", "limit.question") if theirs else ("limit.question", "limit.unknown")
     return _part(context.pick(*keys), rank=75, group=1)
 
@@ -402,7 +418,16 @@ def ask_one(context: Context) -> Part | None:
         return None
     if context.public and not ask.public:
         return _part(context.pick("private.ask"), rank=88, group=2)
-    return _part(context.pick("ask.clause" if _CLAUSE.match(ask.what) else "ask.thing"), rank=88, group=2)
+    keys = ["ask.clause" if _CLAUSE.match(ask.what) else "ask.thing"]
+    if ask.question and not context.choice.said(ask.question):
+        keys.insert(0, "ask.direct.more" if _asked_already(context) else "ask.direct")
+    return _part(context.pick(*keys, small=ask.question[:1].lower() + ask.question[1:]), rank=88, group=2)
+
+
+def _asked_already(context: Context) -> bool:
+    """Tell whether our last turn asked something, so that this question is the next of several."""
+    turns = context.request.conversation.agent_turns
+    return bool(turns) and "?" in turns[-1][-200:]
 
 
 def offer_person(context: Context, *, needed: bool) -> Part | None:

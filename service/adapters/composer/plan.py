@@ -142,6 +142,9 @@ def _after_substance(context: Context, limits: list[Part], asked: Part | None) -
 def _asking(context: Context, limits: list[Part], asked: Part) -> list[Part]:
     """Return the question, behind what is not known where they asked for that."""
     expected = context.heard.kind in (Kind.GIVES_DETAILS, Kind.REQUEST) or bool(context.request.missing)
+    if context.guided and not context.heard.asks & {"when", "how much", "where", "why"}:
+        start = context.heard.kind in (Kind.REQUEST, Kind.QUESTION) and not context.choice.any_heard("guide.start")
+        return (_own("guide.start", context) if start else []) + [asked]
     limit = None if expected or limits else moves.admit_limit(context)
     person = moves.offer_person(context, needed=False) if Move.OFFER_PERSON in context.must else None
     return _present(limit, *limits, asked, person)
@@ -152,7 +155,12 @@ def _nothing_to_say(context: Context, *, limited: bool) -> list[Part]:
     kind = context.heard.kind
     if _vague(context):
         return _own("ask.open" if context.request.conversation.is_first_reply else "ask.more", context, group=2)
-    if context.hard and not context.heard.asks and kind is not Kind.GIVES_DETAILS:
+    if kind is Kind.REQUEST and context.found.anything and not context.request.conversation.is_first_reply:
+        if not context.heard.deadline and "need" not in context.heard.text.lower():
+            return _own("accept.open", context)
+    if kind is Kind.GIVES_DETAILS and context.guided and (end := _own("guide.end", context)):
+        return end + _present(moves.offer_person(context, needed=True))
+    if context.hard and kind is Kind.PROBLEM and not context.request.conversation.is_first_reply:
         return _present(moves.offer_person(context, needed=False))
     stale = context.found.anything and not context.heard.asks and not context.request.conversation.is_first_reply
     said = _first(_own("nothing_new", context, group=1)) if stale else moves.admit_limit(context)
@@ -172,9 +180,9 @@ def _may_ask(context: Context, substance: list[Part]) -> bool:
         return True
     if context.reading.has(CueKind.DOMESTIC_ABUSE, CueKind.BEREAVEMENT):
         return False
-    if Move.DELAY_WITH_QUESTIONS in context.must_not and context.strong:
+    if Move.DELAY_WITH_QUESTIONS in context.must_not and (context.strong or context.choice.given("limit.wish")):
         return False
-    return not substance or context.guided
+    return not substance or (context.guided and context.heard.kind is not Kind.QUESTION)
 
 
 def _person(context: Context) -> list[Part]:

@@ -175,7 +175,7 @@ _MAY_BE_SAID_TO_CUSTOMERS = re.compile(r"\b(?:your|you)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"^(?:if|when|once|unless|should)\b[^,:]{2,120}[,:]\s*(?:then\s+)?(?P<rest>.+)$", re.IGNORECASE)
 _OR_ELSE = re.compile(r"\s*(?:<or>|(?:^|\s)>\s)\s*")
 _LABEL = re.compile(
-    r"^(?P<label>(?:gold|silver|bronze|guest|standard|premium|basic|platinum|business|student|senior|family|eu|uk|us|international|domestic)[a-z, /&]{0,30}?(?:members?|customers?|plans?|orders?|accounts?|tickets?|fares?|guests?)?)\s*[:–-]\s*(?P<rest>.+)$",
+    r"^(?P<label>(?:gold|silver|bronze|guest|standard|premium|basic|platinum|business|student|senior|family|eu|uk|us|international|domestic)\b[a-z, /&]{0,30}?(?:members?|customers?|plans?|orders?|accounts?|tickets?|fares?|guests?)?)\s*[:–-]\s*(?P<rest>.+)$",
     re.IGNORECASE,
 )
 _POSSIBLE = re.compile(
@@ -197,6 +197,24 @@ _OUR_DOING = re.compile(
 )
 
 
+_SITUATION = re.compile(
+    r"^(?:the |this )?customers?(?: on the line)? (?:wants?|believes?|thinks?|is (?:calling|complaining|wondering|asking|adding|trying)|will ask|asks?|has a (?:question|problem)|"
+    r"may ask|might ask|needs? to know|will not be happy|accidentally|didn['’]t|cannot pay|thought)\b",
+    re.IGNORECASE,
+)
+_TO_AGENT = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
+_OF_CUSTOMER = re.compile(r"\b(?:customers?|users?|clients?|callers?)\b", re.IGNORECASE)
+_POINTS_NOWHERE = re.compile(
+    r"^(?:this|that|these|those|it) (?:is|are|was) (?:your|how|what|the|why|where|when)\b|\bthis explanation\b|\bfurther assistance\b|\bother assistance\b|\banything else\b",
+    re.IGNORECASE,
+)
+_AS_USUAL = re.compile(
+    r"^(?:as (?:usual|always)|in (?:this|that|all|any|such)[\w ]{0,24}|otherwise|lastly|finally|alternatively|to [\w ’']{3,50}|after(?:wards| that)|remember|again)\s*,\s*",
+    re.IGNORECASE,
+)
+_BULLET_DETAIL = re.compile(r"^\W*(?P<what>[A-Za-z][\w ’'/-]{2,40}?)(?:\s+[-–:]\s.*)?\W*$")
+
+
 def sayable(sentence: str, *, name: str | None = None) -> str | None:
     """Return the sentence as it can be said to the customer, or None when it is an instruction or no sentence."""
     text = _MARKER.sub("", sentence.strip()).strip()
@@ -211,6 +229,18 @@ def sayable(sentence: str, *, name: str | None = None) -> str | None:
 def asked_for(sentence: str) -> tuple[str, ...]:
     """Return what the sentence tells an agent to get from the customer, in its own words."""
     return tuple(found["what"].strip() for found in _ASK_FOR.finditer(sentence[:400]))
+
+
+def listed(row: str) -> str:
+    """Return the detail that a bare bullet of a guideline names: `Order ID - last item`; empty when it is a sentence."""
+    found = _BULLET_DETAIL.match(row)
+    return found["what"] if found and len(found["what"].split()) <= 4 else ""
+
+
+def is_instruction(row: str) -> bool:
+    """Tell whether a row of a guideline tells an agent what to do."""
+    text = _MARKER.sub("", row.strip())
+    return _FOR_MACHINES.search(text) is not None or _TELL.match(text) is not None or _instructs(text)
 
 
 def _labelled(parts: list[str], name: str | None) -> str | None:
@@ -237,7 +267,13 @@ def _one(text: str, name: str | None) -> str | None:
         text = told
     elif _TELL.match(text) or _instructs(text):
         return None
-    if _FOR_MACHINES.search(text):
+    elif (
+        _SITUATION.match(text)
+        or (" - " in text and _OF_CUSTOMER.search(text))
+        or (_OF_CUSTOMER.search(text) and _TO_AGENT.search(text))
+    ):
+        return None
+    if _FOR_MACHINES.search(text) or _POINTS_NOWHERE.search(text):
         return None
     text = to_customer(text, name)
     labelled = _LABEL.match(text)
@@ -276,7 +312,7 @@ def _told(text: str) -> str | None:
 def _instructs(text: str) -> bool:
     """Tell whether a sentence is an order to an agent: it begins with a bare verb, also behind a condition."""
     condition = _CONDITION.match(text)
-    rest = condition["rest"] if condition else text
+    rest = _AS_USUAL.sub("", condition["rest"] if condition else text)
     words = re.split(r"[\s,:]+", rest.lower().lstrip("(“\"'"))
     while words and words[0] in (
         "please",

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import log
 
-from service.adapters.composer.rephrase import asked_for, sayable
+from service.adapters.composer.rephrase import asked_for, is_instruction, listed, sayable
 from service.adapters.composer.words import NOT, Vocabulary
 from service.core.conversation import Request, Statement, Value
 from service.core.text import sentences
@@ -24,7 +24,7 @@ _AMOUNT = re.compile(
     r"[£$€]\s?\d|\d\s?(?:%|percent|per cent|pounds?|dollars?|euros?|pence|p\b)|\bfree\b", re.IGNORECASE
 )
 _PLACE = re.compile(
-    r"\b(?:in|at|to|near|from) [A-Z]\w+|\bstreet|road|depot|branch|airport|office|centre|locker|address", re.IGNORECASE
+    r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Nn]ear|[Ff]rom) (?:the )?[A-Z]\w+|\b(?:street|road|depot|branch|airport|office|centre|locker|address|van|shop|next to)\b"
 )
 _CASE = re.compile(
     r"\b(?:your|the customer['’]s|this customer|this order|this account|the customer)\b|\d{5,}|<[A-Z]+_\d+>|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
@@ -46,11 +46,19 @@ _LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(r"\b(?:my|our|i['’]?ve|i|me|mine|update|news)\b", re.IGNORECASE)
+_ONE_LEVEL = re.compile(r"^\W*(?:if )?(?:gold|silver|bronze|platinum|guest)\b", re.IGNORECASE)
+_LEVEL_WORDS = re.compile(r"\b(?:levels?|members?|memberships?|tiers?)\b", re.IGNORECASE)
 _LONGEST = 320
-_FEW = 5
-"""Up to this many facts were picked by the caller for this customer; more are a library to search."""
+_FEW = 8
+"""Up to this many sentences were picked by the caller for this customer; more are a library to search."""
+_WHOLE = 60
+"""Up to this many sentences a guideline is one procedure; in a longer one only what stands around a hit counts."""
+_AROUND = 12
 _FLOOR = 0.55
 """Share of the best score below which a sentence is beside the point."""
+_POINTS_BACK = re.compile(r"\b(?:it|its|it['’]s|they|them|that|this|those|these|one)\b", re.IGNORECASE)
+_BY_AGE = (1.0, 0.45, 0.4, 0.35, 0.3)
+"""What a word counts by the age of the turn it stands in."""
 _BARE = 2
 """A turn with fewer words of its own (`how much is it?`) speaks of what the turn before spoke of."""
 _LOOKED_AT = 24
@@ -88,6 +96,20 @@ class Found(Value, frozen=True, kw_only=True):
         return bool(self.facts or self.actions or self.commitments)
 
 
+class _Row(Value, frozen=True, kw_only=True):
+    """One sentence of a fact, as written."""
+
+    at: int
+    id: str
+    text: str
+    keys: frozenset[str]
+
+    @property
+    def personal(self) -> bool:
+        """Whether it speaks of this customer's case rather than of a rule."""
+        return _CASE.search(self.text) is not None
+
+
 class Query:
     """What the turn asks, as weighted keys."""
 
@@ -95,18 +117,26 @@ class Query:
         self, vocabulary: Vocabulary, turns: Sequence[str], about: frozenset[str], asks: frozenset[str]
     ) -> None:
         self.weights: dict[str, float] = dict.fromkeys(about, 0.35)
-        for weight, text in zip((1.0, 0.45, 0.3), reversed(turns), strict=False):
+        self._about = about - frozenset(key for text in turns for key in vocabulary.keys(text[-2_000:]))
+        for weight, text in zip(_BY_AGE, reversed(turns), strict=False):
             for key in vocabulary.keys(text[-2_000:]):
                 if key != NOT:
                     self.weights[key] = max(weight, self.weights.get(key, 0.0))
-        bare = sum(weight >= 1.0 for weight in self.weights.values()) < _BARE
-        self.strong = {key for key, weight in self.weights.items() if weight >= (0.45 if bare else 1.0)}
+        self.own_words = frozenset(key for key, weight in self.weights.items() if weight >= 1.0)
+        self.strong = set(self.own_words)
+        self._points_back = bool(turns) and _POINTS_BACK.search(turns[-1]) is not None
         self.asks = asks
         self.vocabulary = vocabulary
         self.own = bool(turns) and _OWN.search(turns[-1]) is not None
+        self.asks_levels = bool(turns) and _LEVEL_WORDS.search(turns[-1]) is not None
         self.levels = [
             level for level in LEVELS if any(re.search(rf"\b{level}\b", turn[-2_000:], re.IGNORECASE) for turn in turns)
         ]
+
+    def look_back(self) -> None:
+        """Let a turn that points back (`how much is it?`) speak of what the turn before spoke of."""
+        if len(self.own_words) < _BARE or self._points_back:
+            self.strong |= {key for key, weight in self.weights.items() if weight >= 0.3 and key not in self._about}
 
 
 def find(request: Request, query: Query, vocabulary: Vocabulary, *, most: int) -> Found:
@@ -136,26 +166,13 @@ def _case(statements: Iterable[Statement], name: str | None, query: Query, vocab
     return tuple(sorted(units, key=lambda unit: -unit.score)[:6])
 
 
-class _Row(Value, frozen=True, kw_only=True):
-    """One sentence of a fact, as written."""
-
-    at: int
-    id: str
-    text: str
-    keys: frozenset[str]
-
-    @property
-    def personal(self) -> bool:
-        """Whether it speaks of this customer's case rather than of a rule."""
-        return _CASE.search(self.text) is not None
-
-
 def _facts(
     statements: Sequence[Statement], name: str | None, query: Query, vocabulary: Vocabulary, most: int
 ) -> tuple[tuple[Unit, ...], tuple[str, ...]]:
     """Score every sentence of every fact; keep the few that answer."""
     rows = _rows(statements, vocabulary)
-    few = len(statements) <= _FEW
+    few = len(rows) <= _FEW
+    query.look_back()
     scored = _scored(rows, query, few=few)
     floor = scored[0][0] * (_FLOOR if query.asks or not few else _FLOOR / 2) if scored else 0.0
     chosen: list[Unit] = []
@@ -164,10 +181,26 @@ def _facts(
         personal = few and row.personal
         if score < floor and not personal:
             continue
-        asked.extend(asked_for(row.text))
         if len(chosen) < most and _enough(hits, query, few=few, personal=personal):
             chosen.extend(_units(rows, row, query, hits & query.strong, score, name, chosen))
-    return tuple(chosen), tuple(asked)
+    return tuple(chosen), _procedure(rows, [row for _, row, _ in scored[:3]], query)
+
+
+def _procedure(rows: list[_Row], near: list[_Row], query: Query) -> tuple[str, ...]:
+    """Return what a guideline tells an agent to get from the customer, in its order, around what bears on the turn."""
+    if len(rows) > _WHOLE:
+        rows = [row for row in rows if any(abs(row.at - hit.at) <= _AROUND for hit in near)]
+    asked: list[str] = []
+    guided = False
+    for row in rows:
+        if query.levels and _other_level(row.text, query.levels):
+            continue
+        if is_instruction(row.text):
+            guided = True
+            asked.extend(asked_for(row.text))
+        elif guided and (detail := listed(row.text)):
+            asked.append(detail)
+    return tuple(asked)
 
 
 def _rows(statements: Sequence[Statement], vocabulary: Vocabulary) -> list[_Row]:
@@ -213,7 +246,7 @@ def _units(
                     said=said,
                     score=score,
                     at=at,
-                    strong=bool(strong),
+                    strong=_asked(strong, rows[at].text, query),
                     fits=_fits(rows[at].text, query),
                     private=_PRIVATE.search(rows[at].text) is not None,
                 )
@@ -224,7 +257,7 @@ def _units(
 def _score(row: _Row, query: Query, often: Counter[str], total: int) -> tuple[float, frozenset[str]]:
     """Return how well a sentence answers, and the words it shares with the turn."""
     shared = [key for key in row.keys if key in query.weights]
-    if not shared or (query.levels and _other_level(row.text, query.levels)):
+    if not shared or _for_others(row.text, query):
         return 0.0, frozenset()
     if (left_out := _LEFT_OUT.search(row.text)) is not None:
         away = set(query.vocabulary.keys(left_out["what"]))
@@ -233,6 +266,11 @@ def _score(row: _Row, query: Query, often: Counter[str], total: int) -> tuple[fl
     if _fits(row.text, query):
         score *= 1.6
     return score, frozenset(shared)
+
+
+def _asked(strong: frozenset[str], text: str, query: Query) -> bool:
+    """Tell whether a sentence answers the turn by its own words, or by what it points back to and asks for."""
+    return bool(strong & query.own_words) or (bool(strong) and _fits(text, query))
 
 
 def _fits(text: str, query: Query) -> bool:
@@ -248,6 +286,13 @@ def _enough(hits: frozenset[str], query: Query, *, few: bool, personal: bool) ->
     if few and (strong >= 1 or len(hits) >= (2 if query.asks else 1)):
         return True
     return strong >= 2 or (strong == 1 and (len(hits) >= 2 or len(query.strong) <= 2))
+
+
+def _for_others(text: str, query: Query) -> bool:
+    """Tell whether a sentence is a rule for some members only, and this customer is not known to be one of them."""
+    if query.levels:
+        return _other_level(text, query.levels)
+    return not query.asks_levels and _ONE_LEVEL.match(text) is not None
 
 
 def _other_level(text: str, levels: list[str]) -> bool:

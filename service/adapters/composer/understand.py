@@ -141,7 +141,7 @@ def _story(
         found = list(phrases(text, vocabulary, thing=thing))
         if kind is Kind.PRAISE:
             return (found[0], found[1] if len(found) > 1 else None) if found else (None, None)
-        told = [one for one in found if one.weight > 0 or (matter and _about(one, vocabulary, matter))]
+        told = [one for one in found if one.weight > 0 or one.costs or (matter and _about(one, vocabulary, matter))]
         if told:
             event = _best(told, vocabulary, matter)
             return event, _consequence(event, found)

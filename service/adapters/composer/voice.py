@@ -13,7 +13,6 @@ from service.adapters.composer.words import written_out
 from service.core.conversation import Channel, Detail, Formality
 from service.core.reading import CueKind
 
-_LONG_NUMBER = re.compile(r"(?<![\d£$€.,])\d{5,}(?![\d.,]\d)")
 _RANGE = re.compile(r"(?<=\d)\s?[-–]\s?(?=\d)")
 _MARKUP = re.compile(r"[*_`#|]|https?://")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
@@ -87,8 +86,7 @@ def _letter(texts: list[tuple[int, str]], context: Context) -> str:
 
 
 def _spoken(text: str) -> str:
-    """Write what is read aloud: long numbers digit by digit, no brackets, no mark-up."""
+    """Write what is read aloud: no brackets, no mark-up."""
     text = _BRACKETS.sub(r", \1,", text)
     text = _RANGE.sub(" to ", text)
-    text = _LONG_NUMBER.sub(lambda found: " ".join(found.group()), text)
     return re.sub(r"\s{2,}", " ", _MARKUP.sub("", text)).replace(";", ",").replace(" ,", ",").replace(",.", ".")
