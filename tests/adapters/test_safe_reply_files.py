@@ -5,17 +5,23 @@ from __future__ import annotations
 from itertools import product
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.adapters.brand_files import load_brands
+from service.adapters.policy_files import bind, load_bundle, policy_files
 from service.adapters.safe_reply_files import CrisisHelp, SafeReplyFiles, load_safe_replies
+from service.core.checking import check_all
 from service.core.conversation import Brand, Channel, Consent, Conversation, Customer, Request, Role, Turn
 from service.core.errors import ConfigError
+from service.core.guardrail import Case, Outcome
 from service.core.reading import Cue, CueKind, Emotion, Reading, Span
+from service.guardrails.registry import GUARDRAILS
 
-PROMPTS = Path(__file__).parents[2] / "prompts"
+ROOT = Path(__file__).parents[2]
+PROMPTS, POLICIES = ROOT / "prompts", ROOT / "policies"
 FILE = PROMPTS / "safe_replies.yaml"
 LANGUAGES = ("en", "de", "es", "fr", "pt")
 BRAND = Brand(id="northwind", name="Northwind", assistant_name="Robin", voice="Plain.")
@@ -208,3 +214,31 @@ def test_a_brand_folder_that_cannot_be_used_is_refused(tmp_path, files, complain
         (tmp_path / f"{stem}.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError, match=complaint):
         load_brands(tmp_path)
+
+
+BOOK = bind(load_bundle(POLICIES), GUARDRAILS, files=policy_files(POLICIES))
+JUDGED = ("en", "es", "fr", "pt")
+"""German is left out as long as HON-003 takes `hier` for the French word for yesterday."""
+MOODS = {
+    "calm": read(),
+    "angry": read(emotion=Emotion.ANGRY),
+    "worried": read(emotion=Emotion.ANXIOUS),
+    "ashamed": read(emotion=Emotion.ASHAMED),
+    "grieving": read(CueKind.BEREAVEMENT, emotion=Emotion.SAD),
+    "wants a person": read(CueKind.ASKS_FOR_PERSON),
+    "asks who writes": read(CueKind.ASKS_IF_BOT),
+}
+
+
+@pytest.mark.parametrize(("language", "mood"), list(product(JUDGED, MOODS)))
+async def test_what_replaces_a_draft_would_itself_pass_every_output_policy(language, mood):
+    reading = msgspec.structs.replace(MOODS[mood], language=language)
+    for purpose, channel in product(("replaced", "handoff"), (Channel.CHAT, Channel.SMS, Channel.EMAIL)):
+        said = ["My mother has died and her account must be closed."]
+        for _ in range(3):
+            asked = request(*said, channel=channel)
+            text = REPLIES.text(purpose, asked, reading)
+            case = Case(request=asked, reading=reading, text=text, language=language)
+            found = [verdict for verdict in await check_all(BOOK, case) if verdict.outcome is not Outcome.PASS]
+            assert [(verdict.policy, verdict.findings) for verdict in found] == [], text
+            said += [text, "And?"]
