@@ -12,9 +12,11 @@ from typing import cast
 import httptools
 
 ANSWER = (
-    "I'm sorry you have had to chase this, and I can see why waiting with no word is wearing. "
-    "Could you tell me which of the details above I should look at first?"
+    "This is the AI assistant. I have read everything you wrote, and I do not have the whole picture yet. "
+    "Which part of it matters most to you today?"
 )
+"""Passes every policy in each conversation of `requests.py`, so that one reply is one call."""
+
 _COMPLETION = json.dumps(
     {
         "id": "chatcmpl-mock",
