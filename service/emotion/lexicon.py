@@ -1,61 +1,102 @@
 """What has gone wrong or right, in the flat words people use with a service: "still no heating", "it works now".
 
-Called by `reader.py` and `trajectory.py`, to see mood where nobody names a feeling.
+Called by `reader.py`, `urgency.py` and `trajectory.py`, to see mood where nobody names a feeling.
 """
 
 from __future__ import annotations
 
-from service.emotion.cues.pattern import Pattern, pattern
+from enum import Enum
+from functools import cache
+
+from service.emotion.cues.phrases import Index, phrases
 from service.emotion.words import Line
 
-_STRAIN = pattern(
-    "still weeks week months month days hours again never yet nobody ignored since another twice waiting third wasted ruined promised nothing unacceptable ridiculous worse",
-    r"still (?:no|not|nothing|waiting|have not|has not|do not|does not|can not|broken|down|missing|haven|without|the same|unresolved|pending|stuck)"
-    r"|(?:waiting|waited|been|for|after|over|it is been|wait|took|taken|spent|on hold) (?:\w+ ){0,4}?(?:weeks|months|hours|a month|a week|\d+ days|(?:two|three|four|five|six|seven|ten) days|ages|forever|years)"
-    r"|(?:never|not) (?:\w+ )?(?:arrived?|came|come|received?|turned up|showed up|shown up|delivered|replied|called back|got back|fixed|answered|processed|refunded)(?= )|(?:nobody|no one|no-one) (?:\w+ )?(?:answers?|replie[sd]|helps?|helped|cares?|knows?|called|came|turned up|showed up|tells?|can|will|bothers?|seems)"
-    r"|(?:broke|broken|down|wrong|late|lost|failed|cancelled|charged|overcharged|damaged|crashed|disconnected|out|delayed|rejected|declined) (?:\w+ )?(?:again|twice|three times|a second time|for the \w+ time)|(?:wasted|ruined|spoil(?:ed|t)|wrecked|messed up) (?:\w+ ){0,2}?(?:day|evening|weekend|holiday|wedding|birthday|christmas|time|hours?|trip|money|night|morning|plans|everything)"
-    r"|(?:you|they|was|were|been) (?:\w+ )?promised|getting worse|(?:same|another) (?:problem|issue|error|mistake|fault|delay|excuse)s?(?: again)?|unacceptable|ridiculous|had enough|fed up|sick of|tired of|at my wits end|last straw|joke",
+
+class _Event(Enum):
+    STRAIN = "strain"
+    TROUBLE = "trouble"
+    PLEASURE = "pleasure"
+
+
+_STRAIN = phrases(
+    """
+    still (no|not|nothing|waiting|broken|down|missing|without|the same|unresolved|pending|stuck|have not|has not|do not|does not|can not|is not|am not|not been)
+    (waiting|waited|for|after|over|it is been|it has been|took|taken|spent|on hold|hold) ~3 (weeks|months|hours|a month|a week|# days|two days|three days|four days|five days|six days|ten days|seven days|ages|forever|years|an hour|# weeks|all day|all week|all morning)
+    (never|not) ~1 (arrived|arrive|came|come|received|receive|turned up|showed up|shown up|delivered|replied|called back|got back|fixed|answered|processed|refunded|resolved)
+    (nobody|no one|no-one|none of you) ~1 (answers|replies|replied|helps|helped|cares|care|knows|know|called|came|turned up|showed up|tells|can|will|bothers|seems|answered|listens|wants|responds|has)
+    (broke|broken|down|wrong|late|lost|failed|cancelled|charged|overcharged|damaged|crashed|disconnected|out|delayed|rejected|declined|stopped|crashes|fails) ~1 (again|twice|three times|a second time|for the second time|for the third time)
+    (wasted|ruined|spoiled|spoilt|wrecked|messed up|ruining|wasting) ~2 (day|evening|weekend|holiday|wedding|birthday|christmas|time|hours|trip|money|night|morning|plans|everything|life|vacation|honeymoon)
+    (you|they|was|were|been|was being) ~1 promised
+    (getting worse|even worse|same problem|same issue|another problem|another issue|another mistake|another delay|another excuse|unacceptable|ridiculous|had enough|have had enough|fed up|sick of|tired of|at my wits end|wits end|last straw|a joke|disgrace|disgraceful|appalling|disgusting|disgusted|furious|fuming|livid|outrageous|beyond a joke|shambles|shocking|atrocious|worst service|absolute joke|rip off|ripped off|robbery|infuriating|fuck sake|fucks sake|what the fuck|kidding me|seriously)
+    (third|fourth|fifth|second|sixth|tenth|umpteenth) (time|week|month|attempt|engineer|replacement)
+    (tried|tries) (everything|three times|several times|multiple times|five times|many times|again and again|for hours)
+    """,
+    unless="(thanks to you|all good now|finally (arrived|fixed|sorted|works)|no longer)".replace(
+        "(thanks to you|all good now|finally (arrived|fixed|sorted|works)|no longer)",
+        "(all good now|finally arrived|finally fixed|finally sorted|finally works|works now|sorted now)",
+    ),
 )
-_TROUBLE = pattern(
-    "not no never wrong broken missing lost damaged error failed fail fails late delayed cancelled declined rejected blocked locked stolen charged overcharged faulty leaking smashed cracked empty stuck down problem issue trouble unable crash crashed crashes crashing complaint disappointed disappointing poor bad worst terrible awful horrible rubbish useless unhappy dissatisfied unsatisfied hacked fraud scam expensive mistake incorrect without worried upset annoyed annoying frustrating frustrated angry stopped slow wait sorry torn dirty cold sad scared confused",
-    r"(?:does|do|did|is|are|was|has|have|will|can|could|would) not (?:\w+ ){0,2}?(?:work\w*|arriv\w*|receiv\w*|load\w*|open\w*|turn\w*|charg\w*|connect\w*|com\w+|go\w*|let\w*|start\w*|show\w*|get|log|pay|access|find|sleep|accept\w*|respond\w*|delivered|fit\w*|match\w*|updat\w*|heat\w*|switch\w*|what i ordered|happy|good enough|right|recogni[sz]ed?|refunded)"
-    r"|wrong|broken|missing|lost|damaged|faulty|error|fail(?:ed|s|ing)?|late|delayed|declined|rejected|blocked|locked out|stolen|overcharged|charged (?:\w+ )?(?:twice|double|extra)|double charged|leak(?:ing|s|ed)?|smashed|cracked|empty|stuck|problems?|issues?|trouble|unable to|crash(?:es|ed|ing)?|complaint|disappoint(?:ed|ing|ment)|poor|bad|worst|terrible|awful|horrible|rubbish|useless|unhappy|dissatisfied|unsatisfied|hacked|fraud|scam(?:med)?|mistake|incorrect|no (?:heating|hot water|internet|signal|power|electricity|water|service|refund|reply|delivery|sign|idea|help|money|connection|gas)|stopped working|too (?:slow|long|expensive|late|much)|worried|upset|annoy(?:ed|ing)|frustrat(?:ed|ing)|angry|scared|confused|torn|dirty|cold",
+_TROUBLE = phrases(
+    """
+    (does|do|did|is|are|was|were|has|have|had|will|can|could|would) not ~2 (work|working|worked|arrive|arrived|arriving|receive|received|load|loading|open|opening|turn|charge|charging|connect|connecting|come|came|go|let|start|starting|show|showing|get|log|pay|access|find|sleep|accept|accepted|respond|responding|delivered|fit|match|update|updating|heat|switch|happy|good enough|right|recognise|recognize|recognised|refunded|been|save|print|sync|play|see|use|credited|added|make|understand what|send|verify|download|install|move|fixed|give me|believe|cover|lock|close|what i ordered|as described|like the picture|same colour|been credited|big enough|clean)
+    (wrong|broken|missing|lost|damaged|faulty|error|errors|failed|fails|failing|late|delayed|declined|rejected|blocked|locked out|stolen|overcharged|double charged|leaking|leaks|leaked|smashed|cracked|empty|stuck|problem|problems|issue|issues|trouble|unable to|crash|crashes|crashed|crashing|complaint|disappointed|disappointing|disappointment|poor|bad|worst|terrible|awful|horrible|rubbish|useless|unhappy|dissatisfied|unsatisfied|hacked|scam|mistake|incorrect|stopped working|worried|upset|annoyed|annoying|frustrating|frustrated|angry|scared|confused|torn|dirty|stained|rude|slow|buffering|buffers|lagging|laggy|frozen|freezes|freezing|scratch|scratched|scratches|dent|dented|chipped|ripped|bent|defective|dry|stale|mouldy|rotten|raw|burnt|soggy|cold food|inedible|melted|spoiled|out of date|expired|noisy|loud|hate|hated|garbage|trash|crap|shit|nightmare|shame|ugly|overpriced|too expensive|unfair|misleading|misled|false|fake|logs me out|logged out|signed out|kicked me out|glitch|glitches|glitchy|bug|bugs|not great|less than|fell apart|fell off|came off|snapped|shrunk|faded|peeling|itchy|smells|stinks|lied|lying|ripoff|rip off|died|dies|dying|dead pixel|cut off|cutting out|drops|dropped|dropping|disconnects|went dead|not as described|let down|bloody|fucking|damn|scream|confusing|complicated|impossible|fraud|mess|messed up|failure|blurry|dim|flickering|rattling|squeaks|loose|missed|overdue|unpaid|uncomfortable|unclear|nobody|no one|forgot|refused|forgotten|give up|want my ~2 back|no reason|hidden fees|hidden fee)
+    no (heating|hot water|internet|signal|power|electricity|water|service|refund|reply|delivery|sign|idea|help|money|connection|gas|sound|picture|response|answer|confirmation|email|receipt|tracking|trace|update|explanation|dial tone|wifi|reception)
+    too (slow|long|expensive|late|much|small|big|tight|short|hot|cold|loud|large|hard|many|heavy|sweet|salty|dark)
+    (charged|charge|billed|debited) ~3 (twice|double|extra|more than|too much|for something|wrong|again|without|full price|instead)
+    (keeps|keep|kept) ~1 (crashing|failing|dropping|cutting|disconnecting|stopping|freezing|logging|buffering|asking|rejecting|declining|dying|breaking|happening|coming off|turning off|restarting|beeping|leaking|falling|charging me|going off|saying)
+    (can not|cannot|could not|unable to|not able to) ~1 (log|login|get|access|find|open|see|use|pay|connect|reach|hear|send|print|download|make|book|order|change|cancel|add|verify|install|set|reset|update|believe|justify|go on|sign|track|receive|turn|watch|check|register|complete|submit|upload|activate|redeem)
+    (have|has|had|not|are|is) not (arrived|come|shown up|turned up|been added|been delivered|been refunded|been credited|appeared|received|got my|got the|posted|updated|cleared)
+    (where is|where are|what happened to|any news on) (my|the|our) ~2 (parcel|package|order|refund|delivery|money|card|driver|engineer|technician|luggage|suitcase|bag|food|replacement|payment|courier|letter|ticket|tickets|bags|stuff|item|items|bloody ~1)
+    (scratch|stain|hole|crack|dent|mark|tear|chip|leak|fault|hair|smell) (on|in|from|of|all)
+    (missing|short) (one|two|a|an|the|some|several|part|parts|piece|pieces|screw|item|items)
+    (supposed|meant|due|promised|scheduled) to (arrive|be here|come|be delivered|have|get|be)
+    (do not|can not) see the point of
+    (leaks) a bit
+    (price|bill|cost|fee|premium) ~3 (gone up|went up|increase|hike|doubled|higher|increased|rise|punch)
+    (exchange|swap|return) ~2 (wrong|size|it)
+    """,
+    unless="""
+    (no|without|any|never had a|not a|never a) (problem|problems|issue|issues|trouble|errors|error|worries)
+    (what happens|in case|what if|just in case|how do i avoid)
+    (not|nothing) (bad|wrong)
+    """,
 )
-_PLEASURE = pattern(
-    "thank thanks great perfect brilliant excellent amazing wonderful love lovely happy pleased works working solved sorted fixed resolved awesome fantastic appreciate grateful delighted arrived cheers helpful best superb relieved relief glad nice good finally welcome legend kind",
-    r"thank you|thanks|great|perfect|brilliant|excellent|amazing|wonderful|love(?:ly)?|happy|pleased|(?:it |that |now |all )(?:works|working|solved|sorted|fixed|resolved)|(?:solved|sorted|fixed|resolved) (?:it|now|my|the)|awesome|fantastic|appreciate|grateful|delighted|cheers|helpful|the best|superb|relie(?:ved|f)|glad|nice|works (?:now|fine|again|perfectly)|legend|very kind|so kind|good to (?:hear|know)|makes sense|that helps",
-    r"not (?:\w+ )?(?:happy|pleased|great|good|helpful|working|impressed|solved|fixed|resolved|sorted)|thanks for nothing|no thanks|great job (?:losing|breaking)|would be (?:great|nice|good)|would (?:love|appreciate)|still|never|unless|be happy|love to",
+_PLEASURE = phrases(
+    """
+    (thank you|thanks|great|perfect|brilliant|excellent|amazing|wonderful|love|lovely|happy|pleased|awesome|fantastic|appreciate|appreciated|grateful|delighted|cheers|helpful|the best|superb|relieved|relief|glad|nice|legend|very kind|so kind|makes sense|that helps|phew|hooray|yay|impressed|thrilled|over the moon|sweet|beautiful|top notch|spot on|first class|lifesaver|life saver|chuffed|well done|good job|good work|great job|much better|all good|sounds good)
+    (it|that|now|all|everything|finally|is|has|been) ~1 (works|working|solved|sorted|fixed|resolved|arrived|back on|back up|sorted out)
+    (solved|sorted|fixed|resolved) (it|now|my|the|quickly|straight|$)
+    works (now|fine|again|perfectly|great|well|like)
+    (good|great) to (hear|know|see)
+    """,
+    unless="""
+    not ~1 (happy|pleased|great|good|helpful|working|impressed|solved|fixed|resolved|sorted|nice|appreciate|appreciated|grateful|thrilled|glad)
+    (thanks for nothing|no thanks|no thank you|would be|would love|would appreciate|would be nice|be grateful|be happy|love to|nice if|great if|glad to be rid|still|never|unless|instead of)
+    (great|brilliant|fantastic|nice|wonderful|lovely|amazing|excellent|good) (job|work|service|start|way|one)? (losing|breaking|ruining|, another|another)
+    """,
 )
 
 
-def trouble(line: Line) -> float:
-    """Return how much has gone wrong: 0 nothing, 0.3 a plain problem, up to 1 a problem that wears people down."""
-    plain = 0.3 if _matches(_TROUBLE, line) else 0.0
-    return min(plain + 0.3 * _count(_STRAIN, line), 1.0)
+@cache
+def _index() -> Index[_Event]:
+    return Index(((_Event.STRAIN, _STRAIN), (_Event.TROUBLE, _TROUBLE), (_Event.PLEASURE, _PLEASURE)))
 
 
-def pleasure(line: Line) -> float:
-    """Return how much has gone well, 0 to 1."""
-    return min(0.4 * _count(_PLEASURE, line), 1.0)
+class Events:
+    """How much has gone wrong and right in a turn."""
 
+    __slots__ = ("pleasure", "trouble")
 
-def mood(line: Line) -> float:
-    """Return the mood that the situation speaks of, -1 to 1."""
-    return max(-1.0, min(1.0, pleasure(line) - trouble(line)))
+    def __init__(self, line: Line) -> None:
+        found = [event for event, _, _ in _index().find(line)]
+        strain = found.count(_Event.STRAIN)
+        plain = 0.3 if strain or _Event.TROUBLE in found else 0.0
+        self.trouble = min(plain + 0.3 * strain, 1.0)
+        """0 nothing, 0.3 a plain problem, up to 1 a problem that wears people down."""
+        self.pleasure = min(0.4 * found.count(_Event.PLEASURE), 1.0)
+        """0 nothing, up to 1."""
 
-
-def _matches(rule: Pattern, line: Line) -> bool:
-    return not line.words.isdisjoint(rule.wakes) and rule.find.search(line.text) is not None
-
-
-def _count(rule: Pattern, line: Line) -> int:
-    """Count the matches, three at most, leaving out sentences that speak against them."""
-    if line.words.isdisjoint(rule.wakes):
-        return 0
-    found = 0
-    for match in rule.find.finditer(line.text):
-        if rule.unless is None or not rule.unless.search(line.text, *line.sentence(*match.span())):
-            found += 1
-            if found == 3:  # noqa: PLR2004
-                break
-    return found
+    @property
+    def mood(self) -> float:
+        """The mood that the situation speaks of, -1 to 1."""
+        return max(-1.0, min(1.0, self.pleasure - self.trouble))

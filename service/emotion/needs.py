@@ -6,46 +6,68 @@ Called by `reader.py`.
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cache
 
 from service.core.reading import VULNERABILITY, CueKind, Need
-from service.emotion.cues.pattern import pattern
+from service.emotion.cues.phrases import Index, phrases
 from service.emotion.words import Line
 
-_ASKS = pattern(
-    "? what when where how why who which is can could do does did will are tell know explain wondering",
-    r"\?|(?:what|when|where|how|why|who|which) (?:is|are|do|does|did|can|could|will|would|has|have|much|many|long|about|should|time|happens|if|was|were|to|am|i)|(?:tell|let) me|want to know|like to know|wondering|explain|any (?:update|news|idea)|do you know|information|details about|need to know",
+_ASKS = phrases(
+    """
+    ?
+    (what|when|where|how|why|who|which) (is|are|do|does|did|can|could|will|would|has|have|much|many|long|about|should|time|happens|if|was|were|to|am|i|kind|type|far|often|soon|come)
+    (let me|want to|like to|need to) know
+    (tell me|wondering|explain|any update|any news|any idea|do you know|information on|information about|details about|details of|curious about|clarify|confirm whether|confirm if)
+    """,
 )
-_WANTS_DONE = pattern(
-    "cancel refund change fix send help need want replace book please update stop block unlock resolve return reset deliver open close pay transfer get give sort remove still not activate broken",
-    r"(?:can|could|will|would) (?:you|someone|somebody|we|i) (?:please )?(?:cancel|refund|change|fix|send|help|replace|book|update|stop|block|unlock|resolve|return|reset|deliver|open|close|pay|transfer|get|give|sort|remove|activate|make|put|issue|credit|reverse|check|arrange|do|add|upgrade|freeze)|(?:need|want|like|trying|have) (?:you )?(?:to |a |my |the |an )(?:\w+ ){0,2}?(?:cancel|refund|change|fix|send|replace|book|update|stop|block|unlock|resolve|return|reset|deliver|open|close|pay|transfer|money back|replacement|new card|sort|remove|activate|order|purchase|get|back|credited|reversed|booking|appointment|engineer)|please (?:\w+ )?(?:cancel|refund|change|fix|send|help|replace|book|update|stop|block|unlock|resolve|return|reset|sort|remove|activate|do|get|arrange|call|check|freeze)|^ (?:please |hi |hello |hey |, |ok |just )*(?:cancel|refund|change|fix|send|help|replace|book|update|stop|block|unlock|resolve|return|reset|sort|remove|activate|close|freeze|get|give)|(?:sort|fix) (?:it|this) (?:out|now|please)?|money back|help",
+_DO = "cancel|refund|change|fix|send|help|replace|book|update|stop|block|unlock|resolve|return|reset|deliver|open|close|pay|transfer|get|give|sort|remove|activate|make|put|issue|credit|reverse|check|arrange|do|add|upgrade|freeze|order|buy|purchase|move|renew|extend|repair|reschedule|switch|call|ring|connect|delete|escalate|look into|look at|investigate|find|track|release|waive|reconnect|restore|apply"
+_ACTS = phrases(
+    """
+    (can|could|will|would) (you|someone|somebody|we|i|anyone) (please|just|kindly|possibly|maybe)? (please)? (<do>)
+    (need|want|like|trying|have|wish|hoping|looking|going|got) (you|someone|somebody)? to ~1 (<do>)
+    (need|want|like) (a|an|my|the) ~2 (refund|replacement|new card|money|money back|order|booking|appointment|engineer|credit|reversal|copy|ticket|seat|room|card|upgrade|loan|account|repair|technician)
+    please ~1 (<do>)
+    ^ (<do>) (my|the|it|this|me|a|an|all|that|everything|our)
+    (money back|sort it|sort this|fix it|fix this|help me|help please|do something|put it right|make it right|needs to be|has to be|must be)
+    """,
+    do=_DO,
 )
-_WANTS_APOLOGY = pattern(
-    "apology apologise apologize sorry unacceptable disgraceful rude disgusting complaint responsibility ashamed",
-    r"apolog(?:y|ies|ise|ize)|(?:say|said|saying|say you are|be|not even) sorry|unacceptable|disgraceful|disgust(?:ing|ed)|(?:was|were|so|very|extremely|been) rude|take responsibility|(?:formal|make a|file a|my) complaint|should be ashamed|owe (?:me|us)",
-    r"^ (?:hi |hello |, )*(?:i am )?sorry|i apologi[sz]e|i am sorry",
+_SORRY = phrases(
+    """
+    (apology|apologies|apologise|apologize|unacceptable|disgraceful|disgusting|disgusted|take responsibility|formal complaint|make a complaint|file a complaint|should be ashamed|owe me|owe us|not good enough|own up|admit it|hold your hands up|accountable|accountability)
+    (say|said|saying|be|not even|nobody said|without a|never said) ~1 sorry
+    (was|were|so|very|extremely|been|being) rude
+    """,
+    unless="(i apologise|i apologize|my apologies|apologies for|apologise for my|apologize for my)",
 )
-_WANTS_HEARING = pattern(
-    "listen listening understand hear heard cares care upset crying devastated heartbroken exhausted stressed desperate wits enough lonely ignored feel feels ruined overwhelmed scared anxious embarrassed humiliated",
-    r"(?:not|nobody|no one|never|anyone) (?:\w+ ){0,3}?(?:listen\w*|understand\w*|hear\w*|cares?)|upset|crying|in tears|devastated|heart ?broken|exhausted|stressed|desperate|at my wits end|had enough|lonely|ignored|i feel|makes me feel|ruined|overwhelmed|scared|so anxious|embarrassed|humiliated",
+_HEAR = phrases(
+    """
+    (not|nobody|no one|never|anyone|does) ~3 (listen|listens|listening|understand|understands|hear|hears|cares|care)
+    (upset|crying|in tears|devastated|heartbroken|exhausted|stressed|desperate|wits end|had enough|lonely|ignored|i feel|feels like|makes me feel|ruined|overwhelmed|scared|so anxious|embarrassed|humiliated|in bits|falling apart|breaking point|can not sleep|sleepless|broke down|hurts|at a loss|hopeless|terrified|frightened|dreading|worried sick)
+    """,
+    unless="(feel free|i feel like (buying|upgrading)|do not understand)".replace(
+        "|i feel like (buying|upgrading)", ""
+    ),
 )
+_WORN = 0.6
+"""Trouble from which somebody has been wronged; see `lexicon.py`."""
+_PROBLEM = 0.3
+
+
+@cache
+def _index() -> Index[Need]:
+    return Index(((Need.INFORMATION, _ASKS), (Need.ACTION, _ACTS), (Need.APOLOGY, _SORRY), (Need.BEING_HEARD, _HEAR)))
 
 
 def needs_of(line: Line, cues: Collection[CueKind], *, trouble: float, intensity: int) -> tuple[Need, ...]:
     """Return what is wanted, most pressing first; nothing when the turn only greets or thanks."""
-    hurt = intensity >= 2 or trouble >= 0.8 or not VULNERABILITY.isdisjoint(cues)  # noqa: PLR2004
-    wronged = trouble >= 0.6 or CueKind.REPEAT_CONTACT in cues or CueKind.SARCASM in cues  # noqa: PLR2004
+    said = {need for need, _, _ in _index().find(line)}
+    vulnerable = not VULNERABILITY.isdisjoint(cues)
+    wronged = trouble >= _WORN or CueKind.REPEAT_CONTACT in cues or CueKind.SARCASM in cues
     wanted = {
-        Need.BEING_HEARD: hurt or _says(_WANTS_HEARING, line),
-        Need.APOLOGY: _says(_WANTS_APOLOGY, line) or (wronged and VULNERABILITY.isdisjoint(cues)),
-        Need.ACTION: _says(_WANTS_DONE, line) or trouble >= 0.3 or CueKind.ASKS_FOR_PERSON in cues,  # noqa: PLR2004
-        Need.INFORMATION: _says(_ASKS, line) or CueKind.ASKS_IF_BOT in cues,
+        Need.BEING_HEARD: vulnerable or intensity > 1 or trouble > _WORN or Need.BEING_HEARD in said,
+        Need.APOLOGY: Need.APOLOGY in said or (wronged and not vulnerable),
+        Need.ACTION: Need.ACTION in said or trouble >= _PROBLEM or CueKind.ASKS_FOR_PERSON in cues,
+        Need.INFORMATION: Need.INFORMATION in said or CueKind.ASKS_IF_BOT in cues,
     }
     return tuple(need for need, asked in wanted.items() if asked)
-
-
-def _says(rule: object, line: Line) -> bool:
-    wakes, find, unless = rule  # type: ignore[misc]
-    if line.words.isdisjoint(wakes):
-        return False
-    match = find.search(line.text)
-    return match is not None and (unless is None or not unless.search(line.text, *line.sentence(*match.span())))

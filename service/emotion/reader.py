@@ -16,7 +16,6 @@ from service.core.reading import (
     Evidence,
     Reading,
     Span,
-    Trajectory,
     Urgency,
 )
 from service.core.text import Folded, fold
@@ -24,7 +23,7 @@ from service.emotion.affect import Affect, AffectModel
 from service.emotion.cues import find
 from service.emotion.excerpt import Excerpt, excerpt
 from service.emotion.language import SUPPORTED, identify, settle
-from service.emotion.lexicon import mood, pleasure, trouble
+from service.emotion.lexicon import Events
 from service.emotion.needs import needs_of
 from service.emotion.spelling import vocabulary
 from service.emotion.trajectory import trajectory_of
@@ -84,33 +83,34 @@ class LocalReader:
         lines = [line_of(turn.tokens, turn.folded, tongue) for turn in heard]
         cues = _cues(heard, lines)
         last = lines[-1]
-        worn = trouble(last)
+        events = Events(last)
         said = frozenset(cue.kind for cue in cues if cue.span.turn == heard[-1].at)
         facts = Reading(
             language=tongue,
             cues=cues,
-            urgency=_urgency(lines, said, frozenset(cue.kind for cue in cues), worn),
-            needs=needs_of(last, said, trouble=worn, intensity=0),
+            urgency=_urgency(lines, said, frozenset(cue.kind for cue in cues), events),
+            needs=needs_of(last, said, trouble=events.trouble, intensity=0),
             reader=self._affect.id,
         )
         if not emotion:
             return _with(facts, abstained="no_consent")
         if tongue not in SUPPORTED:
             return _with(facts, abstained=f"unsupported_language:{tongue}")
-        return self._with_emotion(facts, heard, lines, said)
+        return self._with_emotion(facts, heard, lines, said, events)
 
     def _language(self, heard: list[Heard], declared: str | None) -> str:
         seen = [identify(turn.part.text, turn.tokens.words, self._english) for turn in heard]
         return settle(seen, declared)
 
-    def _with_emotion(self, facts: Reading, heard: list[Heard], lines: list[Line], said: frozenset[CueKind]) -> Reading:
+    def _with_emotion(
+        self, facts: Reading, heard: list[Heard], lines: list[Line], said: frozenset[CueKind], events: Events
+    ) -> Reading:
         """Add what the customer feels, from the model and from what has happened to them."""
         seen = [self._affect.read(turn.part.text, facts.language) for turn in heard[-_MODEL_TURNS:]]
         affect = seen[-1]
         if affect is None:
             return _with(facts, abstained=f"unsupported_language:{facts.language}")
-        worn = trouble(lines[-1])
-        feeling, intensity, valence = _combined(affect, lines[-1], said, worn)
+        feeling, intensity, valence = _combined(affect, said, events.trouble)
         moods = _moods(lines, [None] * (len(lines) - len(seen)) + seen)
         trajectory, turned = trajectory_of(moods)
         return _with(
@@ -122,7 +122,7 @@ class LocalReader:
             intensity=intensity,
             trajectory=trajectory,
             turned_at=heard[turned].at if turned is not None else None,
-            needs=needs_of(lines[-1], said, trouble=worn, intensity=intensity),
+            needs=needs_of(lines[-1], said, trouble=events.trouble, intensity=intensity),
             evidence=_evidence(affect, heard[-1]),
         )
 
@@ -145,18 +145,18 @@ def _cues(heard: list[Heard], lines: list[Line]) -> tuple[Cue, ...]:
     return tuple(found)
 
 
-def _urgency(lines: list[Line], said: frozenset[CueKind], standing: frozenset[CueKind], worn: float) -> Urgency:
+def _urgency(lines: list[Line], said: frozenset[CueKind], standing: frozenset[CueKind], events: Events) -> Urgency:
     """Return the urgency of the last turn, kept high while something grave said before still stands."""
-    now = urgency_of(lines[-1], said, worn)
+    now = urgency_of(lines[-1], said, events.trouble)
     if CueKind.CRISIS in standing:
         return max(now, Urgency.HIGH)
     earlier = max((urgency_of(line, (), 0.0) for line in lines[-4:-1]), default=Urgency.NONE)
-    if earlier >= Urgency.HIGH and pleasure(lines[-1]) < 0.4:  # noqa: PLR2004
+    if earlier >= Urgency.HIGH and not events.pleasure:
         return max(now, Urgency(earlier - 1))
     return now
 
 
-def _combined(affect: Affect, line: Line, said: frozenset[CueKind], worn: float) -> tuple[Emotion, int, float]:
+def _combined(affect: Affect, said: frozenset[CueKind], worn: float) -> tuple[Emotion, int, float]:
     """Return emotion, intensity and valence: the model's, moved by what has happened where the words stay flat."""
     feeling, intensity, valence = affect.emotion, affect.intensity, affect.valence
     if not said.isdisjoint({CueKind.CRISIS, CueKind.BEREAVEMENT}):
@@ -164,14 +164,14 @@ def _combined(affect: Affect, line: Line, said: frozenset[CueKind], worn: float)
         return Emotion.SAD, max(intensity, 3 if grave else 2), min(valence, -0.8 if grave else -0.5)
     if CueKind.ABUSE in said or CueKind.VIOLENCE_THREAT in said:
         return Emotion.ANGRY, max(intensity, 2), min(valence, -0.7)
-    if CueKind.SARCASM in said and valence > -0.3:  # noqa: PLR2004
+    if CueKind.SARCASM in said and valence > -0.3:
         return Emotion.FRUSTRATED, max(intensity, 2), -0.6
-    if worn >= 0.6 or (worn and CueKind.REPEAT_CONTACT in said):  # noqa: PLR2004
+    if worn >= 0.6 or (worn and CueKind.REPEAT_CONTACT in said):
         calm = feeling in (Emotion.NEUTRAL, Emotion.SATISFIED, Emotion.CONFUSED)
-        strength = 2 if worn >= 0.85 or CueKind.REPEAT_CONTACT in said else 1  # noqa: PLR2004
+        strength = 2 if worn >= 0.85 or CueKind.REPEAT_CONTACT in said else 1
         return (Emotion.FRUSTRATED if calm else feeling), max(intensity, strength), min(valence, -worn / 2 - 0.1)
     if worn and feeling is Emotion.NEUTRAL:
-        valence = min(valence, -worn / 2 - pleasure(line) * 0)
+        valence = min(valence, -worn / 2)
     return feeling, intensity, valence
 
 
@@ -179,7 +179,7 @@ def _moods(lines: list[Line], seen: list[Affect | None]) -> list[float]:
     """Return one mood a turn, -1 to 1: what was felt and what has happened, half each."""
     moods = []
     for line, affect in zip(lines, seen, strict=True):
-        told = mood(line)
+        told = Events(line).mood
         moods.append(told if affect is None else (told + affect.valence) / 2)
     return moods
 

@@ -16,10 +16,41 @@ ENGLISH = (
         (end|ending|take|taking|took|ended) my (own)? life
         (end|ending) it (all|tonight|today|now|for good|once and for all|$)
         (want|wanted|going|ready|plan|planning|way|ways|need|decided|thinking) (to|of|about|on) (just)? (end|ending) (it|things|everything|this life) (all|tonight|for good|$)
-        (suicide|suicidal) !squad|mission|prevention|door|policy|exclusion
+        (suicide|suicidal) !squad|mission|prevention|door|policy|exclusion|for my|for your|for the
+        (wants|wanted|threatening|threatened|says|said|talking about|tried|trying|going|about|wanting|to|might|may|will|try|tries) ~3 (kill|hurt|harm|hang|drown|cut|starve) (himself|herself|themselves|themself)
+        (kill|end|take|took|taking|ending) (himself|herself|themselves|his own life|her own life|his life|her life|their life)
+        (he|she|son|daughter|husband|wife|friend|mum|mom|dad|brother|sister|partner|boyfriend|girlfriend|flatmate|teenager) ~3 (suicidal|wants to die|does not want to live|does not want to be here|took an overdose|has overdosed|is self harming|self harms|said goodbye to everyone)
+        (not|never) ~1 be (here|around|alive) (after|to use|to see|past|by|come|when|anyway|next|for much|much longer|this time)
+        (have|had|has|got|with) (a|the|my) (plan|means|note|date) (and|to|ready|picked|set) ~4 (means|die|do it|end|myself|goodbye|out|life|pills|it all|tonight|might do)
+        (scared|afraid|frightened|worried|terrified) ~2 (of|about|what) ~1 (what)? i (might|may|will|could|would|am going to) do (to myself|tonight|next|if|when|$)
+        (been|keep|keeps|started|start|i am|back to|relapsed and|still|want to) (cutting|self harming|burning myself|harming|hurting myself|starving myself) (again|every|since|more|because|to cope|and|$)
+        (standing|stood|sitting|sat|parked|walking|at|on|to|by|up) ~3 (bridge|edge|ledge|cliff|train tracks|railway|roof|rails|multi storey|balcony|platform edge) ~8 (jump|thinking|thought|say thanks|goodbye|last|end|over|sorry|let go|do it|alone|and i|looking down|nobody|crying)
+        (look|looking|stare|staring|walk|go) (at|to|down) ~1 (train tracks|tracks|bridge|edge|pills|knife|rope|razor) ~3
+        (would|rather|sooner|i would|easier to|prefer to|wish i could|wish i would|wish i|hope i|hoped i|let me|i should|i could|might as well) ~2 (be dead|die|stay dead|have died|had died|just die|were dead|was dead|was not alive|was not here|not be here|had not been born|was never born|never been born|was gone|were gone|do not wake up|does not wake up|did not wake up|never woke up) (than|tbh|so|and|but|if|in|at|too|tonight|already|instead|right now|honestly|$)
+        (better|best|good) ~1 (off)? (never|not) ~1 (been|being|having been) born
+        (dying|death|being dead|not existing|being gone) (sounds|seems|looks|feels|would be|is|might be|must be) ~1 (easier|better|nice|peaceful|like a relief|a relief|good|like the only|the only|simpler|like peace|preferable|appealing|so peaceful|the answer)
+        (want|wanted|need|looking for|find|see|get) ~1 out of (life|all of it|this life|this world|everything|my life|living)
+        (can not|do not|could not|cannot) see (myself|me|a future|any future|a way|any way|any reason|why) ~2 (getting through|surviving|making it|living|going on|alive|here next|past|being here|out of this|i should|to keep|to stay|i keep|i go on|i am still|i bother living|to live)
+        (why|reason) ~1 (i|should i|do i|to) (should)? ~1 (go on living|keep living|stay alive|still alive|bother living|live anymore|even alive|am alive|be alive|exist|carry on living|keep going when)
+        (why) ~1 (am i|are we) ~1 (still|even) (here|alive|breathing|living)
+        (thinking|thought|think|dream) (of|about) taking (all|every|the lot|them all|the whole) ~2
+        (taking|take|took|swallow|swallowed|have taken|had) (all of them|them all|the lot|the whole bottle|the whole box|all at once|every one|every pill|every tablet|a whole box|whole pack|everything in the cabinet|all my tablets|all my pills|all my medication|all the pills|all her pills|all his pills)
+        (not|will not|might not|may not) ~1 (be)? (here|around|alive) ~1 (long|much longer|for long|very long|many more days|by the weekend)
+        (what happens|does it pay|paid off|pay out|payout|still pay|is it paid|who gets|covered) ~5 (if|when) i (die|died|kill|killed|am dead|took my|take my|end my|were to die|was to die) !in an accident|abroad|before retirement|while travelling
+        (tell|let) (my|them|him|her|the) ~2 (i am sorry|i love them|i love her|i love him|i loved them|i said goodbye|i said sorry|sorry for everything|it was not their fault)
+        (written|wrote|writing|leaving|left|write) ~1 (letters|a letter|notes|a note|goodbye letters|my will and) (to|for) (my|the|everyone|each) ~2 (family|kids|children|mum|mom|dad|wife|husband|son|daughter|parents|sister|brother|people|loved|one of)
+        (life|living|this life) (is|was|just is|really is)? not worth living
+        (no|any|a) future (for me|left for me|for someone like me|anymore|any more|left|ahead of me)
+        (wish|wishing) (i)? (was|were|am) dead
+        (nothing|none of it|it all|everything) (matters|feels|means|is) (anymore|any more|pointless|meaningless|anything anymore|anything to me anymore|hopeless) ~2
+        (no one|nobody|anyone) ~2 (notice|miss|care) ~2 if i (was|were|am|just)? ~1 (gone|dead|disappeared|died|vanished|not here|stopped existing|did not wake|never came back)
+        (where) i am going ~3 (not|no) (need|needing|use) ~1
+        (not) (need|needing) ~3 where i am going
+        (this is|so this is|well this is) (goodbye|the end|it for me|my goodbye|where it ends|me signing off) (i guess|then|for me|everyone|,|now|from me|$)
+        can not (cope|do this|take it|take this|go on|carry on|keep doing this|keep on|bear it|handle it) (anymore|any more|any longer|with life|with living|with being alive) ~3 (life|of it|living|really|tracks|end|out|alive|over|done|not want|crying|die|dying|every morning|i really)
         (self harm|self harming|self harmed|selfharm|self , harm|self , harming)
         (slit|cut|cutting|slitting|slash) my (wrist|wrists|arms|throat)
-        (overdose|overdosed|overdosing) !of|fees
+        (overdosed|overdosing|an overdose|overdose on|overdose tonight|to overdose) !of|fees
         (take|taking|took|swallow|swallowed|swallowing|took|taken) (all|the whole|every|a whole|too many|a load of|the rest|a bottle|these|a handful|all of) ~3 (pills|tablets|medication|meds|paracetamol|sleeping pills|bottle|painkillers|insulin)
         (jump|jumping|jumped|step|stepping|walk|walking|throw myself|throwing myself|drive|driving|crash) ~3 (off|from|in front of|under|into|off of) ~2 (bridge|roof|building|balcony|train|window|cliff|bus|traffic|tracks|lorry|truck|tree|wall|car park|river|oncoming)
         (pills|tablets|rope|razor|blade|knife|bridge|gun) ~4 (ready|in my hand|in front of me|lined up|next to me|counted|beside me|on my lap|to my)
@@ -28,7 +59,7 @@ ENGLISH = (
         (tired|sick|done|exhausted|finished|fed up|weary) (of|with) (living|being alive|life|being here|existing|my life|this life|it all)  (<end>)
         (tired|sick|done) (of|with) (living|being alive|life|existing)
         (hate|hating) (being alive|my life|living|waking up) (<end>)
-        (want|wanted|wish|wishing|ready|prefer|rather|hope|hoping|going|like|deserve|keep wanting|wishing|praying|pray|need|about|wanna|better) ~2 (to die|i was dead|i were dead|i would die|be dead|to be dead|not be here|to not be here|not to be here|not be alive|not wake up|to not wake up|not to wake up|never wake up|not exist|to not exist|stop existing|to disappear|to vanish|i was never born|i had never been born|i was not here|i were not here|i was not alive|i could die|to just die|to sleep and never|to fall asleep and|to go to sleep and not|i did not exist|i could disappear|i could just disappear|to be with him again in|to cease) !of|from|(my|the) (list|app|data)|to
+        (want|wanted|wish|wishing|ready|prefer|rather|hope|hoping|going|like|deserve|keep wanting|wishing|praying|pray|need|about|wanna|better) ~2 (to die|i was dead|i were dead|i would die|be dead|to be dead|not be here|to not be here|not to be here|not be alive|not wake up|to not wake up|not to wake up|never wake up|not exist|to not exist|stop existing|to disappear|to vanish|i was never born|i had never been born|i was not here|i were not here|i was not alive|i could die|to just die|to sleep and never|to fall asleep and|to go to sleep and not|i did not exist|i could disappear|i could just disappear|to be with him again in|to cease) !of|from|boredom|laughter|hunger|embarrassment
         (going to|gonna|will|about to|let me|should|might as well|could|just) ~1 (die tonight|die today|die soon|just die|be dead|be gone by)
         (wish|wished|hope) ~1 (i|to|that i) ~2 (not|never) ~1 (wake|waking|woken|wakes) ~1 up
         (go|going|went|fall|falling) ~1 (to sleep|to bed|asleep) ~2 (and)? (not|never|hope) ~3 (wake|waking) ~1 up
@@ -45,7 +76,7 @@ ENGLISH = (
         """,
         end=_END,
         unless="""
-        (laughing|laughter|lol|haha|joke|joking|kidding|jk)
+        (laughing|laughter|haha|just a joke|just joking|only joking|just kidding|only kidding|jk)
         (dying|die|dead) ~1 (to know|to see|to try|for a|of boredom|of laughter|of hunger|of embarrassment|to get|battery|phone|from embarrassment)
         (kill|killing|kick|kicking) myself for (not|buying|choosing|trusting|missing|forgetting)
         (before i die of|career|financial|commercial) (suicide|boredom|hunger|old age)
@@ -67,7 +98,7 @@ ENGLISH = (
         (no|nothing|not anything|little|without) (reason|hope|future|one)? (left|for me|to)? (to live for|to keep me here|left to live for|to stay for|left for me|worth living for|to look forward to anymore|keeping me here|to hold on for|holding me here|tying me here)
         (this is|just|wanted to say|came to say|saying|time to say|write|writing|wrote|say|said|these are|leave|left|leaving|to say) (my|a|you|them|everyone|the)? (final|last|proper)? (goodbye|goodbyes|farewell|farewell letter|suicide note|final letter|goodbye letter|goodbye letters|note for my family|note for my kids|goodbye note) (to everyone|to everybody|to my|to the world|to you all|for my|before i|world|because i|$)
         (goodbye|farewell|bye) (world|cruel world|everyone|everybody|forever|all)
-        my (last|final) (message|words|night on|hours|letter|night alive|day alive|ever message|wish before)
+        my (last|final) (ever message|words|night on|hours|letter|night alive|day alive|wish before|message to anyone|message to the world|night on earth|day on earth|goodbye)
         (will|would|is going to|gonna) ~1 (all)? be over (soon|tonight|tomorrow|for me|by morning)
         (will not|not going to|not gonna|no longer going to) (be)? (need|needing) ~6 (where i am going|after tonight|after today|much longer|when i am gone|once i am gone)
         (will not|not going to) be needing (it|this|anything|any of it|any of this) (anymore|any more|now|soon)
@@ -91,7 +122,8 @@ ENGLISH = (
         (hurt|hurting|harm|harming|cutting) myself (again|tonight|badly|anymore|to cope|to feel|$)
         """,
         unless="""
-        (laughing|laughter|lol|haha|joke|joking|kidding|jk|lmao)
+        (laughing|laughter|haha|just a joke|just joking|only joking|just kidding|only kidding|jk|lmao)
+        (ignore|forget|disregard|about|from|see|answer|missed|after|that is|regarding|deleted|sent) ~1 my last message
         (lost|losing) the will to live (waiting|trying|on hold|reading|with|listening|filling)
         (point of sale|loyalty|reward|rewards|reporting) point
         (point|use|reason|purpose) (in|of|to) ~1 (paying|having|calling|phoning|contacting|subscribing|upgrading|buying|emailing|this app|this subscription|the app|your|a warranty|the warranty|insurance|ordering|chatting|complaining|it if|using)

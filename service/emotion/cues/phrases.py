@@ -5,7 +5,7 @@ Used by every file of this package. One phrase a line, over the plain words of `
     speak|talk ~2 <person>      alternatives; up to two words between; a named list of alternatives
     (my|the) (new)? card        brackets group; a question mark makes optional
     cancel* my                  any ending
-    a person !card|number       not when one of these follows
+    a person !card|id number    not when one of these follows; always last
     ^ agent $                   after the start or a mark; before a mark or the end
     # times, #th time           any number; any ordinal number in digits
 
@@ -26,6 +26,8 @@ Meaning = TypeVar("Meaning", bound=Hashable)
 
 _MOST = 6
 """How many times one phrase is reported in one turn."""
+_TAIL = re.compile(r"(?<=\s)!(?!\()(.*)$")
+_BRACKETS = re.compile(r"[()]")
 _LIST = re.compile(r"<(\w+)>")
 _COMMA = "(?:, )?"
 _NUMBERS = {"#": r"\d\w*", "#th": r"\d{1,3}(?:st|nd|rd|th)"}
@@ -375,6 +377,7 @@ def _lines(text: str) -> list[str]:
 
 def _elements(line: str, lists: Mapping[str, str]) -> list[str]:
     """Cut a line into elements, with the named lists written out."""
+    line = _TAIL.sub(lambda tail: f"!({_BRACKETS.sub('', tail.group(1))})", line)
     inside = re.sub(r"\([^()]*\)", lambda group: _LIST.sub(lambda name: lists[name.group(1)], group.group()), line)
     return _ELEMENT.findall(_LIST.sub(lambda name: f"({lists[name.group(1)]})", inside))
 
