@@ -23,8 +23,8 @@ WATCHED = textwrap.dedent(
             seen.append(["lookup", str(given[0])])
         elif event == "socket.sendto":
             seen.append(["send", str(given[1])])
-        elif event in ("subprocess.Popen", "os.system", "urllib.Request", "ftplib.connect", "smtplib.connect"):
-            seen.append([event, str(given[0])])
+        elif event in ("subprocess.Popen", "os.system", "urllib.Request") and str(given[0]) != "uname":
+            seen.append([event, str(given[0])])  # `uname`: the platform module asks for the processor's name
     sys.addaudithook(watch)
     """
 )
