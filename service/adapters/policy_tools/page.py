@@ -76,7 +76,7 @@ def _summary(rows: Iterable[Row], trial: Trial, on: date, sha256: str) -> str:
     held = len(trial.results) - len(trial.failed)
     shown = len(trial.clauses) - len(trial.uncovered)
     return (
-        f'<p class="lead">On {_day(on)}, {count(running, "policy", "policies")} decide what may be sent'
+        f'<p class="lead">On {_day(on)}, {count(running, "policy decides", "policies decide")} what may be sent'
         f"{f', and {watching} more only watch' if watching else ''}."
         f" {held} of {count(len(trial.results), 'example')} came out as written.</p>"
         f"<p>{shown} of {len(trial.clauses)} clauses and actions are shown by an example."
