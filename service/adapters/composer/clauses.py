@@ -43,7 +43,7 @@ class Phrase(Value, frozen=True, kw_only=True):
 
 
 _LEAD = re.compile(
-    r"^(?:@\w{1,30}[\s,:]*)?(?:(?:and|but|so|well|ok|okay|oh|ugh|also|look|listen|hi|hello|hey|honestly|basically|actually|now|then|anyway|seriously|"
+    r"^(?:@\w{1,30}[\s,:]*)?(?:(?:first|secondly|yesterday|today|this morning|last night|last week|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|and|but|so|well|ok|okay|oh|ugh|also|look|listen|hi|hello|hey|honestly|basically|actually|now|then|anyway|seriously|"
     r"because|cos|since|yes|yeah|no,|sorry|please|apparently|unfortunately|sadly|hi there|dear team|dear sirs|good morning|good afternoon|good evening|turns out|"
     r"i can['’]?t believe that|i can['’]?t believe|i am writing because|i['’]m writing because|the problem is that|the problem is|the thing is|the issue is that|the issue is|i see that|i noticed that|i noticed|i just noticed that|i just noticed|"
     r"plus|which means that|which means|this means|that means|meaning|except|(?:i )?(?:just )?want(?:ed)? to (?:say|tell you|let you know|report|complain)(?: that)?|(?:i )?would like to say(?: that)?|to make it worse|worse|on top of that|it seems that|it seems|it looks like)\b[\s,:-]*)*",
@@ -54,7 +54,7 @@ _FILLER = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:,? (?:well done|thanks a lot|nice one|great job|cheers|thanks|thank you|please|pls|lol|tbh|by the way|btw|too|as well))?[\s,;:.!?\-–—…*_\"'()]+$"
+    r"(?:,? (?:well done|thanks for nothing|thanks a lot|nice one|great job|cheers|thanks|thank you|please|pls|lol|tbh|by the way|btw|too|as well))?[\s,;:.!?\-–—…*_\"'()]+$"
 )
 _SPLIT = re.compile(
     r"\s*(?:[;–—]|\s-\s|\.{2,}|,?\s+\b(and|but|so|because|plus|which means)\b(?=\s+(?:i|i['’]?m|i['’]?ve|we|we['’]re|we['’]ve|my|our|the|nobody|no one|no-one|they|he|she|it|it['’]s|this|that|there|there['’]s|your|you|now|every|still|everything|waiting|someone|somebody)\b)"
@@ -92,6 +92,9 @@ _PRONOUNS = frozenset(
         "you're",
         "you've",
     ]
+)
+_ADVERBS = frozenset(
+    "already never still also always only even once twice recently finally then immediately first".split()
 )
 _OPENERS = frozenset(
     ["my", "our", "the", "your", "a", "an", "half", "all", "some", "this", "that", "every", "another", "one", "both"]
@@ -215,14 +218,15 @@ _NOT_AN_EVENT = re.compile(
 )
 _TROUBLE = re.compile(
     r"\b(?:not|never|no|nobody|without|still|wrong|broken|broke|late|lost|cancel\w*|charged|damaged|waiting|waited|stuck|locked|missed|missing|twice|again|"
-    r"refus\w*|reject\w*|declin\w*|stolen|hacked|fail\w*|error|crash\w*|down|delay\w*|overdue|blocked|ignored|dead|empty|cold|leak\w*|dirty|closed|expired|doubled|gone|disappear\w*|"
+    r"refus\w*|reject\w*|declin\w*|stolen|hacked|fail\w*|error|crash\w*|down|delay\w*|overdue|blocked|ignored|dead|empty|cold|leak\w*|dirty|closed|expired|doubled|gone|flooded|disappear\w*|"
     r"hold|hours|weeks|days|months|times|nothing|stopped|forgot\w*|died|passed away|short|raised|cut|dropped|hung up|mould|fined|pieces|dirty|soaked|ruined|smashed|rats|mice|rude|unsafe|leaking|overcharged|rejected|useless|worse|higher|rain|twice|shattered|bounced|scam\w*|fraud\w*|"
     r"\w+n['’]t|cannot|third|fourth|fifth)\b",
     re.IGNORECASE,
 )
 _COSTS_ME = re.compile(
-    r"^(?:i|we) (?:had to|have to|will have to|couldn['’]t|can['’]t|cannot|missed|lost|am (?:stuck|losing|missing|stranded|out of)|ended up|took|was left|were left|spent|need(?:ed)? (?:it|this|them)|wasted|am left|now have|have lost|have missed|have no|had no|slept|won['’]t be able|have (?:a|an|two|three|small|young|my|guests|an important) ?(?:\w+ )?(?:baby|newborn|toddler|kids|children|meeting|interview|exam|wedding|presentation|flight|deadline|guests|funeral|surgery|operation|job|shift|family|client|clients))\b"
+    r"^(?:i|we) (?:had to|have to|will have to|couldn['’]t|can['’]t|cannot|missed|lost|am (?:stuck|losing|missing|stranded|out of)|ended up|took|was left|were left|spent|need(?:ed)? (?:it|this|them)|wasted|am left|now have|have lost|have missed|have no|had no|slept|won['’]t be able|have (?:a|an|two|three|small|young|my|guests|an important) ?(?:\w+ )?(?:baby|newborn|toddler|kids|children|meeting|interview|exam|wedding|presentation|flight|deadline|guests|funeral|surgery|operation|job|shift|family|client|clients|audit|launch|demo|event|appointment))\b"
     r"|^i['’]m (?:still \w+ing|stuck|losing|missing|stranded|left|out of|without|paying)|^we['’]re (?:stuck|stranded|left|out of|without|paying)|^i['’]ve (?:lost|missed|had to|no |got no|spent|wasted|got (?:a|two|three|guests|nothing))|^we['’]ve (?:lost|missed|had to|no |got)"
+    r"|\b(?:have|['’]ve) (?:now |already )?(?:lost|missed|wasted|spent)\b|\bnowhere to\b"
     r"|^my (?:\w+ )?(?:kids|children|daughter|son|baby|wife|husband|mum|mother|dad|father|rent|mortgage|boss|clients|customers|customer|client|business|team|staff|guests|wedding|meeting|deadline|family|salary|partner|medication|landlord)\b"
     r"|^(?:nobody|no one|no-one)\b|^everything\b|^the (?:wedding|party|meeting|funeral|birthday|exam|interview|presentation|deadline|kids)\b",
     re.IGNORECASE,
@@ -285,6 +289,10 @@ _WHY = re.compile(
     re.IGNORECASE,
 )
 _IS_A_NUMBER = re.compile(r"\bis:? #?[A-Z]{0,4}-?\d[\w-]*$", re.IGNORECASE)
+_DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|april|june|july|august|september|october|november|december)\b"
+)
+_ASIDE = re.compile(r"\s*\([^()]{0,80}\)")
 _LINKS = frozenset({"and", "but", "so", "because", "plus", "which means", ";", "-", "–", "—"})
 _QUESTION_START = re.compile(
     r"^(?:what|when|where|why|who|how|which|can|could|do|does|did|is|are|will|would|should|have|has|am|may)\b",
@@ -311,7 +319,8 @@ def phrase(
     piece: str, vocabulary: Vocabulary, *, thing: str | None = None, link: str = "and", sentence: int = 0
 ) -> Phrase | None:
     """Return one clause or noun phrase turned to face the customer; None when its shape is not known to read well."""
-    words = _TAIL.sub("", _FILLER.sub("", _LEAD.sub("", piece.strip())))
+    words = _TAIL.sub("", _FILLER.sub("", _LEAD.sub("", _ASIDE.sub("", piece.strip()))))
+    words = _to_comma(words)
     if not 2 <= words.count(" ") + 1 <= _MOST_WORDS:
         return None
     words = _complete(mend_apostrophes(_calm(words, vocabulary)), thing)
@@ -327,7 +336,7 @@ def phrase(
     if of_us and turned.startswith("we ") and " us " in f" {turned} ":
         return None
     return Phrase(
-        text=turned,
+        text=_DAY.sub(lambda found: found.group().capitalize(), turned),
         shape=shape,
         of_us=of_us,
         weight=len(_TROUBLE.findall(words)),
@@ -335,6 +344,12 @@ def phrase(
         link=link if link in ("but", "so") else "and",
         sentence=sentence,
     )
+
+
+def _to_comma(words: str) -> str:
+    """Cut a run-on sentence at its first comma when what stands before is a clause already."""
+    head, comma, tail = words.partition(", ")
+    return head if comma and len(tail.split()) > 2 and _is_clause(mend_apostrophes(head).lower().split()) else words
 
 
 def _told_by_question(sentence: str) -> str:
@@ -385,8 +400,11 @@ def _shape(words: str) -> Shape | None:
 
 def _is_clause(words: list[str]) -> bool:
     """Tell whether a subject of at most six words is followed by a finite verb."""
+    if not words:
+        return False
     if words[0] in _PRONOUNS or words[:2] == ["no", "one"]:
         at = 2 if words[:2] == ["no", "one"] else 1
+        at += len(words) > at and words[at] in _ADVERBS
         return len(words) > at and _finite(words[0], words[at].strip(","))
     if words[0] in _OPENERS:
         return any(_finite(words[0], word) for word in words[2:7])

@@ -18,6 +18,9 @@ from service.core.errors import ConfigError
 _SENTENCE_END = re.compile(r"[.!?\n;]+\s")
 _SURE = 1.5
 """A match of two words at least, not too long ago: only then the matter is named in our words."""
+_BRISK = 6
+_BRISK_WORD = 1.3
+"""What a single word counts in a short last turn without numbers: `ok then cancel it` does change the subject."""
 _ONE_WORD = 0.7
 """What a match of a single word counts: an order number alone does not change the subject."""
 _EARLIER = 0.6
@@ -54,12 +57,12 @@ class Issue:
         self.bags = tuple(frozenset(vocabulary.keys(row)) for row in line.when)
         self.about = frozenset(vocabulary.keys(line.about)) | {key for bag in self.bags for key in bag if key != "not"}
 
-    def score(self, keys: frozenset[str]) -> float:
+    def score(self, keys: frozenset[str], *, one_word: float) -> float:
         """Return how many words of the best row are in the message, and a little for others of the matter; 0 when no row is."""
         best = max((len(bag) for bag in self.bags if bag and bag <= keys), default=0)
         if not best:
             return 0.0
-        return (best if best > 1 else _ONE_WORD) + min(0.4, 0.08 * len(self.about & keys))
+        return (best if best > 1 else one_word) + min(0.4, 0.08 * len(self.about & keys))
 
 
 class Matter:
@@ -115,9 +118,10 @@ class Issues:
         best: Issue | None = None
         score = 0.0
         for weight, text in zip(_weights(len(turns)), reversed(turns), strict=False):
+            brisk = weight == 1.0 and not any(char.isdigit() for char in text) and text.count(" ") < _BRISK
             for keys in self._sentences(text):
                 for issue in self._issues:
-                    found = issue.score(keys) * weight
+                    found = issue.score(keys, one_word=_BRISK_WORD if brisk else _ONE_WORD) * weight
                     if found > score:
                         best, score = issue, found
         return _named(best, turns, sure=score >= _SURE) if best else None

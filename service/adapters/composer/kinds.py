@@ -56,7 +56,7 @@ _GOODBYE = _any(
     "good night",
     "take care",
     r"have a (?:\w+ )?(?:day|one|evening|night|weekend)",
-    "see you",
+    "see you (?:soon|later|then|around)",
     "talk soon",
 )
 _FINISHED = _any(
@@ -129,6 +129,11 @@ _ASKED_US_TO = re.compile(
 _HELP_ME = re.compile(
     r"\b(?:can|could|would|will) (?:you|u|anyone|someone) (?:please )?(?:help|assist)[^?.!\n]{0,40}[?]?", re.IGNORECASE
 )
+_NO_CLOSE = (
+    CueKind.SARCASM, CueKind.LEGAL_THREAT, CueKind.PRESS_THREAT, CueKind.VIOLENCE_THREAT, CueKind.ABUSE, CueKind.CRISIS,
+)  # fmt: skip
+_NO_THANKS = re.compile(r"\bthanks? (?:you )?(?:for nothing|a bunch)\b|\bno thanks to\b|\bcourt\b", re.IGNORECASE)
+_PLEASE_TELL = re.compile(r"\bplease (?:tell|thank|pass|let|say|give)\b", re.IGNORECASE)
 _SAYS_NO = re.compile(r"^\W*(?:no|nope|i don['’]?t|i haven['’]?t|not)\b", re.IGNORECASE)
 _OFFER = re.compile(
     r"\b(?:would you like|shall i|do you want|anything else|something else|can i help|could i help|help you with)\b",
@@ -201,6 +206,8 @@ def _pleads(s: Signals) -> bool:
 
 
 def _closes(s: Signals, pattern: re.Pattern[str]) -> bool:
+    if s.reading.has(*_NO_CLOSE) or _NO_THANKS.search(s.text):
+        return False
     return not s.asks and s.short and pattern.search(s.text) is not None and not _UPSET.search(s.text)
 
 
@@ -216,7 +223,7 @@ def _gives(s: Signals) -> bool:
 
 
 def _praises(s: Signals) -> bool:
-    if s.asks or s.troubled or s.reading.has(CueKind.SARCASM) or _REQUEST.search(s.text):
+    if s.asks or s.troubled or s.reading.has(*_NO_CLOSE) or _REQUEST.search(_PLEASE_TELL.sub(" ", s.text)):
         return False
     return s.reading.emotion in _POSITIVE and _GLAD.search(s.text) is not None and len(s.words) > 3
 
@@ -255,5 +262,6 @@ _RULES: tuple[tuple[Kind, Callable[[Signals], bool]], ...] = (
     (Kind.QUESTION, lambda s: s.asks),
     (Kind.REQUEST, lambda s: _REQUEST.search(s.text) is not None),
     (Kind.PROBLEM, lambda s: s.matter is not None),
+    (Kind.PROBLEM, lambda s: len(s.words) > 4),
     (Kind.CHAT, lambda s: True),
 )

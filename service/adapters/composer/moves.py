@@ -51,6 +51,7 @@ _SMALL = frozenset(
     "orders refunds returns customers delivery standard once after before by both some most".split()
 )
 _DENIES = re.compile(r"\b(?:never|not|no)\b|n't\b", re.IGNORECASE)
+_GRANTS = {"a refund": ("refund", "reimburs", "money back"), "waiving the charge": ("waive", "remove"), "a call back": ("call",)}
 _PASSIVE = {"was told": "were told", "told": "were told", "promised": "were promised"}
 _CHANNELS = {"email": "email", "phone": "call", "call": "call", "voice": "call", "chat": "chat", "sms": "text message", "text": "text message", "social": "message", "web": "message", "store": "visit", "branch": "visit", "letter": "letter", "whatsapp": "message"}  # fmt: skip
 
@@ -91,6 +92,11 @@ class Context:
     def guided(self) -> bool:
         """Whether a guideline that bears on this turn says what to ask for."""
         return bool(self.found.asked)
+
+    @property
+    def in_hand(self) -> bool:
+        """Whether the business already deals with this case, so that no reference is needed to find it."""
+        return bool(self.request.actions or self.request.commitments) or any(unit.case for unit in self.found.facts)
 
     @property
     def public(self) -> bool:
@@ -177,7 +183,7 @@ def condole(context: Context) -> Part | None:
 
 def care(context: Context) -> Part | None:
     """Meet hard circumstances with one practical sentence."""
-    if context.reading.emotion is Emotion.ASHAMED:
+    if context.reading.emotion is Emotion.ASHAMED or context.heard.ashamed:
         return _part(_once(context, "care.ashamed"), rank=66)
     for cue, key in (
         (CueKind.BEREAVEMENT, "care.bereavement"),
@@ -216,7 +222,7 @@ def acknowledge(context: Context) -> Part | None:
     fresh = event is not None and not context.choice.said(context.values["story"])
     tells = event is not None and (event.weight > 0 or event.costs or context.request.conversation.is_first_reply)
     if event and fresh and tells:
-        if apologise and company and not (event.of_us and not company):
+        if apologise and company and event.weight > 0:
             return _part(context.pick(*_sorry_keys(context, event)), rank=78)
         return _part(context.pick(*_story_keys(context, event)), rank=70)
     vague = context.heard.kind is Kind.QUESTION and not apologise
@@ -236,7 +242,8 @@ def _sorry_keys(context: Context, event: Phrase) -> tuple[str, ...]:
     cost = context.heard.cost
     if cost is None:
         return ("sorry.clause", "sorry.story")
-    return ("sorry.both", "sorry.story") if cost.weight and cost.link != "but" else ("sorry.story",)
+    both = cost.weight and not cost.costs and cost.link != "but"
+    return ("sorry.both", "sorry.story") if both else ("sorry.story",)
 
 
 def _story_keys(context: Context, event: Phrase) -> tuple[str, ...]:
@@ -335,6 +342,10 @@ def state(context: Context, units: tuple[Unit, ...], *, rank: int, most: int) ->
 def repeat_fact(context: Context) -> Part | None:
     """Say again, briefly, what was said before, when they ask for it again."""
     units = (*context.found.facts, *context.found.commitments, *context.found.actions)
+    wished = context.values["wish"].split()[-1:] or ["-"]
+    granted = [unit for unit in context.found.commitments if wished[0][:6] in unit.said.lower()]
+    if granted and context.heard.kind in (Kind.PROBLEM, Kind.REQUEST, Kind.QUESTION, Kind.PLEADS):
+        return _part(context.pick("again.commitment", fact=_inside(context, granted[0].said)), rank=80, group=1)
     if context.heard.kind is Kind.GIVES_DETAILS:
         units, key = context.found.commitments, "again.commitment"
     else:
@@ -364,7 +375,7 @@ def _inside(context: Context, sentence: str) -> str:
     told = [fact.text for fact in context.request.statements[:40]] + list(
         context.request.conversation.customer_turns[-6:]
     )
-    known = word in _SMALL or any(re.search(rf"\b{word}s?\b", text[:600]) for text in told)
+    known = word in _SMALL or any(re.search(rf"\b{word.removesuffix('s')}s?\b", text[:600]) for text in told)
     return sentence[:1].lower() + sentence[1:] if known else sentence
 
 
@@ -391,7 +402,7 @@ def _about_theirs(context: Context) -> bool:
 def limit_wish(context: Context) -> Part | None:
     """Say that what they want done cannot be promised, when nothing we were given promises it."""
     wish = context.values["wish"]
-    if not wish or _covered(context, wish.split()[-1][:6]):
+    if not wish or any(_covered(context, sign) for sign in _GRANTS.get(wish, (wish.split()[-1][:6],))):
         return None
     return _part(_once(context, "limit.wish"), rank=64, group=1)
 
@@ -425,9 +436,8 @@ def ask_one(context: Context) -> Part | None:
 
 
 def _asked_already(context: Context) -> bool:
-    """Tell whether our last turn asked something, so that this question is the next of several."""
-    turns = context.request.conversation.agent_turns
-    return bool(turns) and "?" in turns[-1][-200:]
+    """Tell whether they have just answered a question of ours, so that this one is the next of several."""
+    return context.heard.kind is Kind.GIVES_DETAILS
 
 
 def offer_person(context: Context, *, needed: bool) -> Part | None:
@@ -445,7 +455,7 @@ def offer_person(context: Context, *, needed: bool) -> Part | None:
 
 def _needed_keys(context: Context) -> tuple[str, ...]:
     """Choose how to ask whether a person should go on."""
-    if context.choice.given("limit.wish"):
+    if context.choice.given("limit.wish") or context.choice.given("guide.end"):
         return ("person.pass", "person.needed", "person.offer")
     if context.heard.kind is Kind.QUESTION and not context.strong:
         return ("person.question", "person.needed", "person.offer")

@@ -99,6 +99,8 @@ def to_you(text: str) -> tuple[str, bool]:
     turned: list[str] = []
     speaks_of_us = False
     subject = ""
+    theirs = bool(words) and words[0].lower() in ("i", "we", "i've", "we've", "i'm", "we're")
+    before = ""
     for at, word in enumerate(words):
         low = word.lower()
         if low in _FIRST:
@@ -111,9 +113,11 @@ def to_you(text: str) -> tuple[str, bool]:
             speaks_of_us = True
             turned.append(_SECOND[low])
         else:
-            turned.append(_AGREES[low] if low in _AGREES and subject == "you" else word)
+            agrees = subject == "you" or (theirs and before in ("and", "but", "then", "or", "also"))
+            turned.append(_AGREES[low] if low in _AGREES and agrees else word)
             if low.isalpha() and low not in _BETWEEN:
                 subject = ""
+        before = low if low.strip() else before
     return "".join(turned), speaks_of_us
 
 

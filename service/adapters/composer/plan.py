@@ -16,6 +16,8 @@ from service.core.strategy import Move
 
 
 _ANSWERED = frozenset({Kind.QUESTION, Kind.ACCEPTS, Kind.GIVES_DETAILS})
+_FIXED = re.compile(r"\b(?:works?|worked|fixed|solved|sorted)\b", re.IGNORECASE)
+_NEWS = re.compile(r"\b(?:news|update|progress|still (?:waiting|nothing|no)|heard|any closer|yet)\b", re.IGNORECASE)
 _ABOUT_US = re.compile(
     r"\b(?:bots?|robot|human|person|machine|computer|ai|automated|chatbot|real|someone|somebody)\b", re.IGNORECASE
 )
@@ -103,6 +105,8 @@ def _substance(context: Context) -> list[Part]:
     actions = moves.state(context, found.actions, rank=86, most=2)
     commitments = moves.state(context, found.commitments, rank=92, most=3)
     parts = facts + actions + commitments
+    if not parts and context.heard.kind is Kind.PROBLEM:
+        parts = moves.state(context, found.rest, rank=70, most=2)
     if not parts and found.anything:
         parts = _present(moves.repeat_fact(context))
     return parts
@@ -136,7 +140,7 @@ def _after_substance(context: Context, limits: list[Part], asked: Part | None) -
     wanted = Move.OFFER_PERSON in context.must or (not solved and (limits or Move.NEXT_STEP in context.must))
     if asked is not None or not wanted or context.choice.given("private.update"):
         return limits + _present(asked)
-    return limits + _present(moves.offer_person(context, needed=bool(limits) and not solved))
+    return limits + _present(moves.offer_person(context, needed=context.choice.given("limit.wish") and not solved))
 
 
 def _asking(context: Context, limits: list[Part], asked: Part) -> list[Part]:
@@ -162,9 +166,23 @@ def _nothing_to_say(context: Context, *, limited: bool) -> list[Part]:
         return end + _present(moves.offer_person(context, needed=True))
     if context.hard and kind is Kind.PROBLEM and not context.request.conversation.is_first_reply:
         return _present(moves.offer_person(context, needed=False))
+    if kind is Kind.PLEADS and context.choice.given("plead"):
+        return _own("person.pass.plain", context, group=2)
+    if context.heard.ashamed and context.found.commitments:
+        return _own_with("again.commitment", context, context.found.commitments[0].said)
+    return _present(None if limited else _limit(context), moves.offer_person(context, needed=True))
+
+
+def _limit(context: Context) -> Part | None:
+    """Choose how to say that there is nothing more: no news, nothing on that point, or not known."""
     stale = context.found.anything and not context.heard.asks and not context.request.conversation.is_first_reply
-    said = _first(_own("nothing_new", context, group=1)) if stale else moves.admit_limit(context)
-    return _present(None if limited else said, moves.offer_person(context, needed=True))
+    if not stale:
+        return moves.admit_limit(context)
+    if _NEWS.search(context.heard.text):
+        return _first(_own("nothing_new.news", context, group=1))
+    disputes = context.heard.kind is Kind.PROBLEM and context.heard.event is not None
+    key = "limit.point" if disputes else "nothing_new"
+    return _first(_own(key, context, group=1) or _own("nothing_new", context, group=1))
 
 
 def _vague(context: Context) -> bool:
@@ -178,6 +196,8 @@ def _may_ask(context: Context, substance: list[Part]) -> bool:
         return False
     if context.request.missing:
         return True
+    if context.in_hand or context.reading.emotion in (Emotion.SATISFIED, Emotion.GRATEFUL):
+        return False
     if context.reading.has(CueKind.DOMESTIC_ABUSE, CueKind.BEREAVEMENT):
         return False
     if Move.DELAY_WITH_QUESTIONS in context.must_not and (context.strong or context.choice.given("limit.wish")):
@@ -217,7 +237,8 @@ def _closing(context: Context) -> list[Part]:
 
 def _praise(context: Context) -> list[Part]:
     """Meet good news lightly, about the thing itself."""
-    parts = _own("praise.event", context) or _own("praise", context)
+    fixed = "close.thanks.glad" if _FIXED.search(context.heard.text) else "praise"
+    parts = _own("praise.event", context) or _own(fixed, context) or _own("praise", context)
     return parts + moves.state(context, context.found.commitments, rank=80, most=1) if not context.public else parts
 
 
@@ -243,6 +264,12 @@ def _own(key: str, context: Context, *, group: int = 0) -> list[Part]:
     """Return a part of one of our wordings."""
     text = context.pick(key)
     return [Part(text=text, rank=82, group=group)] if text else []
+
+
+def _own_with(key: str, context: Context, fact: str) -> list[Part]:
+    """Return a part of a wording around a statement."""
+    text = context.pick(key, fact=fact[:1].lower() + fact[1:])
+    return [Part(text=text, rank=82, group=1)] if text else []
 
 
 def _first(parts: list[Part]) -> Part | None:

@@ -42,6 +42,7 @@ _ASK_FOR = re.compile(
     r"\b(?:ask|get|gather|obtain|request|collect|confirm|verify|check|find out|need|needs|provide|requires?)\b(?:\s+(?:the |your )?customers?)?(?:\s+(?:for|about|with|of))?\s+(?:the\s+|their\s+|your\s+|his\s+|her\s+|an?\s+|if they have a\s+)?(?P<what>[a-z][a-z '’/-]{2,50})",
     re.IGNORECASE,
 )
+_SOON = frozenset("is are was were can will must may has have cost costs take takes".split())
 _IMPERATIVE = frozenset(
     [
         "add",
@@ -329,12 +330,18 @@ def _instructs(text: str) -> bool:
         "optional",
     ):
         words = words[1:]
-    if not words or words[0] not in _IMPERATIVE:
+    if not words or words[0] not in _IMPERATIVE or _is_subject(words):
         return False
     return not (
         _MAY_BE_SAID_TO_CUSTOMERS.search(rest)
         and not re.search(r"customer|\bthey\b|\bthem\b|\btheir\b", rest, re.IGNORECASE)
     )
+
+
+def _is_subject(words: list[str]) -> bool:
+    """Tell whether a word that could be an order begins a subject: `repeat prescriptions are ready`."""
+    at = next((at for at, word in enumerate(words[1:3], start=1) if word in _SOON), 0)
+    return at > 0 and words[1] not in ("this", "that", "it", "they", "there", "sure", "if", "what", "whether")
 
 
 def _possible(text: str) -> str:

@@ -36,7 +36,11 @@ _PRIVATE = re.compile(
 )
 _BULLET = re.compile(r"\n+|(?<=\S)\s{2,}(?=[-•*]\s)|\s+(?=[-•] [A-Z])")
 LEVELS = ("gold", "silver", "bronze", "platinum", "guest")
-_HOLDS = (("when", _TIME), ("how much", _AMOUNT), ("where", _PLACE))
+_CAUSE = re.compile(
+    r"\b(?:because|due to|rose|risen|increased?|higher|includes?|caused?|reasons?|since|after|changed|owing|result)\b",
+    re.IGNORECASE,
+)
+_HOLDS = (("why", _CAUSE), ("when", _TIME), ("how much", _AMOUNT), ("where", _PLACE))
 _FOLLOWS = re.compile(
     r"(?:then|next|after that|finally|afterwards|it|this|that|they|these|those|since then|however|but|once (?:that|this|it)|when (?:that|this) is done)\b",
     re.IGNORECASE,
@@ -77,6 +81,8 @@ class Unit(Value, frozen=True, kw_only=True):
     """It shares a word with the turn itself."""
     at: int = 0
     """Where it stands in the request, for telling things in order."""
+    case: bool = False
+    """It is about this customer's case rather than a rule."""
     private: bool = False
     """It speaks of this customer's case and not of a rule, so it never stands in public."""
 
@@ -87,6 +93,8 @@ class Found(Value, frozen=True, kw_only=True):
     facts: tuple[Unit, ...] = ()
     actions: tuple[Unit, ...] = ()
     commitments: tuple[Unit, ...] = ()
+    rest: tuple[Unit, ...] = ()
+    """What else the caller chose to say about this case, when it is only a few sentences."""
     asked: tuple[str, ...] = ()
     """What guidelines near this turn tell an agent to get from the customer."""
 
@@ -144,8 +152,8 @@ def find(request: Request, query: Query, vocabulary: Vocabulary, *, most: int) -
     name = request.customer.name
     actions = _case(request.actions, name, query, vocabulary)
     commitments = _case(request.commitments, name, query, vocabulary)
-    facts, asked = _facts(request.facts, name, query, vocabulary, most)
-    return Found(facts=facts, actions=actions, commitments=commitments, asked=asked)
+    facts, rest, asked = _facts(request.facts, name, query, vocabulary, most)
+    return Found(facts=facts, actions=actions, commitments=commitments, rest=rest, asked=asked)
 
 
 def _case(statements: Iterable[Statement], name: str | None, query: Query, vocabulary: Vocabulary) -> tuple[Unit, ...]:
@@ -168,8 +176,8 @@ def _case(statements: Iterable[Statement], name: str | None, query: Query, vocab
 
 def _facts(
     statements: Sequence[Statement], name: str | None, query: Query, vocabulary: Vocabulary, most: int
-) -> tuple[tuple[Unit, ...], tuple[str, ...]]:
-    """Score every sentence of every fact; keep the few that answer."""
+) -> tuple[tuple[Unit, ...], tuple[Unit, ...], tuple[str, ...]]:
+    """Score every sentence of every fact; return the few that answer, the rest of a few, and what to ask for."""
     rows = _rows(statements, vocabulary)
     few = len(rows) <= _FEW
     query.look_back()
@@ -183,7 +191,8 @@ def _facts(
             continue
         if len(chosen) < most and _enough(hits, query, few=few, personal=personal):
             chosen.extend(_units(rows, row, query, hits & query.strong, score, name, chosen))
-    return tuple(chosen), _procedure(rows, [row for _, row, _ in scored[:3]], query)
+    rest = [unit for row in rows if few for unit in _units(rows, row, query, frozenset(), 0.0, name, chosen)]
+    return tuple(chosen), tuple(rest), _procedure(rows, [row for _, row, _ in scored[:3]], query)
 
 
 def _procedure(rows: list[_Row], near: list[_Row], query: Query) -> tuple[str, ...]:
@@ -248,6 +257,7 @@ def _units(
                     at=at,
                     strong=_asked(strong, rows[at].text, query),
                     fits=_fits(rows[at].text, query),
+                    case=rows[at].personal,
                     private=_PRIVATE.search(rows[at].text) is not None,
                 )
             )

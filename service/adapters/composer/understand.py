@@ -35,6 +35,8 @@ class Heard(Value, frozen=True, kw_only=True):
     """What they want done: `a refund`, `compensation`."""
     times: str = ""
     """`fourth`, when they count how often they have had to ask."""
+    ashamed: bool = False
+    """They blame themselves, in so many words."""
     loss: str = ""
     """`your mother`, when somebody has died."""
     asks_if_bot: bool = False
@@ -57,7 +59,7 @@ _WISH = re.compile(
 _WISHES = {"refund": "a refund", "money": "a refund", "compen": "compensation", "replac": "a replacement", "discou": "a discount", "credit": "a credit", "vouche": "a voucher",
            "reimbu": "a refund", "goodwi": "a goodwill payment", "waive": "waiving the charge", "exchan": "an exchange", "upgrad": "an upgrade", "call b": "a call back", "callba": "a call back", "call m": "a call back"}  # fmt: skip
 _WANTS = re.compile(
-    r"\b(?:want|need|demand|expect|give me|get|can i|could i|would like|i['’]d like|asking for|deserve|owe|please|should|refund me|what (?:about|compensation)|will (?:you|i))\b",
+    r"\b(?:want|need|demand|expect|give me|get|can i|could i|would like|i['’]d like|asking for|deserve|owe|please|should|refund me|what (?:about|compensation)|(?:will|can|could|would) (?:you|i))\b",
     re.IGNORECASE,
 )
 _NTH = re.compile(
@@ -66,6 +68,11 @@ _NTH = re.compile(
     re.IGNORECASE,
 )
 _ORDINALS = {"2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth", "6th": "sixth", "7th": "seventh"}
+_ASHAMED = re.compile(
+    r"\b(?:i (?:feel|am|was) (?:so |such |really |very )?(?:stupid|silly|an idiot|a fool|foolish|ashamed|embarrassed|dumb)|i['’]m (?:so |such |really )?(?:stupid|an idiot|ashamed|embarrassed|a fool)"
+    r"|embarrassing|my (?:own )?(?:fault|mistake|stupidity)|should have known|i feel like (?:an idiot|a fool))\b",
+    re.IGNORECASE,
+)
 _LOSS = re.compile(
     r"\b(?:my|our) (?P<who>(?:late )?(?:mother|father|mum|mom|mam|dad|husband|wife|partner|son|daughter|brother|sister|grandmother|grandfather|grandma|grandad|nan|gran|aunt|uncle|friend|mother-in-law|father-in-law|fiancé|fiancée|baby))\b(?P<rest>.{0,60})",
     re.IGNORECASE,
@@ -75,7 +82,7 @@ _ASKS = (
     ("when", re.compile(r"\bwhen\b|\bhow (?:much )?(?:long|soon)\b|\bwhat (?:time|day|date|are your (?:opening )?hours)\b|\bexpir|\bhours\b", re.IGNORECASE)),
     ("how much", re.compile(r"\bhow much\b|\bcost|\bprice|\bfee\b|\bcharge\b|\bpay for\b", re.IGNORECASE)),
     ("where", re.compile(r"\bwhere\b", re.IGNORECASE)),
-    ("why", re.compile(r"\bwhy\b|\bhow come\b", re.IGNORECASE)),
+    ("why", re.compile(r"\bwhy\b|\bhow come\b|\bhow is (?:that|this|it)\b|\bexplain\b|\bwhat for\b", re.IGNORECASE)),
     ("how", re.compile(r"\bhow (?:do|can|to|does|should)\b", re.IGNORECASE)),
     ("whether", re.compile(r"(?:^|[.!,;]\s+)(?:so |and |but )?(?:can|could|do|does|did|is|are|will|would|should|have|has|am|may)\b", re.IGNORECASE)),
 )  # fmt: skip
@@ -102,6 +109,7 @@ def understand(conversation: Conversation, reading: Reading, issues: Issues, voc
         deadline=deadline,
         wish=_wish(turns[-2:]),
         times=_times(turns[-3:]),
+        ashamed=_ASHAMED.search(last) is not None,
         loss=_loss(turns) if reading.has(CueKind.BEREAVEMENT) else "",
         asks_if_bot=reading.has(CueKind.ASKS_IF_BOT),
     )
