@@ -8,8 +8,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import importlib.util
-import logging
-import os
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -17,6 +15,7 @@ import msgspec
 from service.adapters.model_answer import model_name, usable_text, usage_of
 from service.adapters.model_call import call_within
 from service.adapters.model_errors import translate
+from service.adapters.quiet import keep_quiet
 from service.core.errors import ConfigError, ModelBadAnswer, ModelError
 from service.core.prompt import Completion, Message
 
@@ -24,13 +23,6 @@ if TYPE_CHECKING:
     import httpx
     from langchain_core.language_models import BaseChatModel
 
-_TELEMETRY = (
-    "LANGSMITH_TRACING",
-    "LANGSMITH_TRACING_V2",
-    "LANGCHAIN_TRACING",
-    "LANGCHAIN_TRACING_V2",
-    "LANGSMITH_GATEWAY",
-)
 _TAKE_MAX_RETRIES = frozenset(
     {"openai", "azure_openai", "anthropic", "deepseek", "fireworks", "groq", "together", "xai"}
 )
@@ -67,7 +59,7 @@ def _built(name: str, options: dict[str, Any]) -> BaseChatModel:
     """Build the model, with what can be missing said plainly. The library's own words may hold the key."""
     if importlib.util.find_spec("langchain") is None:
         raise ConfigError(f"the model `{name}` needs LangChain: pip install 'attune[langchain]'")
-    hush()
+    keep_quiet()
     from langchain.chat_models import init_chat_model  # noqa: PLC0415 - heavy, and only in the extra
 
     trouble = ""
@@ -97,13 +89,6 @@ def _own_http_client(max_connections: int) -> httpx.AsyncClient | None:
     from service.adapters.openai_client import http_client  # noqa: PLC0415 - heavy
 
     return http_client(max_connections=max_connections)
-
-
-def hush() -> None:
-    """Turn LangChain's tracing off, whatever the environment says: a trace carries the customer's words."""
-    os.environ.update(dict.fromkeys(_TELEMETRY, "false"))
-    for name in ("langchain", "langchain_core", "langsmith", "openai", "httpx"):
-        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 def _without_none(**values: Any) -> dict[str, Any]:

@@ -27,8 +27,6 @@ _NO_KEY = "none"
 
 def connect(*, base_url: str, api_key: str | None, max_connections: int) -> AsyncOpenAI:
     """Build a client. Opens no connection; safe to call on any thread."""
-    for name in ("openai", "httpx", "aiohttp"):  # below WARNING they log prompts, addresses and headers
-        logging.getLogger(name).setLevel(logging.WARNING)
     client = AsyncOpenAI(
         base_url=base_url,
         api_key=api_key or _NO_KEY,
@@ -42,6 +40,8 @@ def connect(*, base_url: str, api_key: str | None, max_connections: int) -> Asyn
 
 def http_client(*, max_connections: int) -> httpx.AsyncClient:
     """Build the HTTP client, for `AsyncOpenAI` and for LangChain's model over it."""
+    for name in ("openai", "httpx", "aiohttp"):  # below WARNING they log prompts, addresses and headers
+        logging.getLogger(name).setLevel(logging.WARNING)
     limits = httpx.Limits(
         max_connections=max_connections, max_keepalive_connections=max_connections, keepalive_expiry=_KEEP_ALIVE_S
     )

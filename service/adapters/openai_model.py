@@ -21,6 +21,11 @@ from service.core.prompt import Completion, Message
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
+_LIMIT, _NEW_LIMIT = "max_tokens", "max_completion_tokens"
+"""OpenAI's newer models reject the first name; many compatible servers know no other."""
+_REFUSALS = frozenset({"unsupported_parameter", "unsupported_value"})
+"""What OpenAI's reasoning models answer to a temperature or to `max_tokens`."""
+
 
 class OpenAIModel:
     """A `ports.ChatModel`. Keeps one client with a pool of connections until `close`."""
@@ -41,10 +46,14 @@ class OpenAIModel:
         self._api_key = api_key
         self._max_concurrency = max_concurrency
         self._params = _params(base_url, temperature, max_tokens)
-        self.params_sha256 = hashlib.sha256(msgspec.json.encode(self._params, order="deterministic")).hexdigest()
         self._gate = asyncio.Semaphore(max_concurrency)
         self._lock = Lock()
         self._client: AsyncOpenAI | None = None
+
+    @property
+    def params_sha256(self) -> str:
+        """Hash of the parameters sent with each request."""
+        return hashlib.sha256(msgspec.json.encode(self._params, order="deterministic")).hexdigest()
 
     def warm_up(self) -> AsyncOpenAI:
         """Import and build the client (most of a second, once); safe on any thread, opens no connection."""
@@ -59,24 +68,31 @@ class OpenAIModel:
 
     async def complete(self, messages: tuple[Message, ...], *, timeout_s: float) -> Completion:
         """Return a usable completion within `timeout_s`, waiting for a free place included; raises `ModelError`."""
-        body = _encoded({"model": self.id, "messages": messages, **self._params})
-        return await call_within(timeout_s, lambda: self._attempt(body), gate=self._gate)
+        return await call_within(timeout_s, lambda: self._attempt(messages), gate=self._gate)
 
-    async def _attempt(self, body: bytes) -> Completion:
-        """Ask once."""
+    async def _attempt(self, messages: tuple[Message, ...]) -> Completion:
+        """Ask once, or again where all that was wrong was a parameter."""
         problem: ModelError
+        params = self._params
         try:
-            client = self._client
-            if client is None:
-                client = await asyncio.to_thread(self.warm_up)
-            from service.adapters.openai_client import post  # noqa: PLC0415 - in since `warm_up`
-
-            raw = await post(client, body)
+            raw = await self._post(_encoded({"model": self.id, "messages": messages, **params}))
         except Exception as error:  # noqa: BLE001 - whatever the client raises is a model that gave no answer
-            problem = translate(error)
+            refused, problem = _refused_parameter(error), translate(error)
         else:
             return completion_of(raw, asked=self.id)
+        if refused in params:
+            self._params = _without(refused, self._params)
+            return await self._attempt(messages)
         raise problem
+
+    async def _post(self, body: bytes) -> bytes:
+        """Send the body and return the answer's; connects first where nobody has."""
+        client = self._client
+        if client is None:
+            client = await asyncio.to_thread(self.warm_up)
+        from service.adapters.openai_client import post  # noqa: PLC0415 - in since `warm_up`
+
+        return await post(client, body)
 
     async def close(self) -> None:
         """Close every connection."""
@@ -86,13 +102,22 @@ class OpenAIModel:
 
 
 def _params(base_url: str, temperature: float | None, max_tokens: int) -> dict[str, Any]:
-    """Return the parameters sent with each request.
-
-    OpenAI's newer models reject `max_tokens`; many compatible servers know no other name.
-    """
-    limit = "max_completion_tokens" if "api.openai.com" in base_url else "max_tokens"
+    """Return the parameters sent with each request, until an endpoint refuses one."""
+    limit = _NEW_LIMIT if "api.openai.com" in base_url else _LIMIT
     params: dict[str, Any] = {limit: max_tokens}
     return params if temperature is None else {"temperature": temperature, **params}
+
+
+def _refused_parameter(error: Exception) -> str | None:
+    """Return the parameter that this model does not take, if that is what the endpoint objects to."""
+    code, name = getattr(error, "code", None), getattr(error, "param", None)
+    return name if code in _REFUSALS and isinstance(name, str) else None
+
+
+def _without(refused: str, params: dict[str, Any]) -> dict[str, Any]:
+    """Return the parameters without one; the limit on tokens only changes its name."""
+    kept = {name: value for name, value in params.items() if name != refused}
+    return {**kept, _NEW_LIMIT: params[_LIMIT]} if refused == _LIMIT and _LIMIT in params else kept
 
 
 def _encoded(body: dict[str, Any]) -> bytes:

@@ -7,7 +7,7 @@ import pytest
 from langchain_core.language_models import FakeListChatModel, GenericFakeChatModel
 from langchain_core.messages import AIMessage
 
-from service.adapters.langchain_model import LangChainModel, hush, langchain_model
+from service.adapters.langchain_model import LangChainModel, langchain_model
 from service.core.draft import Usage
 from service.core.errors import ConfigError, ModelBadAnswer, ModelError, ModelRefused, ModelUnavailable
 from service.core.prompt import Message
@@ -86,13 +86,20 @@ def test_a_name_that_is_no_provider_and_model_is_a_config_error(name: str):
         langchain_model(name, api_key="sk-secret")
 
 
-def test_tracing_is_off_even_where_the_environment_asks_for_it(monkeypatch: pytest.MonkeyPatch):
+async def test_no_call_is_traced_even_where_the_environment_asks_for_it(monkeypatch: pytest.MonkeyPatch):
     from langsmith.utils import get_env_var, tracing_is_enabled
 
-    for name in ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2"):
+    class Looking(GenericFakeChatModel):
+        async def _agenerate(self, *args: Any, **kwargs: Any) -> Any:
+            seen.append(tracing_is_enabled())
+            return await super()._agenerate(*args, **kwargs)
+
+    seen: list[Any] = []
+    for name in ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING_V2"):
         monkeypatch.setenv(name, "true")
     get_env_var.cache_clear()
     assert tracing_is_enabled()
-    hush()
+    model = LangChainModel(Looking(messages=iter([AIMessage(content="Hello.")])), id="fake:looking")
+    await model.complete(HELLO, timeout_s=5)
     get_env_var.cache_clear()
-    assert not tracing_is_enabled()
+    assert seen == [False]

@@ -1,16 +1,16 @@
 from __future__ import annotations
 
+import asyncio
 import subprocess
 import sys
 
 import pytest
 
 from service.adapters.openai_model import OpenAIModel
+from service.core.errors import ModelRejected
 from service.core.prompt import Message
+from tests.fault_answers import Answer, Ask, of_json, ok
 from tests.fault_server import FaultServer
-from tests.faults import fault_server
-
-__all__ = ["fault_server"]
 
 HELLO = (Message(role="user", content="Hello"),)
 
@@ -58,6 +58,47 @@ async def test_only_the_parameters_that_are_set_are_sent(
     await model.close()
     body = fault_server.asks[0].body
     assert {name: body[name] for name in body if name not in ("model", "messages")} == params
+
+
+def picky(*refused: str):
+    """Answer as OpenAI's reasoning models do when a parameter is not theirs."""
+
+    def answer(ask: Ask) -> Answer:
+        wrong = next((name for name in refused if name in ask.body), None)
+        error = {"message": f"Unsupported: {wrong}", "param": wrong, "code": "unsupported_value"}
+        return of_json({"error": error}, 400) if wrong else ok(ask)
+
+    return answer
+
+
+async def test_a_parameter_the_model_does_not_take_is_left_out_from_then_on(fault_server: FaultServer):
+    fault_server.otherwise = picky("temperature", "max_tokens")
+    model = OpenAIModel(model="any", base_url=fault_server.base_url, temperature=0.4, max_tokens=99)
+    before = model.params_sha256
+    for _ in range(2):
+        await model.complete(HELLO, timeout_s=10)
+    await model.close()
+    sent = [{name for name in ask.body if name not in ("model", "messages")} for ask in fault_server.asks]
+    both, new = {"temperature", "max_tokens"}, {"max_completion_tokens"}
+    assert sent == [both, {"max_tokens"}, new, new]
+    assert fault_server.asks[-1].body["max_completion_tokens"] == 99
+    assert model.params_sha256 != before
+
+
+async def test_calls_under_way_together_all_learn_what_the_model_does_not_take(fault_server: FaultServer):
+    fault_server.otherwise = picky("temperature")
+    model = OpenAIModel(model="any", base_url=fault_server.base_url, temperature=0.4)
+    await asyncio.gather(*(model.complete(HELLO, timeout_s=10) for _ in range(6)))
+    await model.close()
+
+
+async def test_a_complaint_about_a_parameter_we_never_sent_is_a_rejection(fault_server: FaultServer):
+    fault_server.otherwise = picky("model")
+    model = OpenAIModel(model="any", base_url=fault_server.base_url)
+    with pytest.raises(ModelRejected):
+        await model.complete(HELLO, timeout_s=10)
+    await model.close()
+    assert fault_server.requests == 1
 
 
 def test_each_way_of_sampling_has_its_own_hash_whatever_the_key():

@@ -26,9 +26,6 @@ from service.core.ports import ChatModel
 from service.core.prompt import Message
 from tests.fault_answers import CANARY, FAULTS, PLAIN_REPLY
 from tests.fault_server import FaultServer
-from tests.faults import fault_server
-
-__all__ = ["fault_server"]
 
 KEY = "sk-contract-secret-key"
 PRIVATE = "my card is 4242 and I live in Wendlebury"
