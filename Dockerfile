@@ -22,7 +22,7 @@ COPY policies policies
 RUN /tools/bin/python -m pip wheel --no-deps --no-build-isolation --wheel-dir dist . \
  && /tools/bin/python -m pip --python /app install --no-deps --no-index --no-compile dist/*.whl \
  && rm -rf /app/lib/python3.13/site-packages/pip /app/lib/python3.13/site-packages/pip-*.dist-info /app/bin/pip* \
- && /app/bin/python -m compileall -q -j 0 --invalidation-mode unchecked-hash /app/lib || true
+ && /app/bin/python -m compileall -q -j 0 --invalidation-mode unchecked-hash /app/lib
 
 FROM python:3.13-slim-bookworm
 COPY --from=build /app /app

@@ -20,6 +20,7 @@ from service.core.decision import Decision, decide
 from service.core.draft import Task
 from service.core.errors import RecordError
 from service.core.guardrail import Case, Stage
+from service.core.guardrail import Outcome as Judgement
 from service.core.handoff import handoff_of
 from service.core.outcome import Outcome, ReplyStatus
 from service.core.policy import Action
@@ -138,6 +139,7 @@ class Responder:
     def _vetted(self, request: Request, outcome: Outcome) -> Outcome:
         """Answer with a text that people wrote and checked."""
         handoff = outcome.decision.action is Action.HANDOFF
+        broken = any(verdict.outcome is Judgement.ERROR for verdict in outcome.decision.verdicts)
         purpose = "replaced"
         if handoff:
             purpose = "crisis" if outcome.reading.has(CueKind.CRISIS) else "handoff"
@@ -145,6 +147,7 @@ class Responder:
             outcome,
             status=ReplyStatus.HANDED_OFF if handoff else ReplyStatus.REPLACED,
             text=self._safe_replies.text(purpose, request, outcome.reading),
+            why_handoff=outcome.why_handoff or ("a safety check could not run" if broken else ""),
         )
 
     def _replaced(self, request: Request, reading: Reading, *, fallback: str) -> Outcome:

@@ -32,7 +32,9 @@ def test_the_core_rests_on_the_standard_library_and_msgspec_alone():
             assert not found.startswith("service") or found.startswith("service.core"), (path.name, found)
 
 
-@pytest.mark.parametrize("path", [path for path in SOURCES if path.name != "settings.py"], ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "path", [path for path in SOURCES if path.name != "settings.py"], ids=lambda path: str(path.relative_to(ROOT))
+)
 def test_only_the_settings_read_the_environment(path):
     assert not re.search(r"os\.(getenv|environ(\.get|\[[^]]+\](?! =)))", path.read_text())
 

@@ -9,6 +9,7 @@ from service.web.app import create_app
 from tests.house import House
 from tests.rules import at_input, word
 
+IMAGE = {"type": "image_url", "image_url": {"url": "x"}}
 ASK = [{"role": "user", "content": "Where is my parcel?"}]
 
 
@@ -73,7 +74,7 @@ async def test_a_handoff_is_an_answer_and_not_an_error(sdk):
         ({"n": 2}, "n"),
         ({"messages": []}, "messages"),
         ({"messages": [{"role": "assistant", "content": "hi"}]}, "messages"),
-        ({"messages": [{"role": "user", "content": [{"type": "image_url", "image_url": {"url": "x"}}]}]}, "messages[0].content"),
+        ({"messages": [{"role": "user", "content": [IMAGE]}]}, "messages[0].content"),
         ({"messages": [{"role": "robot", "content": "hi"}]}, "messages[0].role"),
         ({"extra_body": {"attune": {"colour": 1}}}, "attune.colour"),
     ],

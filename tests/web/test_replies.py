@@ -40,7 +40,8 @@ async def test_a_handoff_carries_its_brief(client_of):
 
 async def test_plain_sentences_are_taken_as_facts(client_of):
     house = House("x")
-    body = {**TURNS, "facts": ["It left Leeds.", {"id": "f9", "text": "It weighs 2 kg."}], "commitments": ["A call by 5."]}
+    facts = ["It left Leeds.", {"id": "f9", "text": "It weighs 2 kg."}]
+    body = {**TURNS, "facts": facts, "commitments": ["A call by 5."]}
     await client_of(house).post("/v1/replies", json=body)
     asked = house.writer.tasks[0].request
     assert [fact.id for fact in asked.facts] == ["f1", "f9"]
@@ -123,7 +124,8 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=10), inner, max_size=4),
     max_leaves=12,
 )
-FIELDS = st.sampled_from(["conversation", "channel", "customer", "facts", "history", "deadline_ms", "brand", "x", "fault"])
+NAMES = ["conversation", "channel", "customer", "facts", "history", "deadline_ms", "brand", "x", "fault"]
+FIELDS = st.sampled_from(NAMES)
 
 
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
