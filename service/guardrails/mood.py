@@ -6,17 +6,21 @@ Used by tone and safety guardrails, which judge the same sentence differently by
 from __future__ import annotations
 
 from service.core.guardrail import Case
-from service.core.reading import CueKind, Emotion, Urgency
+from service.core.reading import CueKind, Emotion, Need, Urgency
 
 HURT = frozenset(
     {Emotion.ANXIOUS, Emotion.DISAPPOINTED, Emotion.FRUSTRATED, Emotion.ANGRY, Emotion.SAD, Emotion.ASHAMED}
 )
+_BAD = -0.3
+"""Valence from which a message without a named emotion still tells of something bad."""
 GRIEF = frozenset({CueKind.BEREAVEMENT, CueKind.CRISIS, CueKind.DOMESTIC_ABUSE, CueKind.ILLNESS})
 
 
 def unhappy(case: Case) -> bool:
-    """Whether the customer feels bad about something, or is in a hard place."""
-    return case.reading.emotion in HURT or in_hard_place(case)
+    """Whether the customer feels bad about something, has had trouble with us, or is in a hard place."""
+    reading = case.reading
+    troubled = Need.APOLOGY in reading.needs or reading.valence <= _BAD or reading.urgency >= Urgency.HIGH
+    return reading.emotion in HURT or troubled or in_hard_place(case)
 
 
 def upset(case: Case) -> bool:

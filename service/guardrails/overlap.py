@@ -18,25 +18,25 @@ _WORD = re.compile(r"[^\W\d_]{3,}|\d+(?:[.,:/-]\d+)*")
 _EMPTY = _words(
     """
     able about above absolutely after again agent all also always am and another any anyone anything apologies
-    apologise apologising apologize apologizing apology appreciate appreciated are around ask asked assist
+    apologise apologising apologize apologizing apology appreciate appreciated are around assist
     assistance assure assured attention aware back bad because been before being best better both bring bringing
-    brought but call came can can't cannot cause caused circumstance circumstances come committed completely
-    concern concerned concerns contact contacting convenience could customer customers day days dear definitely
+    brought but can can't cannot cause caused circumstance circumstances committed completely
+    concern concerned concerns contact contacting convenience could customer customers dear definitely
     did didn't difficult difficulty disappointed disappointing disappointment distress do does doesn't doing don't
     done down each else emotion emotions empathise empathize even ever every everyone everything experience
-    experienced experiences feedback feel feeling feelings few first for from frustrated frustrating frustration
+    experienced experiences feedback feel feeling feelings few for from frustrated frustrating frustration
     fully further genuinely get gets getting give given go goes going gone good got had happen happened happy hard
     has have haven't having hear heard hello help her here hesitate hi him his hope how however i'd i'll i'm i've
     imagine importance important incident inconvenience inconvenienced into isn't issue issues it's its just keep
-    know known last let let's like little long look looking made make makes making many matter matters may maybe
-    mean might moment more most much must my need needed needs never new next nor not nothing now off once one
+    know known let let's like little long look looking made make makes making many matter matters may maybe
+    mean might moment more most much must my need needed needs never new nor not nothing now off once one
     only onto other our out over own part patience per please pleasure point position possible priority problem
     problems provide providing put quite raising rather reach reaching really reassure regret resolve resolved
-    resolving rest right said same satisfaction say see seem seems seriously seriousness service shall she shoes
-    should show since sincere sincerely situation some someone something soon sorry still stop stress stressful
+    resolving rest right same satisfaction say see seem seems seriously seriousness service shall she shoes
+    should show sincere sincerely situation some someone something soon sorry still stress stressful
     strive such support sure sympathise sympathize take taken taking team tell than thank thanks that that's the
     their them then there there's these they they're thing things think this those though thought through time
-    times to today told too trouble troubles truly try trying two under understand understandable understandably
+    times to today too trouble troubles truly try trying two under understand understandable understandably
     understanding understood unfortunate unfortunately unhappy unpleasant until upon upset upsetting use used
     using utmost valid value valued values very want wanted was wasn't way we we'd we'll we're we've well were
     what whatever when where which while who why will wish with without won't work worried worry worrying would
@@ -86,6 +86,7 @@ _TOPICS = (
     "missing lost lose stolen vanished disappeared gone",
     "rude driver staff member colleague spoke treated shouted hung",
     "app website page site screen crash crashed crashes error freeze freezes loading update",
+    "photo photos photograph photographs picture pictures image images album recording recordings video videos",
     "birthday wedding christmas anniversary party present gift funeral interview exam graduation",
 )
 """Words that speak of the same thing, one thing a row."""

@@ -14,18 +14,14 @@ _REMEDY = "Say what happened without saying who failed, and what can be done now
 
 _DID = (
     r"(?:read|checked|double-checked|told|contacted|called|rung|written|kept|noticed|known|ordered|paid|followed"
-    r"|waited|mentioned|said"
-    r"|thought|planned|asked|looked|cancelled|canceled|backed|saved|reported|chosen|picked|made sure|been more|taken"
-    r"|bought"
-    r"|entered|used|updated|responded|replied|answered|listened|insured|locked|measured|raised|informed|let us|come"
-    r" to us"
-    r"|done|given|provided|sent|realised|realized|understood|remembered|booked|arrived|left|stored|handled|opened"
-    r"|tried|acted)"
+    r"|waited|mentioned|said|thought|planned|asked|looked|cancelled|canceled|backed|saved|reported|chosen|picked|made"
+    r" sure|been more|taken|bought|entered|used|updated|responded|replied|answered|listened|insured|locked|measured"
+    r"|raised|informed|let us|come to us|done|given|provided|sent|realised|realized|understood|remembered|booked"
+    r"|arrived|left|stored|handled|opened|tried|acted)"
 )
 _NEGLECTED = (
     r"(?:didn't|did not|don't|failed|forgot|never|neglected|refused|omitted|ignored|missed|hadn't|had not|haven't"
-    r"|have not"
-    r"|(?:gave|provided|entered|typed|chose|selected|used|put|sent)(?: us| in)? (?:the |an? |your )?(?:wrong"
+    r"|have not|(?:gave|provided|entered|typed|chose|selected|used|put|sent)(?: us| in)? (?:the |an? |your )?(?:wrong"
     r"|incorrect|invalid|bad))"
 )
 
@@ -76,6 +72,57 @@ _PHRASES = Phrases(
     read:
         \bif you (?:read|look at|check) (?:the|our) (?:terms|small print|fine print|policy|conditions
         |contract)\b[^.!?]{0,20}\byou
+    error mistake fault problem issue responsibility yours up:
+        \b(?:error|mistake|fault|problem|issue|confusion|misunderstanding|delay|oversight|responsibility
+        |blame)\b[^.!?]{0,25}\b(?:is|was|lies|are|must be|must have been|has been|would be) (?:entirely |clearly
+         |therefore |then |actually |probably |really )?(?:yours|with you|on you|on your (?:side|end|part)|at your
+         (?:end|side)|you|caused by you|user[- ]side)\b|\b(?:is|was|are|it's|that's|remains) (?:\w+ )?(?:up to you
+        |your (?:own )?(?:responsibility|duty|job|obligation|task|choice|decision|risk)) (?:to|and|as|not|,)
+    you + forgot forget failed missed ignored overlooked overlook neglect lost misplaced mistyped misread
+    misunderstood broke chose refused waited left signed clicked:
+        (?:^|[.!?,;:\n] ?|\b(?:as|because|since|but|and|that|so|if|when) )you (?:simply |clearly |just |probably
+         |apparently |obviously |must have |may have |might have |have |had |'ve |never |actually |also
+         )*(?:forgot(?:ten)?|failed|missed (?:the|our|your|it)|ignored|overlooked|neglected|lost (?:the|your)
+         (?:parcel|receipt|label|ticket|card|keys?|password|invoice|code|letter|documents?|proof|box|chance|right
+        |warranty|claim)|misplaced|mistyped|misread|misunderstood|broke|chose not|decided not|refused|waited (?:too
+        |so) long|left it|let it|never (?:told|asked|checked|read|answered|replied|sent|updated|confirmed|mentioned
+        |called|contacted))\b
+    typed entered gave wrote put used picked selected spelled filled provided + wrong incorrect incorrectly wrongly
+    invalid mistyped:
+        \byou (?:must have |may have |might have |probably |simply |clearly |apparently |have |had |'ve |just
+         )*(?:typed|entered|gave|given|wrote|written|put|used|picked|selected|spell?ed|spelt|filled|provided|chose
+        |dialled|sent)\b[^.!?]{0,40}\b(?:wrong(?:ly)?|incorrect(?:ly)?|invalid|badly|false|mistyped|with a typo)\b
+    did perhaps maybe possibly haven't sure:
+        \b(?:did|have|had|are|could) you (?:perhaps |maybe |possibly |by any chance |really |even |actually |sure
+         )+(?:you )?(?:overfill|drop|dropped|forget|forgotten|misuse|misused|break|broken|press|pressed|spill|spilled
+        |spilt|read|follow|followed|enter|entered|miss|missed|damage|damaged|check|checked|plug|plugged|clean|cleaned
+        |have dropped)
+    customers users people most usually often always defects problems issues errors cases + wrong follow following
+    manual misuse careless carelessness weak don't instructions handling user incorrectly:
+        \b(?:most|usually|often|typically|normally|mostly|generally|almost always|always|only|these|such
+        |this)\b[^.!?]{0,60}\b(?:customers?|users?|people|owners?|cases|handling|someone)\b[^.!?]{0,40}\b(?:not
+         (?:follow|read|check|clean|us)\w*|don't (?:follow|read|check|clean|pay|look|know)|wrong(?:ly)?
+        |incorrect(?:ly)?|misus\w+|careless\w*|weak|mistakes?|user error|fail(?:ing)? to|forget\w*|ignor\w+
+        |improper\w*|rough\w*|lose|lost)\b|\b(?:improper|incorrect|wrong|careless|rough|inappropriate) (?:use|usage
+        |handling|care|storage|installation|treatment)\b(?! (?:by (?:our|the courier)|on our))
+    prevented avoided could would easily + had if choosing checking reading backup earlier:
+        \b(?:could|would|might) (?:easily |simply |all |also )*(?:have been|be) (?:easily |simply )?(?:prevented
+        |avoided)\b(?! (?:by us|if we|had we))|\bwould have (?:prevented|avoided|saved|helped)\b(?! us)|\bwouldn't
+         (?:have happened|be (?:in this|here|a problem))\b(?! if we| had we)
+    terms conditions page stated clearly written printed manual instructions letter told website:
+        \b(?:terms|conditions|rules|instructions|manual|deadline|days|policy|date|price|fee|fees|information|it|this
+        |that|notice|limit|size|all)\b[^.!?]{0,30}\b(?:was|were|is|are|had been|have been) (?:all |quite |very
+         |perfectly |also )?(?:clearly|plainly|explicitly|there|right there|on (?:the|our|your) (?:page|website
+        |invoice|contract|confirmation|form|box|label)|in (?:the|your|our) (?:terms|contract|confirmation|manual
+        |conditions|agreement|small print|e-?mail)|visible|available) ?(?:stated|written|shown|displayed|marked
+        |visible|communicated|printed|explained|indicated|when|before|and|,|\.)
+    only just charged happens happen + customers who people those:
+        \b(?:only |just )?(?:charged|happens?|applies|affects?|given|sent) (?:only )?(?:to|for|when|with) (?:customers
+        |people|those|users) (?:who|that) (?:don't|do not|fail|forget|are late|pay late|never|didn't|use weak
+        |ignore)\b|\bpeople (?:who )?(?:use|choose|pick) (?:weak|simple|bad|the same)\b
+    manage can't cannot unable able + inbox account own:
+        \bif you (?:can't|cannot|can not|aren't able to|are unable to|don't|won't) (?:even )?(?:manage|read|check
+        |follow|look after|keep|remember|find|use|take care|control|organi[sz]e)\b
     """,
     unless=r"""
         \b(?:we|our (?:side|team|end|mistake)|shouldn't have had|not your|isn't your|wasn't your|nothing you|don't

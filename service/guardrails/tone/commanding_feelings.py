@@ -60,6 +60,51 @@ _PHRASES = Phrases(
     feel feeling:
         \b(?:there is|there's|you have) no (?:reason|need|cause) (?:to feel|for feeling)(?! (?:embarrass|asham|guilt
         |bad|sorry|silly|stupid|awkward))
+    tone voice calm polite civil civilised reasonable objective factual adults professional:
+        \b(?:going to (?:need|have to ask)|need|want|like|ask(?:ing)?|must ask|have to ask|expect|request|would ask|'d
+         ask|appreciate it if|prefer (?:it )?if|beg|require|invite|encourage|help(?:s|ful)? if) (?:for )?you (?:to
+         )?(?:please |all |first |kindly |both )?(?:lower|calm|stay|remain|keep|watch|mind|moderate|control|be|speak
+        |change|adjust|relax|settle|breathe|act|behave|tone)\b(?! (?:updated|informed|posted|in touch|at home|on the
+         line|logged|signed|aware|able|careful))
+    being getting staying shouting anger yelling panicking crying worrying stress + help helps change solve anyone
+    anybody point use nobody:
+        \b(?:being|getting|staying|feeling|acting|shouting|yelling|panicking|crying|worrying|anger|swearing|stressing
+        |raging|frustration|complaining|ranting)\b[^.!?]{0,25}\b(?:won't|will not|doesn't|does not|isn't going to|is
+         not going to|never|can't|hardly|helps? no|gets? (?:us|you) nowhere|is (?:not|no)
+        |isn't)\b[^.!?]{0,20}\b(?:help\w*|solve|change|make|bring|get|fix|body|one|anyone|anybody|good|speed|useful
+        |productive|constructive|use|nowhere)?
+    chin head spirits positive bright cheer smile:
+        (?:^|[.!?,\n] ?)(?:chin up|heads? up high|keep your (?:chin|head|spirits) up|stay positive|think
+         positive(?:ly)?|be positive|look (?:at|on) the (?:bright|positive|sunny)|keep smiling|good vibes|cheer up)\b
+    cause reason need grounds room + panic alarm fear worry concern anger drama upset excitement hysteria frustration
+    stress nerves emotion emotions:
+        \b(?:no|isn't any|is no|not a|without any|little|never a|hardly any|there's no|any) (?:real |good |need
+         |reason |cause |grounds |room |place |point |use |call |for |to )*(?:for |to |in )(?:such |any |all this
+         |this |so much )?(?:panic\w*|alarm|fear|anger|drama|hysteria|being (?:so )?(?:upset|angry|rude|emotional)
+        |tears|strong (?:words|emotions|feelings)|outrage|raised voices|shouting|despair|emotions?|frustration|nerves
+        |stress(?:ing)?|aggression|hostility)\b
+    don't scared afraid sad upset nervous angry frightened worried mad disappointed silly dramatic anxious
+    discouraged + don't not:
+        (?:^|[.!?,;\n] ?|\b(?:please|so|and|but|just) )(?:don't|do not|no) (?:be |get |feel |go |you be )(?:so |too
+         |all |that |overly |getting )?(?:scared|afraid|sad|upset|nervous|angry|frightened|mad|disappointed|silly
+        |dramatic|anxious|discouraged|cross|annoyed|offended|hard on us|stressed|impatient|like that|negative|bitter
+        |emotional)\b(?! to (?:ask|write|call|say|contact))
+    dwell think best forget try stop move past behind over + dwell over behind past dramatic obsess:
+        \b(?:best|better|try|wise|healthier|helps?|please|just|let's) (?:to )?(?:not |never )?(?:to )?(?:dwell|obsess
+        |brood|ruminate|overthink|put (?:it|this|that) behind you|get over (?:it|this|that)|move past|let (?:it|this
+        |that) (?:go|upset|get)|think (?:so )?(?:negatively|about it too))\b
+    worked get getting let so + worked upset bothered angry emotional wound carried agitated:
+        \b(?:get|getting|be|become|let yourself get|let (?:it|this|that) get) (?:yourself )?(?:so |all |too |that
+         |this |overly )?(?:worked up|wound up|carried away|agitated|bent out of shape|to you|under your skin|you
+         down)\b
+    happy glad grateful lucky pleased thankful yourself relieved fortunate + ought should could count consider be
+    must:
+        \b(?:count|consider|think of) yourself (?:very |quite |rather )?(?:lucky|fortunate|blessed)\b|(?:^|[.!?,;\n] ?
+        |\bjust )be (?:glad|happy|grateful|thankful|pleased|relieved|content) (?:that|it|we|you|with|for|about)\b
+        |\byou(?:'re| are| were)? (?:actually |really |very |quite |rather )?lucky (?:that|it|we|to have|this)\b
+    feel feeling better soon again + soon better tomorrow:
+        \byou(?:'ll| will) (?:feel (?:\w+ )?better|be (?:happy|fine|okay|laughing|smiling|over it)|calm down|laugh
+         about|get over|forget)\b(?! (?:to hear|to know|if|once the doctor))
     """,
     unless=r"""
         \byou (?:do not|don't) (?:have|need) to (?:stay|be|keep|remain) (?:calm|patient)|\b(?:not|never|nobody

@@ -82,6 +82,59 @@ _PHRASES = Phrases(
     told remind mentioned:
         \b(?:do|must|should) i (?:really )?(?:have|need|keep)(?: to)? (?:remind|tell|tell you|remind you|repeat
         |repeating|telling)\b|\bhow many times\b|\bfor the (?:last|umpteenth|third|second|hundredth) time\b
+    anyone everyone everybody even people most child + ever find know knows see sees understand understands use uses
+    works:
+        \b(?:any(?:one|body)|every(?:one|body)) (?:who(?:'s| has| can| knows)?|with|that has)\b[^.!?]{0,40}\b(?:will
+        |can|could|would|should|knows?|finds?|sees?|understands?)\b|\bmost (?:people|customers|users|children) (?:\w+
+         )?(?:know|understand|manage|find|get|figure|have no (?:trouble|problem))\b
+    amazed surprised believe astonished often imagine + how many people:
+        \byou(?:'d| would) be (?:amazed|surprised|astonished|shocked) (?:how|at how|by how|what)\b|\bbelieve it or
+         not\b|\bas (?:hard|strange|difficult) as (?:it|that) (?:may|might) (?:be|seem|sound)\b
+    slowly step simple baby start beginning basics:
+        \b(?:let's|let us|i'll|we'll|i will|we will|shall we) (?:\w+ )?(?:take|go through|do|start|try|go over|keep
+        |make) (?:this|that|it|things|with|from)(?: \w+)? ?(?:very |nice and |really |all )?(?:slow(?:ly)?|simple
+        |(?:the )?(?:very )?(?:basics|beginning)|baby steps|easy for you|one (?:tiny|little|small) step)\b|\bbaby
+         steps\b
+    know where is do:
+        \bdo you (?:even |actually |really )?know (?:what|where|how) (?:that|those|it|they|a|an
+        |the)\b[^.!?]{0,30}\b(?:is|are|means?|works?|do(?:es)?|to)\b\??
+    that's what is for button says name suggests exactly there written as:
+        \b(?:that|this|which) is (?:exactly |precisely )?what (?:the|that) [^.!?]{1,40} (?:is for|says|means|does)\b
+        |\bas the (?:name|word|title|button|label) (?:\w+ )?(?:says|suggests|implies|already)\b|\bas (?:is |it (?:is
+        |says) |was )?(?:clearly |plainly )?(?:written|stated|shown|printed|said|explained) (?:clearly |plainly |in
+         (?:large|big|bold|black and white|plain)|on the (?:first|very)|right there|for every)|\bin (?:large|big|huge
+        |bold) letters\b|\b(?:right )?(?:in front of|before|under) your (?:very )?(?:eyes|nose)\b
+    plugged switched turned power on:
+        \b(?:have you|did you|is it|are you sure (?:it's|it is|you))\b[^.!?]{0,25}\b(?:plug(?:ged)?(?: it)? in
+        |switch(?:ed)?(?: it)? on|turn(?:ed)?(?: it)? on|even on|charged)\b[^.!?]{0,10}[?.]? ?(?:you'd|many|most
+        |people|some|that's|it happens|always)
+    spell out simply words short simple mean means so:
+        \b(?:i'll|let me|i will|allow me to|to) (?:spell (?:it|this|that) out|put (?:it|this|that) (?:as )?(?:simply
+        |plainly|in (?:simple|easy|plain|other)|so)|make (?:it|this|that) (?:simple|easy|clear) for you|break (?:it
+        |this|that) down for you|keep (?:it|this) simple for you|simplify)|\bfor (?:beginners|dummies|laypeople|laymen
+        |your understanding|people like)\b|\blaypeople|layman|laypersons?\b
+    leave trust experts specialists professionals better just + know us decision experts professionals:
+        \b(?:just|better|please|you can|you should|best)? ?(?:trust|leave (?:it|this|that) to) (?:us|me|the
+         (?:experts?|professionals|specialists|decision|process|system)|our (?:experts?|decision|judg\w+))\b|\bwe know
+         (?:what's|what is) best\b|\bwe're the (?:experts|professionals)\b
+    attention time listen closely focus concentrate carefully now:
+        \b(?:pay (?:close |more |better |some |a bit more )?attention|listen (?:closely|carefully|up|to me)|focus
+        |concentrate|read (?:it|this|that|the \w+|my \w+) (?:one more time|once more|again|carefully|slowly
+        |properly))\b(?: (?:this|next) time| now| please|[,.!]|$)|\bare you (?:quite |really |absolutely |completely
+         |very |100% )(?:sure|certain) (?:that )?you (?:followed|did|read|entered|pressed|checked|tried|understood
+        |have|know|used|plugged)
+    confused little bit muddled lost mixed:
+        \byou(?:'re| are| may| might| seem| look| sound| must| could)?(?: be| to be)? (?:a (?:little|bit|tad)|slightly
+        |somewhat|rather|quite|getting|just|simply) (?:bit )?(?:confused|muddled|lost|mixed up|behind|slow|overwhelmed
+        |out of your depth)\b
+    difficult hard really hardly isn't not rocket:
+        \b(?:isn't|is not|it's not|not|hardly|never|can't be) (?:really |exactly |actually |all )?(?:that |so |too
+         |very )(?:difficult|hard|complicated|tricky|tough|much to ask)\b|\b(?:couldn't|could not|can't) be (?:any
+         )?(?:simpler|easier|clearer|plainer)\b|\b(?:simple|easy) as (?:that|pie|abc)\b|\bit's (?:really )?not
+         (?:magic|a mystery|brain surgery)\b
+    world grown adult adults age works know finance business real:
+        \b(?:in the real world|that's how (?:the (?:real )?world|business|finance|adults?) works?|when you(?:'re| are)
+         (?:older|grown)|like (?:an )?(?:adults?|grown[- ]?ups?)|as an adult|act your age)\b
     """,
     unless=r"""
         \b(?:wasn't|isn't|not|never|no such thing as|nothing|wouldn't say|aren't) (?:being )?(?:a |an |at all

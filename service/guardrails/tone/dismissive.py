@@ -84,6 +84,88 @@ _ALWAYS = Phrases(
          (?:bad|serious|urgent|important|hard|long|much|expensive|difficult)\b
     care:
         \bwho cares\b|\b(?:why|what) does it (?:even )?matter\b
+    part nature normal common usual typical expected standard unavoidable + is are how comes way:
+        \b(?:is|are|that's|it's|this is|comes?|just|simply|perfectly|quite|totally) (?:just |simply |only |all |also
+         |quite |perfectly |completely )?(?:a )?(?:(?:normal|natural|common|usual|standard|typical|unavoidable
+        |inevitable) (?:part|side effect|risk|thing|with|for (?:any|all|every|this|these|such)|these days|nowadays|at
+         this time|wear)|part (?:and parcel )?of (?:how|the (?:game|deal|process|job|experience|package)|being|having
+        |owning|life|living|travel\w*|shopping|business|using|flying|\w+ing\b)|with the territory|nothing (?:unusual
+        |special|out of the ordinary|to worry about|new))
+    happen happens everywhere everyone everybody nowadays:
+        \b(?:happens?|occurs?|exists?|are) (?:everywhere|to (?:everyone|everybody|anyone|the best of us|all of us)
+        |nowadays|these days|with (?:every|all|any) (?:\w+ )?(?:company|companies|providers?|shops?|products?
+        |airlines?|banks?|networks?))\b
+    plenty others customers guests people passengers users patients families parents nobody colleagues complained
+    complaint complaints complaining + without never no nobody fine happy manage managed complained complaint
+    complain cope mind:
+        \b(?:plenty of|many|most|other|our other|all (?:the |our )?other|thousands of|hundreds of|lots of) (?:\w+
+         )?(?:guests|customers|people|passengers|users|patients|families|parents|clients|tenants
+        |drivers)\b[^.!?]{0,60}\b(?:without (?:any )?(?:complain\w*|problems?|issues?|trouble|fuss)|never (?:had
+        |complain\w*|have)|are (?:perfectly |very |quite )?(?:fine|happy|satisfied)|manage|managed|cope|coped|don't
+         mind|have no (?:problem|issue|complaint)s?|don't complain|wait(?:ed)? (?:much |far |even )?longer)\b|\b(?:no
+         ?body|no one|none of (?:our|the)(?: other)?(?: \w+)?) (?:else )?(?:has |have |had )?(?:ever |actually
+         )?(?:complained|complains|been hurt|minded|noticed|cared|had (?:a|any) (?:problem|issue)s?)\b
+    anyway anyhow harm hurt fine lived survive survived:
+        \bno (?:real |lasting |great |actual )?harm (?:was |has been )?done\b|\b(?:you|it|they|that|he|she|kids?
+        |children|people) (?:can|could|will|'ll|would|may) (?:still |always |easily |surely |certainly )*(?:use|wear
+        |enjoy|eat|play|sleep|manage|live|cope|survive|work|drive|drink|get by|do) (?:it |that |this |them |with
+         |without |on )*(?:on another|some other|another|for other|at another|next|fine|anyway|as (?:it|they) (?:is
+        |are)|with (?:it|that|a (?:small|little))|without)\b|\b(?:you'll|you will|you can|you should) (?:survive|live
+        |get over|cope|manage)\b|\bget over it\b
+    forget forgets forgotten remember notice notices care cares mind soon:
+        \b(?:forget|forgets|get over it|won't (?:even )?(?:notice|remember|mind)|will(?: have)? forgott?en) (?:quickly
+        |soon|it|about|anyway|by tomorrow)\b|\b(?:nobody|no one|hardly anyone|most people) (?:will|would|'ll|won't)
+         (?:even )?(?:notice|care|mind|remember|see)\b
+    sort itself sorts resolve resolves themselves blow blows works time tide:
+        \b(?:will|'ll|should|usually|normally|always|these things|things|it) (?:just |simply |usually |probably
+         |surely |all )?(?:sort|sorts|resolve|resolves|fix|fixes|work|works) (?:itself|themselves|it)(?: out)?\b(?! by
+         (?:tomorrow|monday))|\b(?:will|'ll) (?:blow over|pass(?:\b| soon)|balance out|all work out)\b
+    refer answered covered addressed replied responded read earlier previous before already:
+        \b(?:already|previously|repeatedly) (?:been )?(?:answered|addressed|covered|explained|discussed|dealt with
+        |responded|replied|clarified|informed)\b(?! to the (?:bank|courier))|\b(?:please )?(?:refer|see|read|look|go
+         back) (?:back )?to (?:our|my|the) (?:earlier|previous|last|first|original|prior) (?:e?-?mail|message|reply
+        |response|answer|letter)|\b(?:nothing|not|no) (?:further|more|else)? ?to add\b
+    wouldn't would shouldn't much read make lose + worry read make lose fret lot deal:
+        \b(?:i wouldn't|you shouldn't|no need to|don't|let's not|i'd not|there's no need to|best not to|not worth)
+         (?:really |even |just )?(?:worry(?:ing)? (?:too much |so much )?about|read (?:too |so )?much into|make (?:so
+         |too )?(?:much|a (?:big )?(?:fuss|thing|drama|deal|scene)) (?:of|out of|about)|lose (?:any )?sleep|fret|get
+         hung up|dwell|take it so|blow (?:it|this))\b
+    compared considering grand scheme perspective worse dramatic tragic tragedy catastrophe world life:
+        \b(?:compared (?:to|with) (?:what|other|some|real|the)|in the grand scheme|put (?:it|this|that|things) (?:in
+        |into) perspective|(?:nothing|not|hardly|isn't) (?:really |exactly |that |so |too |very |all that )?(?:a
+         )?(?:dramatic|tragic|tragedy|catastrophe|disaster|drama|emergency|the end|life[- ]threatening|life or death
+        |terrible|worth)|nobody (?:died|was hurt|got hurt)|there are (?:bigger|more important|worse|people with)|real
+         problems?|bigger (?:problems|fish|issues))\b
+    unfortunately afraid sorry + is are:
+        \b(?:that|this|it)(?:'s| is| was) (?:just |simply |really |unfortunately |sadly )*(?:how (?:it|things|this|the
+        |our)\b|bad luck|tough luck|a pity|life|business|the nature of|the way (?:it|things|our|the)|the risk
+        |something (?:you|we all|everyone))|\b(?:tough|bad|hard) luck\b|\btoo bad\b
+    anything else next question:
+        (?:^|[.!?\n] ?)(?:noted|ok|okay|alright|fine|understood|i see|got it|duly noted|and|so)[.,!] ?(?:is there |was
+         there |was that |will that be )?(?:anything else|what else|next|all|it)\??
+    queue line turn everyone like else just have:
+        \b(?:like (?:every(?:one|body)|all) (?:else|the other|other)|wait (?:your|their) turn|(?:not the only|aren't
+         the only|only) one (?:who|waiting|with)|in (?:the|a) (?:same )?(?:queue|line|boat))\b[^.!?]{0,40}
+    side end fine works correctly problem us here ours:
+        \b(?:our (?:system|side|records?|end|website|service|app|data|line|network|technician|team|logs?)|everything
+        |it|the (?:system|line|app|website)|your line) (?:is|are|works?|tests?|looks?|shows?|seems?|runs?) (?:all
+         |perfectly |completely |absolutely |just |totally |to be |working )*(?:fine|correct(?:ly)?|perfect(?:ly)?|in
+         order|no (?:problem|issue|fault)s?|as (?:it should|intended|expected))\b(?: (?:here|from here|for (?:us|me
+        |everyone)|on our (?:side|end)))?[,.]? ?(?:so|therefore|which means|hence)|\b(?:problem|issue|fault|error)
+         (?:must|has to|can only|probably|is most likely|is surely|is) (?:be |lies? |is )?(?:on|at|with) your (?:side
+        |end|device|part|phone|computer)\b|\bworks (?:fine )?(?:for|with) (?:me|us|everyone|everybody)(?: else)?\b
+    records system shows show says according marked status:
+        \b(?:according to|as far as) (?:our|my|the) (?:records?|system|tracking|data|information
+        |concerned)\b[^.!?]{0,60}\bso (?:there's|there is|i see|we see|we consider|it's|it is|that's|the (?:case
+        |matter))\b|\bwe consider (?:this|the|your) (?:matter|case|complaint|issue) (?:closed|resolved|settled)\b
+    please patient wait system automatically time soon + contact again just:
+        \b(?:try again later|check back (?:later|another time)|come back (?:later|another time)|contact us again
+         (?:later|if it|another time)|just (?:wait|give it (?:some )?time)|give it (?:some|a bit of) time)\b(?! (?:if
+        |when|at|after|until) )
+    fuss complain complaining upset bothered why what + over about such that:
+        \b(?:such|all this|this much|so much|that much|big) (?:a )?(?:fuss|noise|drama|trouble|anger|upset|a big deal)
+         (?:about|over|for|because)\b|\bworth (?:complaining|getting|the fuss|arguing|discussing|all this|my|our)\b
+        |\bwhy (?:this|that|it) (?:matters|bothers you|is (?:such|so))\b
     """,
     unless=r"""
         \bwe (?:don't|do not|won't|would never) (?:think|expect|want|believe)|\bi (?:don't|do not|won't) (?:think
@@ -114,6 +196,15 @@ _SMALLS_WHEN_UNHAPPY = Phrases(
     small minor slight tiny little trivial petty mere insignificant:
         \b(?:a|this|the|these|that|your|any) (?:rather |very )?(?:small|minor|slight|tiny|little|trivial|petty|mere
         |insignificant) <thing>
+    unfortunately:
+        \bunfortunately,? (?:\w+ ){1,4}(?:are|is|can be) (?:always |just |simply |often )?(?:part of|normal|common|a
+         (?:fact|part)|to be expected|unavoidable)\b
+    what need want help question else:
+        (?:^|[.!?\n] ?)(?:so,? )?what (?:do you need|do you want|exactly do you want|would you like me to do|is it you
+         want|is your (?:question|request|point))(?: (?:now|then|from (?:us|me)))?\?
+    quickly easily fast rarely seldom usually kids children soon time:
+        \b(?:time heals|it gets better|you'll (?:laugh|forget|get used)|things (?:get|will get) better|(?:kids
+        |children|people) (?:forget|recover|adapt))\b
     """,
     unless=r"""
         \bone small\b|\bthe (?:little|small) (?:things|details)\b

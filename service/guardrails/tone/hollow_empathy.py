@@ -10,13 +10,15 @@ from service.core.guardrail import Case, Finding
 from service.guardrails.overlap import stems
 from service.guardrails.phrasing import Phrases, Span, findings, hear
 
+_ENOUGH_KNOWN = 3
+"""Stems below which the customer has said too little for a reply to take up."""
 _HAZARD = "tone.hollow_empathy"
 _WHY = "It is stock sympathy: nothing in it is about what happened to this customer."
 _REMEDY = "Name what happened to them and what it meant for them, in one plain sentence, or leave sympathy out."
 
 _VERY = (
-    r"(?:so |very |really |truly |deeply |sincerely |completely |totally |fully |certainly |absolutely |can |do "
-    r"|definitely |genuinely |just |how |that )*"
+    r"(?:so |very |really |truly |deeply |sincerely |completely |totally |fully |certainly |absolutely |can |do"
+    r" |definitely |genuinely |just |how |that )*"
 )
 _STOCK = Phrases(
     r"""
@@ -93,7 +95,12 @@ def check(case: Case) -> list[Finding]:
         spans = stock
     else:
         spans = [span for span in stock if not _about(heard.given, heard.sentence_at(*span), known)]
-        if light and not spans and not _about(heard.given, (0, len(heard.given)), known):
+        if (
+            light
+            and not spans
+            and len(known) >= _ENOUGH_KNOWN
+            and not _about(heard.given, (0, len(heard.given)), known)
+        ):
             spans = light[:1]
     return findings(_HAZARD, heard, spans, why=_WHY, remedy=_REMEDY)
 

@@ -99,6 +99,64 @@ _ALWAYS = Phrases(
         |anyone (?:else )?would (?:be (?:grateful|happy)|take|accept|jump)|if you (?:accept|agree|sign|decide|take it)
          (?:right )?(?:now|today|this)|most (?:people|customers) (?:would|are|in your) (?:\w+ )?(?:accept|grateful
         |happy|delighted|jump)|most generous offer)
+    next minutes only today price offer guaranteed + ten minutes hour hours guarantee guaranteed valid hold tomorrow
+    today midnight seconds expire:
+        \b(?:price|offer|deal|discount|rate|slot|spot|place|guarantee|guaranteed|chance|seat
+        |room)\b[^.!?]{0,40}\b(?:for|within|in|only|until|till) (?:the )?(?:next |another )?(?:\d+|ten|five|fifteen
+        |twenty|thirty|sixty|few|an?|one|two) (?:more )?(?:minutes?|seconds?|hours?)\b|\b(?:only|just) (?:today|now
+        |for today|this once|during this (?:chat|call))\b|\b(?:if you )?(?:leave|close|end|hang
+         up)\b[^.!?]{0,20}\b(?:chat|call|page|conversation)\b[^.!?]{0,30}\b(?:gone|lost|expire|offer|can't)\b
+        |\b(?:price|prices|cost|rate|fee)s? (?:will |is going to |are going to |'ll )?(?:go up|rise|increase|double)s?
+         (?:tomorrow|tonight|soon|after|from tomorrow|any|if you)|\bafter that,? (?:i|we) (?:can't|cannot|won't)
+    love work effort heart hearts passion hours soul + put puts putting team heartbroken crushed:
+        \b(?:put|puts|putting|poured?|invested|spent) (?:so much|a lot of|all (?:our|their|my)|countless|hours of|days
+         of|their|our|my) (?:\w+ ){0,2}(?:love|work|effort|heart|hearts|passion|time|energy|soul|care)\b|\b(?:will
+        |would|'ll|'d) be (?:so |really |absolutely |quite |very )?(?:heartbroken|crushed|devastated|crestfallen
+        |gutted|disappointed)\b
+    lives live depends depend counts hits hit hard survive count livelihood + every order business us return we team:
+        \b(?:we|our \w+(?: \w+){0,2}|the (?:team|shop|business|staff)|a (?:\w+ ){0,3}(?:business|shop|company|team)(?:
+         like (?:us|ours))?) (?:really |truly |simply |literally |all |just )?(?:lives?|depends?|survives?|counts?
+        |rel(?:y|ies)|is fighting|are fighting|struggles?|can't afford|cannot afford|barely)\b[^.!?]{0,40}\b(?:every
+        |each|on|from|customers?|orders?|survive|you|this|lose)|\b(?:hits?|hurts?|harms?|costs?|sets?) (?:us|me|our
+         team|the team|our small|the company) (?:\w+ )?(?:hard|badly|a lot|dearly|back|deeply|more than|so much)\b
+    hope sorry imagine think what something happens happened family children kids health loved + happens happen
+    family children kids health loved regret sorry yourself:
+        \b(?:hope|pray|wish|trust) (?:that )?(?:you|nothing|your)\b[^.!?]{0,30}\b(?:won't|don't|never|will not|happens
+        |bad)\b[^.!?]{0,30}\b(?:sorry|regret|happens?|family|need it|come back|yourself)|\b(?:think|imagine|just
+         think) (?:of|about|what|if|how)\b[^.!?]{0,40}\b(?:your (?:health|family|kids|children|loved ones|future|wife
+        |husband|safety|parents|savings|friends)|something (?:happens|goes)|could happen|your \w+ would)|\bwhat (?:if
+        |will you do if|would happen if)\b[^.!?]{0,50}\b(?:happens?|breaks?|dies?|goes wrong|gets? (?:ill|sick|hurt
+        |stolen)|accident|emergency)
+    people customers who most usually friends everyone everybody others + regret come keep stay without stayed cancel
+    miss return missing wish:
+        \b(?:people|customers|those|members|users|most|many) (?:of them )?(?:who (?:cancel|leave|go|left|switch|quit
+        |return|decline|say no)\w*|that (?:cancel|leave|left)|usually|always|all|often)?\b[^.!?]{0,25}\b(?:regret|come
+         back|come crawling|wish (?:they|that)|end up (?:coming|paying|regretting)|stay(?:ed)? (?:with us)?|miss (?:it
+        |us)|keep (?:it|their|the))\b|\b(?:only one|the last one|the odd one) (?:of|among|in|out|without
+        |left)\b[^.!?]{0,30}\b(?:friends|family|street|neighbou?rhood|without|class|circle|colleagues|not)?
+        |\b(?:everyone|everybody|all your (?:friends|neighbou?rs)) (?:else )?(?:already )?(?:has|have|uses?|is|got
+        |bought)\b
+    before first otherwise only until colleague phone letter office person + talk speak stays reasons reason post fax
+    listen call must:
+        \b(?:a |our |my |the |one of our )?(?:colleague|specialist|advisor|adviser|manager|agent|retention|team
+        |department|somebody|someone)\b[^.!?]{0,20}\b(?:has|have|needs?|must|will (?:have|need)|would (?:have|need
+        |first)|first) ?(?:to )?(?:talk|speak|call|convince|go (?:over|through)|discuss|hear|ask
+        |review)\b[^.!?]{0,30}\b(?:with you|to you|you|your|reasons?|first|before)\b|\botherwise (?:the|your)
+         (?:account|contract|membership|subscription|plan|policy|order) (?:stays?|remains?|continues?|keeps?|will
+        |renews?)|\b(?:can|may|must|has to|have to) only (?:be )?(?:cancel(?:led|ed)?|clos(?:e|ed)|end(?:ed)?
+        |return(?:ed)?|done)\b[^.!?]{0,20}\b(?:by|at|in|between|on|with) (?:\w+ )?(?:phone|fax|letter|registered
+        |person|post|branch|\d)
+    stars star review rating positive reviews + see can refund extra something help do:
+        \b(?:stars?|reviews?|rating|feedback)\b[^.!?]{0,40}\b(?:then |and )?(?:i|we)(?:'ll| can| could| will| might
+        |'d)\b[^.!?]{0,30}\b(?:see|refund|something|speed|extra|help|do|sort|arrange|discount)|\b(?:i|we)(?:'ll| can|
+         could| will| might|'d)\b[^.!?]{0,50}\b(?:in exchange for|in return for|for|once you|if
+         you)\b[^.!?]{0,20}\b(?:stars?|reviews?|rating)\b
+    fool foolish silly mistake wise unwise shame pity waste clever smart + would be leave cancel miss now decision:
+        \b(?:it(?:'d| would|'s| is)|that(?:'d| would|'s| is)|what) (?:be )?(?:such )?(?:a |an )?(?:big |huge |real
+         |terrible |great )?(?:mistake|shame|pity|waste|foolish|unwise|silly|crazy|bad idea)(?: decision)? (?:to|for
+         you to|if you|not to) (?:cancel|leave|go|give up|return|miss|let|stop|decline|walk away|quit|lose|pass|turn)
+        |\byou(?:'re| are)? (?:throwing|making|about to make|giving) (?:away|a (?:big |huge )?mistake|up (?:on|a
+        |such))
     """,
     unless=r"""
         \b(?:without|won't|not|never|don't have to|no need to) (?:\w+ ){0,2}(?:lose|miss|losing|missing|hurry|rush
@@ -140,6 +198,16 @@ _SELLING = Phrases(
         |adding|upgrading|trying)|have you (?:considered|thought about|tried|seen) (?:our|adding|upgrading|a |buying
         |joining|switching)|sign up (?:for|to)|subscribe to|join our|treat yourself|browse our|shop (?:our|now)
         |recommend (?:our|adding|upgrading|buying|purchasing))\b
+    our plan contract protection care gold comfort insurance package programme club perfect ideal + would with
+    perfect shall right just by:
+        \bwith (?:our|the|a) (?:\w+ ){0,2}(?:gold|platinum|premium|plus|comfort|pro|vip|care|protect\w*|priority
+        |express|deluxe|ultimate|club|complete) ?(?:\w+ )?(?:contract|plan|package|service|membership|cover|insurance
+        |upgrade|subscription|tariff|member)?\b[^.!?]{0,40}\b(?:would|you'd|could|wouldn't|never|get|have|be)\b|\bour
+         (?:\w+ ){0,3}(?:plan|insurance|protection|package|programme|program|cover|contract|loan|credit|policy|service
+        |club|membership) (?:would|could|might|is|may) (?:be |just |really )*(?:perfect|ideal|great|just (?:the|right)
+        |exactly|what you|right for|of interest|a good|help)|\bby the way,? (?:our|we|have you|did you|there's
+        |you)\b[^.!?]{0,50}\b(?:plan|offer|insurance|protection|discount|new|sale|club|loan|card|upgrade|membership)
+        |\bshall i (?:book|add|sign you|order|activate|upgrade|include|put) (?:that|it|this|one|you)\b
     """,
     unless=r"""
         \b(?:upgrade(?:d)? (?:you|your (?:seat|room|case|ticket|complaint)|free|at no)|(?:free|no extra|complimentary

@@ -14,8 +14,8 @@ _REMEDY = "Say it civilly, or leave it out."
 _INSULTS = (
     r"(?:idiots?|idiotic|morons?|moronic|stupid|dumb|imbeciles?|fools?|foolish|losers?|pathetic|pests?|liars?"
     r"|cretins?|clowns?|jerks?|brats?|crazy|insane|nuts|mental|nutcase|delusional|deluded|childish|immature|lazy"
-    r"|greedy|ignorant|clueless|hopeless|useless|incompetent|entitled|spoiled|spoilt|annoying|impossible|ridiculous"
-    r"|unreasonable|paranoid|rude|disgusting|thick|whiners?|scum|trash|cheapskates?|drama queens?|karens?)"
+    r"|greedy|ignorant|clueless|hopeless|useless|incompetent|entitled(?! to)|spoiled|spoilt|annoying|impossible"
+    r"|ridiculous|unreasonable|paranoid|rude|disgusting|thick|whiners?|scum|trash|cheapskates?|drama queens?|karens?)"
 )
 
 _PHRASES = Phrases(
@@ -83,6 +83,56 @@ _PHRASES = Phrases(
         (?:^|[.!?\n] )enough[.!]
     dare:
         \bhow dare you\b|\bwho do you think you are\b
+    centre center universe special important king only person customer:
+        \byou(?:'re| are) not (?:the (?:only|centre|center|king|queen|boss|first|most important)|(?:that |so |very
+         |all that )?(?:special|important)|god|my (?:boss|mother|only))\b[^.!?]{0,30}\b(?:universe|world|one|here
+        |customer|person|king|queen|you think|boss|mother|special|important)?|\bwho do you think\b
+    back same speak look takes yourself too:
+        \b(?:right back at you|same to you|back at you|look who's talking|takes one to know one|speak for yourself|you
+         too, then|and so are you|likewise, i'm sure|you're one to talk)\b
+    manners language mouth tone respect polite:
+        \b(?:learn(?:ed|t)?|get|find|show|have|mind|watch|try|teach you|use|bring|without|lack of|no) (?:you )?(?:some
+         |any |your |a bit of |better |basic |proper |with )*(?:manners|language|mouth|respect|tongue)\b(?!
+         (?:settings?|preference|version|french))|\b(?:talk|speak|write) to (?:me|us) (?:like that|in that tone|that
+         way|with respect)|\b(?:ask|try (?:again|that)|come back|write) (?:more |a bit more )?(?:politely|nicely|when
+         you(?:'ve| have)? (?:calmed|learned|learnt|found))
+    crying sake again seriously really please break come ugh grief kidding god jesus christ heaven honestly:
+        \b(?:for crying out loud|for (?:goodness|pity's|heaven's|god's|christ's|fuck's) sake|give me a break|good
+         grief|good god|oh my god|jesus(?: christ)?|you(?:'ve| have) (?:got to|gotta) be (?:kidding|joking)|you must
+         be (?:joking|kidding)|are you (?:kidding|serious|for real))\b|(?:^|[.!?\n] ?)(?:ugh|oh please|come on|not
+         (?:this|you|that) again|oh no,? not (?:this|you|that|again)|seriously\?|really\?|here we go|yeah,? and|so
+         what|and\?|honestly\?|again\?!?)|\b(?:not (?:this|you|that) again)\b
+    don't then loss suit forcing guest ahead care interested want like:
+        (?:^|[.!?\n] ?)(?:then|so|well,? then|well,?) (?:don't|leave|go|stop|do(?:n't)? (?:it|so)|find|buy|shop|cancel
+        |switch|complain|call|sue|get)\b(?! (?:to|worry|hesitate|back))[^.!?]{0,50}[.!]|\b(?:your loss|suit yourself
+        |be my guest|(?:nobody|no one|we're not|i'm not|nobody's|no one's) (?:is )?(?:forc|mak|keep|ask|stopp)ing you
+        |do (?:what(?:ever)?|as) you (?:want|like|please)|not interested|do(?:es)? i look like|i couldn't be bothered
+        |can't be bothered)\b
+    better things else time secretary servant mother slave babysitter assistant maid paid pay:
+        \b(?:better|more important|other) things to do\b|\b(?:i'm|i am|we're|we are) not (?:your|a|some) (?:\w+
+         )?(?:servant|secretary|mother|slave|babysitter|maid|personal|therapist|nanny|butler|punching bag|mind reader)
+        |\bnot (?:paid|here) (?:enough )?(?:to|for) (?:\w+ )?(?:deal|listen|put up|argue|be (?:insulted|yelled
+        |shouted)|this|explain)
+    problem here difficult sense making talking nonsense:
+        \b(?:you|people like you) (?:are|make|made|keep|always|just|never|clearly|only)\b[^.!?]{0,20}\b(?:the (?:only
+         |real |actual |biggest )?problem|no sense|difficult|things up|excuses|up stories|making (?:it|this|things) up
+        |talking nonsense|repeating yourself|going in circles|complaining|whining|moaning|arguing|the same (?:nonsense
+        |thing))\b(?!'| with)|\bthe (?:only |real )?problem (?:here )?is you\b|\bmake(?:s)? (?:no|any|zero) sense\b(?!
+         (?:of|to you|for)|,? (?:and|so) (?:i|we))
+    what expect supposed want do:
+        \bwhat (?:exactly |on earth |the hell )?(?:do|did|am|are|were) (?:you|i|we) (?:expect(?:ing)?|want|think
+        |supposed) (?:me|us|i|we|to|that)\b[^.!?]{0,30}\b(?:do|about|magic|happen|change|that|now)\b[^.!?]{0,20}\?
+        |\bwhat'd you expect\b|\bwhat did you expect\b
+    website google search look find read yourself obvious faq:
+        \b(?:just |go |try |use |learn to )?google (?:it|that)\b|\b(?:look|find|figure|work|read|check|search|do)
+         (?:it |that |this )?(?:up |out )?(?:for )?yourself\b(?! (?:and|if|in the app|whether|with|from|at))
+    wait shush quiet silence silent hush bye goodbye:
+        (?:^|[.!?\n] ?)(?:wait|shush|hush|quiet|silence|bye|next|enough|stop|no|nope|whatever|tough|pathetic|wrong
+        |rubbish|nonsense)[.!](?= |$)(?! (?:i|the|we|it) )
+    tired sick fed bored patience limit:
+        \b(?:you(?:'re| are)) (?:getting on|testing|trying|pushing|wearing|boring|bothering|annoying|wasting
+        |exhausting|harassing|driving) (?:my|our|me|us)\b|\b(?:my|our) patience (?:is|has|with)|\bget(?:ting)? on my
+         nerves\b|\bi(?:'ve| have) (?:had|heard) enough\b
     """,
     unless=r"""
         \b(?:not|n't|never|nothing|nobody|no one)\b[^.!?]{0,12} (?:being |a |an |at all |remotely |in any way |even

@@ -15,9 +15,9 @@ _PHRASES = Phrases(
         (?:^|[.!?\n] ?)(?:oh|wow|gee|well|ah|aww?|gosh)[,.!]? (?:really|great|wow|sure|please|how (?:terrible|awful
         |tragic|dreadful|sad|clever|original|nice|lovely|convenient|shocking|exciting)|what a (?:surprise|shock
         |tragedy|disaster|shame|drama|nightmare for)|that's (?:rich|original|new|a new one|just great|terrible)|the
-         (?:horror|humanity|tragedy)|no[,!.]|dear me|aren't (?:you|we)|you (?:poor|must)|lucky (?:me|us)|boo|thanks
-        |thank you so much|i(?:'m| am) (?:so|terribly|sure)|another|here we go|look who|someone|somebody|did
-        |do(?:n't)? (?:you|we)|imagine|it must be|yes,|of course,? because)
+         (?:horror|humanity|tragedy)|dear me|aren't (?:you|we)|you (?:poor|must)|lucky (?:me|us)|boo|thanks|thank you
+         so much|i(?:'m| am) (?:so|terribly|sure)|another|here we go|look who|someone|somebody|did|do(?:n't)? (?:you
+        |we)|imagine|it must be|yes,|of course,? because)
     luck:
         \bgood luck (?:with (?:that|it|finding)|finding|getting|to you then)\b|\bbest of luck with that\b
     surprise surprised guessed thought imagine shocker shock shocking:
@@ -85,6 +85,61 @@ _PHRASES = Phrases(
         \b(?:since|as|seeing as|clearly|because) you(?:'re| are)? (?:clearly |obviously |such |apparently )?(?:an?|the
         |such an) expert\b|\byou(?:'re| are) the expert\b|\bsince you (?:obviously |clearly |seem to |apparently
          )?know (?:everything|better|it all|best|so much)\b
+    let sure course right shall would certainly drop absolutely + interrupt stop drop everything call just wake
+    personally immediately board president ceo away fly carpet red:
+        \b(?:sure|of course|certainly|absolutely|right|yes|fine|ok(?:ay)?)[,.!]? (?:let me (?:just )?(?:interrupt|drop
+        |stop|wake|call|ring|cancel|ask|get|fetch|summon|run|fly|phone|rewrite|move)|(?:i'll|we'll) (?:just )?(?:drop
+         everything|stop everything|interrupt|wake|call (?:the president|nasa|the pope|an ambulance|the police)|roll
+         out|fly (?:it|over|there)|personally|get right on that))|\b(?:drop everything|roll out the red carpet|stop
+         the presses|hold the front page|call the (?:president|pope|fire brigade|army)|alert the media|call nasa)\b
+    want like wish + pony unicorn millionaire moon world peace holiday billion castle yacht rich lottery maldives:
+        \b(?:and )?(?:i|we|i'd|we'd|everybody|who doesn't) (?:also )?(?:want|wants|like|wish|would like|would love
+        |love)[^.!?]{0,25}\b(?:pony|unicorn|millionaire|billionaire|the moon|world peace|castle|yacht|lottery|maldives
+        |rich|ferrari|private island|long holiday)\b
+    another yet expert lawyer doctor engineer critic professor specialist experts comedian detective:
+        (?:^|[.!?\n,] ?)(?:lovely|great|wonderful|fantastic|brilliant|oh|ah|wow|perfect|super|marvellous|splendid
+        |delightful|excellent|nice|so),? (?:\w+ ){0,3}?(?:another|yet another|an?|our|the) (?:\w+ )?(?:expert|lawyer
+        |engineer|critic|professor|specialist|comedian|detective|genius|customer with|complaint|complainer
+        |know[- ]it[- ]all|philosopher|novel|poet)\b
+    purpose deliberately hobby plan enjoy fun evil secretly personally conspiracy + annoy you your us we:
+        \b(?:we|i|our \w+|the (?:driver|courier|team))\b[^.!?]{0,30}\b(?:on purpose|deliberately|for fun|as a hobby
+        |for a living|(?:secretly|evil|master) plan|just (?:to|for)|love to|live to|enjoy)\b[^.!?]{0,20}\b(?:annoy
+        |upset|bother|spite|irritate|torture|ruin|torment|make your life)|\b(?:our|the|my) (?:secret|evil|master
+        |cunning) plan\b|\bconspiracy\b|\bjust to (?:annoy|spite|upset|bother|irritate) you\b|\bpersonally (?:offended
+        |victimi[sz]ed|targeted)\b
+    tragedy tragic catastrophe disaster drama outrage scandal heartbreaking horror terrible awful dreadful shocking
+    nightmare:
+        \b(?:what|such) (?:a |an )?(?:terrible |great |real |absolute |awful |horrible )?(?:tragedy|catastrophe
+        |disaster|drama|outrage|scandal|horror|crisis|nightmare|shock|hero|legend|surprise|mystery)\b[.!,]|\bhow
+         (?:tragic|dramatic|outrageous|scandalous|dreadful|shocking|heartbreaking|horrible|exciting|fascinating
+        |original|adorable|cute|sweet of you|thoughtful of you)\b[.!,]
+    survive cope manage ever whole entire goodness heavens gosh:
+        \b(?:however|how)(?: on earth| ever)? (?:did|do|will|could|have) (?:you|we|anyone|the world) (?:ever |possibly
+         |even )?(?:survive[d]?|cope[d]?|manage[d]?|live[d]?|bear|go on|endure[d]?)\b|(?:^|[.!?\n] ?)an? (?:whole
+        |entire|full) (?:\w+ )?(?:minute|hour|morning|day|afternoon|evening|week|night)s?[.?!]|\b(?:my goodness|good
+         heavens|goodness me|oh my|dear me|gosh|heavens)\b[,!.]
+    world keep turning end sky falling earth sun rise armageddon apocalypse:
+        \b(?:world|earth|sun|life) (?:will |would |might |may |should |can |surely |perhaps |probably |somehow
+         )*(?:keep|go|continue|still|not|won't|rise|stop|carry|end|survive)s?\b[^.!?]{0,15}\b(?:turn(?:ing)?|on|end
+        |rise|spinning|again|without|stop)\b|\b(?:sky is falling|armageddon|apocalypse|end of days|stop the world
+        |world war)\b
+    two one bonus feature included charge extra free some + say might would call:
+        \bsome (?:people )?(?:would|might|could) (?:say|call|even|argue|pay)\b|\b(?:that's|it's|think of it as
+        |consider it|call it) (?:a |an )?(?:\w+ )?(?:bonus|feature|free extra|character|design choice|adventure
+        |vintage|limited edition|rustic|modern art)\b|\bfree of charge, (?:too|even)\b|\btwo for (?:the price of
+         )?one\b|\bno extra charge\b
+    dream welcome club right real good fancy:
+        (?:^|[.!?\n] ?)(?:dream on|in your dreams|keep dreaming|welcome to the (?:real world|club|internet|future)
+        |join the (?:club|queue)|good one|nice try|fancy that|good for you|lucky you|cheers for that|thanks for
+         nothing|tell me about it|no kidding|no shit|you don't say|is that so|do tell|please go on|go on then|pray
+         tell|well spotted|bravo|nice one|great job)\b[,.!?]?
+    who needs need anyway:
+        \bwho (?:needs|wants) (?:an? |the |your |any )?[^.!?]{2,30} anyway\b|\bwhat could (?:possibly )?go wrong\b
+        |\bwhat else (?:is new|could you possibly)|\bas if by magic\b
+    medal trophy applause prize cookie statue parade certificate badge award clap fanfare:
+        \b(?:send|give|get|award|hand|bake|build|organi[sz]e|print|make|want|expect|deserve|order|fetch
+        |pin)\w*\b[^.!?]{0,20}\b(?:an? |the |your |some |you )*(?:medal|trophy|prize|cookie|statue|parade|certificate
+        |badge|gold star|round of applause|applause|fanfare|cake|crown|throne|red carpet)\b
     """,
     unless=r"""
         \b(?:we|i) (?:wish|hope|sincerely|genuinely) (?:you )?(?:good luck|the best of luck)|\bplease (?:don't|do not)
