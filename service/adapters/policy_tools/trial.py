@@ -1,12 +1,13 @@
 """`attune policies test`: every example run, and which clauses and actions the examples reach.
 
 A clause is one thing a policy says about where and how it looks: a language, a channel, a param. It is covered when
-an example would come out differently without it, or happens there. Called by the terminal.
+an example happens there, or would come out differently with another value. Called by the terminal.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
@@ -78,23 +79,40 @@ def _places(rule: Rule) -> Iterator[Clause]:
 
 
 async def _params(rule: Rule, results: list[ExampleResult], reader: Reader) -> list[Clause]:
-    """Params, shown by the examples that come out differently without them."""
+    """Params, shown by the examples that come out differently with another value."""
     clauses: list[Clause] = []
     for name in rule.policy.check.params:
-        without = _without(rule, name)
-        again = [await run_example(without, group, each, reader) for group, each in examples_of(rule.policy)]
-        pairs = zip(results, again, strict=True)
-        shown = tuple(before.example for before, after in pairs if before.actual != after.actual)
-        clauses.append(Clause(policy=rule.policy.id, clause=f"param {name}", examples=shown))
+        shown: list[str] = []
+        for variant in _variants(rule, name):
+            again = [await run_example(variant, group, each, reader) for group, each in examples_of(rule.policy)]
+            pairs = zip(results, again, strict=True)
+            shown += [before.example for before, after in pairs if before.actual != after.actual]
+        clauses.append(Clause(policy=rule.policy.id, clause=f"param {name}", examples=tuple(dict.fromkeys(shown))))
     return clauses
 
 
-def _without(rule: Rule, name: str) -> Rule:
-    """Return the rule with one param left out."""
-    check = rule.policy.check
-    params = {key: value for key, value in check.params.items() if key != name}
-    policy = msgspec.structs.replace(rule.policy, check=msgspec.structs.replace(check, params=params))
-    return msgspec.structs.replace(rule, policy=policy)
+def _variants(rule: Rule, name: str) -> Iterator[Rule]:
+    """Yield the rule without the param, and with far other values where the kind of value suggests them."""
+    params = rule.policy.check.params
+    value = params[name]
+    yield _with(rule, {key: each for key, each in params.items() if key != name})
+    for other in _others(value):
+        yield _with(rule, {**params, name: other})
+
+
+def _others(value: Any) -> tuple[Any, ...]:
+    """Return far other values of the same type."""
+    if isinstance(value, bool):
+        return (not value,)
+    if isinstance(value, (int, float)):
+        return type(value)(value * 10), type(value)(value / 10)
+    return (type(value)(),) if isinstance(value, (list, tuple, set, frozenset, dict, str)) else ()
+
+
+def _with(rule: Rule, params: dict[str, Any]) -> Rule:
+    """Return the rule with other params."""
+    check = msgspec.structs.replace(rule.policy.check, params=params)
+    return msgspec.structs.replace(rule, policy=msgspec.structs.replace(rule.policy, check=check))
 
 
 def _actions(rule: Rule, results: list[ExampleResult]) -> Iterator[Clause]:

@@ -1,6 +1,7 @@
 """The trial runs every example and says what no example shows."""
 
 import msgspec
+import pytest
 
 from service.adapters.policy_tools.trial import in_words, run_trial
 from service.core.checking import Rulebook
@@ -32,12 +33,21 @@ async def test_places_without_an_example_are_told():
     assert uncovered(await trial_of(rule(applies=applies))) == ["language de", "channel sms"]
 
 
-async def test_a_param_is_shown_by_an_example_that_needs_it():
-    def longest(value: int):
-        return rule(check=Check(guardrail="tone.commanding", params={"longest": value}))
-
-    assert uncovered(await trial_of(longest(900))) == ["param longest"]
-    assert uncovered(await trial_of(longest(5))) == ["action revise", "then replace"]
+@pytest.mark.parametrize(
+    ("params", "missing"),
+    [
+        ({"longest": 900}, []),
+        ({"longest": 100_000}, ["param longest"]),
+        ({"phrases": ("calm down",)}, []),
+        ({"phrases": ("calm down",), "longest": 1000}, []),
+        ({"longest": 5}, ["action revise", "then replace"]),
+    ],
+)
+async def test_a_param_is_shown_by_an_example_that_needs_it(params, missing):
+    check = Check(guardrail="tone.commanding", params=params)
+    long = Example(id="v3", reply=f"{'Thank you. ' * 20}Now calm down.")
+    examples = msgspec.structs.replace(policy().examples, violates=(*policy().examples.violates, long))
+    assert uncovered(await trial_of(rule(check=check, examples=examples))) == missing
 
 
 async def test_actions_that_no_example_reaches_are_told():
