@@ -41,4 +41,4 @@ def test_only_the_settings_read_the_environment(path):
 
 @pytest.mark.parametrize("name", ["utils", "helpers", "misc", "common"])
 def test_there_is_no_drawer(name):
-    assert not [path for path in SOURCES if path.stem == name or path.parent.name == name]
+    assert not [path for path in SOURCES if name in (path.stem, path.parent.name)]
