@@ -129,17 +129,23 @@ def _prepare(guardrail: Guardrail, params: Mapping[str, Any]) -> None:
 
 def _params(check: Check, guardrail: Guardrail) -> dict[str, Any]:
     """Hold the params against the guardrail's signature and convert them to its types."""
-    takes = _keywords(guardrail)
-    open_ended = any(each.kind is each.VAR_KEYWORD for each in inspect.signature(guardrail).parameters.values())
+    takes, rest = _keywords(guardrail), _rest(guardrail)
     for name in check.params:
-        if name not in takes and not open_ended:
+        if name not in takes and rest is None:
             known = ", ".join(f"`{each}`" for each in takes) or "no params"
             raise _Misfit(f"params.{name}", f"`{check.guardrail}` takes {known}")
     for name, parameter in takes.items():
         if parameter.default is parameter.empty and name not in check.params:
             raise _Misfit("params", f"`{check.guardrail}` needs `{name}`")
     hints = _hints(guardrail)
-    return {name: _typed(name, value, hints.get(name, Any)) for name, value in check.params.items()}
+    others = hints.get(rest, Any) if rest else Any
+    return {name: _typed(name, value, hints.get(name, others)) for name, value in check.params.items()}
+
+
+def _rest(guardrail: Guardrail) -> str | None:
+    """Return the name under which the guardrail takes params of any name: `longest` in `**longest: int`."""
+    parameters = inspect.signature(guardrail).parameters.values()
+    return next((each.name for each in parameters if each.kind is each.VAR_KEYWORD), None)
 
 
 def _keywords(guardrail: Guardrail) -> dict[str, inspect.Parameter]:

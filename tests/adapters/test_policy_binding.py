@@ -58,6 +58,10 @@ def anything(case, **options):
     return []
 
 
+def limits(case, **longest: int):
+    return []
+
+
 @pytest.mark.parametrize(
     ("guardrail", "params", "message"),
     [
@@ -67,6 +71,7 @@ def anything(case, **options):
         (takes_types, {}, "$.check.params: `tone.commanding` needs `channel`"),
         (takes_types, {"channel": "fax"}, "$.check.params.channel: Invalid enum value 'fax'"),
         (takes_types, {"channel": "sms", "share": "0.50"}, "$.check.params.share: Expected `float`, got `str`"),
+        (limits, {"sms": "long"}, "$.check.params.sms: Expected `int`, got `str`"),
         (lambda case: [], {"x": 1}, "$.check.params.x: `tone.commanding` takes no params"),
     ],
 )
