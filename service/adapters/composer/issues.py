@@ -6,7 +6,7 @@ Called by `understand.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -57,13 +57,6 @@ class Issue:
         self.bags = tuple(frozenset(vocabulary.keys(row)) for row in line.when)
         self.about = frozenset(vocabulary.keys(line.about)) | {key for bag in self.bags for key in bag if key != "not"}
 
-    def score(self, keys: frozenset[str], *, one_word: float) -> float:
-        """Return how many words of the best row are in the message, and a little for others of the matter; 0 when no row is."""
-        best = max((len(bag) for bag in self.bags if bag and bag <= keys), default=0)
-        if not best:
-            return 0.0
-        return (best if best > 1 else one_word) + min(0.4, 0.08 * len(self.about & keys))
-
 
 class Matter:
     """The issue found in a conversation, and the noun the customer has for it."""
@@ -96,6 +89,12 @@ class Issues:
     def __init__(self, file: IssueFile, vocabulary: Vocabulary) -> None:
         self._issues = tuple(Issue(line, vocabulary) for line in file.issues)
         self._vocabulary = vocabulary
+        self._bags = {
+            (at, row): bag for at, issue in enumerate(self._issues) for row, bag in enumerate(issue.bags) if bag
+        }
+        self._rows: dict[str, list[tuple[int, int]]] = {}
+        for hit, bag in self._bags.items():
+            self._rows.setdefault(min(bag), []).append(hit)
 
     def check(self, place: str) -> None:
         """Refuse a row of which some word is never looked at: it would match more than it says."""
@@ -119,12 +118,18 @@ class Issues:
         score = 0.0
         for weight, text in zip(_weights(len(turns)), reversed(turns), strict=False):
             brisk = weight == 1.0 and not any(char.isdigit() for char in text) and text.count(" ") < _BRISK
-            for keys in self._sentences(text):
-                for issue in self._issues:
-                    found = issue.score(keys, one_word=_BRISK_WORD if brisk else _ONE_WORD) * weight
-                    if found > score:
-                        best, score = issue, found
+            for issue, found in self._scores(text, _BRISK_WORD if brisk else _ONE_WORD):
+                if found * weight > score:
+                    best, score = issue, found * weight
         return _named(best, turns, sure=score >= _SURE) if best else None
+
+    def _scores(self, text: str, one_word: float) -> Iterator[tuple[Issue, float]]:
+        """Yield each issue of which a row is in one sentence, with how many words of it, in the order of the file."""
+        for keys in self._sentences(text):
+            hits = sorted(hit for key in keys for hit in self._rows.get(key, ()) if self._bags[hit] <= keys)
+            for hit in hits:
+                issue, size = self._issues[hit[0]], len(self._bags[hit])
+                yield issue, (size if size > 1 else one_word) + min(0.4, 0.08 * len(issue.about & keys))
 
     def _sentences(self, text: str) -> list[frozenset[str]]:
         """Return the keys of each sentence, so that words of two sentences never make a match together."""

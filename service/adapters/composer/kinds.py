@@ -58,11 +58,16 @@ _GOODBYE = _any(
     r"have a (?:\w+ )?(?:day|one|evening|night|weekend)",
     "see you (?:soon|later|then|around)",
     "talk soon",
+    "look(?:ing)? forward",
 )
 _FINISHED = _any(
-    r"nothing (?:else|more)", r"(?:that|this)(?:['’]s| is|s|['’]ll be| will be)? (?:all|it|everything)",
-    r"i['’]?m (?:good|fine|all set|done)", "all (?:good|set|done)", "not right now", "no,? (?:thanks|thank you)",
-)  # fmt: skip
+    r"nothing (?:else|more)",
+    r"(?:that|this)(?:['’]s| is|s|['’]ll be| will be)? (?:all|it|everything)",
+    r"i['’]?m (?:good|fine|all set|done)",
+    "all (?:good|set|done)",
+    "not right now",
+    "no,? (?:thanks|thank you)",
+)
 _NOTHING = re.compile(r"^\W*(?:no,? )?nothing\b", re.IGNORECASE)
 _BARE_NO = re.compile(r"^\W*(?:no|nope|nah)\W*$", re.IGNORECASE)
 _GREETING = re.compile(
@@ -71,67 +76,191 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _ACCEPTS = re.compile(
-    r"^\W*(?:(?:ok(?:ay)?|k|great|perfect|sure|fine|no (?:worries|problem)|got it|sounds good|let me know|alright|all right"
+    r"^\W*(?:(?:ok(?:ay)?|k|great|perfect|sure|fine|no (?:worries|problem)|got it|sounds good|let me know"
+    r"|alright|all right"
     r"|yes|yeah|yep|please|will do|exactly|of course|understood|i see|cool|brilliant|lovely|good|right|deal|agreed|then"
-    r"|that works|makes sense|please do|do that|i['’]?ll wait|done|sent|dm(?:['’]?d| sent)?|message sent|just sent it|you too)\b[\s,.!]*){1,5}$",
+    r"|that works|makes sense|please do|do that|i['’]?ll wait|done|sent|dm(?:['’]?d| sent)?|message sent"
+    r"|just sent it|you too)\b[\s,.!]*){1,5}$",
     re.IGNORECASE,
 )
 _YES = _any("yes", "yeah", "yep", "please", "sure", "ok(?:ay)?", "do", "go ahead", "of course", "fine", "great")
 _PERSON_OFFERED = _any("person", "colleague", "team", "somebody", "someone", "hand", "human")
 _QUESTION = re.compile(
-    r"^(?:(?:so|and|but|also|then|ok(?:ay)?|hi|hello|hey|please|good|great|right|thanks)[\s,]+){0,3}(?:what|when|where|why|who|how|which"
+    r"^(?:(?:so|and|but|also|then|ok(?:ay)?|hi|hello|hey|please|good|great|right"
+    r"|thanks)[\s,]+){0,3}(?:what|when|where|why|who|how|which"
     r"|(?:is|are|was|were|does|did|has|can|could|will|would|should) (?!do\b|that\b|so\b)\w+ \w+"
     r"|(?:do|have|am|may) (?:i|you|we|it|they|he|she|there|this|that|the|my|your|our|any\w*|some\w*))\b",
     re.IGNORECASE,
 )
 _WANTS_TO_KNOW = _any(
-    r"wanted to (?:know|see|ask|check)", "wondering", "(?:can|could) you tell me", "tell me", "do you know", "(?:like|need|want) to (?:know|see|find out|check|ask)",
-    "(?:and|but|so) (?:what|when|where|how|which|can i|do you|is there)", "check on", "any (?:news|update|idea)", "not sure (?:how|what|when|whether|if|which)",
-)  # fmt: skip
+    r"wanted to (?:know|see|ask|check)",
+    "wondering",
+    "(?:can|could) you tell me",
+    "tell me",
+    "do you know",
+    "(?:like|need|want) to (?:know|see|find out|check|ask)",
+    "(?:and|but|so) (?:what|when|where|how|which|can i|do you|is there)",
+    "check on",
+    "any (?:news|update|idea)",
+    "not sure (?:how|what|when|whether|if|which)",
+)
 _EXCLAIMS = re.compile(r"^\W*(?:what a|how (?:nice|lovely|kind))\b", re.IGNORECASE)
 _REQUEST = _any(
-    r"i (?:need|want|wish)", r"i(?:['’]d| would) like", "(?:can|could|would|will) (?:you|i)", "please", "help me",
-    r"i(?: am|['’]m) trying to", "looking to", "hoping to", "i need",
-)  # fmt: skip
+    r"i (?:need|want|wish)",
+    r"i(?:['’]d| would) like",
+    "(?:can|could|would|will) (?:you|i)",
+    "please",
+    "help me",
+    r"i(?: am|['’]m) trying to",
+    "looking to",
+    "hoping to",
+    "i need",
+)
+_ORDER = re.compile(
+    r"^(?:(?:ok(?:ay)?|well|then|so|just|please|and|fine|right|good)[\s,]+){0,4}(?:cancel|refund|send"
+    r"|resend|close|change|stop|fix|replace"
+    r"|book|move|return|remove|delete|sort|call|give|put|take|update|add|check)\b",
+    re.IGNORECASE,
+)
 _PLEADS = _any(
-    "please", "really", "exception", "what if", "any(?: other)? way", "just this once", "come on", r"isn['’]t there",
-    "is there nothing", "nothing you can", "not fair", "unfair", "so what", "not good enough", "unacceptable",
-    r"that['’]s it", "seriously", "are you serious", "at all", "but",
-)  # fmt: skip
+    "please",
+    "really",
+    "exception",
+    "what if",
+    "any(?: other)? way",
+    "just this once",
+    "come on",
+    r"isn['’]t there",
+    "is there nothing",
+    "nothing you can",
+    "not fair",
+    "unfair",
+    "so what",
+    "not good enough",
+    "unacceptable",
+    r"that['’]s it",
+    "seriously",
+    "are you serious",
+    "at all",
+    "but",
+)
 _REFUSED = _any(
-    "unfortunately", r"(?:we|i) (?:cannot|can['’]t|won['’]t be able|are unable|am unable|are not able|am not able)", "not possible",
-    r"isn['’]t possible", "not eligible", "not covered", "not able to make an exception",
-)  # fmt: skip
+    "unfortunately",
+    r"(?:we|i) (?:cannot|can['’]t|won['’]t be able|are unable|am unable|are not able|am not able)",
+    "not possible",
+    r"isn['’]t possible",
+    "not eligible",
+    "not covered",
+    "not able to make an exception",
+)
 _UPSET = _any(
-    "ridiculous", "unacceptable", "terrible", "awful", "worst", "joke", r"disgrac\w*", "angry", "furious", "livid", "fed up",
-    r"annoy\w*", r"frustrat\w*", "shocking", "appalling", "disgusted", "useless", "pathetic", "scam", "liars?", "wtf", "fuming",
-    "not good enough", "had enough", "unhappy", r"disappoint\w*", "worried", "scared", "upset",
-)  # fmt: skip
+    "ridiculous",
+    "unacceptable",
+    "terrible",
+    "awful",
+    "worst",
+    "joke",
+    r"disgrac\w*",
+    "angry",
+    "furious",
+    "livid",
+    "fed up",
+    r"annoy\w*",
+    r"frustrat\w*",
+    "shocking",
+    "appalling",
+    "disgusted",
+    "useless",
+    "pathetic",
+    "scam",
+    "liars?",
+    "wtf",
+    "fuming",
+    "not good enough",
+    "had enough",
+    "unhappy",
+    r"disappoint\w*",
+    "worried",
+    "scared",
+    "upset",
+)
 _TROUBLE = _any(
-    "late", "broken", "wrong", "nobody", "no one", "still", "missed", "lost", "again", "never", r"\w+n['’]t", "cannot", "not", "refused",
-)  # fmt: skip
+    "late",
+    "broken",
+    "wrong",
+    "nobody",
+    "no one",
+    "still",
+    "missed",
+    "lost",
+    "again",
+    "never",
+    r"\w+n['’]t",
+    "cannot",
+    "not",
+    "refused",
+)
 _LIGHT = _any(
-    "ha(?:ha)+", "lol", "joking", "kidding", "funny", "joke", "hilarious", r"cats?", r"dogs?", "weather", "weekend", "cute", "fun",
-)  # fmt: skip
+    "ha(?:ha)+",
+    "lol",
+    "joking",
+    "kidding",
+    "funny",
+    "joke",
+    "hilarious",
+    r"cats?",
+    r"dogs?",
+    "weather",
+    "weekend",
+    "cute",
+    "fun",
+)
 _GLAD = _any(
-    r"thank\w*", "great", "love(?:ly|d)?", "perfect", "amazing", "brilliant", "happy", "kind", "helpful", "excellent", "nice", "good",
-    "fantastic", "wonderful", "awesome", "best", "pleased", "delighted", "works?", "worked", "impressed", "glad", "superb",
-)  # fmt: skip
+    r"thank\w*",
+    "great",
+    "love(?:ly|d)?",
+    "perfect",
+    "amazing",
+    "brilliant",
+    "happy",
+    "kind",
+    "helpful",
+    "excellent",
+    "nice",
+    "good",
+    "fantastic",
+    "wonderful",
+    "awesome",
+    "best",
+    "pleased",
+    "delighted",
+    "works?",
+    "worked",
+    "impressed",
+    "glad",
+    "superb",
+)
 _DETAIL = re.compile(
     r"@|\d{3,}|<[A-Z]\w*_\d+>|^\W*\w{2,20}:\s?\S"
     r"|\b(?:id|number|email|username|name|date|address|code|postcode|phone|reference|level)(?: is|['’]s|:)\s?\S",
     re.IGNORECASE,
 )
 _ASKED_US_TO = re.compile(
-    r"\b(?:could you|can you|may i|what is your|what['’]s your|tell me|send me|give me|share|need from you|need your|i still need|please (?:provide|confirm)|do you have)\b",
+    r"\b(?:could you|can you|may i|what is your|what['’]s your|tell me|send me|give me|share|need from you"
+    r"|need your|i still need|please (?:provide|confirm)|do you have)\b",
     re.IGNORECASE,
 )
 _HELP_ME = re.compile(
     r"\b(?:can|could|would|will) (?:you|u|anyone|someone) (?:please )?(?:help|assist)[^?.!\n]{0,40}[?]?", re.IGNORECASE
 )
 _NO_CLOSE = (
-    CueKind.SARCASM, CueKind.LEGAL_THREAT, CueKind.PRESS_THREAT, CueKind.VIOLENCE_THREAT, CueKind.ABUSE, CueKind.CRISIS,
-)  # fmt: skip
+    CueKind.SARCASM,
+    CueKind.LEGAL_THREAT,
+    CueKind.PRESS_THREAT,
+    CueKind.VIOLENCE_THREAT,
+    CueKind.ABUSE,
+    CueKind.CRISIS,
+)
 _NO_THANKS = re.compile(r"\bthanks? (?:you )?(?:for nothing|a bunch)\b|\bno thanks to\b|\bcourt\b", re.IGNORECASE)
 _PLEASE_TELL = re.compile(r"\bplease (?:tell|thank|pass|let|say|give)\b", re.IGNORECASE)
 _SAYS_NO = re.compile(r"^\W*(?:no|nope|i don['’]?t|i haven['’]?t|not)\b", re.IGNORECASE)
@@ -258,10 +387,11 @@ _RULES: tuple[tuple[Kind, Callable[[Signals], bool]], ...] = (
     (Kind.PRAISE, _praises),
     (Kind.QUESTION, _asks_calmly),
     (Kind.CHAT, _chats),
+    (Kind.REQUEST, lambda s: _ORDER.match(s.text) is not None and len(s.words) <= _SHORT and not s.upset),
     (Kind.PROBLEM, _trouble),
     (Kind.QUESTION, lambda s: s.asks),
     (Kind.REQUEST, lambda s: _REQUEST.search(s.text) is not None),
     (Kind.PROBLEM, lambda s: s.matter is not None),
     (Kind.PROBLEM, lambda s: len(s.words) > 4),
-    (Kind.CHAT, lambda s: True),
+    (Kind.CHAT, lambda _: True),
 )

@@ -30,7 +30,11 @@ _KINDS = {
         re.IGNORECASE,
     ),
     "date": re.compile(
-        r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w* \d|\b\d{1,2}[/.-]\d{1,2}\b|\b(?:yesterday|today|last (?:week|month|night|year|\w+day)|this morning|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d+ (?:day|week|month)s? ago|january|february|march|april|june|july|august|september|october|november|december)\b|<DATE\w*_\d+>",
+        r"\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\b(?:jan"
+        r"|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w* \d|\b\d{1,2}[/.-]\d{1,2}\b|\b(?:yesterday|today"
+        r"|last (?:week|month|night|year|\w+day)|this morning|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+        r"|\d+ (?:day|week|month)s? ago|january|february|march|april|june|july|august|september|october"
+        r"|november|december)\b|<DATE\w*_\d+>",
         re.IGNORECASE,
     ),
     "day": re.compile(
@@ -40,11 +44,13 @@ _KINDS = {
     "level": re.compile(r"\b(?:gold|silver|bronze|platinum|guest)\b", re.IGNORECASE),
     "amount": re.compile(r"[£$€]\s?\d|\b\d+(?:[.,]\d\d)? ?(?:pounds|dollars|euros|quid|£|€)", re.IGNORECASE),
     "name": re.compile(
-        r"\bmy name(?: is|['’]s) \w+|\b(?:this is|i am|i['’]m) [A-Z][a-z]+ [A-Z][a-z]+|<(?:PERSON|NAME)\w*_\d+>|^[A-Z][a-z'-]+ [A-Z][a-z'-]+\.?$"
+        r"\bmy name(?: is|['’]s) \w+|\b(?:this is|i am|i['’]m) [A-Z][a-z]+ [A-Z][a-z]+|<(?:PERSON"
+        r"|NAME)\w*_\d+>|^[A-Z][a-z'-]+ [A-Z][a-z'-]+\.?$"
     ),
 }
 _CANNOT_GIVE = re.compile(
-    r"\b(?:don['’]?t|do not|haven['’]?t|can['’]?t) (?:have|know|find|remember|got|see)\b|\bno idea\b|\blost (?:it|the)\b|\bnot sure\b",
+    r"\b(?:don['’]?t|do not|haven['’]?t|can['’]?t) (?:have|know|find|remember|got|see)\b|\bno idea\b"
+    r"|\blost (?:it|the)\b|\bnot sure\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"^(?:whether|which|when|where|what|who|how|why|if)\b", re.IGNORECASE)
@@ -53,7 +59,8 @@ _PERSONAL = re.compile(
     re.IGNORECASE,
 )
 _SECRET = re.compile(
-    r"\b(?:password|passcode|pin|cvv|cvc|security code|card number|one-time|otp|passphrase|maiden name|social security|national insurance|card details|bank details|credit card|expir\w+ date)\b",
+    r"\b(?:password|passcode|pin|cvv|cvc|security code|card number|one-time|otp|passphrase|maiden name"
+    r"|social security|national insurance|card details|bank details|credit card|expir\w+ date)\b",
     re.IGNORECASE,
 )
 

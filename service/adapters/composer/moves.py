@@ -9,9 +9,9 @@ import re
 from collections.abc import Mapping
 
 from service.adapters.composer.clauses import Phrase, Shape, gerund
+from service.adapters.composer.kinds import Kind
 from service.adapters.composer.missing import Ask
 from service.adapters.composer.select import Found, Unit
-from service.adapters.composer.kinds import Kind
 from service.adapters.composer.understand import Heard
 from service.adapters.composer.wording import Choice, Wording
 from service.adapters.composer.words import plain
@@ -39,21 +39,83 @@ _MONTHS = [
     "December",
 ]
 _PAST = re.compile(
-    r"^(?:customer |the customer )?(?P<verb>promised|asked|called|wrote|reported|complained|requested|contacted|said|told|was told|were told|tried|cancelled|returned|sent|booked|ordered|chased|enquired|inquired|explained|raised|opened|disputed|rang|visited|emailed)\b(?P<rest>.*)$",
+    r"^(?:customer |the customer )?(?P<verb>promised|asked|called|wrote|reported|complained|requested"
+    r"|contacted|said|told|was told|were told|tried|cancelled|returned|sent|booked|ordered|chased|enquired"
+    r"|inquired|explained|raised|opened|disputed|rang|visited|emailed)\b(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _DAY = re.compile(
-    r"\b(?:today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    r"\b(?:today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2} (?:jan|feb|mar|apr"
+    r"|may|jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
 )
 _SMALL = frozenset(
-    "the a an your our this that these those for all we you it if when there please in on at from any each every to as no "
-    "orders refunds returns customers delivery standard once after before by both some most".split()
+    [
+        "the",
+        "a",
+        "an",
+        "your",
+        "our",
+        "this",
+        "that",
+        "these",
+        "those",
+        "for",
+        "all",
+        "we",
+        "you",
+        "it",
+        "if",
+        "when",
+        "there",
+        "please",
+        "in",
+        "on",
+        "at",
+        "from",
+        "any",
+        "each",
+        "every",
+        "to",
+        "as",
+        "no",
+        "orders",
+        "refunds",
+        "returns",
+        "customers",
+        "delivery",
+        "standard",
+        "once",
+        "after",
+        "before",
+        "by",
+        "both",
+        "some",
+        "most",
+    ]
 )
 _DENIES = re.compile(r"\b(?:never|not|no)\b|n't\b", re.IGNORECASE)
-_GRANTS = {"a refund": ("refund", "reimburs", "money back"), "waiving the charge": ("waive", "remove"), "a call back": ("call",)}
+_GRANTS = {
+    "a refund": ("refund", "reimburs", "money back"),
+    "waiving the charge": ("waive", "remove"),
+    "a call back": ("call",),
+}
 _PASSIVE = {"was told": "were told", "told": "were told", "promised": "were promised"}
-_CHANNELS = {"email": "email", "phone": "call", "call": "call", "voice": "call", "chat": "chat", "sms": "text message", "text": "text message", "social": "message", "web": "message", "store": "visit", "branch": "visit", "letter": "letter", "whatsapp": "message"}  # fmt: skip
+_CHANNELS = {
+    "email": "email",
+    "phone": "call",
+    "call": "call",
+    "voice": "call",
+    "chat": "chat",
+    "sms": "text message",
+    "text": "text message",
+    "social": "message",
+    "web": "message",
+    "store": "visit",
+    "branch": "visit",
+    "letter": "letter",
+    "whatsapp": "message",
+}
 
 
 class Part(Value, frozen=True, kw_only=True):

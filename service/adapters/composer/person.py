@@ -9,18 +9,60 @@ import re
 
 _TOKEN = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?|[^A-Za-z]+")
 _APOSTROPHES = {
-    "im": "I'm", "ive": "I've", "dont": "don't", "cant": "can't", "didnt": "didn't", "doesnt": "doesn't",
-    "hasnt": "hasn't", "havent": "haven't", "isnt": "isn't", "wasnt": "wasn't", "arent": "aren't",
-    "couldnt": "couldn't", "wouldnt": "wouldn't", "wont": "won't", "hadnt": "hadn't", "werent": "weren't",
-    "youre": "you're", "youve": "you've", "thats": "that's", "theyre": "they're", "theyve": "they've", "i": "I",
-}  # fmt: skip
+    "im": "I'm",
+    "ive": "I've",
+    "dont": "don't",
+    "cant": "can't",
+    "didnt": "didn't",
+    "doesnt": "doesn't",
+    "hasnt": "hasn't",
+    "havent": "haven't",
+    "isnt": "isn't",
+    "wasnt": "wasn't",
+    "arent": "aren't",
+    "couldnt": "couldn't",
+    "wouldnt": "wouldn't",
+    "wont": "won't",
+    "hadnt": "hadn't",
+    "werent": "weren't",
+    "youre": "you're",
+    "youve": "you've",
+    "thats": "that's",
+    "theyre": "they're",
+    "theyve": "they've",
+    "i": "I",
+}
 _FIRST = {
-    "i": "you", "me": "you", "my": "your", "mine": "yours", "myself": "yourself", "we": "you", "us": "you",
-    "our": "your", "ours": "yours", "ourselves": "yourselves", "i'm": "you're", "i've": "you've", "i'd": "you'd",
-    "i'll": "you'll", "we're": "you're", "we've": "you've", "we'd": "you'd", "we'll": "you'll", "am": "are",
-}  # fmt: skip
-_SECOND = {"your": "our", "yours": "ours", "you're": "we're", "you've": "we've", "you'd": "we'd", "you'll": "we'll",
-           "yourselves": "ourselves", "yourself": "ourselves"}  # fmt: skip
+    "i": "you",
+    "me": "you",
+    "my": "your",
+    "mine": "yours",
+    "myself": "yourself",
+    "we": "you",
+    "us": "you",
+    "our": "your",
+    "ours": "yours",
+    "ourselves": "yourselves",
+    "i'm": "you're",
+    "i've": "you've",
+    "i'd": "you'd",
+    "i'll": "you'll",
+    "we're": "you're",
+    "we've": "you've",
+    "we'd": "you'd",
+    "we'll": "you'll",
+    "am": "are",
+}
+_SECOND = {
+    "your": "our",
+    "yours": "ours",
+    "you're": "we're",
+    "you've": "we've",
+    "you'd": "we'd",
+    "you'll": "we'll",
+    "yourselves": "ourselves",
+    "yourself": "ourselves",
+}
 _AFTER_SUBJECT_YOU = frozenset(
     [
         "are",
@@ -125,18 +167,34 @@ def _next(words: list[str], at: int) -> str:
     return words[at + 2].lower() if at + 2 < len(words) else ""
 
 
-_THE_CUSTOMER = r"(?:the|this|your|our|each|every|any|a) (?:customer|user|client|caller|member|guest|patient|passenger|policyholder|account holder|resident|claimant)"
+_THE_CUSTOMER = (
+    r"(?:the|this|your|our|each|every|any|a) (?:customer|user|client|caller|member|guest|patient|passenger"
+    r"|policyholder|account holder|resident|claimant)"
+)
 _OWNER = re.compile(rf"\b{_THE_CUSTOMER}(?:['’]s)\b", re.IGNORECASE)
 _CUSTOMER_BE = re.compile(
-    r"\b(?:the|this) (?:customer|user|client|caller|patient|passenger|policyholder|claimant) (is|was|has|does|wants|needs|gets|pays|receives|asks|believes|thinks)\b",
+    r"\b(?:the|this) (?:customer|user|client|caller|patient|passenger|policyholder|claimant) (is|was|has"
+    r"|does|wants|needs|gets|pays|receives|asks|believes|thinks)\b",
     re.IGNORECASE,
 )
 _CUSTOMER = re.compile(
     r"\b(?:the|this) (?:customer|user|client|caller|patient|passenger|policyholder|claimant)\b", re.IGNORECASE
 )
 _CUSTOMERS = re.compile(r"^customers\b", re.IGNORECASE)
-_VERBS = {"is": "are", "was": "were", "has": "have", "does": "do", "wants": "want", "needs": "need", "gets": "get",
-          "pays": "pay", "receives": "receive", "asks": "ask", "believes": "believe", "thinks": "think"}  # fmt: skip
+_VERBS = {
+    "is": "are",
+    "was": "were",
+    "has": "have",
+    "does": "do",
+    "wants": "want",
+    "needs": "need",
+    "gets": "get",
+    "pays": "pay",
+    "receives": "receive",
+    "asks": "ask",
+    "believes": "believe",
+    "thinks": "think",
+}
 _THEY = re.compile(r"\b(they|them|their|theirs|he|she|his|her)\b", re.IGNORECASE)
 _THEY_TO_YOU = {
     "they": "you",

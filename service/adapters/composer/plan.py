@@ -6,14 +6,14 @@ Called by `composer.py`.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from service.adapters.composer import moves
-from service.adapters.composer.moves import Context, Part
 from service.adapters.composer.kinds import Kind
+from service.adapters.composer.moves import Context, Part
 from service.core.conversation import Channel, Detail, Fault
 from service.core.reading import CueKind, Emotion
 from service.core.strategy import Move
-
 
 _ANSWERED = frozenset({Kind.QUESTION, Kind.ACCEPTS, Kind.GIVES_DETAILS})
 _FIXED = re.compile(r"\b(?:works?|worked|fixed|solved|sorted)\b", re.IGNORECASE)
@@ -32,19 +32,16 @@ def parts_of(context: Context) -> list[Part]:
 def _body(context: Context) -> list[Part]:
     """Return what follows the opening."""
     heard = context.heard
-    if heard.kind is Kind.WANTS_PERSON:
-        return _person(context)
     if heard.closes:
         return _closing(context)
-    if heard.kind is Kind.GREETING:
-        return _own("ask.open", context, group=2)
-    if heard.kind is Kind.CHAT:
-        return _chat(context)
-    if heard.kind is Kind.PRAISE:
-        return _praise(context)
-    if heard.asks_if_bot and _only_asks_if_bot(context):
+    if heard.asks_if_bot and heard.kind not in _SHORT_TURNS and _only_asks_if_bot(context):
         return _own("person.offer", context, group=2)
-    return _answer(context)
+    return _SHORT_TURNS.get(heard.kind, _answer)(context)
+
+
+def _greeting(context: Context) -> list[Part]:
+    """Ask what brings them here."""
+    return _own("ask.open", context, group=2)
 
 
 def _answer(context: Context) -> list[Part]:
@@ -156,21 +153,32 @@ def _asking(context: Context, limits: list[Part], asked: Part) -> list[Part]:
 
 def _nothing_to_say(context: Context, *, limited: bool) -> list[Part]:
     """Say that nothing here answers, and offer a person."""
-    kind = context.heard.kind
+    return _gentle(context) or _present(None if limited else _limit(context), moves.offer_person(context, needed=True))
+
+
+def _gentle(context: Context) -> list[Part]:
+    """Return what some turns get in place of a limit: a first question, a word of acceptance, what was promised."""
+    kind, first = context.heard.kind, context.request.conversation.is_first_reply
     if _vague(context):
-        return _own("ask.open" if context.request.conversation.is_first_reply else "ask.more", context, group=2)
-    if kind is Kind.REQUEST and context.found.anything and not context.request.conversation.is_first_reply:
-        if not context.heard.deadline and "need" not in context.heard.text.lower():
-            return _own("accept.open", context)
+        return _own("ask.open" if first else "ask.more", context, group=2)
+    told = kind is Kind.REQUEST and context.found.anything and not first
+    if told and not context.heard.deadline and "need" not in context.heard.text.lower():
+        return _own("accept.open", context)
     if kind is Kind.GIVES_DETAILS and context.guided and (end := _own("guide.end", context)):
         return end + _present(moves.offer_person(context, needed=True))
+    return _kindly(context)
+
+
+def _kindly(context: Context) -> list[Part]:
+    """Return what people in hard circumstances, or who plead, get in place of a limit."""
+    kind = context.heard.kind
     if context.hard and kind is Kind.PROBLEM and not context.request.conversation.is_first_reply:
         return _present(moves.offer_person(context, needed=False))
     if kind is Kind.PLEADS and context.choice.given("plead"):
         return _own("person.pass.plain", context, group=2)
     if context.heard.ashamed and context.found.commitments:
         return _own_with("again.commitment", context, context.found.commitments[0].said)
-    return _present(None if limited else _limit(context), moves.offer_person(context, needed=True))
+    return []
 
 
 def _limit(context: Context) -> Part | None:
@@ -281,6 +289,13 @@ def _present(*parts: Part | None) -> list[Part]:
     """Leave out the moves that had nothing to say."""
     return [part for part in parts if part is not None]
 
+
+_SHORT_TURNS: dict[Kind, Callable[[Context], list[Part]]] = {
+    Kind.WANTS_PERSON: _person,
+    Kind.GREETING: _greeting,
+    Kind.CHAT: _chat,
+    Kind.PRAISE: _praise,
+}
 
 BUDGETS = {
     Channel.CHAT: (420, 620, 900),

@@ -12,37 +12,54 @@ from service.adapters.composer.person import to_customer
 from service.adapters.composer.wording import capital
 
 _MARKER = re.compile(
-    r"^\s*(?:[-*•·▪>]+|\(?\d{1,2}[.)]|\(?[a-e]\)|(?:question|q|answer|a|fact|note|step \d|text|policy|faq|option [a-e\d])\s*[:.])\s*",
+    r"^\s*(?:[-*•·▪>]+|\(?\d{1,2}[.)]|\(?[a-e]\)|(?:question|q|answer|a|fact|note|step \d|text|policy|faq"
+    r"|option [a-e\d])\s*[:.])\s*",
     re.IGNORECASE,
 )
 _FOR_MACHINES = re.compile(
-    r"\[[^\]]*\]|\b(?:click|button|toggle|input (?:box|form|field)|the form|the field|text box|kb query|oracle|subflow|flow diagram|the flow|survey|right hand panel|"
-    r"feel free|make up|do not copy|copy/paste|next step|this step|step below|steps below|go to|skip|system action|agents?|the chat|mark the conversation|conversation as|"
-    r"internal|escalation matrix|crm|ticketing|script|playbook|wrap up|end the conversation|end conversation|knowledge base|do not tell|don['’]t tell|do not mention|do not reveal|not to be shared|confidential|for staff|operator)\b",
+    r"\[[^\]]*\]|\b(?:click|button|toggle|input (?:box|form|field)|the form|the field|text box|kb query"
+    r"|oracle|subflow|flow diagram|the flow|survey|right hand panel|"
+    r"feel free|make up|do not copy|copy/paste|next step|this step|step below|steps below|go to|skip"
+    r"|system action|agents?|the chat|mark the conversation|conversation as|"
+    r"internal|escalation matrix|crm|ticketing|script|playbook|wrap up|end the conversation|end "
+    r"conversation|knowledge base|do not tell|don['’]t tell|do not mention|do not reveal|not to be shared"
+    r"|confidential|for staff|operator)\b",
     re.IGNORECASE,
 )
 _TELL = re.compile(
-    r"^(?:(?:then|also|please|always|politely|and|make sure to|be sure to|you can|you should|you must|if (?:the customer|they) asks?,?)[\s,]+)*"
+    r"^(?:(?:then|also|please|always|politely|and|make sure to|be sure to|you can|you should|you must|if "
+    r"(?:the customer|they) asks?,?)[\s,]+)*"
     r"(?:tell|inform|advise|remind|assure|let|explain to|explain|say|state|mention|point out|note|instruct|have|ask)\b",
     re.IGNORECASE,
 )
 _TELL_THAT = re.compile(
-    r"^.{0,40}?\b(?:tell|inform|advise|remind|assure|let|explain to|explain|say|state|point out)\b\s*(?:(?:the |your )?customers?|them|clients?|users?|callers?)?\s*(?:know )?(?:that|:)\s+(?P<what>.+)$",
+    r"^.{0,40}?\b(?:tell|inform|advise|remind|assure|let|explain to|explain|say|state|point "
+    r"out)\b\s*(?:(?:the |your )?customers?|them|clients?|users?|callers?)?\s*(?:know )?(?:that"
+    r"|:)\s+(?P<what>.+)$",
     re.IGNORECASE,
 )
 _TELL_PLAIN = re.compile(
-    r"^.{0,30}?\b(?:tell|inform|assure|remind|let)\b\s*(?:(?:the |your )?customers?|them)\s*(?:know\s+)?(?P<what>(?:it|the|their|your|orders?|refunds?|returns?|parcels?|there|all|this|standard|our)\b.+)$",
+    r"^.{0,30}?\b(?:tell|inform|assure|remind|let)\b\s*(?:(?:the |your )?customers?"
+    r"|them)\s*(?:know\s+)?(?P<what>(?:it|the|their|your|orders?|refunds?|returns?|parcels?|there|all|this"
+    r"|standard|our)\b.+)$",
     re.IGNORECASE,
 )
 _TELL_TO = re.compile(
-    r"^.{0,30}?\b(?:tell|ask|advise|instruct|remind|have|let|get)\b\s*(?:(?:the |your )?customers?|them|users?)\s+(?:to\s+)?(?P<what>(?:try|log|check|clear|close|refresh|restart|visit|reset|switch|turn|unplug|press|open|update|wait|sign|search|re-?enter|enter|contact|keep|bring|download|reinstall|reboot|use|look)\b.+)$",
+    r"^.{0,30}?\b(?:tell|ask|advise|instruct|remind|have|let|get)\b\s*(?:(?:the |your )?customers?|them"
+    r"|users?)\s+(?:to\s+)?(?P<what>(?:try|log|check|clear|close|refresh|restart|visit|reset|switch|turn"
+    r"|unplug|press|open|update|wait|sign|search|re-?enter|enter|contact|keep|bring|download|reinstall"
+    r"|reboot|use|look)\b.+)$",
     re.IGNORECASE,
 )
 _ASK_FOR = re.compile(
-    r"\b(?:ask|get|gather|obtain|request|collect|confirm|verify|check|find out|need|needs|provide|requires?)\b(?:\s+(?:the |your )?customers?)?(?:\s+(?:for|about|with|of))?\s+(?:the\s+|their\s+|your\s+|his\s+|her\s+|an?\s+|if they have a\s+)?(?P<what>[a-z][a-z '’/-]{2,50})",
+    r"\b(?:ask|get|gather|obtain|request|collect|confirm|verify|check|find out|need|needs|provide"
+    r"|requires?)\b(?:\s+(?:the |your )?customers?)?(?:\s+(?:for|about|with|of))?\s+(?:the\s+|their\s+"
+    r"|your\s+|his\s+|her\s+|an?\s+|if they have a\s+)?(?P<what>[a-z][a-z '’/-]{2,50})",
     re.IGNORECASE,
 )
-_SOON = frozenset("is are was were can will must may has have cost costs take takes".split())
+_SOON = frozenset(
+    ["is", "are", "was", "were", "can", "will", "must", "may", "has", "have", "cost", "costs", "take", "takes"]
+)
 _IMPERATIVE = frozenset(
     [
         "add",
@@ -176,7 +193,9 @@ _MAY_BE_SAID_TO_CUSTOMERS = re.compile(r"\b(?:your|you)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"^(?:if|when|once|unless|should)\b[^,:]{2,120}[,:]\s*(?:then\s+)?(?P<rest>.+)$", re.IGNORECASE)
 _OR_ELSE = re.compile(r"\s*(?:<or>|(?:^|\s)>\s)\s*")
 _LABEL = re.compile(
-    r"^(?P<label>(?:gold|silver|bronze|guest|standard|premium|basic|platinum|business|student|senior|family|eu|uk|us|international|domestic)\b[a-z, /&]{0,30}?(?:members?|customers?|plans?|orders?|accounts?|tickets?|fares?|guests?)?)\s*[:–-]\s*(?P<rest>.+)$",
+    r"^(?P<label>(?:gold|silver|bronze|guest|standard|premium|basic|platinum|business|student|senior"
+    r"|family|eu|uk|us|international|domestic)\b[a-z, /&]{0,30}?(?:members?|customers?|plans?|orders?"
+    r"|accounts?|tickets?|fares?|guests?)?)\s*[:–-]\s*(?P<rest>.+)$",
     re.IGNORECASE,
 )
 _POSSIBLE = re.compile(
@@ -184,33 +203,48 @@ _POSSIBLE = re.compile(
     re.IGNORECASE,
 )
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|do|does|did|can|cannot|could|will|would|may|must|should|\w+n['’]t|get|gets|take|takes|cost|costs|expire|expires|open|opens|close|closes|start|starts|begin|begins|end|ends|include|includes|"
-    r"apply|applies|last|lasts|need|needs|want|wants|receive|receives|pay|pays|ship|ships|arrive|arrives|qualify|qualifies|remain|remains|run|runs|allow|allows|cover|covers|require|requires|leave|leaves|go|goes|come|comes|"
-    r"charge|charges|offer|offers|work|works|stay|stays|show|shows|reach|reaches|keep|keeps|mean|means|depend|depends|\w{2,}ed|sent|made|paid|held|found|put|left|sold|given|gave|began|went|came|took|lost|built|bought|brought|broke|fell|rose|\w+['’]s|we['’]re|you['’]re|renew|renews|change|changes|fit|fits|shrink|shrinks|ring|rings|serve|serves|hold|holds|follow|follows|differ|differs|become|becomes|appear|appears|contain|contains|equal|equals|add|adds|carry|carries|measure|measures|weigh|weighs|support|supports|use|uses)\b",
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|can|cannot|could|will|would|may|must|should|\w+n['’]t"
+    r"|get|gets|take|takes|cost|costs|expire|expires|open|opens|close|closes|start|starts|begin|begins|end"
+    r"|ends|include|includes|"
+    r"apply|applies|last|lasts|need|needs|want|wants|receive|receives|pay|pays|ship|ships|arrive|arrives"
+    r"|qualify|qualifies|remain|remains|run|runs|allow|allows|cover|covers|require|requires|leave|leaves"
+    r"|go|goes|come|comes|"
+    r"charge|charges|offer|offers|work|works|stay|stays|show|shows|reach|reaches|keep|keeps|mean|means"
+    r"|depend|depends|\w{2,}ed|sent|made|paid|held|found|put|left|sold|given|gave|began|went|came|took"
+    r"|lost|built|bought|brought|broke|fell|rose|\w+['’]s|we['’]re|you['’]re|renew|renews|change|changes"
+    r"|fit|fits|shrink|shrinks|ring|rings|serve|serves|hold|holds|follow|follows|differ|differs|become"
+    r"|becomes|appear|appears|contain|contains|equal|equals|add|adds|carry|carries|measure|measures|weigh"
+    r"|weighs|support|supports|use|uses)\b",
     re.IGNORECASE,
 )
 _THIRD = re.compile(
     r"\b(?:the customers?|customers?|the users?|users?|the client|they|them|their|he|she|someone['’]s)\b", re.IGNORECASE
 )
 _OUR_DOING = re.compile(
-    r"^(?:you|we) (?:will|can|could|have|must|should|do not have to|don['’]t have to|are|may|might)\b.{0,40}\b(?:write up|report|the system|system|generate|verify|enter|escalat|notify|back-?order|ship a new|offer|refund(?:ing)?|waive)",
+    r"^(?:you|we) (?:will|can|could|have|must|should|do not have to|don['’]t have to|are|may"
+    r"|might)\b.{0,40}\b(?:write up|report|the system|system|generate|verify|enter|escalat|notify"
+    r"|back-?order|ship a new|offer|refund(?:ing)?|waive)",
     re.IGNORECASE,
 )
 
 
+_THE_CUSTOMER = re.compile(r"\bthe (?:customers?|users?|client)\b", re.IGNORECASE)
 _SITUATION = re.compile(
-    r"^(?:the |this )?customers?(?: on the line)? (?:wants?|believes?|thinks?|is (?:calling|complaining|wondering|asking|adding|trying)|will ask|asks?|has a (?:question|problem)|"
+    r"^(?:the |this )?customers?(?: on the line)? (?:wants?|believes?|thinks?|is (?:calling|complaining"
+    r"|wondering|asking|adding|trying)|will ask|asks?|has a (?:question|problem)|"
     r"may ask|might ask|needs? to know|will not be happy|accidentally|didn['’]t|cannot pay|thought)\b",
     re.IGNORECASE,
 )
 _TO_AGENT = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
 _OF_CUSTOMER = re.compile(r"\b(?:customers?|users?|clients?|callers?)\b", re.IGNORECASE)
 _POINTS_NOWHERE = re.compile(
-    r"^(?:this|that|these|those|it) (?:is|are|was) (?:your|how|what|the|why|where|when)\b|\bthis explanation\b|\bfurther assistance\b|\bother assistance\b|\banything else\b",
+    r"^(?:this|that|these|those|it) (?:is|are|was) (?:your|how|what|the|why|where|when)\b|\bthis "
+    r"explanation\b|\bfurther assistance\b|\bother assistance\b|\banything else\b",
     re.IGNORECASE,
 )
 _AS_USUAL = re.compile(
-    r"^(?:as (?:usual|always)|in (?:this|that|all|any|such)[\w ]{0,24}|otherwise|lastly|finally|alternatively|to [\w ’']{3,50}|after(?:wards| that)|remember|again)\s*,\s*",
+    r"^(?:as (?:usual|always)|in (?:this|that|all|any|such)[\w ]{0,24}|otherwise|lastly|finally"
+    r"|alternatively|to [\w ’']{3,50}|after(?:wards| that)|remember|again)\s*,\s*",
     re.IGNORECASE,
 )
 _BULLET_DETAIL = re.compile(r"^\W*(?P<what>[A-Za-z][\w ’'/-]{2,40}?)(?:\s+[-–:]\s.*)?\W*$")
@@ -233,7 +267,7 @@ def asked_for(sentence: str) -> tuple[str, ...]:
 
 
 def listed(row: str) -> str:
-    """Return the detail that a bare bullet of a guideline names: `Order ID - last item`; empty when it is a sentence."""
+    """Return the detail that a bare bullet names: `Order ID - last item`; empty when it is a sentence."""
     found = _BULLET_DETAIL.match(row)
     return found["what"] if found and len(found["what"].split()) <= 4 else ""
 
@@ -264,37 +298,40 @@ def _pieces(part: str) -> list[str]:
 def _one(text: str, name: str | None) -> str | None:
     """Say one sentence."""
     told = _told(text)
-    if told is not None:
-        text = told
-    elif _TELL.match(text) or _instructs(text):
+    if told is None and _for_agents(text):
         return None
-    elif (
-        _SITUATION.match(text)
-        or (" - " in text and _OF_CUSTOMER.search(text))
-        or (_OF_CUSTOMER.search(text) and _TO_AGENT.search(text))
-    ):
-        return None
+    text = told or text
     if _FOR_MACHINES.search(text) or _POINTS_NOWHERE.search(text):
         return None
     text = to_customer(text, name)
     labelled = _LABEL.match(text)
     if labelled and not _FINITE.search(labelled["label"]):
-        inner = _possible(labelled["rest"])
-        if _instructs(inner) or not _FINITE.search(inner):
-            return None
-        return _finish(f"For {labelled['label'][:1].lower() + labelled['label'][1:]}, {inner[:1].lower() + inner[1:]}")
+        return _for_label(labelled["label"], labelled["rest"])
     text = _possible(text)
-    written = text.endswith(".") and len(text.split()) >= 5
-    if (
-        text.endswith((":", "?"))
-        or not (written or _FINITE.search(text))
-        or len(text.split()) < 3
-        or _OUR_DOING.match(text)
-    ):
+    return _finish(text) if _is_sentence(text) else None
+
+
+def _for_agents(text: str) -> bool:
+    """Tell whether a sentence speaks to an agent, or about what customers want."""
+    if _TELL.match(text) or _instructs(text) or _SITUATION.match(text):
+        return True
+    return _OF_CUSTOMER.search(text) is not None and (" - " in text or _TO_AGENT.search(text) is not None)
+
+
+def _for_label(label: str, rest: str) -> str | None:
+    """Say a rule for some: `Bronze members: return possible within 90 days`."""
+    inner = _possible(rest)
+    if _instructs(inner) or not _FINITE.search(inner):
         return None
-    if re.search(r"\bthe customers?\b|\bthe users?\b|\bthe client\b", text, re.IGNORECASE):
-        return None
-    return _finish(text)
+    return _finish(f"For {label[:1].lower() + label[1:]}, {inner[:1].lower() + inner[1:]}")
+
+
+def _is_sentence(text: str) -> bool:
+    """Tell whether a text is a whole sentence that can be said to the customer."""
+    words = len(text.split())
+    if text.endswith((":", "?")) or words < 3 or _OUR_DOING.match(text) or _THE_CUSTOMER.search(text):
+        return False
+    return (text.endswith(".") and words >= 5) or _FINITE.search(text) is not None
 
 
 def _told(text: str) -> str | None:

@@ -17,32 +17,39 @@ from service.core.conversation import Request, Statement, Value
 from service.core.text import sentences
 
 _TIME = re.compile(
-    r"\b(?:\d{1,2}(?::\d\d)?\s?(?:am|pm)|\d{1,2}:\d\d|\d+ (?:\w+ )?(?:minutes?|hours?|days?|weeks?|months?|years?)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|today|tomorrow|tonight|noon|midday|midnight|week|month|year)\b",
+    r"\b(?:\d{1,2}(?::\d\d)?\s?(?:am|pm)|\d{1,2}:\d\d|\d+ (?:\w+ )?(?:minutes?|hours?|days?|weeks?|months?"
+    r"|years?)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december|today|tomorrow|tonight|noon|midday|midnight|week|month"
+    r"|year)\b",
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
     r"[£$€]\s?\d|\d\s?(?:%|percent|per cent|pounds?|dollars?|euros?|pence|p\b)|\bfree\b", re.IGNORECASE
 )
 _PLACE = re.compile(
-    r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Nn]ear|[Ff]rom) (?:the )?[A-Z]\w+|\b(?:street|road|depot|branch|airport|office|centre|locker|address|van|shop|next to)\b"
+    r"\b(?:[Ii]n|[Aa]t|[Tt]o|[Nn]ear|[Ff]rom) (?:the )?[A-Z]\w+|\b(?:street|road|depot|branch|airport"
+    r"|office|centre|locker|address|van|shop|next to)\b"
 )
 _CASE = re.compile(
-    r"\b(?:your|the customer['’]s|this customer|this order|this account|the customer)\b|\d{5,}|<[A-Z]+_\d+>|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    r"\b(?:your|the customer['’]s|this customer|this order|this account|the customer)\b|\d{5,}"
+    r"|<[A-Z]+_\d+>|\b\d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
 _PRIVATE = re.compile(
-    r"\b(?:your|the customer['’]s|this customer|the customer|this order|this account)\b|\d{5,}|<[A-Z]+_\d+>|\b(?:order|parcel|account|card|booking|claim|balance|room) [a-z0-9#-]*\d",
+    r"\b(?:your|the customer['’]s|this customer|the customer|this order|this account)\b|\d{5,}"
+    r"|<[A-Z]+_\d+>|\b(?:order|parcel|account|card|booking|claim|balance|room) [a-z0-9#-]*\d",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"\n+|(?<=\S)\s{2,}(?=[-•*]\s)|\s+(?=[-•] [A-Z])")
-LEVELS = ("gold", "silver", "bronze", "platinum", "guest")
+_LEVEL = re.compile(r"\b(?:gold|silver|bronze|platinum|guest)\b", re.IGNORECASE)
 _CAUSE = re.compile(
     r"\b(?:because|due to|rose|risen|increased?|higher|includes?|caused?|reasons?|since|after|changed|owing|result)\b",
     re.IGNORECASE,
 )
 _HOLDS = (("why", _CAUSE), ("when", _TIME), ("how much", _AMOUNT), ("where", _PLACE))
 _FOLLOWS = re.compile(
-    r"(?:then|next|after that|finally|afterwards|it|this|that|they|these|those|since then|however|but|once (?:that|this|it)|when (?:that|this) is done)\b",
+    r"(?:then|next|after that|finally|afterwards|it|this|that|they|these|those|since then|however|but"
+    r"|once (?:that|this|it)|when (?:that|this) is done)\b",
     re.IGNORECASE,
 )
 _LEFT_OUT = re.compile(
@@ -134,12 +141,13 @@ class Query:
         self.strong = set(self.own_words)
         self._points_back = bool(turns) and _POINTS_BACK.search(turns[-1]) is not None
         self.asks = asks
+        self.several = bool(turns) and turns[-1].count("?") > 1
         self.vocabulary = vocabulary
         self.own = bool(turns) and _OWN.search(turns[-1]) is not None
         self.asks_levels = bool(turns) and _LEVEL_WORDS.search(turns[-1]) is not None
-        self.levels = [
-            level for level in LEVELS if any(re.search(rf"\b{level}\b", turn[-2_000:], re.IGNORECASE) for turn in turns)
-        ]
+        self.levels = frozenset(level for turn in turns for level in levels_in(turn[-2_000:]))
+
+        self.name: str | None = None
 
     def look_back(self) -> None:
         """Let a turn that points back (`how much is it?`) speak of what the turn before spoke of."""
@@ -149,19 +157,19 @@ class Query:
 
 def find(request: Request, query: Query, vocabulary: Vocabulary, *, most: int) -> Found:
     """Return what to say of facts, actions and commitments, best first, and what guidelines ask for."""
-    name = request.customer.name
-    actions = _case(request.actions, name, query, vocabulary)
-    commitments = _case(request.commitments, name, query, vocabulary)
-    facts, rest, asked = _facts(request.facts, name, query, vocabulary, most)
+    query.name = request.customer.name
+    actions = _case(request.actions, query, vocabulary)
+    commitments = _case(request.commitments, query, vocabulary)
+    facts, rest, asked = _facts(request.facts, query, vocabulary, most)
     return Found(facts=facts, actions=actions, commitments=commitments, rest=rest, asked=asked)
 
 
-def _case(statements: Iterable[Statement], name: str | None, query: Query, vocabulary: Vocabulary) -> tuple[Unit, ...]:
+def _case(statements: Iterable[Statement], query: Query, vocabulary: Vocabulary) -> tuple[Unit, ...]:
     """Return actions or commitments, which are about this customer and so always count; the nearest first."""
     units = []
     for statement in statements:
         for text in _sentences(statement.text):
-            if said := sayable(text, name=name):
+            if said := sayable(text, name=query.name):
                 score = sum(query.weights.get(key, 0.0) for key in set(vocabulary.keys(text)))
                 units.append(
                     Unit(
@@ -175,7 +183,7 @@ def _case(statements: Iterable[Statement], name: str | None, query: Query, vocab
 
 
 def _facts(
-    statements: Sequence[Statement], name: str | None, query: Query, vocabulary: Vocabulary, most: int
+    statements: Sequence[Statement], query: Query, vocabulary: Vocabulary, most: int
 ) -> tuple[tuple[Unit, ...], tuple[Unit, ...], tuple[str, ...]]:
     """Score every sentence of every fact; return the few that answer, the rest of a few, and what to ask for."""
     rows = _rows(statements, vocabulary)
@@ -184,14 +192,13 @@ def _facts(
     scored = _scored(rows, query, few=few)
     floor = scored[0][0] * (_FLOOR if query.asks or not few else _FLOOR / 2) if scored else 0.0
     chosen: list[Unit] = []
-    asked: list[str] = []
     for score, row, hits in scored[:_LOOKED_AT]:
         personal = few and row.personal
-        if score < floor and not personal:
+        if score < (floor / 2 if query.several else floor) and not personal:
             continue
         if len(chosen) < most and _enough(hits, query, few=few, personal=personal):
-            chosen.extend(_units(rows, row, query, hits & query.strong, score, name, chosen))
-    rest = [unit for row in rows if few for unit in _units(rows, row, query, frozenset(), 0.0, name, chosen)]
+            chosen.extend(_units(rows, row, query, score, chosen))
+    rest = [unit for row in rows if few for unit in _units(rows, row, query, 0.0, chosen)]
     return tuple(chosen), tuple(rest), _procedure(rows, [row for _, row, _ in scored[:3]], query)
 
 
@@ -233,34 +240,32 @@ def _scored(rows: list[_Row], query: Query, *, few: bool) -> list[tuple[float, _
     return sorted(scored, key=lambda entry: (-entry[0], entry[1].at))
 
 
-def _units(
-    rows: list[_Row],
-    row: _Row,
-    query: Query,
-    strong: frozenset[str],
-    score: float,
-    name: str | None,
-    chosen: list[Unit],
-) -> list[Unit]:
-    """Return what a sentence says, with the steps that follow from it: `Then press Invite.`"""
+def _units(rows: list[_Row], row: _Row, query: Query, score: float, chosen: list[Unit]) -> list[Unit]:
+    """Return what a sentence says, with the steps that follow from it, such as `Then press Invite`."""
     units: list[Unit] = []
+    strong = not query.strong.isdisjoint(row.keys)
+    own = not query.own_words.isdisjoint(row.keys)
     for at in range(row.at, min(row.at + _STEPS, len(rows))):
-        if at > row.at and not _FOLLOWS.match(rows[at].text):
+        text = rows[at].text
+        if at > row.at and not _FOLLOWS.match(text):
             break
-        said = sayable(rows[at].text, name=name)
-        if said and all(said != unit.said for unit in (*chosen, *units)):
-            units.append(
-                Unit(
-                    id=rows[at].id,
-                    said=said,
-                    score=score,
-                    at=at,
-                    strong=_asked(strong, rows[at].text, query),
-                    fits=_fits(rows[at].text, query),
-                    case=rows[at].personal,
-                    private=_PRIVATE.search(rows[at].text) is not None,
-                )
+        said = sayable(text, name=query.name)
+        if said is None or any(said == unit.said for unit in (*chosen, *units)):
+            continue
+        fits = _fits(text, query)
+        private = _PRIVATE.search(text) is not None
+        units.append(
+            Unit(
+                id=rows[at].id,
+                said=said,
+                score=score,
+                at=at,
+                strong=own or (strong and fits),
+                fits=fits,
+                case=rows[at].personal,
+                private=private,
             )
+        )
     return units
 
 
@@ -274,13 +279,8 @@ def _score(row: _Row, query: Query, often: Counter[str], total: int) -> tuple[fl
         shared = [key for key in shared if key not in away]
     score = sum(query.weights[key] * log(1 + total / often[key]) for key in shared) / (1.0 + len(row.keys) / 25)
     if _fits(row.text, query):
-        score *= 1.6
+        score *= 2.4 if "why" in query.asks else 1.6
     return score, frozenset(shared)
-
-
-def _asked(strong: frozenset[str], text: str, query: Query) -> bool:
-    """Tell whether a sentence answers the turn by its own words, or by what it points back to and asks for."""
-    return bool(strong & query.own_words) or (bool(strong) and _fits(text, query))
 
 
 def _fits(text: str, query: Query) -> bool:
@@ -305,11 +305,15 @@ def _for_others(text: str, query: Query) -> bool:
     return not query.asks_levels and _ONE_LEVEL.match(text) is not None
 
 
-def _other_level(text: str, levels: list[str]) -> bool:
+def _other_level(text: str, levels: frozenset[str]) -> bool:
     """Tell whether a sentence is only about membership levels that the customer does not have."""
-    low = text.lower()
-    named = [level for level in LEVELS if re.search(rf"\b{level}\b", low)]
-    return bool(named) and not any(level in named for level in levels)
+    named = levels_in(text)
+    return bool(named) and named.isdisjoint(levels)
+
+
+def levels_in(text: str) -> frozenset[str]:
+    """Return the membership levels a text names."""
+    return frozenset(level.lower() for level in _LEVEL.findall(text))
 
 
 def _sentences(text: str) -> list[str]:

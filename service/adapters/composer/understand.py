@@ -48,44 +48,84 @@ class Heard(Value, frozen=True, kw_only=True):
 
 
 _DEADLINE = re.compile(
-    r"\b(?P<by>(?:(?:by|before|until|in time for)\s+|for\s+(?=\w+day\b))(?:(?:this|next|the end of(?: the)?)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening))?|tomorrow|tonight|noon|midday|the weekend|week|month|christmas|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:january|february|march|april|may|june|july|august|september|october|november|december)|(?:my|our) (?:\w+['’]s )?(?:wedding|birthday|holiday|trip|flight|exam|interview|party|anniversary|surgery|operation|baby|move|funeral)(?: on (?:mon|tues|wednes|thurs|fri|satur|sun)day)?))\b"
-    r"|\b(?P<event>(?:wedding|birthday|funeral|party|interview|exam|flight|trip|holiday|presentation|meeting|anniversary|christening|surgery|operation) (?:is )?(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|tonight|this (?:weekend|\w+day)))",
+    r"\b(?P<by>(?:(?:by|before|until|in time for)\s+|for\s+(?=\w+day\b))(?:(?:this|next|the end of(?: "
+    r"the)?)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening))?|tomorrow"
+    r"|tonight|noon|midday|the weekend|week|month|christmas|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:january"
+    r"|february|march|april|may|june|july|august|september|october|november|december)|(?:my|our) "
+    r"(?:\w+['’]s )?(?:wedding|birthday|holiday|trip|flight|exam|interview|party|anniversary|surgery"
+    r"|operation|baby|move|funeral)(?: on (?:mon|tues|wednes|thurs|fri|satur|sun)day)?))\b"
+    r"|\b(?P<event>(?:wedding|birthday|funeral|party|interview|exam|flight|trip|holiday|presentation"
+    r"|meeting|anniversary|christening|surgery|operation) (?:is )?(?:on (?:mon|tues|wednes|thurs|fri|satur"
+    r"|sun)day|tomorrow|tonight|this (?:weekend|\w+day)))",
     re.IGNORECASE,
 )
 _WISH = re.compile(
-    r"\b(?P<what>refund(?:ed)?|money back|compensat\w+|replacement|discount|credit|voucher|reimburse\w*|goodwill|waive\w*|exchange|upgrade|call ?back|call me)\b",
+    r"\b(?P<what>refund(?:ed)?|money back|compensat\w+|replacement|discount|credit|voucher|reimburse\w*"
+    r"|goodwill|waive\w*|exchange|upgrade|call ?back|call me)\b",
     re.IGNORECASE,
 )
-_WISHES = {"refund": "a refund", "money": "a refund", "compen": "compensation", "replac": "a replacement", "discou": "a discount", "credit": "a credit", "vouche": "a voucher",
-           "reimbu": "a refund", "goodwi": "a goodwill payment", "waive": "waiving the charge", "exchan": "an exchange", "upgrad": "an upgrade", "call b": "a call back", "callba": "a call back", "call m": "a call back"}  # fmt: skip
+_WISHES = {
+    "refund": "a refund",
+    "money": "a refund",
+    "compen": "compensation",
+    "replac": "a replacement",
+    "discou": "a discount",
+    "credit": "a credit",
+    "vouche": "a voucher",
+    "reimbu": "a refund",
+    "goodwi": "a goodwill payment",
+    "waive": "waiving the charge",
+    "exchan": "an exchange",
+    "upgrad": "an upgrade",
+    "call b": "a call back",
+    "callba": "a call back",
+    "call m": "a call back",
+}
 _WANTS = re.compile(
-    r"\b(?:want|need|demand|expect|give me|get|can i|could i|would like|i['’]d like|asking for|deserve|owe|please|should|refund me|what (?:about|compensation)|(?:will|can|could|would) (?:you|i))\b",
+    r"\b(?:want|need|demand|expect|give me|get|can i|could i|would like|i['’]d like|asking for|deserve|owe"
+    r"|please|should|refund me|what (?:about|compensation)|(?:will|can|could|would) (?:you|i))\b",
     re.IGNORECASE,
 )
 _NTH = re.compile(
     r"\b(?P<nth>second|third|fourth|fifth|sixth|seventh|2nd|3rd|4th|5th|6th|7th) (?:time|email|call|message|letter)\b"
-    r"(?=[^.!?]{0,30}\b(?:i|i['’]m|i['’]ve|we|we['’]re|asking|calling|writing|contact\w*|chas\w*|explain\w*|message|email|call|to you|about)\b|\s*$|[.!?])",
+    r"(?=[^.!?]{0,30}\b(?:i|i['’]m|i['’]ve|we|we['’]re|asking|calling|writing|contact\w*|chas\w*"
+    r"|explain\w*|message|email|call|to you|about)\b|\s*$|[.!?])",
     re.IGNORECASE,
 )
 _ORDINALS = {"2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth", "6th": "sixth", "7th": "seventh"}
 _ASHAMED = re.compile(
-    r"\b(?:i (?:feel|am|was) (?:so |such |really |very )?(?:stupid|silly|an idiot|a fool|foolish|ashamed|embarrassed|dumb)|i['’]m (?:so |such |really )?(?:stupid|an idiot|ashamed|embarrassed|a fool)"
+    r"\b(?:i (?:feel|am|was) (?:so |such |really |very )?(?:stupid|silly|an idiot|a fool|foolish|ashamed"
+    r"|embarrassed|dumb)|i['’]m (?:so |such |really )?(?:stupid|an idiot|ashamed|embarrassed|a fool)"
     r"|embarrassing|my (?:own )?(?:fault|mistake|stupidity)|should have known|i feel like (?:an idiot|a fool))\b",
     re.IGNORECASE,
 )
 _LOSS = re.compile(
-    r"\b(?:my|our) (?P<who>(?:late )?(?:mother|father|mum|mom|mam|dad|husband|wife|partner|son|daughter|brother|sister|grandmother|grandfather|grandma|grandad|nan|gran|aunt|uncle|friend|mother-in-law|father-in-law|fiancé|fiancée|baby))\b(?P<rest>.{0,60})",
+    r"\b(?:my|our) (?P<who>(?:late )?(?:mother|father|mum|mom|mam|dad|husband|wife|partner|son|daughter"
+    r"|brother|sister|grandmother|grandfather|grandma|grandad|nan|gran|aunt|uncle|friend|mother-in-law"
+    r"|father-in-law|fiancé|fiancée|baby))\b(?P<rest>.{0,60})",
     re.IGNORECASE,
 )
 _DIED = re.compile(r"\b(?:died|passed(?: away)?|has died|passing|death|dead|deceased|funeral|lost)\b", re.IGNORECASE)
 _ASKS = (
-    ("when", re.compile(r"\bwhen\b|\bhow (?:much )?(?:long|soon)\b|\bwhat (?:time|day|date|are your (?:opening )?hours)\b|\bexpir|\bhours\b", re.IGNORECASE)),
+    (
+        "when",
+        re.compile(
+            r"\bwhen\b|\bhow (?:much )?(?:long|soon)\b|\bwhat (?:time|day|date|are your (?:opening )?hours)\b|\bexpir|\bhours\b",
+            re.IGNORECASE,
+        ),
+    ),
     ("how much", re.compile(r"\bhow much\b|\bcost|\bprice|\bfee\b|\bcharge\b|\bpay for\b", re.IGNORECASE)),
     ("where", re.compile(r"\bwhere\b", re.IGNORECASE)),
     ("why", re.compile(r"\bwhy\b|\bhow come\b|\bhow is (?:that|this|it)\b|\bexplain\b|\bwhat for\b", re.IGNORECASE)),
     ("how", re.compile(r"\bhow (?:do|can|to|does|should)\b", re.IGNORECASE)),
-    ("whether", re.compile(r"(?:^|[.!,;]\s+)(?:so |and |but )?(?:can|could|do|does|did|is|are|will|would|should|have|has|am|may)\b", re.IGNORECASE)),
-)  # fmt: skip
+    (
+        "whether",
+        re.compile(
+            r"(?:^|[.!,;]\s+)(?:so |and |but )?(?:can|could|do|does|did|is|are|will|would|should|have|has|am|may)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
 
 
 def understand(conversation: Conversation, reading: Reading, issues: Issues, vocabulary: Vocabulary) -> Heard:
@@ -208,9 +248,12 @@ def _deadline(turns: list[str]) -> str:
 def _days(text: str) -> str:
     """Write names of days and months with a capital."""
     return re.sub(
-        r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december)\b",
-        lambda found: found.group().capitalize(), text[:1].lower() + text[1:], flags=re.IGNORECASE,
-    )  # fmt: skip
+        r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august"
+        r"|september|october|november|december)\b",
+        lambda found: found.group().capitalize(),
+        text[:1].lower() + text[1:],
+        flags=re.IGNORECASE,
+    )
 
 
 def _wish(turns: list[str]) -> str:

@@ -18,7 +18,8 @@ NOT = "not"
 
 _WORD = re.compile(r"<[A-Z]\w*>|[^\W_]+(?:['’][^\W_]+)?", re.UNICODE)
 _NEGATIVE = re.compile(
-    r"(?:\w+n['’]t|cannot|cant|dont|didnt|doesnt|hasnt|havent|isnt|wasnt|wont|couldnt|never|without|no|nothing|none|nobody|neither|nor)"
+    r"(?:\w+n['’]t|cannot|cant|dont|didnt|doesnt|hasnt|havent|isnt|wasnt|wont|couldnt|never|without|no"
+    r"|nothing|none|nobody|neither|nor)"
 )
 _CONTRACTIONS = tuple(
     (re.compile(pattern), full)
