@@ -37,7 +37,7 @@ def lack_of_promise(promise: Promise, sentence: Sentence, sources: Sources) -> t
     if promise.condition is not Condition.NONE and promise.deed not in COSTLY and not promise.by_when:
         return None, None
     content = content_of(sentence.text[promise.start : promise.end].split())
-    candidates = [source for source in sources.statements if _covers(source, promise, content)]
+    candidates = [source for source in sources.statements if _covers(source, promise, content, sentence.content)]
     if not candidates:
         return Lack.BACKING, None
     if not _amounts_covered(promise.amounts, candidates, sources):
@@ -47,7 +47,7 @@ def lack_of_promise(promise: Promise, sentence: Sentence, sources: Sources) -> t
     return None, candidates[0]
 
 
-def _covers(source: Source, promise: Promise, content: frozenset[str]) -> bool:
+def _covers(source: Source, promise: Promise, clause: frozenset[str], whole: frozenset[str]) -> bool:
     """Tell whether a source is about the promised deed and grants it to this customer."""
     granted = source.origin is not Origin.FACT or not source.is_general
     granted = granted or promise.condition is Condition.STEP or promise.giver is Giver.OUTCOME
@@ -56,8 +56,7 @@ def _covers(source: Source, promise: Promise, content: frozenset[str]) -> bool:
     about = backs(source.deeds, promise.deed) or (promise.deed in ("time", "fix") and source.origin is not Origin.FACT)
     if promise.deed == "time" and promise.by_when:
         about = about or any(same(q, given) for q in promise.by_when for given in source.quantities)
-    close = len(content) >= 3 and len(content & source.content) >= _CLOSE * len(content)
-    return granted and (about or close)
+    return (granted and (about or _close(source, clause))) or _close(source, whole)
 
 
 def _amounts_covered(amounts: Sequence[Quantity], candidates: Sequence[Source], sources: Sources) -> bool:
@@ -84,6 +83,8 @@ def lack_of_claim(claim: Claim, sentence: Sentence, sources: Sources) -> Lack | 
         return None if sources.statements else Lack.BACKING
     if claim.deed == "done":
         return None if sources.actions or claim.acknowledged else Lack.BACKING
+    if claim.deed == "state":
+        return None if any(_near(s, sentence.content) for s in (*sources.statements, *sources.theirs)) else Lack.BACKING
     content = content_of(sentence.text[claim.start : claim.end].split())
     done = [s for s in sources.actions if backs(s.deeds, claim.deed) or _close(s, content)]
     done += [s for s in sources.facts if not s.is_general and (backs(s.deeds, claim.deed) or _close(s, content))]
@@ -111,3 +112,8 @@ def _told_by_customer(claim: Claim, sources: Sources) -> Iterable[Source]:
 def _close(source: Source, content: frozenset[str]) -> bool:
     """Tell whether a source holds nearly all the words of a clause."""
     return len(content) >= 3 and len(content & source.content) >= _CLOSE * len(content)
+
+
+def _near(source: Source, content: frozenset[str]) -> bool:
+    """Tell whether a source speaks of the same thing: half of a sentence's words."""
+    return 2 * len(content & source.content) >= len(content)

@@ -79,7 +79,8 @@ _PATTERNS = [(kind, re.compile(pattern)) for kind, pattern in _FRAMES]
 _ON_WAY = re.compile(
     r"\b(?P<what>refund|replacement|money|parcel|order|package|one|voucher|credit|engineer|technician|driver"
     r"|courier|it|delivery|item|label|gift|card)"
-    r"(?: is|'s| are) (?:now |already |also )?(?:on (?:its|the|their|his|her) way|en route|out for delivery"
+    r"(?: [a-z]+){0,2}?(?: is|'s| are) (?:now |already |also )*(?:on (?:its|the|their|his|her) way|en route|out "
+    r"for delivery"
     r"|heading (?:to|your)|in the post|in transit"
     r"|coming (?:to you|your way))"
 )
@@ -108,6 +109,32 @@ _LOOKING = words_of(
     "letting here"
 )
 _CHECKED = words_of("checked reviewed verified double-checked examined inspected searched pulled confirmed consulted")
+_ACCESS = re.compile(
+    r"\bi can see (?:here |now |also |that )*(?:on|in|from) (?:your|our|the) (?:account|order|file|profile"
+    r"|system|records?|end|bill|history|booking|screen|tracking)"
+    r"|\b(?:according to|looking at|going by) (?:our|your|the) (?:system|records?|account|file|tracking|booking"
+    r"|notes|order history)\b"
+    r"|\b(?:our|the|my) (?:records?|systems?|tracking|notes|logs?|screen) (?:shows?|says?|tells?|indicates?"
+    r"|confirms?)\b"
+    r"|\bi(?:'ve| have)? (?:just |also )*(?:had|taken|took) (?:a |another )?(?:quick |good |closer |proper "
+    r")?(?:look|check|peek|glance) (?:at|into|through|over|in) (?:your|our|the) (?!messages?|photos?|pictures?"
+    r"|e-?mails?|screenshots?|chat|conversation|notes? you)"
+    r"|\b(?:looked up|pulled up|brought up|opened up|called up) (?:your|the)\b"
+)
+_CALLED = re.compile(
+    r"\bi(?:'ve| have)? (?:just )?(?:got|gotten|been|come) (?:off|on to|onto|on) (?:the phone|the line|a call|to "
+    r"the)\b|\bi(?:'ve| have)? (?:just |already |also )*(?:had|have had) (?:a )?(?:word|chat|call) with (?:the"
+    r"|our|my)\b"
+    r"|\bi(?:'ve| have)? (?:just |already |also )*(?:reached out|pinged|dropped (?:them|the|our)|been in touch"
+    r"|been on) (?:to |with )?(?:the|our|my|them)?"
+    r"|\b(?:took|taken) the liberty of (?P<verb>[a-z]+ing)\b"
+)
+_NOW_SO = re.compile(
+    r"\b(?:your|that|it|this|you|everything|the)\b[^.;,]{0,40}?(?:'s|'re| is| are) now (?:all |fully |officially "
+    r"|also )?(?:active|live|blocked|locked|unlocked|under|off|restored"
+    r"|back on|up and running|switched|gone|yours|in place|on (?:its|the|your|a|our)|in (?:your|the) (?:name"
+    r"|queue|account))\b|: (?:the|your) (?:new )?[a-z]+ (?:is|are) (?:active|live|on|off)\b"
+)
 _CHECKED_HERE = re.compile(
     r"^ ?(?:through |over |carefully |again )*(?:what|everything|all)? ?(?:you(?:'ve)?\b(?!r)|your (?:message"
     r"|messages|note"
@@ -193,6 +220,17 @@ _EXTRA_DEEDS = {
     "wrote": "contact",
     "gone": "process",
     "adding": "apply",
+    "squeezed": "book",
+    "slotted": "book",
+    "shifted": "update",
+    "bumped": "prioritise",
+    "enrolled": "update",
+    "signed": "update",
+    "cleared": "process",
+    "restarted": "fix",
+    "rebooted": "fix",
+    "whitelisted": "unlock",
+    "entered": "apply",
     "crediting": "credit",
 }
 _YOURS = re.compile(r"(?:\b(?:your|this|that|it|everything|these|those|both|they|you|the [a-z ]{2,40})|^)[^,;]{0,60}$")
@@ -208,10 +246,18 @@ _ADVICE = re.compile(r"\b(?:you|they|parcels|orders|refunds|customers|returns|it
 _LOADED = (
     frozenset(form for form in DEEDS if form.endswith(("ed", "ing")) and "-" not in form)
     | words_of(
+        "reset put set see according looking going records record system systems tracking notes log logs screen "
+        "look check peek glance"
+    )
+    | words_of(
+        "looked pulled brought opened called got gotten been come had word chat reached pinged dropped liberty "
+        "now active live"
+    )
+    | words_of(
         "sent resent paid rang spoken told written wrote froze frozen undone way route transit post done set "
         "hand heading coming"
     )
-    | words_of("tracking fast chargeback delivery dealt care noted money e mailed")
+    | words_of("reset put set tracking fast chargeback delivery dealt care noted money e mailed")
     | frozenset(_EXTRA_DEEDS)
     | _CHECKED
 )
@@ -248,7 +294,13 @@ def _by_verb(sentence: Sentence) -> Iterator[Claim]:
 def _by_state(sentence: Sentence) -> Iterator[Claim]:
     """Claims without one: `it's on its way`, `all sorted`."""
     text = sentence.text
-    for pattern, named in ((_ON_WAY, "send"), (_DONE, "done")):
+    for pattern, named in (
+        (_ON_WAY, "send"),
+        (_DONE, "done"),
+        (_ACCESS, "check"),
+        (_CALLED, "notify"),
+        (_NOW_SO, "state"),
+    ):
         match = pattern.search(text)
         if match and not is_set_apart(text, match.start()) and not _unborn(text, match.start()):
             what = match.groupdict().get("what")
@@ -260,19 +312,21 @@ def _by_state(sentence: Sentence) -> Iterator[Claim]:
                 "engineer": "visit",
                 "technician": "visit",
             }
-            yield _make(sentence, money.get(what or "", named), Doer.NOBODY, match)
+            liberty = match.groupdict().get("verb")
+            deed = DEEDS.get(liberty, "process") if liberty else money.get(what or "", named)
+            yield _make(sentence, deed, Doer.US if pattern is _CALLED else Doer.NOBODY, match)
+
+
+_UNBORN = re.compile(
+    r"\b(?:once|if|when|until|unless|will|'ll|to (?:get|have|see|be|make|ensure)|before|after|whether|should|can"
+    r"|could|would)"
+    r"(?: [a-z']+){0,4} ?$"
+)
 
 
 def _unborn(text: str, at: int) -> bool:
     """Tell whether the clause is about the future or a condition: `once it's been sent`, `to get this cancelled`."""
-    return (
-        re.search(
-            r"\b(?:once|if|when|until|unless|will|'ll|to|before|after|whether|should|can|could|would)(?: "
-            r"[a-z']+){0,4} ?$",
-            text[max(0, at - 50) : at],
-        )
-        is not None
-    )
+    return _UNBORN.search(text[max(0, at - 50) : at]) is not None
 
 
 def _make(sentence: Sentence, deed: str, doer: Doer, match: re.Match[str]) -> Claim:

@@ -42,6 +42,10 @@ _SAYS = re.compile(
     r"|\b(?:you're|you are|you've been) (?:now |actually |definitely |really |indeed |still )?(?:talking"
     r"|speaking|chatting|writing|texting|connected|dealing)"
     rf" (?:to|with) (?:an? )?{_KIND}{_BEING}\b(?! (?:shortly|soon|in a|if|once|when))"
+    r"|\b(?:you're|you are) (?:now |actually |definitely |really )?(?:talking|speaking|chatting|writing) (?:to"
+    r"|with) (?:one of our|an? member of|someone (?:from|in|at)"
+    r"|our|an?) (?!ai|virtual|digital|automated|assistant|bot)(?:[a-z]+ ){0,3}(?:advis[eo]rs?|agents?|staff|team"
+    r"|colleagues?|representatives?|support|service|office)\b"
     r"|\b(?:us|we) (?:humans|people|mortals)\b|\bi'm (?:only|just) human\b|\bhuman like you\b|\b(?:a real|an "
     r"actual) (?:person|human) (?:here|typing|behind|on this)"
     r"|\b(?:i|we) (?:have|has) (?:a )?(?:pulse|heartbeat|blood in my veins)\b|\bflesh[- ]and[- ]blood\b|\bno "
@@ -71,7 +75,8 @@ _OTHER_LANGUAGES = re.compile(
 _LOADED = words_of(
     "human humans person people man woman guy girl lady bloke mum mom dad mother father parent individual "
     "people-person staff employee rep "
-    "representative advisor adviser agent mortals pulse heartbeat blood flesh flesh-and-blood bot bots robot "
+    "representative advisors agents colleagues representatives team support service member someone advisor "
+    "adviser agent mortals pulse heartbeat blood flesh flesh-and-blood bot bots robot "
     "robots ai machine machines "
     "automation hand real desk office home shift break off commute customer work myself finish start clock"
 )
@@ -84,7 +89,7 @@ _HYPOTHETICAL = re.compile(
 _PERSONA = re.compile(
     r"^\W*(?:yes|yep|yeah|yup|of course|absolutely|i am|definitely|certainly|indeed|correct|very much so|100|ja"
     r"|sí|claro|oui|sim)\b"
-    r"(?!.{0,80}\b(?:ai|assistant|bot|virtual|automated|ki|ia|help|can|not)\b)"
+    r"(?!.{0,80}\b(?:ai|assistant|bot|virtual|automated|ki|ia|can|could|pass|colleague|someone|team|not)\b)"
 )
 
 

@@ -9,17 +9,14 @@ from __future__ import annotations
 import re
 
 from service.core.guardrail import Case, Finding
-from service.guardrails.honesty.contexts import is_acknowledged, is_set_apart
+from service.guardrails.honesty.contexts import is_acknowledged
 from service.guardrails.honesty.grounding import grounded, same
+from service.guardrails.honesty.number_words import MONTHS, WEEKDAYS
 from service.guardrails.honesty.passages import Sentence, sentences_of, whole
 from service.guardrails.honesty.quantities import Kind
-from service.guardrails.honesty.sources import Source, Sources, sources_of
+from service.guardrails.honesty.sources import Origin, Source, Sources, sources_of, stem
 
 HAZARD = "honesty.contradicts_fact"
-_NEGATIONS = re.compile(
-    r"\b(?:not|never|no longer|cannot|nobody|none|neither|without|unable|impossible|no)\b|n't\b|\b(?:non-"
-    r"|un(?=available|able|paid|opened|used|successful|active|lock))"
-)
 _ASIDE = re.compile(
     r"\b(?:sorry|afraid|unfortunately|i'm|apologise|apologies|hear|understand|no problem|no worries|no need|not "
     r"only|don't worry|do not worry|why not|if not|whether or not|no later than|not sure|don't hesitate)\b"
@@ -37,19 +34,30 @@ _PAIRS = (
     "automatic/manual; online/in store; online/in person; always/never"
 )
 _OPPOSITES = tuple(tuple(pair.split("/")) for pair in _PAIRS.split("; "))
-_PHRASES = tuple(pair for pair in _OPPOSITES if " " in pair[0] + pair[1] or "-" in pair[0] + pair[1])
-_PHRASE_WORDS = frozenset(
-    word for pair in _PHRASES for phrase in pair for word in re.split("[ -]", phrase) if len(word) > 3
-)
-_AGAINST: dict[str, frozenset[str]] = {
-    word: frozenset(b if a == word else a for a, b in _OPPOSITES if word in (a, b) and (a, b) not in _PHRASES)
-    for pair in _OPPOSITES
-    if pair not in _PHRASES
-    for word in pair
+_OPPOSED_WORDS = frozenset(word for pair in _OPPOSITES for phrase in pair for word in re.split("[ -]", phrase)) - {
+    "in",
+    "on",
+    "of",
+    "out",
 }
-_WORDS = frozenset(_AGAINST)
 _COMPARABLE = frozenset({Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.DATE, Kind.WEEKDAY, Kind.CLOCK})
 _ENTAILED_NO = re.compile(r"\b(?:only|must|unless|until|need|except)\b")
+
+
+_NEGATION = re.compile(
+    r"(?:\bnot\b|n't\b|\bnever\b|\bno longer\b|\bcannot\b|\bno\b(?!,)|\bwithout\b|\bunable to\b)(?P<what>(?: "
+    r"[a-z'-]+){1,6})"
+)
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,3}")
+_CUT = re.compile(
+    r", (?:but|and|so|since|because|which|while|though|although|as|not)\b|[;:]| - | but | because | whereas "
+)
+_REPORTED = re.compile(
+    r"\b(?:you(?:'ve| have|'re| were| had)? (?:say|said|saying|mention|mentioned|told|feel|expected|see|saw|tell"
+    r"|wrote|ask|asked|thought)|sorry"
+    r"|hear|sounds like|wish|whether|if)\b"
+)
+_TIMES = frozenset(stem(word) for word in ("days", "day", "weeks", "week", "hours", "working", "months", *MONTHS))
 
 
 def check(case: Case) -> list[Finding]:
@@ -70,77 +78,92 @@ def check(case: Case) -> list[Finding]:
 
 def _contradicted(sentence: Sentence, sources: Sources) -> Source | None:
     """Return the first statement the sentence contradicts."""
-    content = sentence.content
-    if len(content) < 2:
+    if _reported(sentence.text):
         return None
-    for source in sources.statements:
-        shared = content & source.content
-        if len(shared) < 2 or is_set_apart(sentence.text, len(sentence.text)):
-            continue
-        close = len(shared) >= 0.5 * min(len(content), len(source.content))
-        if (close and _opposed(sentence, source, shared)) or _other_number(sentence, source, sources):
+    near = [source for source in sources.statements if not sentence.content.isdisjoint(source.content)]
+    clauses = _clauses(sentence) if near else []
+    for source in near:
+        if any(_opposed(clause, source) for clause in clauses) or _other_number(sentence, source, sources):
             return source
     return None
 
 
-def _opposed(sentence: Sentence, source: Source, shared: frozenset[str]) -> bool:
+def _clauses(sentence: Sentence) -> list[Source]:
+    """Cut a sentence where it changes its subject."""
+    parts = _CUT.split(sentence.text)
+    return [Source(part, Origin.SAID) for part in parts] if len(parts) > 1 else [Source(sentence.text, Origin.SAID)]
+
+
+def _opposed(clause: Source, source: Source) -> bool:
     """Tell whether one says yes where the other says no, about the same thing."""
-    if is_acknowledged(sentence.text, len(sentence.text)) or _reported(sentence.text):
+    shared = clause.content & source.content
+    if not shared or is_acknowledged(clause.text, len(clause.text)):
         return False
-    if _opposite(sentence.text, sentence.vocabulary, source.text, source.vocabulary):
-        return _polarity(sentence.text) == _polarity(source.text)
-    needed = 3 if len(source.content) > 5 else 2
-    return (
-        len(shared) >= needed
-        and _polarity(sentence.text) != _polarity(source.text)
-        and not _ENTAILED_NO.search(source.text + sentence.text)
-    )
-
-
-def _opposite(one: str, its: frozenset[str], other: str, others: frozenset[str]) -> bool:
-    """Tell whether one text holds a word whose opposite the other holds, and not the word itself."""
-    for word in _WORDS & its:
-        if word not in others and not _AGAINST[word].isdisjoint(others):
-            return True
-    if not (_PHRASE_WORDS & its or _PHRASE_WORDS & others):
+    denied, denied_there = _denied(clause), _denied(source)
+    if not denied and not denied_there:
+        return _opposite(clause, source, shared)
+    if _ENTAILED_NO.search(source.text) or len(shared) < 2:
         return False
-    return any(a in one and b in other and a not in other for pair in _PHRASES for a, b in (pair, pair[::-1]))
+    return bool(denied - denied_there & shared) or bool(denied_there - denied & shared)
 
 
-def _polarity(text: str) -> bool:
-    """Tell whether a sentence says no, leaving asides such as `no problem` out."""
-    return len(_NEGATIONS.findall(_ASIDE.sub(" ", text))) % 2 == 1
+def _denied(source: Source) -> frozenset[str]:
+    """Return the stems that a text says no to: the words with meaning right after a negation."""
+    denied: list[str] = []
+    for negation in _NEGATION.finditer(_ASIDE.sub(" ", source.text)):
+        denied += [stem(word) for word in _WORD.findall(negation["what"])][:4]
+    return frozenset(denied) & source.content
+
+
+def _opposite(clause: Source, source: Source, shared: frozenset[str]) -> bool:
+    """Tell whether one text holds a word whose opposite the other holds, after the same noun."""
+    if clause.vocabulary.isdisjoint(_OPPOSED_WORDS) or source.vocabulary.isdisjoint(_OPPOSED_WORDS):
+        return False
+    for one, other in _OPPOSITES:
+        for here, there in ((one, other), (other, one)):
+            if _has(clause, here) and _has(source, there) and not _has(clause, there) and not _has(source, here):
+                return len(shared) >= 2 or bool(_before(clause.text, here) & _before(source.text, there) & shared)
+    return False
+
+
+def _has(source: Source, words: str) -> bool:
+    """Tell whether a text holds a word or phrase."""
+    return f" {words} " in source.spaced if " " in words or "-" in words else words in source.vocabulary
+
+
+def _before(text: str, words: str) -> frozenset[str]:
+    """Return the stems of the few words before a word."""
+    return frozenset(stem(word) for word in _WORD.findall(text[: text.find(words)])[-5:])
 
 
 def _reported(text: str) -> bool:
     """Tell whether the sentence repeats what the customer sees: `you say it hasn't arrived`."""
-    return (
-        re.search(
-            r"\b(?:you(?:'ve)? (?:say|said|mention|mentioned|told|feel|expected|were|see|saw|tell|wrote)|sorry"
-            r"|understand|hear|sounds like)\b",
-            text,
-        )
-        is not None
-    )
+    return _REPORTED.search(text) is not None
 
 
 def _other_number(sentence: Sentence, source: Source, sources: Sources) -> bool:
     """Tell whether the sentence puts another number of the same kind where the source has one."""
-    if _reported(sentence.text):
-        return False
     for quantity in sentence.quantities:
-        if quantity.kind not in _COMPARABLE:
-            continue
         others = [q for q in source.quantities if q.kind is quantity.kind]
-        if not others or grounded(quantity, [q for s in sources.statements for q in s.quantities]):
+        if quantity.kind not in _COMPARABLE or not others:
             continue
-        if not any(same(quantity, q) for q in others) and _same_subject(sentence, source):
+        said = [q for s in (*sources.statements, *sources.theirs) for q in s.quantities]
+        if (
+            not grounded(quantity, said)
+            and not any(same(quantity, q) for q in others)
+            and _same_subject(sentence, source)
+        ):
             return True
     return False
 
 
 def _same_subject(sentence: Sentence, source: Source) -> bool:
     """Tell whether both speak of the same thing, by the share of the shorter one's words that they have in common."""
-    one = frozenset(word for word in sentence.content if not word[0].isdigit())
-    other = frozenset(word for word in source.content if not word[0].isdigit())
-    return bool(one and other) and len(one & other) >= max(2, 0.5 * min(len(one), len(other)))
+    one, other = _nouns(sentence.content), _nouns(source.content)
+    shorter = min(len(one), len(other))
+    return shorter > 0 and len(one & other) >= max(1 if shorter <= 2 else 2, 0.5 * shorter)
+
+
+def _nouns(content: frozenset[str]) -> frozenset[str]:
+    """Leave out what is itself a date or a number."""
+    return frozenset(word for word in content if not word[0].isdigit() and word not in WEEKDAYS and word not in _TIMES)

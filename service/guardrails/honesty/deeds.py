@@ -46,7 +46,8 @@ _FORMS = {
     "filing report reported reporting flag flagged flagging submit submitted submitting request requested "
     "requesting",
     "investigate": "investigate investigates investigated investigating investigation trace traced tracing",
-    "update": "update updated updating change changed changing amend amended amending correct corrected "
+    "update": "move moves moving "
+    "update updated updating change changed changing amend amended amending correct corrected "
     "correcting edit "
     "edited switch switched switching moved rename renamed adjust adjusted adjusting register registered "
     "registering",

@@ -90,6 +90,14 @@ VOUCHES = tuple(
             "prioritise",
         ),
         (
+            "front top head",
+            (
+                r"\b(?:to|at|up) the (?:very )?(?:front|top|head) of (?:the|our|my|every) (?:queue|list|line|pile"
+                r"|waiting)"
+            ),
+            "prioritise",
+        ),
+        (
             "priority urgency urgent treated",
             (
                 r"\b(?:top|highest|number one|first|absolute) priority\b|\btreated as (?:an? )?(?:urgent|priority"
@@ -102,7 +110,7 @@ VOUCHES = tuple(
             "us house free cost charge",
             (
                 r"\b(?:is|are|'s|being) (?:on us|on the house)\b|\bfree of charge\b|\bat no (?:extra |additional "
-                r")?(?:cost|charge)\b"
+                r")?(?:cost|charge)\b|\b(?:no|without) charge\b"
             ),
             "free",
         ),
@@ -137,6 +145,14 @@ VOUCHES = tuple(
         ),
         ("expect", r"\bexpect (?:your |the |a )?(?:full )?(?:refund|money|payment|credit)\b", "refund"),
         ("expect", r"\bexpect (?:your |the |a |it |delivery)", "send"),
+        (
+            "keep",
+            (
+                r"\byou can (?:also |simply |just |of course )?keep (?:it|both|them|the (?:damaged|wrong|old|faulty"
+                r"|first|extra|broken|original)[a-z ]{0,20})\b"
+            ),
+            "free",
+        ),
         (
             "code",
             (
@@ -199,6 +215,38 @@ OUTCOME = re.compile(
     r"|the [a-z ]{2,24}) (?:all |fully |properly )?(?:sorted|fixed|resolved|solved|sorted out|back up|up and "
     r"running|done|working|moving))"
 )
+WAIVES = re.compile(
+    r"^(?:take|knock|write|drop|scrap|strike|remove|lift|absorb|cover|swallow|reverse)\b[^.;]{0,40}\b(?:fees?"
+    r"|charges?|costs?|interest|penalty|bill"
+    r"|balance|difference|postage|off)\b"
+)
+BOOKS = re.compile(
+    r"^(?:hold|keep|save|set aside|put aside|reserve|free up) (?:the|your|a|an|one|that|this|it) ?(?:table|room"
+    r"|seat|seats|place|spot|slot|booking|item|pair|price"
+    r"|rate|bike|car|copy|one|for you|size|last)?\b(?= |$|[.,!])(?! (?:short|simple|brief|clear|mind|safe|open))"
+)
+BACK_TO_YOU = (
+    (
+        re.compile(
+            r"\bback (?:in|on|to|into) your (?:account|card|bank|pocket|purse)\b|\b(?:money|cash|payment"
+            r"|funds)\b.{0,30}\bback\b"
+        ),
+        "refund",
+    ),
+    (
+        re.compile(r"\b(?:match|honou?r|beat) (?:that|the|this|your)(?: [a-z]+)? (?:price|offer|rate|deal|quote)\b"),
+        "discount",
+    ),
+    (
+        re.compile(r"\b(?:out|over|round|across) to you\b|\bin the post\b|\bto your (?:door|address|home|house)\b"),
+        "send",
+    ),
+)
+SHIPS = re.compile(
+    r"\b(?P<thing>[a-z]+)(?: [a-z]+){0,2} (?:ships|arrives|leaves|comes|lands|goes out|goes back|gets to you"
+    r"|reaches you|departs|drops"
+    r"|(?:is|are) (?:coming|arriving|due|with you|yours))\b"
+)
 ENSURE = re.compile(r"^(?:make (?:absolutely |very |quite )?(?:sure|certain)|ensure|see to it|see that|guarantee)\b")
 ENSURE_HARMLESS = re.compile(
     r"^(?:make sure|ensure)(?: that)? (?:i|we)(?:'ve|'m| have| am|'re| are)? (?:understand|understood|got|have"
@@ -235,13 +283,15 @@ ARRIVES = words_of(
     "available yours delivered sorted sorted-out resolved fixed done happen follow work start begin be live"
 )
 AGENT_NOUNS = words_of(
-    "team teams colleague colleagues manager managers supervisor department specialist specialists agent agents "
+    "he she team teams colleague colleagues manager managers supervisor department specialist specialists agent "
+    "agents "
     "advisor adviser advisors engineer engineers technician technicians driver courier warehouse staff people "
     "person office branch store bank finance billing support operations expert representative rep crew desk "
     "someone somebody they depot head sales accounts director company us"
 )
 THINGS = words_of(
-    "refund money payment order parcel package delivery item items replacement credit voucher funds amount cash "
+    "nothing interest fees blender charger router bulb kettle lamp watch cot refund money payment order parcel "
+    "package delivery item items replacement credit voucher funds amount cash "
     "compensation it they this that everything account service issue problem access line connection internet "
     "subscription balance case claim complaint ticket request booking reservation card code label engineer "
     "charge fee shipment goods letter documents product device ones one pair all reimbursement deposit transfer "
@@ -265,5 +315,6 @@ OFFER_WORDS = words_of("can could like love happy able pleased delighted want pr
 LET_WORDS = words_of("let allow")
 DUE_WORDS = words_of("entitled eligible owed due getting covered qualify qualifies have get claim keep expect for")
 VOUCH_WORDS = frozenset(word for words, _, _ in VOUCHES for word in words)
+SHIP_WORDS = words_of("ships arrives leaves comes lands goes gets reaches departs drops coming arriving due yours with")
 CHARGE_WORDS = words_of("charge charging charged bill billing billed pay owe")
 """Sentences without any of these words are not matched at all, which is what keeps a guardrail cheap."""

@@ -18,6 +18,8 @@ from service.guardrails.honesty.promise_words import (
     AGENT_NOUNS,
     ARRIVES,
     ASKED_TO_PAY,
+    BACK_TO_YOU,
+    BOOKS,
     BY,
     CHARGE_WORDS,
     CLAUSE_END,
@@ -40,10 +42,13 @@ from service.guardrails.honesty.promise_words import (
     OUTCOME,
     PRONOUN,
     RECEIVES,
+    SHIP_WORDS,
+    SHIPS,
     SUBJECT,
     THINGS,
     VOUCH_WORDS,
     VOUCHES,
+    WAIVES,
     WILL,
     WITH_YOU,
 )
@@ -74,6 +79,11 @@ class Promise(NamedTuple):
     amounts: tuple[Quantity, ...]
     by_when: tuple[Quantity, ...]
     condition: Condition
+
+
+_BY_PHONE = re.compile(r"\b(?:call|phone|ring)\b")
+_OFF_THE_BILL = re.compile(r"\boff (?:your|the|this|next)\b")
+_CUT = re.compile(r"[;:!?]|, (?:but|since|because|as) ")
 
 
 def promises(text: str) -> list[tuple[Sentence, Promise]]:
@@ -137,6 +147,7 @@ def _by_offer(sentence: Sentence) -> Iterator[Promise]:
                 continue
             phrase, end = _phrase(match)
             promise = _ours(match["verb"], phrase, sentence, match.start("verb"), end)
+            promise = None if promise is not None and promise[0] == "time" else promise
             only_money = pattern is OFFER or match["lets"]
             if promise is None or (only_money and promise[0] not in MONEY | {"exception", "prioritise"}):
                 continue
@@ -162,6 +173,10 @@ def _by_vouching(sentence: Sentence) -> Iterator[Promise]:
                 if named:
                     end = min(len(text), match.end() + 60)
                     yield _make(sentence, (named, Giver.OURS), match.start(), end, match.start())
+    for match in SHIPS.finditer(text) if not sentence.vocabulary.isdisjoint(SHIP_WORDS) else ():
+        times = _times(sentence, match.start(), len(text))
+        if match["thing"] in THINGS and times and not is_set_apart(text, match.start()):
+            yield _make(sentence, ("send", Giver.OUTCOME), match.start(), len(text), match.start())
     for match in NO_CHARGE.finditer(text) if not sentence.vocabulary.isdisjoint(CHARGE_WORDS) else ():
         if not is_set_apart(text, match.start()):
             yield _make(sentence, ("waive", Giver.YOURS), match.start(), match.end(), match.start())
@@ -213,19 +228,29 @@ def _ours(verb: str, phrase: str, sentence: Sentence, at: int, end: int) -> tupl
 
 def _our_deed(verb: str, phrase: str, sentence: Sentence, at: int, end: int) -> str:
     """Name the deed of our verb phrase; empty when there is none."""
-    if HAND_OVER.match(phrase) or HANDED.match(phrase):
+    if HAND_OVER.match(phrase) or HANDED.match(phrase) or ASKED_TO_PAY.search(phrase):
         return ""
-    if CONTACT.match(phrase):
-        return "call" if re.search(r"\bcall|phone|ring\b", phrase) else "contact"
     words = [word.strip(".,!'\"()") for word in phrase.split()][:14]
     if ENSURE.match(phrase):
-        harmless = ENSURE_HARMLESS.match(phrase)
-        return "" if harmless else _first_deed(words, None) or "fix"
-    if OUTCOME.match(phrase) and not WITH_YOU.search(sentence.text):
-        return "fix"
-    if ASKED_TO_PAY.search(phrase):
-        return ""
-    return _deed_of(verb, words, phrase) or _timed(verb, sentence, at, end)
+        return "" if ENSURE_HARMLESS.match(phrase) else _first_deed(words, None) or "fix"
+    by_idiom = _idiom(phrase, sentence)
+    return by_idiom or _deed_of(verb, words, phrase) or _to_you(phrase) or _timed(verb, sentence, at, end)
+
+
+def _idiom(phrase: str, sentence: Sentence) -> str:
+    """Name the deed of a set phrase: `get back to you`, `take the fee off`, `hold the table`, `put this right`."""
+    if CONTACT.match(phrase):
+        return "call" if _BY_PHONE.search(phrase) else "contact"
+    if WAIVES.match(phrase):
+        return "waive"
+    if BOOKS.match(phrase):
+        return "book"
+    return "fix" if OUTCOME.match(phrase) and not WITH_YOU.search(sentence.text) else ""
+
+
+def _to_you(phrase: str) -> str:
+    """Name the deed of what comes to the customer, whatever it is called."""
+    return next((deed for pattern, deed in BACK_TO_YOU if pattern.search(phrase)), "")
 
 
 def _deed_of(verb: str, words: list[str], phrase: str) -> str:
@@ -294,28 +319,33 @@ def _yours(match: re.Match[str], phrase: str, sentence: Sentence, end: int) -> t
 def _outcome(subject: str, match: re.Match[str], sentence: Sentence, end: int) -> tuple[str, Giver] | None:
     """Read what will happen to a thing of the customer's."""
     nouns = subject.split()[-6:]
+    if nouns == ["there"]:
+        return _there(match["be"] or "", match["verb"] + match["rest"])
     if not THINGS.intersection(nouns) and not any(noun in DEEDS for noun in nouns):
         return None
     verb, be = match["verb"], match["be"] or ""
-    participle = DEEDS.get(verb, "")
     about = _first_deed(nouns, None)
-    if be and participle and (verb.endswith("ed") or verb in ("sent", "resent", "paid")):
-        return (participle if participle not in LIGHT else about or participle, Giver.OUTCOME)
-    arrives = verb in ARRIVES and (
-        be or verb in ("arrive", "reach", "land", "come", "show", "appear", "hit", "clear", "ship", "get", "go")
-    )
-    if arrives and (about or _times(sentence, match.start("verb"), end) or verb in ("arrive", "reach")):
-        return (
-            about
-            if about and about not in LIGHT
-            else "send"
-            if verb in ("arrive", "reach", "land", "ship")
-            else "time",
-            Giver.OUTCOME,
-        )
-    if be and verb in ("sorted", "resolved", "fixed", "done", "solved"):
-        return ("fix", Giver.OUTCOME)
-    return None
+    about = "" if about in LIGHT else about
+    if be and verb in DEEDS and verb.endswith(("ed", "sent", "paid", "done")):
+        deed = DEEDS[verb]
+        return (about or deed if deed in LIGHT else deed, Giver.OUTCOME)
+    if verb in ("come", "go", "be") and _OFF_THE_BILL.search(match["rest"][:40]):
+        return ("waive", Giver.OUTCOME)
+    moves = verb in ("arrive", "reach", "land", "ship")
+    arrives = verb in ARRIVES and (be or moves or verb in ("come", "show", "appear", "hit", "clear", "get", "go"))
+    due = about or moves or _times(sentence, match.start("verb"), end)
+    return (about or ("send" if moves else "time"), Giver.OUTCOME) if arrives and due else None
+
+
+def _there(be: str, rest: str) -> tuple[str, Giver] | None:
+    """Read `there will be no charge` and `there'll be a refund`."""
+    if not be:
+        return None
+    words = [word.strip(".,!'\"()") for word in rest.split()[:7]]
+    if re.match(r"no (?:[a-z]+ )?(?:fees?|charges?|costs?|penalty|interest)\b", rest):
+        return ("waive", Giver.OUTCOME)
+    deed = _first_deed(words, MONEY) if words[:1] in (["a"], ["an"], ["your"]) else ""
+    return (deed, Giver.OUTCOME) if deed else None
 
 
 def _amounts(sentence: Sentence, start: int, end: int) -> tuple[Quantity, ...]:
@@ -330,6 +360,7 @@ def _times(sentence: Sentence, start: int, end: int) -> tuple[Quantity, ...]:
         for q in sentence.quantities
         if q.kind in WHEN
         and start <= q.start < end + 40
+        and not _CUT.search(sentence.text, end, max(end, q.start))
         and (q.kind in (Kind.RELATIVE, Kind.WEEKDAY) or BY.search(sentence.text[max(0, q.start - 24) : q.start]))
         and not sentence.text[q.end : q.end + 8].startswith(
             (" ago", " old", " late", " warranty", " guarant", " window", " return")

@@ -7,7 +7,8 @@ scorers of the evals and the composer's tests: one reading of a number in the ho
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set as AbstractSet
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -88,6 +89,8 @@ _LEAD = re.compile(
     | (?P<month>{_MONTH})\ (?P<mday>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\ (?P<myear>\d{{4}})(?!\d))?
     | (?P<id>\#\ ?[\da-z-]{{2,20}}|(?!\d{{1,4}}-?[a-z]{{1,14}}(?![\w-]))(?=[a-z-]{{0,12}}\d)(?=[\d-]{{0,16}}[a-z])
         (?=(?:[a-z-]{{0,12}}\d){{3}})[a-z\d]{{1,24}}(?:-[a-z\d]{{1,24}}){{0,5}}|\d{{6,30}}(?![\w.,]\d))
+    | (?P<code>(?:(?<=gate\ )|(?<=seat\ )|(?<=room\ )|(?<=platform\ )|(?<=terminal\ )|(?<=coach\ )|(?<=row\ ))
+        [a-z]{{0,2}}\d{{1,4}}[a-z]?(?!\w))
     | (?P<num>{_DIGITS})
     | (?P<words>{_WORDS}|{_ONE})
     )""",
@@ -257,7 +260,7 @@ def _plain(match: re.Match[str], start: int, end: int) -> Quantity:
         return Quantity(Kind.CLOCK, start, end, number=_clock(match.group()))
     if match["phone"]:
         return Quantity(Kind.PHONE, start, end, text=re.sub(r"\D", "", match.group()))
-    if match["id"]:
+    if match["id"] or match["code"]:
         return Quantity(Kind.ID, start, end, text=re.sub(r"[^a-z\d]", "", match.group()))
     if match["cur"]:
         cents = number_of(match["cur_num"]) * (100_000 if match["thousand"] else 100)

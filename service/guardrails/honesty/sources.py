@@ -38,6 +38,7 @@ _NOT_SO = re.compile(
     r"n't\b|\bnot\b|\bnever\b|\bno\b|\bstill\b|\bwant\b|\bshould\b|\bneed\b|\bplease\b|\bwhy\b|\bcan\b|\bwould\b"
     r"|\bif\b"
 )
+_COSTS_NOTHING = re.compile(r"\bfree\b|\b(?:no|without) (?:extra |additional |any )?(?:cost|charge|fee)s?\b|\bwaived\b")
 _PAST = re.compile(
     r"ed$|^(?:sent|resent|rang|rung|frozen|froze|told|spoken|spoke|paid|undone|written|wrote|called|undo)$"
 )
@@ -72,6 +73,11 @@ class Source:
         return frozenset(_PIECE.findall(self.text))
 
     @cached_property
+    def spaced(self) -> str:
+        """The text with a space around every word, to look phrases up in."""
+        return f" {' '.join(self.words)} "
+
+    @cached_property
     def content(self) -> frozenset[str]:
         """The stems of the words that carry meaning."""
         return content_of(self.words)
@@ -79,7 +85,8 @@ class Source:
     @cached_property
     def deeds(self) -> frozenset[str]:
         """What the text says is, was or will be done."""
-        return deeds_in(self.words)
+        named = deeds_in(self.words)
+        return named | {"free", "waive"} if _COSTS_NOTHING.search(self.text) else named
 
     @cached_property
     def quantities(self) -> list[Quantity]:
