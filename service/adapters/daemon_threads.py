@@ -1,6 +1,6 @@
 """A few daemon threads for code that may block or hang: never joined at exit, never more than a fixed number.
 
-Called by `guardrails_ai.py` for validators that other people wrote.
+Called by `guardrails_ai/theirs.py` for validators that other people wrote.
 """
 
 from __future__ import annotations

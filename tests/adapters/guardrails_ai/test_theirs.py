@@ -40,6 +40,12 @@ async def test_a_failure_without_spans_covers_the_text_and_offers_the_fix():
     assert (finding.start, finding.end, finding.replacement) == (0, 5, "hello")
 
 
+async def test_a_validator_may_be_written_as_a_function():
+    rule = bound("a_function")
+    assert (await judge(rule, case("Hello"))).outcome is Outcome.PASS
+    assert (await judge(rule, case(""))).outcome is Outcome.FAIL
+
+
 async def test_params_reach_the_validator():
     assert (await judge(bound("NoShouting", longest=9), case("It is LOST"))).outcome is Outcome.PASS
 

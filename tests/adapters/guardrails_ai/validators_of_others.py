@@ -131,5 +131,10 @@ class Slow(Odd):
         return PassResult()
 
 
+@register_validator("tests/function", "string")
+def a_function(value, metadata):
+    return PassResult() if value else FailResult(error_message="nothing said")
+
+
 class NotAValidator:
     """Something else of the same module."""
