@@ -13,11 +13,10 @@ from service.guardrails.privacy.kinds import Kind, PersonalData, words
 _GAP = r"[^\d\n.!?]{0,28}?"
 _CODE = re.compile(
     r"\b(?:cvv2?|cvc2?|cvn|csc|security (?:code|number|digits)|card verification|verification (?:code|number|pin)"
-    r"|(?:three|3|four|4)[ -]?digits? (?:code )?(?:on|at|from) the (?:back|front)"
-    r"|(?:one|single)[ -]time (?:code|passcode|password|pin)|otp|(?:2fa|sms|auth|authentication|login|sign-?in"
-    r"|confirmation sms|access|unlock|pass) ?code|kartenprüf(?:nummer|ziffer)|prüf(?:nummer|ziffer)|sicherheitscode"
-    r"|bestätigungscode"
-    r"|código de (?:seguridad|segurança|verificación|verificação)|code de (?:sécurité|vérification)|cryptogramme)\b"
+    r"|(?:three|3|four|4)[ -]?digits? (?:code )?(?:on|at|from) the (?:back|front)|(?:one|single)[ -]time (?:code"
+    r"|passcode|password|pin)|otp|(?:2fa|sms|auth|authentication|login|sign-?in|confirmation sms|access|unlock|pass)"
+    r" ?code|kartenprüf(?:nummer|ziffer)|prüf(?:nummer|ziffer)|sicherheitscode|bestätigungscode|código de"
+    r" (?:seguridad|segurança|verificación|verificação)|code de (?:sécurité|vérification)|cryptogramme)\b"
     + _GAP
     + r"(\d(?:[ -]?\d){2,7})(?![\d€%])"
 )
@@ -28,28 +27,28 @@ _PIN = re.compile(
 )
 _PASSWORD = re.compile(
     r"\b(?:password|passwd|pwd|pass ?word|passcode|pass ?phrase|passwort|kennwort|contraseña|mot de passe|mdp|senha"
-    r"|palavra[- ]passe)(?: (?:for|to|of|on|für|para|de|do|da|pour) (?:[\w']{1,20} ){0,3}?[\w']{1,20}?)?"
-    r"[ \t]{0,3}(?:is|was|=|:|ist|war|lautet|es|era|est|était|é|set to|to be|:-)[ \t]{0,3}(?:now |set to |simply"
-    r" |just |still |still set to |nämlich )?[\"'“‘`]?([^\s\"'”’`<>]{3,64})"
+    r"|palavra[- ]passe)(?: (?:for|to|of|on|für|para|de|do|da|pour) (?:[\w']{1,20}"
+    r" ){0,3}?[\w']{1,20}?)?[ \t]{0,3}(?:is|was|=|:|ist|war|lautet|es|era|est|était|é|set to|to be"
+    r"|:-)[ \t]{0,3}(?:now |set to |simply |just |still |still set to |nämlich )?[\"'“‘`]?([^\s\"'”’`<>]{3,64})"
 )
 _NO_PASSWORD = re.compile(
     r"(?:not|wrong|incorrect|invalid|expired|being|no|never|always|still|required|correct|right|too|a|an|the|my|your"
     r"|it|that|this|what|weak|strong|case|locked|blocked|reset|lost|forgotten|missing|important|needed|rejected"
-    r"|refused|accepted|fine|ok|okay|working|broken|compromised|hacked|gone|changed"
-    r"|stored|saved|unknown|secure|safe|protected|something|in|on|at|to|sent|asked|nicht|falsch|abgelaufen|ungültig"
-    r"|gesperrt|incorrecta|errónea|no|caducada|incorrect|expiré|faux|pas|errada|incorreta|inválida|não|so|very|only"
-    r"|also|just|why|how|different|older|short|long|empty|blank|visible|showing|shown)[.,!?;:]{0,3}"
+    r"|refused|accepted|fine|ok|okay|working|broken|compromised|hacked|gone|changed|stored|saved|unknown|secure|safe"
+    r"|protected|something|in|on|at|to|sent|asked|nicht|falsch|abgelaufen|ungültig|gesperrt|incorrecta|errónea|no"
+    r"|caducada|incorrect|expiré|faux|pas|errada|incorreta|inválida|não|so|very|only|also|just|why|how|different"
+    r"|older|short|long|empty|blank|visible|showing|shown)[.,!?;:]{0,3}"
 )
 _ID = re.compile(
-    r"\b(?:ssn|social(?: security| insurance)?|soc|national insurance|ni (?:number|no)|nino|passport|(?:driver'?s?"
-    r"|driving|drivers) (?:licen[cs]e|permit)|licen[cs]e (?:number|no)|tax (?:id|number|file|payer|identification)"
-    r"|tin|nhs|medicare|medicaid|aadhaar|aadhar|pan (?:card|number)|sin number"
+    r"\b(?:ssn|social (?:security|insurance)|(?:my|your|his|her|the|of) soc(?:ial)?|national insurance|ni (?:number"
+    r"|no)|nino|passport|(?:driver'?s?|driving|drivers) (?:licen[cs]e|permit)|licen[cs]e (?:number|no)|tax (?:id"
+    r"|number|file|payer|identification)|tin|nhs|medicare|medicaid|aadhaar|aadhar|pan (?:card|number)|sin number"
     r"|(?:personal)?ausweis(?:nummer)?|reisepass(?:nummer)?|steuer-?(?:id|nummer|identifikationsnummer)"
     r"|sozialversicherungs?(?:nummer)?|führerschein(?:nummer)?|dni|nie|nif|pasaporte|seguridad social|passeport"
     r"|sécurité sociale|permis de conduire|carte d'identité|cpf|cnpj|rg|cartão de cidadão|contribuinte|passaporte"
-    r"|carta de condução"
-    r"|id card|identity (?:card|number|document)|id (?:number|no)|national id|identification number|insurance"
-    r" number)\b[^\n.!?\d]{0,40}?(?<![\w])((?:[a-z]{1,3}-?)?\d(?:[ .-]?[a-z0-9]){2,20})(?![\w€%])"
+    r"|carta de condução|id card|identity (?:card|number|document)|id (?:number|no)|national id|identification number"
+    r"|insurance number)\b[^\n.!?\d]{0,28}?(?<![\w])((?:[a-z]{1,3}-?)?\d(?:[ .-]?\d){2,20}[a-z]?"
+    r"|[a-z]{1,3}\d[a-z0-9]{4,14}|\d[a-z0-9]{4,14})(?![\w€%])"
 )
 _LAST_DIGITS = re.compile(
     r"\b(?:last (?:four|4|five|5|six|6|3|three)(?: digits?| numbers?)?|ending|ends(?: in| with)?|end in|letzten"
@@ -70,19 +69,18 @@ _ACCOUNT = re.compile(
 _DATE = (
     r"(?:\d{1,4}[-/. ]\d{1,2}[-/. ]\d{2,4}|\d{1,2}(?:st|nd|rd|th|\.|er|º)?(?: of| de)? (?:jan|feb|mar|mär|apr|abr|may"
     r"|mai|jun|jul|aug|ago|aoû|sep|set|oct|okt|out|nov|dec|dez|dic|déc|fév|avr|jui|ene)[a-zçéû]{0,9}\.?,?(?: de)?"
-    r" \d{2,4}"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{2,4})"
+    r" \d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{2,4})"
 )
 _BIRTH = re.compile(
-    r"\b(?:born(?: on| in)?|date of birth|dob|d\.o\.b\.?|birth ?date|birthday|geboren(?: am)?|geburtsdatum|geburtstag"
-    r"|fecha de nacimiento|nací(?: el)?|date de naissance|née? le|data de nascimento|nasci(?: em|"
-    r" a)?)\b[^\d\n!?]{0,20}?(" + _DATE + r")(?!\d)"
+    r"\b(?:born(?: on| in)?|date of birth|dob|d\.o\.b\.?|birth ?date|birthday|geboren(?: am)?"
+    r"|geburtsdatum|geburtstag|fecha de nacimiento|nací(?: el)?|date de naissance|née? le|data"
+    r" de nascimento|nasci(?: em| a)?)\b[^\d\n!?]{0,20}?(" + _DATE + r")(?!\d)"
 )
 _NAME = re.compile(
     r"\b(?:my (?:full |first |last |user)?name(?:'s| is)|(?:full |first |last |sur)name(?: is)?[ ]?[:=]|name ?[:=]"
     r"|(?:i'm|i am) called|call me|mein name ist|ich heiße|ich heisse|me llamo|mi nombre es|je m'appelle|mon nom est"
-    r"|meu nome é|chamo-me|me chamo)"
-    r"[ \t]{1,3}((?:(?:mr|mrs|ms|dr)\.? )?[^\W\d_][\w'’-]{1,24}(?: [^\W\d_][\w'’-]{1,24}){0,3})"
+    r"|meu nome é|chamo-me|me chamo)[ \t]{1,3}((?:(?:mr|mrs|ms|dr)\.? )?[^\W\d_][\w'’-]{1,24}(?:"
+    r" [^\W\d_][\w'’-]{1,24}){0,3})"
 )
 _NAME_ENDS = re.compile(
     r"\s(?:and|but|i|my|on|in|at|with|the|from|of|for|not|please|as|can|could|would|und|y|et|e|mit|aus|is|was|phone"
@@ -90,9 +88,9 @@ _NAME_ENDS = re.compile(
     r"|thank|speaking|calling|so|because|it's|which|who|that|spelled|spelt)\b.*$"
 )
 _NOT_A_NAME = words(
-    "on in at not the a an wrong spelled misspelled incorrect missing your our this that it no yes listed showing when"
-    " if back asap now today tomorrow please later again tonight before after about soon between anytime maam sir madam"
-    " crazy old for by with from ready sure"
+    "on in at not the a an wrong spelled misspelled incorrect missing your our this that it no yes listed showing"
+    " when if back asap now today tomorrow please later again tonight before after about soon between anytime maam"
+    " sir madam crazy old for by with from ready sure"
 )
 
 _CARD_WORDS = words(
@@ -106,8 +104,7 @@ _NUMBERS: tuple[tuple[Kind, re.Pattern[str], frozenset[str]], ...] = (
         _CODE,
         words(
             "cvv cvc cvn csc code codes verification digit digits otp passcode password kartenprüfnummer prüfnummer"
-            " security"
-            " kartenprüfziffer prüfziffer sicherheitscode bestätigungscode código cryptogramme pin"
+            " security kartenprüfziffer prüfziffer sicherheitscode bestätigungscode código cryptogramme pin"
         ),
     ),
     (
@@ -115,13 +112,10 @@ _NUMBERS: tuple[tuple[Kind, re.Pattern[str], frozenset[str]], ...] = (
         _ID,
         words(
             "ssn social soc insurance ni nino passport licence license permit tax tin nhs medicare medicaid aadhaar"
-            " aadhar"
-            " pan sin ausweis personalausweis ausweisnummer personalausweisnummer reisepass reisepassnummer steuer id"
-            " steuernummer steuerid sozialversicherung sozialversicherungsnummer führerschein führerscheinnummer dni"
-            " nie nif"
-            " pasaporte seguridad passeport sécurité permis d'identité cpf cnpj rg cidadão contribuinte passaporte"
-            " condução"
-            " identity identification national"
+            " aadhar pan sin ausweis personalausweis ausweisnummer personalausweisnummer reisepass reisepassnummer"
+            " steuer id steuernummer steuerid sozialversicherung sozialversicherungsnummer führerschein"
+            " führerscheinnummer dni nie nif pasaporte seguridad passeport sécurité permis d'identité cpf cnpj rg"
+            " cidadão contribuinte passaporte condução identity identification national"
         ),
     ),
     (
@@ -129,8 +123,7 @@ _NUMBERS: tuple[tuple[Kind, re.Pattern[str], frozenset[str]], ...] = (
         _BIRTH,
         words(
             "born birth dob birthdate birthday geboren geburtsdatum geburtstag nacimiento nací naissance né née"
-            " nascimento"
-            " nasci d"
+            " nascimento nasci d"
         ),
     ),
     (Kind.CARD, _CARD, _CARD_WORDS),
@@ -147,8 +140,8 @@ _PASSWORD_WORDS = words(
     "password passwd pwd pass passcode passphrase passwort kennwort contraseña mot mdp senha palavra"
 )
 _NAME_WORDS = words(
-    "name name's fullname surname username lastname firstname called call heiße heisse llamo nombre"
-    " m'appelle nom nome chamo"
+    "name name's fullname surname username lastname firstname called call heiße heisse llamo nombre m'appelle nom"
+    " nome chamo"
 )
 _LAST_WORDS = words("last ending ends end letzten últimos derniers")
 

@@ -14,13 +14,12 @@ _REMEDY = "Speak of what this customer needs, not of who they are."
 
 _GROUP = (
     r"(?:women|woman|ladies|lady|girls?|females?|men|males?|elderly|old(?:er)? (?:people|persons?|folks|customers)"
-    r"|seniors?|pensioners?|boomers?|millennials|young people|teenagers|foreigners?|immigrants?|migrants?"
-    r"|refugees?|asians?|africans?|arabs?|blacks?|whites?|latinos?|mexicans?|indians?|pakistanis?|chinese|polish"
-    r"|poles|romanians?|turks|turkish|russians?|eastern europeans?|germans?|french|spaniards?|italians?|nigerians?"
+    r"|seniors?|pensioners?|boomers?|millennials|young people|teenagers|foreigners?|immigrants?|migrants?|refugees?"
+    r"|asians?|africans?|arabs?|blacks?|whites?|latinos?|mexicans?|indians?|pakistanis?|chinese|polish|poles"
+    r"|romanians?|turks|turkish|russians?|eastern europeans?|germans?|french|spaniards?|italians?|nigerians?"
     r"|americans?|muslims?|jews?|jewish (?:people|customers)|christians?|hindus?|gypsies|roma|travellers|gays?"
     r"|lesbians?|homosexuals?|trans(?:gender)? (?:people|women|men)|disabled(?: people| persons| customers)?"
-    r"|handicapped|autistics?|blind people|deaf people|wheelchair users|poor people|unemployed people"
-    r"|single mothers)"
+    r"|handicapped|autistics?|blind people|deaf people|wheelchair users|poor people|unemployed people|single mothers)"
 )
 
 _PHRASES = Phrases(
@@ -68,10 +67,10 @@ _PHRASES = Phrases(
         |take)\b[^.!?\n]{0,25}\b(?:<group>|people (?:like you|from)|your (?:kind|sort|religion|nationality|community
         |area because))\b
     disabled disability wheelchair retarded retard handicapped cripple crippled spastic blind deaf normal special:
-        \b(?:retard(?:ed)?|cripples?|crippled|spastic|mongol(?:oid)?|(?:normal|regular|healthy|able-bodied) (?:people
-        |customers|person)\b[^.!?\n]{0,40}\b(?:unlike|not like you|can|manage|don't need)|your (?:disability
-        |wheelchair|condition) (?:is|isn't) (?:not )?our|(?:too|because you're|since you're) (?:disabled|handicapped
-        |blind|deaf)|special treatment)\b
+        \b(?:retard(?:ed)?|(?:a|you|the|you're|such a) (?:cripples?|crippled)|spastic|mongol(?:oid)?|(?:normal|regular
+        |healthy|able-bodied) (?:people|customers|person)\b[^.!?\n]{0,40}\b(?:unlike|not like you|can|manage|don't
+         need)|your (?:disability|wheelchair|condition) (?:is|isn't) (?:not )?our|(?:too|because you're|since you're)
+         (?:disabled|handicapped|blind|deaf))\b
     religion religious faith headscarf hijab pray god allah church mosque:
         \b(?:your (?:religion|faith|headscarf|hijab|turban|god|beliefs?)\b[^.!?\n]{0,30}\b(?:problem|strange|not our
         |issue|rules|allows?|forbids?|isn't|doesn't)|because of your (?:religion|faith|race|colou?r|nationality|origin

@@ -21,19 +21,18 @@ _GOOD = r"(?:grateful|thankful|happy|glad|lucky|pleased|relieved|fortunate|satis
 _SO = r"(?:so |too |that |this |getting |feeling |being |all |overly )?"
 _START = r"(?:^|[.,;:!?\n(-] ?|\b(?:please|just|now|so|and|then|first|firstly|really|kindly|ok|okay|hey) )"
 _MUST = (
-    r"\b(?:you (?:need|have|ought) to|you (?:should|must|can|could|may|might want to)|try to|let's"
-    r"|(?:ask|want|need|advise|urge|suggest|request|beg|tell|telling|asking) (?:you|that you)(?: to)?"
-    r"|it (?:would|will) help if you|if you (?:could|would|can)|would you|could you|can you|best to|important to)"
-    r" (?:please |just |all |both |first |really |simply |try to |try and )?"
+    r"\b(?:you (?:need|have|ought) to|you (?:should|must|can|could|may|might want to)|try to|let's|(?:ask|want|need"
+    r"|advise|urge|suggest|request|beg|tell|telling|asking) (?:you|that you)(?: to)?|it (?:would|will) help if you|if"
+    r" you (?:could|would|can)|would you|could you|can you|best to|important to) (?:please |just |all |both |first"
+    r" |really |simply |try to |try and )?"
 )
 _ORDERS = (
     r"(?:calm (?:yourself )?down|(?:stay|keep|remain|be|stop and be) calm|calm yourself|settle down|simmer down"
-    r"|chill(?: out)?"
-    r"|cheer up|lighten up|snap out of it|get over (?:it|this)|get a grip|compose yourself|pull yourself together"
-    r"|cool (?:down|off|it)\b(?! period)|take it easy|relax|loosen up|toughen up|control (?:yourself|your \w+)|watch"
-    r" your tone"
-    r"|lower your voice|take (?:a|some) (?:(?:deep|slow|big) )?breaths?|breathe|smile|look on the bright side"
-    r"|be (?:more |a bit more |a little more |a little )?(?:patient|reasonable|positive|understanding|grateful))\b"
+    r"|chill(?: out|(?=[.,!?]))|cheer up|lighten up|snap out of it|get over (?:it|this)|get a grip|compose yourself"
+    r"|pull yourself together|cool (?:down|off|it)\b(?! period)|take it easy|relax|loosen up|toughen up|control"
+    r" (?:yourself|your \w+)|watch your tone|lower your voice|take (?:a|some) (?:(?:deep|slow|big) )?breaths?|breathe"
+    r"|smile|look on the bright side|be (?:more |a bit more |a little more |a little )?(?:patient|reasonable|positive"
+    r"|understanding|grateful))\b"
 )
 
 _PHRASES = Phrases(
@@ -45,7 +44,8 @@ _PHRASES = Phrases(
         \b(?:stop|quit) (?:being )?<so>(?:worrying|panicking|crying|complaining|whining|stressing|shouting|yelling
         |getting|overreacting|making a (?:fuss|scene)|moaning|sulking|<bad>)\b
     don't not avoid:
-        \b(?:do not|don't|try not to|avoid) (?:be|get|feel|being|getting|feeling|act|become) <so><bad>\b
+        (?<!\bi )(?<!we )(?<!they )\b(?:do not|don't|try not to|avoid) (?:be|get|feel|being|getting|feeling|act
+        |become) <so><bad>\b
     need reason point cause use sense call:
         \b(?:no|any|not any|isn't any|much) (?:need|reason|point|cause|use|sense|call) (?:for you )?(?:to|in|for)
          (?:be|get|feel|become|being|getting|feeling|shout|yell|panic|overreact|stress|react|raise|swear|anger

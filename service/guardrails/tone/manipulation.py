@@ -8,7 +8,8 @@ from __future__ import annotations
 from service.core.guardrail import Case, Finding
 from service.core.reading import CueKind
 from service.guardrails.mood import unhappy
-from service.guardrails.phrasing import Phrases, findings, hear
+from service.guardrails.overlap import stems
+from service.guardrails.phrasing import Phrases, Span, findings, hear
 
 _HAZARD = "tone.manipulation"
 _WHY = "It pushes the customer with guilt, fear, obstacles or a sale."
@@ -225,7 +226,7 @@ def check(case: Case) -> list[Finding]:
     if _leaves(case):
         spans += _RETENTION.spans(heard)
     if unhappy(case):
-        spans += _SELLING.spans(heard)
+        spans += [span for span in _SELLING.spans(heard) if not _asked_about(case, span)]
     return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY)
 
 
@@ -236,3 +237,8 @@ def _leaves(case: Case) -> bool:
     return not hear(case.request.conversation.last_customer_turn).words.isdisjoint(
         ("cancel", "cancelling", "canceling", "cancellation", "unsubscribe", "leaving", "switching", "quit")
     )
+
+
+def _asked_about(case: Case, span: Span) -> bool:
+    """Whether the customer spoke first of what the span speaks of: then it is an answer, not a sale."""
+    return not stems(case.text[span[0] : span[1]]).isdisjoint(stems(case.request.conversation.last_customer_turn))

@@ -35,13 +35,13 @@ _LOUD = Phrases(
     worries problem problemo:
         (?:^|[.!?\n] ?)(?:no worries|no problem(?:o)?|not a problem)(?: at all)?\b[!.,]
     love fun party celebrate cheers lucky:
-        \b(?:love (?:it|that|this|hearing from you|to hear from you)|we'd love|party|let's celebrate|lucky you|fun
-         fact)\b|(?:^|[.!?\n] ?)cheers!
+        \b(?:love (?:it|that|this|hearing from you|to hear from you)|we'd love|let's (?:party|celebrate)|party time
+        |lucky you|fun fact)\b|(?:^|[.!?\n] ?)cheers!
     great good happy cool sweet nice:
         (?:^|[.!?\n] ?)(?:great|cool|sweet|nice|lovely|good)(?: (?:to (?:hear|meet|see)|stuff|one)[^.!?\n]{0,40})?!
         |\bhappy to help!|\bgreat to (?:hear|have|see|meet)\b
     smile smiles sunshine rainbow magic magical:
-        \b(?:big smile|smiles|sunshine|rainbows?|turn that frown|magical)\b
+        \b(?:big smile|smiles|sunshine|rainbows?|turn that frown)\b
     """,
     unless=r"""
         \b(?:rather than|instead of|not|n't|less than|far from|should be|meant to be|supposed to be|hoped for) (?:\w+

@@ -28,8 +28,9 @@ _PHRASES = Phrases(
     shut stop quit leave go get grow suck:
         \bshut (?:up|it)\b|\b(?:stop|quit) (?:whining|moaning|nagging|pestering|bothering|harassing|wasting|bugging
         |crying|yelling|shouting|messaging|emailing|calling|contacting|being (?:such|so|a|an|like))\b|\b(?:leave (?:me
-        |us) alone|go away|get lost|get out of here|get a life|grow up|suck it up|go (?:bother|annoy|complain to|tell)
-         (?:someone|somebody|anyone|anybody) else|find someone else to|get off my)\b
+        |us) alone|go away|get lost|get out of here|get a life|(?:just|please|need to|should|so|and) grow up|suck it
+         up|go (?:bother|annoy|complain to|tell) (?:someone|somebody|anyone|anybody) else|find someone else to|get off
+         my)\b
     care:
         \b(?:don't|do not|couldn't|could not|doesn't|didn't) (?:really |actually |honestly |even )?care (?:less|about
          (?:your|you|this|that|how|what)|what you|how you|if you|whether)\b|\b(?:i|we) (?:really |honestly )?(?:don't
@@ -73,7 +74,7 @@ _PHRASES = Phrases(
         (?:^|[.!?\n] ?)what (?:do|d'you) you want(?: now| from me| from us| this time)?\?|\bwhat(?:'s| is) (?:wrong
          with you|your problem)\b
     tantrum tantrums attitude hissy:
-        \b(?:tantrums?|hissy fit|your attitude|with that attitude)\b
+        \b(?:(?:your|this|throw\w* (?:a|another)|these) tantrums?|hissy fit|your attitude|with that attitude)\b
     elsewhere competitor:
         \b(?:go|shop|take your business|try|buy) (?:somewhere else|elsewhere)\b[^.!?]{0,15}(?:then|if you don't like
         |[.!])|\bif you don't like it\b|\bdon't let the door\b|\bgood riddance\b
@@ -100,14 +101,14 @@ _PHRASES = Phrases(
         \b(?:for crying out loud|for (?:goodness|pity's|heaven's|god's|christ's|fuck's) sake|give me a break|good
          grief|good god|oh my god|jesus(?: christ)?|you(?:'ve| have) (?:got to|gotta) be (?:kidding|joking)|you must
          be (?:joking|kidding)|are you (?:kidding|serious|for real))\b|(?:^|[.!?\n] ?)(?:ugh|oh please|come on|not
-         (?:this|you|that) again|oh no,? not (?:this|you|that|again)|seriously\?|really\?|here we go|yeah,? and|so
-         what|and\?|honestly\?|again\?!?)|\b(?:not (?:this|you|that) again)\b
+         (?:this|you|that) again|oh no,? not (?:this|you|that|again)|seriously\?|here we go|yeah,? and|so what|and\?
+        |honestly\?|again\?!?)|\b(?:not (?:this|you|that) again)\b
     don't then loss suit forcing guest ahead care interested want like:
         (?:^|[.!?\n] ?)(?:then|so|well,? then|well,?) (?:don't|leave|go|stop|do(?:n't)? (?:it|so)|find|buy|shop|cancel
         |switch|complain|call|sue|get)\b(?! (?:to|worry|hesitate|back))[^.!?]{0,50}[.!]|\b(?:your loss|suit yourself
         |be my guest|(?:nobody|no one|we're not|i'm not|nobody's|no one's) (?:is )?(?:forc|mak|keep|ask|stopp)ing you
-        |do (?:what(?:ever)?|as) you (?:want|like|please)|not interested|do(?:es)? i look like|i couldn't be bothered
-        |can't be bothered)\b
+        |do (?:what(?:ever)?|as) you (?:want|like|please)|(?:i'm|we're|i am|we are) not interested|do(?:es)? i look
+         like|i couldn't be bothered|can't be bothered)\b
     better things else time secretary servant mother slave babysitter assistant maid paid pay:
         \b(?:better|more important|other) things to do\b|\b(?:i'm|i am|we're|we are) not (?:your|a|some) (?:\w+
          )?(?:servant|secretary|mother|slave|babysitter|maid|personal|therapist|nanny|butler|punching bag|mind reader)

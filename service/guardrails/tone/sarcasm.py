@@ -12,24 +12,22 @@ _REMEDY = "Say what is meant, without irony."
 _PHRASES = Phrases(
     r"""
     oh wow gee well ah aww aw gosh:
-        (?:^|[.!?\n] ?)(?:oh|wow|gee|well|ah|aww?|gosh)[,.!]? (?:really|great|wow|sure|please|how (?:terrible|awful
-        |tragic|dreadful|sad|clever|original|nice|lovely|convenient|shocking|exciting)|what a (?:surprise|shock
-        |tragedy|disaster|shame|drama|nightmare for)|that's (?:rich|original|new|a new one|just great|terrible)|the
-         (?:horror|humanity|tragedy)|dear me|aren't (?:you|we)|you (?:poor|must)|lucky (?:me|us)|boo|thanks|thank you
-         so much|i(?:'m| am) (?:so|terribly|sure)|another|here we go|look who|someone|somebody|did|do(?:n't)? (?:you
-        |we)|imagine|it must be|yes,|of course,? because)
+        (?:^|[.!?\n] ?)(?:oh|wow|gee|well|ah|aww?|gosh),? (?:how (?:terrible|awful|tragic|dreadful|clever|original
+        |nice for|convenient|shocking)|what a (?:surprise|shock|tragedy|disaster|drama|nightmare for)|that's (?:rich
+        |original|a new one|just great)|the (?:horror|humanity|tragedy)|aren't (?:you|we)|you poor|lucky (?:me|us)|boo
+        |another|here we go|look who|of course,? because|please[,!.])
     luck:
         \bgood luck (?:with (?:that|it|finding)|finding|getting|to you then)\b|\bbest of luck with that\b
     surprise surprised guessed thought imagine shocker shock shocking:
         \bwhat a (?:surprise|shock|shocker)\b|\bsurprise,? surprise\b|\bwho (?:would|could|'d)(?: have|'ve)?
-         (?:thought|guessed|known)\b|\b(?:imagine|fancy) that\b|\b(?:big|colou?r me|no) (?:surprised?|shock)\b
+         (?:thought|guessed|known)\b|\b(?:imagine|fancy) that\b|\b(?:big|colou?r me) (?:surprised?|shock)\b
         |\bshocker\b|\bshocking,? (?:i know|really|right)\b
     world universe:
         \b(?:world|universe) (?:doesn't|does not|won't|will not|didn't) (?:revolve|stop|end|stand still)|\b(?:isn't
         |not|hardly|like it's) (?:exactly )?the end of the world\b|\bend of the world\b
     majesty highness princess prince royal queen king vip:
-        \b(?:your (?:majesty|highness|royal highness|lordship|ladyship|excellency)|princess|prince|royal treatment
-        |king of|queen of|vip treatment)\b(?! (?:street|road|avenue|hotel|size|bed|cruise|charming))
+        \b(?:your (?:majesty|highness|royal highness|lordship|ladyship|excellency)|royal treatment)\b|, (?:princess
+        |prince|queen|king|boss)[.!?]
     cry boo violin tissue tissues tears:
         \b(?:cry me a river|boo[ -]?hoo|(?:tiny|world's smallest|little) violin|(?:need|want|fetch|grab|pass) (?:you
          |me )?(?:a|some|the) tissues?|bring out the)\b
@@ -121,8 +119,7 @@ _PHRASES = Phrases(
     world keep turning end sky falling earth sun rise armageddon apocalypse:
         \b(?:world|earth|sun|life) (?:will |would |might |may |should |can |surely |perhaps |probably |somehow
          )*(?:keep|go|continue|still|not|won't|rise|stop|carry|end|survive)s?\b[^.!?]{0,15}\b(?:turn(?:ing)?|on|end
-        |rise|spinning|again|without|stop)\b|\b(?:sky is falling|armageddon|apocalypse|end of days|stop the world
-        |world war)\b
+        |rise|spinning|again|without|stop)\b|\b(?:sky is falling|armageddon|apocalypse|end of days|stop the world)\b
     two one bonus feature included charge extra free some + say might would call:
         \bsome (?:people )?(?:would|might|could) (?:say|call|even|argue|pay)\b|\b(?:that's|it's|think of it as
         |consider it|call it) (?:a |an )?(?:\w+ )?(?:bonus|feature|free extra|character|design choice|adventure
