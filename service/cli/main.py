@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from service.cli.audit import audit
 from service.cli.check import check
 from service.cli.check_config import check_config
 from service.cli.policies import policies
@@ -41,4 +42,5 @@ attune.add_command(check)
 attune.add_command(redact)
 attune.add_command(serve)
 attune.add_command(policies)
+attune.add_command(audit)
 attune.add_command(check_config)

@@ -16,6 +16,7 @@ from service.adapters.guardrails_ai import external
 from service.adapters.policy_schema import write_schema
 from service.adapters.policy_tools import diff as differences
 from service.adapters.policy_tools import explain as explaining
+from service.adapters.policy_tools import page as pages
 from service.adapters.policy_tools import trial as trials
 from service.adapters.policy_tools.lint import lint as find_remarks
 from service.adapters.policy_tools.listing import list_policies
@@ -100,6 +101,19 @@ def diff(before: Path, after: Path, *, as_json: bool) -> None:
     found = asyncio.run(differences.diff(old.book, new.book, (old.bundle, new.bundle), LocalReader.load()))
     _say(found, differences.in_words(found), as_json=as_json)
     sys.exit(0 if found.ok else EXIT_FOUND)
+
+
+@policies.command()
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; default stdout.")
+def render(output: Path | None) -> None:
+    """Write one self-contained HTML page: every policy in plain words, with live examples and references."""
+    shelf = _shelf()
+    page = pages.render(shelf, asyncio.run(trials.run_trial(shelf.book, LocalReader.load())), today())
+    if output is None:
+        click.echo(page, nl=False)
+    else:
+        output.write_text(page, encoding="utf-8")
+        click.echo(output)
 
 
 @policies.command()

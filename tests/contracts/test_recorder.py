@@ -221,3 +221,45 @@ async def test_an_unreachable_postgres_says_so_without_the_password():
         await recorder.append(a_record(), redacted_text="x")
     assert "hunter2" not in str(caught.value)
     await recorder.close()
+
+
+async def test_an_untouched_store_verifies(recorder):
+    await asyncio.gather(*(recorder.append(a_record(f"rec_{n}"), redacted_text="x") for n in range(25)))
+    found = await recorder.verify()
+    assert (found.records, found.ok, len(found.heads)) == (25, True, 1)
+
+
+TAMPERING = {
+    "a changed byte": ("body", b"composer@1.0.0", b"composer@9.9.9", "it was changed"),
+    "a changed hash": ("hash", None, "0" * 64, "it was changed"),
+    "a removed record": ("remove", None, None, "1 records before it are missing"),
+    "a changed column": ("id", None, "rec_x", "do not agree"),
+    "rehashed bytes": ("rehash", b"composer@1.0.0", b"composer@9.9.9", "does not follow"),
+}
+
+
+@pytest.mark.parametrize(("what", "old", "new", "why"), TAMPERING.values(), ids=TAMPERING.keys())
+async def test_tampering_is_found_and_named(tmp_path, what, old, new, why):
+    import sqlite3
+
+    path = tmp_path / "r.sqlite3"
+    recorder = open_recorder(f"sqlite:///{path}", key="a key of tests only")
+    for number in range(1, 6):
+        await recorder.append(a_record(f"rec_{number}"), redacted_text="x")
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute("DROP TRIGGER records_stay")
+    if what == "remove":
+        connection.execute("DELETE FROM records WHERE sequence = 3")
+    elif what in ("body", "rehash"):
+        body = connection.execute("SELECT body FROM records WHERE sequence = 3").fetchone()[0].replace(old, new)
+        connection.execute("UPDATE records SET body = ? WHERE sequence = 3", (body,))
+        if what == "rehash":
+            digest = hashlib.sha256(body).hexdigest()
+            connection.execute("UPDATE records SET hash = ? WHERE sequence = 3", (digest,))
+    else:
+        connection.execute(f"UPDATE records SET {what} = ? WHERE sequence = 3", (new,))
+    connection.close()
+    found = await recorder.verify()
+    await recorder.close()
+    assert why in found.faults[0].why
+    assert found.faults[0].sequence in (3, 4)

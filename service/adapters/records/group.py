@@ -9,12 +9,14 @@ import asyncio
 import hashlib
 import hmac
 import secrets
+from collections.abc import AsyncIterator
 from contextlib import suppress
 from typing import Protocol
 
 import msgspec
 
 from service.adapters.records.chain import Head, Row, entry_of, head_after, row_after
+from service.adapters.records.verify import Stored, Verified, verify
 from service.core.errors import NotFound, RecordError
 from service.core.record import DecisionRecord
 
@@ -35,6 +37,10 @@ class Store(Protocol):
 
     async def body(self, record_id: str) -> bytes | None:
         """Return the stored bytes of one record."""
+        ...
+
+    def rows(self) -> AsyncIterator[Stored]:
+        """Yield every row by writer and sequence."""
         ...
 
     async def close(self) -> None:
@@ -85,6 +91,11 @@ class GroupRecorder:
         if body is None:
             raise NotFound("no record has this id")
         return entry_of(body).record
+
+    async def verify(self) -> Verified:
+        """Verify every chain in the store."""
+        await self.open()
+        return verify([row async for row in self._store.rows()])
 
     async def close(self) -> None:
         """Write what is waiting, then close."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+from collections.abc import AsyncIterator, Awaitable
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from service.adapters.records.chain import Row
+from service.adapters.records.verify import Stored
 from service.core.errors import RecordError
 
 if TYPE_CHECKING:
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+PAGE = 1000
+SELECT_PAGE = """
+    SELECT id, writer, sequence, previous, hash, body FROM attune_records
+    WHERE (writer COLLATE "C", sequence) > ($1, $2) ORDER BY writer COLLATE "C", sequence LIMIT $3
+"""
 CONNECT_S = 5.0
 COMMAND_S = 10.0
 LOCK = 0x617474756E65
@@ -62,6 +68,14 @@ class PostgresStore:
         connection = await self._connected()
         found = await self._do(connection.fetchval("SELECT body FROM attune_records WHERE id = $1", record_id))
         return None if found is None else bytes(found)
+
+    async def rows(self) -> AsyncIterator[Stored]:
+        """Yield every row by writer and sequence, a thousand at a time."""
+        after: tuple[str, int] = ("", 0)
+        while page := await self._do((await self._connected()).fetch(SELECT_PAGE, *after, PAGE)):
+            for row in page:
+                yield Stored(**{**dict(row), "body": bytes(row["body"])})
+            after = (page[-1]["writer"], page[-1]["sequence"])
 
     async def close(self) -> None:
         """Disconnect."""

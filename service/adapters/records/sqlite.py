@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
 from service.adapters.records.chain import Row
+from service.adapters.records.verify import Stored
 from service.core.errors import RecordError
 
 T = TypeVar("T")
+PAGE = 1000
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
@@ -55,6 +57,14 @@ class SqliteStore:
     async def body(self, record_id: str) -> bytes | None:
         """Return the stored bytes of one record."""
         return await self._do(self._body, record_id)
+
+    async def rows(self) -> AsyncIterator[Stored]:
+        """Yield every row by writer and sequence, a thousand at a time."""
+        after: tuple[str, int] = ("", 0)
+        while page := await self._do(self._page, after):
+            for row in page:
+                yield row
+            after = (page[-1].writer, page[-1].sequence)
 
     async def close(self) -> None:
         """Close the file and the thread."""
@@ -109,3 +119,12 @@ class SqliteStore:
         assert self._connection is not None
         found = self._connection.execute("SELECT body FROM records WHERE id = ?", (record_id,)).fetchone()
         return bytes(found[0]) if found else None
+
+    def _page(self, after: tuple[str, int]) -> list[Stored]:
+        assert self._connection is not None
+        found = self._connection.execute(
+            "SELECT id, writer, sequence, previous, hash, body FROM records WHERE (writer, sequence) > (?, ?) "
+            "ORDER BY writer, sequence LIMIT ?",
+            (*after, PAGE),
+        )
+        return [Stored(**dict(zip(Stored.__struct_fields__, row, strict=True))) for row in found]
