@@ -79,11 +79,14 @@ def _check(check: CheckEntry) -> str:
 
 
 def _made(record: DecisionRecord) -> list[str]:
+    time = (
+        f"Time: reading {record.micros_reading} µs, writing {record.micros_model} µs, checking "
+        f"{record.micros_guardrails} µs, {record.micros_total} µs until the record was written."
+    )
     lines = [
         f"Written by {record.model}, prompt {record.prompt or 'none'}, {record.service}.",
         f"Policies in force: sha256:{record.policies_sha256}.",
-        f"Time: reading {record.micros_reading} µs, writing {record.micros_model} µs, checking "
-        f"{record.micros_guardrails} µs, {record.micros_total} µs until the record was written.",
+        time,
         f"Kept until {record.retain_until}.",
     ]
     if record.cut_turns or record.cut_facts or record.cut_history:

@@ -3,6 +3,8 @@
 import asyncio
 import hashlib
 import os
+import sqlite3
+from pathlib import Path
 
 import asyncpg
 import pytest
@@ -48,8 +50,6 @@ async def recorder(store_url):
 async def bodies(store_url: str) -> list[bytes]:
     """Every stored body in order, read past the recorder."""
     if store_url.startswith("sqlite"):
-        import sqlite3
-
         with sqlite3.connect(store_url.removeprefix("sqlite:///")) as connection:
             found = connection.execute("SELECT body FROM records ORDER BY sequence").fetchall()
         connection.close()
@@ -113,23 +113,25 @@ async def test_the_same_id_twice_is_an_error_and_the_chain_goes_on(recorder):
     assert (await recorder.get("rec_2")).id == "rec_2"
 
 
+async def update_past_the_recorder(store_url: str) -> None:
+    if store_url.startswith("sqlite"):
+        connection = sqlite3.connect(store_url.removeprefix("sqlite:///"))
+        try:
+            connection.execute("UPDATE records SET at = 'x'")
+        finally:
+            connection.close()
+    else:
+        connection = await asyncpg.connect(POSTGRES)
+        try:
+            await connection.execute("UPDATE attune_records SET id = 'x'")
+        finally:
+            await connection.close()
+
+
 async def test_stored_records_cannot_be_updated(recorder, store_url):
     await recorder.append(a_record(), redacted_text="x")
     with pytest.raises(Exception, match="append-only"):
-        if store_url.startswith("sqlite"):
-            import sqlite3
-
-            connection = sqlite3.connect(store_url.removeprefix("sqlite:///"))
-            try:
-                connection.execute("UPDATE records SET at = 'x'")
-            finally:
-                connection.close()
-        else:
-            connection = await asyncpg.connect(POSTGRES)
-            try:
-                await connection.execute("UPDATE attune_records SET id = 'x'")
-            finally:
-                await connection.close()
+        await update_past_the_recorder(store_url)
 
 
 async def test_digests_are_keyed_and_stable(recorder, store_url):
@@ -207,8 +209,6 @@ async def test_appends_in_flight_share_a_commit(tmp_path):
 
 @pytest.mark.parametrize("path", ["/proc/nothing/here.sqlite3"])
 async def test_a_store_that_cannot_be_opened_says_so(path):
-    from pathlib import Path
-
     recorder = GroupRecorder(SqliteStore(Path(path)), key=b"k")
     with pytest.raises(RecordError):
         await recorder.append(a_record(), redacted_text="x")
@@ -240,8 +240,6 @@ TAMPERING = {
 
 @pytest.mark.parametrize(("what", "old", "new", "why"), TAMPERING.values(), ids=TAMPERING.keys())
 async def test_tampering_is_found_and_named(tmp_path, what, old, new, why):
-    import sqlite3
-
     path = tmp_path / "r.sqlite3"
     recorder = open_recorder(f"sqlite:///{path}", key="a key of tests only")
     for number in range(1, 6):
