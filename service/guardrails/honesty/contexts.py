@@ -63,6 +63,17 @@ _DO_AND = re.compile(
 )
 
 
+_RECOUNTS = re.compile(
+    r"^\W*(?:so,? |and |ok(?:ay)?,? |right,? )*(?:(?:as|the way|from what|what) you(?:'ve| have)? (?:just "
+    r")?(?:describe|say|said|tell|told|put|see|saw|explain|mention|write|wrote|shared?)d?"
+    r"|if i(?:'ve| have)? (?:have|understand|understood|got|read|follow)\b|let me (?:see|check|make sure) (?:if "
+    r")?i (?:have|understand|got)|to sum up|you(?:'re| are)? (?:say|saying|tell|telling|describe|write|mention)"
+    r"|by your account|in your words"
+    r"|what i (?:hear|understand) is)|\bas i understand (?:it|you)\b|\bif i understand (?:you|this|it|correctly"
+    r"|right)"
+)
+
+
 class Condition(Enum):
     """What must happen first for a promise to hold."""
 
@@ -110,6 +121,11 @@ def _reported(clause: str) -> bool:
     return _REPORTED.search(clause) is not None and not _OUR_THOUGHT.search(clause)
 
 
+def is_recounted(text: str) -> bool:
+    """Tell whether a sentence retells what the customer told: `From what you say, …`."""
+    return _RECOUNTS.search(text) is not None
+
+
 def is_acknowledged(text: str, at: int) -> bool:
     """Tell whether what starts at `at` repeats what happened to the customer: `I'm sorry that …`, `it seems …`."""
-    return _SEEMS.search(text[max(0, at - _NEAR) : at]) is not None
+    return is_recounted(text) or _SEEMS.search(text[max(0, at - _NEAR) : at]) is not None

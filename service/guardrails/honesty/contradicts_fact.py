@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from service.core.guardrail import Case, Finding
-from service.guardrails.honesty.contexts import is_acknowledged
+from service.guardrails.honesty.contexts import is_acknowledged, is_recounted
 from service.guardrails.honesty.grounding import grounded, same
 from service.guardrails.honesty.number_words import MONTHS, WEEKDAYS
 from service.guardrails.honesty.passages import Sentence, sentences_of, whole
@@ -78,7 +78,7 @@ def check(case: Case) -> list[Finding]:
 
 def _contradicted(sentence: Sentence, sources: Sources) -> Source | None:
     """Return the first statement the sentence contradicts."""
-    if _reported(sentence.text):
+    if _reported(sentence.text) or is_recounted(sentence.text):
         return None
     near = [source for source in sources.statements if not sentence.content.isdisjoint(source.content)]
     clauses = _clauses(sentence) if near else []

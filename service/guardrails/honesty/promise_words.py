@@ -138,13 +138,25 @@ VOUCHES = tuple(
         (
             "expect look watch eye",
             (
-                r"\b(?:expect|look out for|watch out for|keep an eye out for) (?:a |an |our |the |your |my )?"
+                r"(?<!'d )(?<!would )(?<!you )(?<!to )(?<!we )(?<!i )(?<!not )\b(?:expect|look out for|watch out "
+                r"for|keep an eye out for) (?:a |an |our |the |your |my )?"
                 r"(?:call|ring|e-?mail|text|message|update|reply|response)\b"
             ),
             "contact",
         ),
-        ("expect", r"\bexpect (?:your |the |a )?(?:full )?(?:refund|money|payment|credit)\b", "refund"),
-        ("expect", r"\bexpect (?:your |the |a |it |delivery)", "send"),
+        (
+            "expect",
+            (
+                r"(?<!'d )(?<!would )(?<!you )(?<!to )(?<!we )(?<!i )(?<!not )\bexpect (?:your |the |a )?(?:full "
+                r")?(?:refund|money|payment|credit)\b"
+            ),
+            "refund",
+        ),
+        (
+            "expect",
+            r"(?<!'d )(?<!would )(?<!you )(?<!to )(?<!we )(?<!i )(?<!not )\bexpect (?:your |the |a |it |delivery)",
+            "send",
+        ),
         (
             "keep",
             (

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from service.guardrails.honesty.contexts import Condition, condition, is_set_apart
+from service.guardrails.honesty.contexts import Condition, condition, is_recounted, is_set_apart
 from service.guardrails.honesty.deeds import DEEDS, LIGHT, MONEY
 from service.guardrails.honesty.passages import Sentence, cut
 from service.guardrails.honesty.promise_words import (
@@ -93,7 +93,7 @@ def promises(text: str) -> list[tuple[Sentence, Promise]]:
 
 def promises_in(sentence: Sentence) -> list[Promise]:
     """Return the promises one sentence makes; a question makes none."""
-    if sentence.asks:
+    if sentence.asks or is_recounted(sentence.text):
         return []
     found: dict[int, Promise] = {}
     for promise in (*_by_will(sentence), *_by_offer(sentence), *_by_vouching(sentence)):

@@ -39,6 +39,7 @@ _NOT_SO = re.compile(
     r"|\bif\b"
 )
 _COSTS_NOTHING = re.compile(r"\bfree\b|\b(?:no|without) (?:extra |additional |any )?(?:cost|charge|fee)s?\b|\bwaived\b")
+_WHY = re.compile(r"\b(?:why|how come)\b(?!.{0,40}(?:n't|\bnot)\b)")
 _PAST = re.compile(
     r"ed$|^(?:sent|resent|rang|rung|frozen|froze|told|spoken|spoke|paid|undone|written|wrote|called|undo)$"
 )
@@ -104,7 +105,7 @@ class Source:
         return frozenset(
             DEEDS[word]
             for part in _SENTENCE.findall(self.text)
-            if not part.endswith("?") and not _NOT_SO.search(part)
+            if _WHY.search(part) or not (part.endswith("?") or _NOT_SO.search(part))
             for word in _WORD.findall(part)
             if word in DEEDS and _PAST.search(word)
         )

@@ -80,20 +80,32 @@ def _loose(sentence: Sentence, case: Case) -> list[str]:
 
 def _is_idle(quantity: Quantity, sentence: Sentence) -> bool:
     """Tell whether a quantity asserts nothing: small counts, idioms, times inside questions about them."""
-    if quantity.kind is Kind.NUMBER and quantity.number <= _SMALL:
-        return True
-    if quantity.kind is Kind.RELATIVE and quantity.text in _HARMLESS_RELATIVE:
-        return True
-    if quantity.kind is Kind.DATE and quantity.days[0][1] == 0:
-        return quantity.days[0][0] <= _SMALL
-    if quantity.text in EMERGENCY or (quantity.kind is Kind.NUMBER and f"{quantity.number:.0f}" in EMERGENCY):
-        return True
-    if sentence.asks and quantity.kind in (Kind.WEEKDAY, Kind.RELATIVE, Kind.CLOCK):
-        return True
     around = sentence.text[max(0, quantity.start - 16) : quantity.end + 16]
-    return _IDIOMS.search(around) is not None or _asks_for_digits(quantity, sentence)
+    before = sentence.text[max(0, quantity.start - 26) : quantity.start]
+    loosely = _LOOSELY.match(sentence.text[quantity.start : quantity.end]) and not _BOUND.search(before)
+    asked = sentence.asks and quantity.kind in (Kind.WEEKDAY, Kind.RELATIVE, Kind.CLOCK)
+    if loosely or asked or _counts_points(quantity) or _IDIOMS.search(around):
+        return True
+    return quantity.kind is Kind.NUMBER and quantity.number <= 20 and _asks_for_digits(quantity, sentence)
 
 
+def _counts_points(quantity: Quantity) -> bool:
+    """Tell whether a number counts the reply's own points, or is one everybody knows."""
+    if quantity.kind is Kind.NUMBER:
+        return quantity.number <= _SMALL or f"{quantity.number:.0f}" in EMERGENCY
+    if quantity.kind is Kind.DATE:
+        return quantity.days[0][1] == 0 and quantity.days[0][0] <= _SMALL
+    return quantity.text in EMERGENCY or quantity.text in _HARMLESS_RELATIVE
+
+
+_LOOSELY = re.compile(
+    r"(?:an?|half an?|one|(?:a )?(?:hundred|thousand|million))(?: (?:day|hour|week|month|year|morning))?$"
+)
+"""`a day free`, `a hundred of these`: no figure, unless something binds it (`within a day`)."""
+_BOUND = re.compile(
+    r"\b(?:within|in|takes?|taking|under|inside|up to|than|every|after|lasts?|another|by|about|around|for|least)"
+    r"(?: (?:about|around|just|only|less than|under|roughly))?(?: an?)? $"
+)
 _DIGITS_ASKED = re.compile(
     r"\b(?:digits?|characters?|letters?|numbers?|photos?|minutes?|moments?|questions?|things?|options?|steps?"
     r"|ways|stars?)\b"
@@ -103,7 +115,7 @@ _DIGITS_ASKED = re.compile(
 def _asks_for_digits(quantity: Quantity, sentence: Sentence) -> bool:
     """`the last four digits`, `your 10-digit order number`, `three photos` ask, they do not assert."""
     after = sentence.text[quantity.end : quantity.end + 14]
-    return quantity.kind is Kind.NUMBER and quantity.number <= 20 and _DIGITS_ASKED.search(after) is not None
+    return _DIGITS_ASKED.search(after) is not None
 
 
 def _given(quantity: Quantity, sentence: Sentence, case: Case) -> bool:
