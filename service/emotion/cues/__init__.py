@@ -21,6 +21,7 @@ from service.emotion.cues import (
     vulnerability,
 )
 from service.emotion.cues.phrases import Index, Phrase
+from service.emotion.cues.scorer import says
 from service.emotion.words import Line
 
 Listed = tuple[tuple[CueKind, tuple[Phrase, ...]], ...]
@@ -86,6 +87,10 @@ _ANY_LANGUAGE = frozenset({CueKind.ASKS_FOR_PERSON, CueKind.ASKS_IF_BOT, CueKind
 """Cues listened for in every language at once where the language is none of ours."""
 
 
+_LEARNED = (CueKind.ASKS_IF_BOT, CueKind.ASKS_FOR_PERSON, CueKind.CRISIS, CueKind.ABUSE)
+"""Cues that learned scorers hear too, in English."""
+
+
 @cache
 def index_for(language: str) -> Index[CueKind]:
     """Return the phrases to listen for in a language; English ones always, since people mix."""
@@ -97,7 +102,40 @@ def index_for(language: str) -> Index[CueKind]:
     return Index((*foreign, *_ENGLISH))
 
 
+@cache
+def _patterns_of(kind: CueKind) -> Index[CueKind]:
+    return Index([(named, group) for named, group in _ENGLISH if named is kind])
+
+
+def patterned(kind: CueKind, line: Line) -> list[tuple[int, int]]:
+    """Return the spans of `line.text` where the English patterns of one kind stand; the scorers are taught with this."""
+    return [(start, end) for _, start, end in _patterns_of(kind).find(line)]
+
+
 def find(line: Line) -> list[tuple[CueKind, int, int]]:
     """Return the cues of a line with their spans in the turn as given, one span a place."""
     known = line.language if line.language in _OTHERS or line.language == "en" else "other"
-    return [(kind, *line.back(start, end)) for kind, start, end in index_for(known).find(line)]
+    found = index_for(known).find(line)
+    if line.language in ("en", "und"):
+        found = _scored(line, found)
+    return [(kind, *line.back(start, end)) for kind, start, end in found]
+
+
+def _scored(line: Line, found: list[tuple[CueKind, int, int]]) -> list[tuple[CueKind, int, int]]:
+    """Add what the learned scorers hear; asking whether this is a bot is theirs alone to decide."""
+    settled = list(found)
+    for kind in _LEARNED:
+        spans = [(start, end) for named, start, end in found if named is kind]
+        windows = says(kind, line, spans)
+        if kind is CueKind.ASKS_IF_BOT:
+            settled = [cue for cue in settled if cue[0] is not kind or _inside(cue, windows)]
+        settled += [
+            (kind, start + 1, max(end - 1, start + 2))
+            for start, end in windows
+            if not any(first < end and last > start for first, last in spans)
+        ]
+    return settled
+
+
+def _inside(cue: tuple[CueKind, int, int], windows: list[tuple[int, int]]) -> bool:
+    return any(start <= cue[2] and cue[1] <= end for start, end in windows)
