@@ -9,6 +9,8 @@ import re
 from hashlib import sha256
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from service.adapters.composer.issues import Issues
 from service.adapters.composer.kinds import CLOSING, Kind
 from service.adapters.composer.missing import Ask, Details, cannot_give
@@ -19,12 +21,14 @@ from service.adapters.composer.understand import Heard, understand
 from service.adapters.composer.voice import render
 from service.adapters.composer.wording import Bank, Choice
 from service.adapters.composer.words import Vocabulary
-from service.core.conversation import Detail
+from service.core.conversation import Channel, Detail
 from service.core.draft import Draft, PromptRef, Task
 from service.core.errors import CannotWrite
 from service.core.strategy import Move
 
 _NO_WORDS = re.compile(r"\S{1,64}@\S{1,190}|https?://\S{1,400}|<[A-Z]\w{0,30}>|\b\w*\d\w*\b")
+_PARTICULAR = re.compile(r"[\d£$€<]")
+"""What is theirs alone and is not said back where everybody can read along."""
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _FILES = ("details.yaml", "issues.yaml", "wordings.yaml", "words.yaml")
 _NEWEST = 40
@@ -80,6 +84,8 @@ class Composer:
             raise CannotWrite(f"no wording for {task.reading.language}")
         conversation = task.request.conversation
         heard = understand(conversation, task.reading, self._issues, self._vocabulary)
+        if task.request.channel is Channel.SOCIAL and heard.event and _PARTICULAR.search(heard.event.text):
+            heard = replace(heard, event=None, cost=None)
         found = self._found(task, heard)
         context = Context(task, heard, found, self._ask(task, heard, found), self._choice(task))
         text = render(parts_of(context), context)

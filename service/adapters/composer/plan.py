@@ -111,7 +111,8 @@ def _substance(context: Context) -> list[Part]:
 
 def _public_substance(context: Context) -> list[Part]:
     """Return what may stand in public: rules, never somebody's case."""
-    rules = tuple(unit for unit in context.found.facts if not unit.private)
+    about_them = context.heard.event is not None or context.heard.kind in (Kind.PROBLEM, Kind.GIVES_DETAILS)
+    rules = tuple(unit for unit in context.found.facts if not unit.private and not about_them)
     parts = moves.state(context, rules, rank=84, most=1)
     if not parts and context.found.anything and context.ask is None:
         parts = _own("private.update", context, group=1)

@@ -110,7 +110,8 @@ _ASKS = (
     (
         "when",
         re.compile(
-            r"\bwhen\b|\bhow (?:much )?(?:long|soon)\b|\bwhat (?:time|day|date|are your (?:opening )?hours)\b|\bexpir|\bhours\b",
+            r"\bwhen\b|\bhow (?:much )?(?:long|soon)\b|\bwhat (?:time|day|date|are your (?:opening )?hours)\b"
+            r"|\bexpir|\bhours\b",
             re.IGNORECASE,
         ),
     ),
