@@ -11,8 +11,10 @@ from service.core.reading import CueKind, Emotion, Need, Urgency
 HURT = frozenset(
     {Emotion.ANXIOUS, Emotion.DISAPPOINTED, Emotion.FRUSTRATED, Emotion.ANGRY, Emotion.SAD, Emotion.ASHAMED}
 )
+_AT_ODDS = (CueKind.LEAVING, CueKind.ABUSE, CueKind.REPEAT_CONTACT, CueKind.LEGAL_THREAT, CueKind.PRESS_THREAT)
 _BAD = -0.3
 """Valence from which a message without a named emotion still tells of something bad."""
+_LOW = (Emotion.SAD, Emotion.ANXIOUS, Emotion.ASHAMED)
 GRIEF = frozenset({CueKind.BEREAVEMENT, CueKind.CRISIS, CueKind.DOMESTIC_ABUSE, CueKind.ILLNESS})
 
 
@@ -20,6 +22,7 @@ def unhappy(case: Case) -> bool:
     """Whether the customer feels bad about something, has had trouble with us, or is in a hard place."""
     reading = case.reading
     troubled = Need.APOLOGY in reading.needs or reading.valence <= _BAD or reading.urgency >= Urgency.HIGH
+    troubled = troubled or reading.has(*_AT_ODDS)
     return reading.emotion in HURT or troubled or in_hard_place(case)
 
 
@@ -32,6 +35,12 @@ def in_hard_place(case: Case) -> bool:
     """Whether life is hard for the customer, as they said, as the caller declared, or as the urgency shows."""
     reading = case.reading
     return reading.vulnerable or case.request.customer.vulnerable is not None or reading.urgency >= Urgency.CRISIS
+
+
+def low(case: Case) -> bool:
+    """Whether the customer is in a hard place or sounds like it: clearly sad, afraid or ashamed."""
+    reading = case.reading
+    return in_hard_place(case) or (reading.emotion in _LOW and reading.intensity >= 2)
 
 
 def grieving(case: Case) -> bool:

@@ -13,12 +13,12 @@ from service.guardrails.privacy.kinds import Kind, PersonalData, words
 _GAP = r"[^\d\n.!?]{0,28}?"
 _CODE = re.compile(
     r"\b(?:cvv2?|cvc2?|cvn|csc|security (?:code|number|digits)|card verification|verification (?:code|number|pin)"
-    r"|(?:three|3|four|4)[ -]?digits? (?:code )?(?:on|at|from) the (?:back|front)|(?:one|single)[ -]time (?:code"
-    r"|passcode|password|pin)|otp|(?:2fa|sms|auth|authentication|login|sign-?in|confirmation sms|access|unlock|pass)"
-    r" ?code|kartenprüf(?:nummer|ziffer)|prüf(?:nummer|ziffer)|sicherheitscode|bestätigungscode|código de"
-    r" (?:seguridad|segurança|verificación|verificação)|code de (?:sécurité|vérification)|cryptogramme)\b"
-    + _GAP
-    + r"(\d(?:[ -]?\d){2,7})(?![\d€%])"
+    r"|(?:three|3|four|4)[ -]?digits? (?:code )?(?:on|at|from) the (?:back|front)|code (?:on|at|from) the (?:back"
+    r"|front|card)|code (?:that )?(?:you|they|i|we) (?:just |have |had |'ve |was )?(?:been )?(?:sent|texted|got"
+    r"|received|get|mailed|e-?mailed)|(?:one|single)[ -]time (?:code|passcode|password|pin)|otp|(?:2fa|sms|auth"
+    r"|authentication|login|sign-?in|confirmation sms|access|unlock|pass) ?code|kartenprüf(?:nummer|ziffer)"
+    r"|prüf(?:nummer|ziffer)|sicherheitscode|bestätigungscode|código de (?:seguridad|segurança|verificación"
+    r"|verificação)|code de (?:sécurité|vérification)|cryptogramme)\b" + _GAP + r"(\d(?:[ -]?\d){2,7})(?![\d€%])"
 )
 _PIN = re.compile(
     r"\b(?<!drop )(?<!sim-)pin(?:s|-?code|-?nummer)?\b(?! ?(?:code)?s? on (?:the|a) map)"
@@ -48,7 +48,7 @@ _ID = re.compile(
     r"|sécurité sociale|permis de conduire|carte d'identité|cpf|cnpj|rg|cartão de cidadão|contribuinte|passaporte"
     r"|carta de condução|id card|identity (?:card|number|document)|id (?:number|no)|national id|identification number"
     r"|insurance number)\b[^\n.!?\d]{0,28}?(?<![\w])((?:[a-z]{1,3}-?)?\d(?:[ .-]?\d){2,20}[a-z]?"
-    r"|[a-z]{1,3}\d[a-z0-9]{4,14}|\d[a-z0-9]{4,14})(?![\w€%])"
+    r"|[a-z]{1,3}\d[a-z0-9]{4,14}|\d[a-z0-9]{4,14}|[a-z]{2}(?:[ -]?\d{2}){3}[ -]?[a-d])(?![\w€%])"
 )
 _LAST_DIGITS = re.compile(
     r"\b(?:last (?:four|4|five|5|six|6|3|three)(?: digits?| numbers?)?|ending|ends(?: in| with)?|end in|letzten"

@@ -26,13 +26,16 @@ _PHRASES = Phrases(
         |don't|do not|prohibit|include|were)\b|\bhere (?:are|is) my (?:instructions|prompt|guidelines|rules)\b
         |\b(?:you are|you're) (?:a|an) (?:helpful|empathetic|ai|virtual|customer)[^.!?\n]{0,30}\b(?:assistant
         |agent)\b[^.!?\n]{0,80}\b(?:reply|respond|never|always|must|do not|your task)\b
-    internal note notes crm agent flagged confidential backend database escalation:
+    internal note notes crm agent flagged confidential backend database escalation score scores rating risk fraud
+    churn:
         \b(?:internal|agent|private|crm|staff|backend|confidential) (?:notes?|memo|comments?|use only|only|remarks?
         |tags?|flags?|policy document|playbook|guidelines?|knowledge base|ticket queue|margin|cost price|score|risk
          score|documentation|wiki|handbook)\b|\bnot for (?:customers?|external|sharing)\b|\bdo not (?:share|disclose
         |forward|show)[^.!?\n]{0,20}\b(?:customer|externally|outside)\b|\bflagged (?:you|your account|this customer|as
          (?:a )?(?:difficult|high[- ]risk|abusive|problem|fraud))\b|\b(?:customer lifetime value|churn (?:score|risk)
-        |sentiment score|emotion (?:score|label)|risk (?:rating|category|score) (?:is|of)|propensity)\b
+        |sentiment score|emotion (?:score|label)|(?:your |the |a |our )?(?:risk|fraud|loyalty|customer|propensity
+        |lifetime|priority) (?:rating|category|score|value score|tier)\b(?! (?:card|points?|programme|program|service
+        |support))|propensity)\b
     detected emotion sentiment classified reading analysis intensity:
         \b(?:detected|classified|identified|scored|flagged|analysed|analyzed|labelled|labeled) (?:your|the) (?:emotion
         |sentiment|mood|feelings?|tone|message|intensity|emotional)\b|\b(?:emotion|sentiment|intensity|mood)(?: level|
@@ -59,10 +62,10 @@ _KEY = re.compile(
     r"|\bgh[pousr]_[A-Za-z0-9]{30,255}|\bxox[abprs]-[A-Za-z0-9-]{10,200}|\bAIza[0-9A-Za-z_-]{30,45}"
     r"|\beyJ[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{10,2000}|-----BEGIN [A-Z ]{3,30}-----|\b[Bb]earer"
     r" [A-Za-z0-9._~+/-]{20,400}|\b(?:api[_ -]?key|secret[_ -]?key|access[_ -]?token|client[_ -]?secret|password"
-    r"|db_pass\w*) ?[:=] ?['\"]?[A-Za-z0-9_./+-]{8,200}"
-    r"|\b(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|redis|amqp)://\S{5,200}|\bhttps?://(?:localhost|127\.0\.0\.1"
-    r"|10\.\d{1,3}\.|192\.168\.|[\w.-]{1,60}\.(?:internal|local|corp|intranet))\S{0,100}|(?<![\w/])/(?:etc|var|home"
-    r"|usr|opt|srv)/[\w./-]{3,100}|\b[A-Z]:\\[\w\\.-]{3,100}"
+    r"|db_pass\w*) ?[:=] ?['\"]?[A-Za-z0-9_./+-]{8,200}|\b(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|redis"
+    r"|amqp)://\S{5,200}|\bhttps?://(?:localhost|127\.0\.0\.1|10\.\d{1,3}\.|192\.168\.|[\w.-]{1,60}\.(?:internal"
+    r"|local|corp|intranet))\S{0,100}|(?<![\w/])/(?:etc|var|home|usr|opt|srv)/[\w./-]{3,100}"
+    r"|\b[A-Z]:\\[\w\\.-]{3,100}"
 )
 
 

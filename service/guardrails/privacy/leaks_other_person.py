@@ -25,7 +25,8 @@ _TITLED = re.compile(
 )
 _NAMED = re.compile(
     r"\b(?:customer|neighbour|neighbor|wife|husband|daughter|son|partner|account holder|cardholder|recipient|resident"
-    r"|passenger|patient|member|user|client|person|tenant|guest)(?: is)?(?: called| named|,| by)?"
+    r"|passenger|patient|member|user|client|person|tenant|guest|technician|driver|courier|colleague)(?: (?:is|was"
+    r"|before you|after you|next door|upstairs|downstairs|above you|below you))?(?: called| named|,| by)?"
     r" ([A-ZÀ-Þ][a-zà-ÿ'’-]{1,30} [A-ZÀ-Þ][\w'’-]{1,30})"
 )
 _OTHERS = Phrases(

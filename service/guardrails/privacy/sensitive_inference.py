@@ -21,10 +21,9 @@ _STATE = (
     r" disorder|ptsd|trauma(?:tised|tized)|burn(?:ed|t)? ?out|psychological \w+|suicid\w+|dementia|alzheimer\w*"
     r"|pregnan\w+|disab\w+|diabet\w+|cancer|hiv|ill(?:ness)?|sick(?:ness)?|medical condition|health (?:condition"
     r"|problems?|issues?|situation)|disease|addict\w+|alcohol\w*|drunk|drinking|drug\w*|gambling|overweight|elderly"
-    r"|senior|old age|menopaus\w+|hormon\w+"
-    r"|muslim|christian|jewish|hindu|catholic|buddhist|religio\w+|faith|gay|lesbian|bisexual|transgender|queer"
-    r"|immigrant\w*|foreign\w*|refugee|ethnic\w*|race|nationality|immigration status"
-    r"|bankrupt\w*|insolven\w+|in debt|debts?|financ\w+ (?:difficult\w*|problems?|trouble|hardship|situation"
+    r"|senior|old age|menopaus\w+|hormon\w+|muslim|christian|jewish|hindu|catholic|buddhist|religio\w+|faith|gay"
+    r"|lesbian|bisexual|transgender|queer|immigrant\w*|foreign\w*|refugee|ethnic\w*|race|nationality|immigration"
+    r" status|bankrupt\w*|insolven\w+|in debt|debts?|financ\w+ (?:difficult\w*|problems?|trouble|hardship|situation"
     r"|struggles?|worries|stress)|money (?:problems?|worries|troubles?|issues)|poor|poverty|broke|unemploy\w*|jobless"
     r"|low[- ]income|(?:can't|cannot|unable to|couldn't) afford|on benefits|credit (?:problems|history|score)"
     r"|divorc\w+|separat(?:ed|ion)|marriage|marital|widow\w*|single (?:mother|mum|mom|parent|father|dad)|affair"
@@ -34,20 +33,23 @@ _STATE = (
 
 _PHRASES = Phrases(
     r"""
-    your:
+    your going dealing living coping battling struggling recovering:
         \b(?:given|because of|due to|considering|with|about|regarding|despite|as|for someone with|in view of|based on
         |understand|know|see|noticed|account for|manage|managing|handle|cope with|coping with|through|concerning
         |reflects?|of) (?:all |the )?your (?:(?:recent|current|ongoing|apparent|obvious|own|severe|serious|difficult
-        |personal|likely|possible) ){0,2}<state>\b|^your (?:\w+ ){0,1}<state> (?:must|may|might|is|can|could|makes?)\b
+        |personal|likely|possible) ){0,2}<state>\b|(?:^|[.!?\n] ?)(?:going through|dealing with|living with|coping
+         with|battling|struggling with|recovering from) (?:a |an |your )?<state>|^your (?:\w+ ){0,1}<state> (?:must
+        |may|might|is|can|could|makes?)\b
     you you're you've:
         \b(?:you(?:'re| are| may be| might be| must be| could be| are probably| are likely| are clearly| are obviously
-        | seem| sound| appear| look| come across as)|i (?:sense|think|guess|suspect|assume|gather|can tell|take it
-        |noticed|imagine|see) (?:that )?you(?:'re| are| might be| may be| have|'ve)?|it (?:sounds|seems|looks|appears)
-         (?:like|as if|as though|that) you(?:'re| are| might be| may be| have|'ve| suffer)?|you(?:'re| are)?
-         (?:probably |likely |clearly |obviously )?(?:struggling|suffering|dealing|living|coping|battling|recovering
-        |going through)) (?:to be |to have |going through |struggling with |suffering from |dealing with |living with
-         |living in |recovering from |with |from |in |a bit |a |an |some |kind of |somewhat |rather |very |really
-         |quite |being |having |under |through |clearly |probably |obviously |perhaps |maybe |feeling )*<state>\b
+        | seem| sound| appear| look| come across as)|i (?:understand|know|hear|realise|realize|sense|think|guess
+        |suspect|assume|gather|can tell|take it|noticed|imagine|see) (?:that )?you(?:'re| are| might be| may be| have
+        |'ve)?|it (?:sounds|seems|looks|appears) (?:like|as if|as though|that) you(?:'re| are| might be| may be| have
+        |'ve| suffer)?|you(?:'re| are)? (?:probably |likely |clearly |obviously )?(?:struggling|suffering|dealing
+        |living|coping|battling|recovering|going through)) (?:to be |to have |going through |struggling with
+         |suffering from |dealing with |living with |living in |recovering from |with |from |in |a bit |a |an |some
+         |kind of |somewhat |rather |very |really |quite |being |having |under |through |clearly |probably |obviously
+         |perhaps |maybe |feeling )*<state>\b
     as being:
         (?:^|[.!?,\n] ?|\b(?:and|since|because|that|know) )(?:as|being|since you're|because you're|since you are
         |because you are) (?:a |an |someone (?:who is |with )?)(?:\w+ ){0,1}<state>\b

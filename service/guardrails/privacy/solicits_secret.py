@@ -17,26 +17,28 @@ _SECRET = (
     r"(?:(?:current |old |new |online |banking |account |login |email |temporary |e-mail )?(?:passwords?|passcodes?"
     r"|passphrase|pin(?: (?:code|number))?|log-?in (?:details|credentials)|credentials|(?:security|memorable)"
     r" (?:answer|word|phrase)|answers? to your security)|cvv2?|cvc2?|cvn|csc|security (?:code|number|digits)|(?:three"
-    r"|3|four|4)[ -]digit (?:security )?(?:code|number)(?: (?:on|from))?|(?:three|3|four|4) digits (?:on|from) the"
-    r" (?:back|front)|(?:one[- ]time|verification|authentication|2fa|sms|otp|six[- ]digit|6[- ]digit|login"
-    r"|confirmation|security) (?:code|passcode|password|pin)|otp|code (?:that )?(?:we|you|i|was|has been) (?:just"
-    r" |been )?(?:sent|texted|received|got|receive|get)|(?:(?:full|complete|entire|whole|long|16[- ]digit"
-    r"|sixteen[- ]digit|credit|debit|bank|payment) ){0,3}card (?:number|details|info(?:rmation)?|data)|(?:16"
-    r"|sixteen)[- ]digit (?:card )?number|long number (?:on|across)|number (?:on|across) (?:the front of )?(?:your"
-    r"|the) (?:credit |debit |bank )?card|expiry date|expiration date|(?:full |complete )?(?:social security|ssn"
-    r"|national insurance|passport|driver'?s? licen[cs]e|driving licen[cs]e|tax|national id|identity card|id card|nhs"
-    r"|sozialversicherungs|personalausweis)(?: ?(?:number|no|nummer|details|id|card number))?|mother's maiden name"
-    r"|private key|seed phrase|recovery (?:phrase|code|words)|(?:photo|picture|copy|scan|image|photograph) of (?:your"
-    r"|the) (?:\w+ )?(?:passport|id|card|licen[cs]e|driving|driver)|passwort|kennwort|pin-?(?:nummer|code)"
-    r"|kartennummer|prüf(?:nummer|ziffer)|sicherheitscode|tan|ausweisnummer|sozialversicherungsnummer|contraseña"
-    r"|clave|código de seguridad|número (?:completo )?de (?:tu|su|la|vuestra) tarjeta|pin|dni|mot de passe|code (?:de"
-    r" sécurité|confidentiel|pin)|cryptogramme|numéro (?:complet )?de (?:votre|ta|la) carte(?: bancaire)?|senha"
-    r"|palavra-passe|código de segurança|número (?:completo )?do (?:seu |teu )?cartão|cpf)"
+    r"|3|four|4)[ -]digit (?:security )?(?:code|number)(?: (?:on|from))?|(?:three|3|four|4) digits (?:on|from|at) the"
+    r" (?:back|front)|(?:three|four|five|six|[3-8]) digits(?= (?:back|to me|to us|here|so|and|that|from|we|i|of the"
+    r" code))|usernames? and passwords?|(?:recovery|seed|secret) phrase|(?:one[- ]time|verification|authentication"
+    r"|2fa|sms|otp|six[- ]digit|6[- ]digit|login|confirmation|security) (?:code|passcode|password|pin)|otp|code"
+    r" (?:that )?(?:we|you|i|was|has been) (?:just |been )?(?:sent|texted|received|got|receive|get)|(?:(?:full"
+    r"|complete|entire|whole|long|16[- ]digit|sixteen[- ]digit|credit|debit|bank|payment) ){0,3}card (?:number"
+    r"|details|info(?:rmation)?|data)|(?:16|sixteen)[- ]digit (?:card )?number|long number (?:on|across)|number (?:on"
+    r"|across) (?:the front of )?(?:your|the) (?:credit |debit |bank )?card|expiry date|expiration date|(?:full"
+    r" |complete )?(?:social security|ssn|national insurance|passport|driver'?s? licen[cs]e|driving licen[cs]e|tax"
+    r"|national id|identity card|id card|nhs|sozialversicherungs|personalausweis)(?: ?(?:number|no|nummer|details|id"
+    r"|card number))?|mother's maiden name|private key|seed phrase|recovery (?:phrase|code|words)|(?:photo|picture"
+    r"|copy|scan|image|photograph) of (?:your|the) (?:\w+ )?(?:passport|id|card|licen[cs]e|driving|driver)|passwort"
+    r"|kennwort|pin-?(?:nummer|code)|kartennummer|prüf(?:nummer|ziffer)|sicherheitscode|tan|ausweisnummer"
+    r"|sozialversicherungsnummer|contraseña|clave|código de seguridad|número (?:completo )?de (?:tu|su|la|vuestra)"
+    r" tarjeta|pin|dni|mot de passe|code (?:de sécurité|confidentiel|pin)|cryptogramme|numéro (?:complet )?de"
+    r" (?:votre|ta|la) carte(?: bancaire)?|senha|palavra-passe|código de segurança|número (?:completo )?do (?:seu"
+    r" |teu )?cartão|cpf)"
 )
 _ASK = (
     r"(?:send|share|give|tell|provide|confirm|enter|type|reply with|supply|text|e?-?mail|read|verify|state|submit"
-    r"|forward|let (?:me|us) (?:know|have)|what(?:'s| is| was| are)|have|need|require|want|ask for|get|show"
-    r"|disclose|dictate|fill in|write|post|pass on|upload|attach|include|quote|note down|message|dm)"
+    r"|forward|let (?:me|us) (?:know|have)|what(?:'s| is| was| are)|have|need|require|want|ask for|get|show|disclose"
+    r"|dictate|fill in|write|post|pass on|upload|attach|include|quote|note down|message|dm)"
 )
 _TO_ME = r"(?: (?:me|us|over|back|here|to (?:me|us)|in (?:this|the) chat|again|please|also|just)){0,3}"
 
@@ -48,9 +50,10 @@ _PHRASES = Phrases(
     insurance photograph:
         \b(?:(?:please|kindly|can|could|would|will|may|must|should|need(?: you)? to|have to|just|simply|to (?:verify
         |confirm|proceed|continue|help)|and|then|also|so|,|you|us|me|i|we|i'll|we'll|first) ?,? ?|^|[.!?:\n-] ?)(?:you
-         )?(?:please |also |just |kindly |simply |all |still |then |now |first |only |quickly )*<ask><to_me>:? (?:with
-         |for |in |by |of |the |your |a |an |both |all |full |complete |entire |whole |us |me |out |off |down
-         )*(?:your |the |that |full |current )*(?:[\w-]+(?:,| and| or| &| plus) (?:your |the )?){0,4}<secret>
+         )?(?:please |also |just |kindly |simply |all |still |then |now |first |only |quickly )*<ask><to_me>:?(?: is|
+         are)? (?:with |for |in |by |of |the |your |a |an |both |all |full |complete |entire |whole |us |me |out |off
+         |down )*(?:your |the |that |full |current )*(?:(?:[\w-]+ ?){1,4}(?:,| and| or| &| plus) (?:your |the
+         )?(?:full |complete )?){0,3}<secret>
     passwort kennwort pin pin-nummer kartennummer prüfnummer prüfziffer sicherheitscode tan ausweisnummer
     sozialversicherungsnummer nummer code:
         \b(?:nennen|geben|schicken|senden|teilen|bestätigen|verraten|mitteilen|angeben|brauche|benötige|brauchen

@@ -75,6 +75,35 @@ _PHRASES = Phrases(
         \b(?:your (?:religion|faith|headscarf|hijab|turban|god|beliefs?)\b[^.!?\n]{0,30}\b(?:problem|strange|not our
         |issue|rules|allows?|forbids?|isn't|doesn't)|because of your (?:religion|faith|race|colou?r|nationality|origin
         |gender|sex|orientation|background|name))\b
+    prefer rather prefers policy host rent give + men women couples couple foreigners group families:
+        \b(?:prefer|'d rather|would rather|policy|don't like|choose) not to (?:\w+ ){0,3}(?:to |for |with )?(?:two
+         (?:men|women|guys|girls)|(?:gay|same-sex|mixed|unmarried|foreign|muslim|black|asian|old|elderly
+        |disabled)\b[^.!?]{0,20}|people like|<group>)|\b(?:prefer|rather) not\b[^.!?]{0,40}\b(?:two (?:men|women|guys)
+        |<group>|people like (?:you|that))\b
+    healthy normal young fit able slim real native + people persons customers members guests:
+        \b(?:is|are|only|meant|made|designed|intended|reserved) (?:only )?(?:for|to) (?:healthy|normal|young|fit
+        |able[- ]bodied|slim|real|native|proper|decent|local|white) (?:people|persons|customers|members|guests|men
+        |women|speakers|citizens)\b
+    place right fit comfortable elsewhere somewhere:
+        \b(?:not|isn't|maybe not|perhaps not) (?:really )?(?:the right (?:place|gym|shop|hotel|school|product|club)|a
+         place|suitable|a good fit) for (?:you|people like|someone like|<group>)\b|\b(?:more comfortable|better off
+        |feel better|fit better|among) (?:\w+ ){0,3}(?:elsewhere|your own (?:kind|people|community|sort))
+    names name accent language speak countries country region east south part town area neighbourhood neighborhood
+    drivers driver + always often usually never like know problem offer don't can't serve:
+        \b(?:foreign|such|exotic|strange|weird|ethnic|unpronounceable|funny) (?:\w+ )?(?:names?|accents?|languages?
+        |looks?)\b|\b(?:people|customers|drivers?|men|women|workers|families|tenants|those|folks|someone|employees
+        |couriers|staff|nurses) from (?:that part|that area|those|the east|the south|eastern|southern|africa|asia
+        |poland|romania|turkey|india|china|russia|your (?:country|area|neighbou?rhood|part)|that (?:country
+        |neighbou?rhood|region|side)|there|abroad)\b[^.!?]{0,60}
+    car truck drive drill tool technical computer maths bike strong boys + lady woman girl women ladies husband
+    grandma granny:
+        \b(?:big|heavy|fast|technical|complicated|powerful|difficult|dangerous|manly)\b[^.!?]{0,30}\bfor (?:a |an
+         )?(?:lady|woman|girl|women|ladies|old (?:lady|man)|grandma|granny|someone your age)\b|\byour (?:husband
+        |boyfriend|son|grandson|father|brother)\b[^.!?]{0,30}\b(?:should|could|can|might|may|had better|shouldn't
+        |handle|drive|do|decide|explain|help you with the technical)
+    scares scare bothers bother disturb disturbs uncomfortable prayer headscarf accent wheelchair:
+        \b(?:scares?|bothers?|disturbs?|frightens?|puts? off|upsets?|makes?)\b[^.!?]{0,15}\b(?:other|our|the|some)
+         (?:\w+ )?(?:customers|guests|members|people|passengers|children)\b(?! (?:who|feel welcome))
     """,
     unless=r"""
         \b(?:never|not|don't|doesn't|do not|no one|nobody|whatever|regardless|irrespective|without regard|won't

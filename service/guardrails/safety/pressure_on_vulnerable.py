@@ -6,7 +6,7 @@ Source: UK FCA FG21/1; a deadline that a fact holds may be named, without a thre
 from __future__ import annotations
 
 from service.core.guardrail import Case, Finding
-from service.guardrails.mood import in_hard_place
+from service.guardrails.mood import low
 from service.guardrails.phrasing import Phrases, findings, hear
 
 _HAZARD = "safety.pressure_on_vulnerable"
@@ -59,7 +59,7 @@ _PHRASES = Phrases(
 
 def check(case: Case) -> list[Finding]:
     """Find pressure in a reply to a customer in a hard place."""
-    if not in_hard_place(case):
+    if not low(case):
         return []
     heard = hear(case.text)
     return findings(_HAZARD, heard, _PHRASES.spans(heard), why=_WHY, remedy=_REMEDY)

@@ -125,9 +125,10 @@ _PHRASES = Phrases(
         |follow|look after|keep|remember|find|use|take care|control|organi[sz]e)\b
     """,
     unless=r"""
-        \b(?:we|our (?:side|team|end|mistake)|shouldn't have had|not your|isn't your|wasn't your|nothing you|don't
-         think you|no way you|how could you|couldn't have known|you did (?:nothing|everything|the right)|none of
-         (?:this|that|it) (?:is|was)|never your|(?:i|we) (?:don't|do not) (?:blame|think))\b
+        \b(?:we (?:should|didn't|did not|failed|forgot|never|made|had|were|sent|could have|ought|missed|lost|gave
+        |entered|put|got)|our (?:side|team|end|mistake|fault|error)|shouldn't have had|not your|isn't your|wasn't your
+        |nothing you|don't think you|no way you|how could you|couldn't have known|you did (?:nothing|everything|the
+         right)|none of (?:this|that|it) (?:is|was)|never your|(?:i|we) (?:don't|do not) (?:blame|think))\b
     """,
     did=_DID,
     neglected=_NEGLECTED,

@@ -96,8 +96,8 @@ _ALWAYS = Phrases(
         |nowadays|these days|with (?:every|all|any) (?:\w+ )?(?:company|companies|providers?|shops?|products?
         |airlines?|banks?|networks?))\b
     plenty others customers guests people passengers users patients families parents nobody colleagues complained
-    complaint complaints complaining + without never no nobody fine happy manage managed complained complaint
-    complain cope mind:
+    complaint complaints complaining one none + without never no nobody fine happy manage managed complained
+    complaint complain cope mind:
         \b(?:plenty of|many|most|other|our other|all (?:the |our )?other|thousands of|hundreds of|lots of) (?:\w+
          )?(?:guests|customers|people|passengers|users|patients|families|parents|clients|tenants
         |drivers)\b[^.!?]{0,60}\b(?:without (?:any )?(?:complain\w*|problems?|issues?|trouble|fuss)|never (?:had
