@@ -1,0 +1,106 @@
+"""Replies that did not read well aloud through the whole service, with the real reader and strategies.
+
+Each says what a thoughtful person would not have sent, or would have left out (the composer's owner mends what fails).
+"""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from service.adapters.strategy_files import load_strategies
+from service.core.cause import infer_fault
+from service.core.draft import Task
+from service.core.strategy import choose
+from service.emotion.reader import LocalReader
+from tests.adapters.composer.cases import COMPOSER
+from tests.fakes import a_request
+
+READER = LocalReader.load()
+TABLE = load_strategies(Path("prompts/strategies.yaml")).strategies
+
+KETTLE = ("I want my money back for the broken kettle", "I'm sorry the kettle broke. Do you have the order number?")
+ALOUD = {
+    "a wedding tomorrow": (
+        dict(
+            said=["flight cancelled, i have to be at my sisters wedding TOMORROW, nobody at the desk knows anything"],
+            facts=[
+                "Flight BX204 was cancelled because of fog.",
+                "The next flight with free seats leaves at 06:40 tomorrow.",
+            ],
+        ),
+        ["06:40"],
+        ["your flight cancelled"],
+    ),
+    "praise": (
+        dict(said=["thank you so much, the new card arrived today, you've been brilliant"]),
+        ["card"],
+        ["we've been brilliant"],
+    ),
+    "how to cancel, both steps": (
+        dict(
+            said=["cancel my subscription"],
+            facts=[
+                "A subscription can be cancelled under Account > Plan.",
+                "It then runs until the end of the paid month.",
+            ],
+        ),
+        ["Account > Plan", "end of the paid month"],
+        ["talk you round"],
+    ),
+    "six years of photos": (
+        dict(
+            said=["Your app deleted all my photos. 6 years of my kids. Gone."],
+            facts=["Deleted photos are kept for 30 days and can be restored by the support team."],
+        ),
+        ["photos", "30 days"],
+        [],
+    ),
+    "insulin": (
+        dict(
+            said=["You people are idiots. My insulin was supposed to come yesterday and I have two days left."],
+            facts=["The insulin order was delayed at the depot."],
+            actions=["A courier was booked for today before 6 pm."],
+        ),
+        ["insulin", "6 pm"],
+        ["and that is a lot to be left with", "idiots"],
+    ),
+    "two answers that differ": (
+        dict(
+            said=["You told me yesterday that it was refundable and now you say it isn't. Which is it?"],
+            facts=["Saver tickets are not refundable."],
+        ),
+        ["not refundable"],
+        ["we say it isn't", "As you describe it, we say"],
+    ),
+    "the number that is gone": (
+        dict(
+            said=[*KETTLE, "no i threw the paper away"],
+            facts=["Without an order number a purchase can be found by the e-mail address used."],
+        ),
+        ["e-mail"],
+        ["What is your order number", "Thank you, that helps", "tell me the order number"],
+    ),
+    "a day off for nothing": (
+        dict(
+            said=["The technician didn't show up. I took a day off work for this."],
+            facts=["The visit on 21 November was cancelled by our contractor."],
+        ),
+        ["21 November"],
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ALOUD)
+def test_it_reads_as_a_person_would_have_written_it(name):
+    about, wanted, unwanted = ALOUD[name]
+    about = dict(about)
+    request = a_request(*about.pop("said"), **about)
+    reading = READER.read(request.conversation)
+    task = Task(request=request, reading=reading, strategy=choose(TABLE, reading, infer_fault(request, reading)))
+    text = asyncio.run(COMPOSER.write(task, timeout_s=1)).text
+    for piece in wanted:
+        assert piece in text, text
+    for piece in unwanted:
+        assert piece not in text, text
