@@ -36,10 +36,10 @@ _PHRASES = Phrases(
     your going dealing living coping battling struggling recovering:
         \b(?:given|because of|due to|considering|with|about|regarding|despite|as|for someone with|in view of|based on
         |understand|know|see|noticed|account for|manage|managing|handle|cope with|coping with|through|concerning
-        |reflects?|of) (?:all |the )?your (?:(?:recent|current|ongoing|apparent|obvious|own|severe|serious|difficult
-        |personal|likely|possible) ){0,2}<state>\b|(?:^|[.!?\n] ?)(?:going through|dealing with|living with|coping
-         with|battling|struggling with|recovering from) (?:a |an |your )?<state>|^your (?:\w+ ){0,1}<state> (?:must
-        |may|might|is|can|could|makes?)\b
+        |reflects?|of) (?:all |the )?your (?:(?:poor|bad|low|weak|chronic|recent|current|ongoing|apparent|obvious|own
+        |severe|serious|difficult|personal|likely|possible) ){0,2}<state>\b|(?:^|[.!?\n] ?)(?:going through|dealing
+         with|living with|coping with|battling|struggling with|recovering from) (?:a |an |your )?<state>|^your (?:\w+
+         ){0,1}<state> (?:must|may|might|is|can|could|makes?)\b
     you you're you've:
         \b(?:you(?:'re| are| may be| might be| must be| could be| are probably| are likely| are clearly| are obviously
         | seem| sound| appear| look| come across as)|i (?:understand|know|hear|realise|realize|sense|think|guess
@@ -50,9 +50,10 @@ _PHRASES = Phrases(
          |suffering from |dealing with |living with |living in |recovering from |with |from |in |a bit |a |an |some
          |kind of |somewhat |rather |very |really |quite |being |having |under |through |clearly |probably |obviously
          |perhaps |maybe |feeling )*<state>\b
-    as being:
+    as being since because for:
         (?:^|[.!?,\n] ?|\b(?:and|since|because|that|know) )(?:as|being|since you're|because you're|since you are
-        |because you are) (?:a |an |someone (?:who is |with )?)(?:\w+ ){0,1}<state>\b
+        |because you are|for someone|for a person|for people) (?:a |an |who is |who are |with |someone (?:who is |with
+         )?)?(?:\w+ ){0,1}<state>\b
     symptoms symptom diagnosed diagnosis therapy therapist counselling counseling medication psychiatrist doctor
     treatment:
         \b(?:signs|symptoms?|typical|symptomatic) of (?:a |an )?(?:\w+ ){0,1}<state>|\b(?:have you (?:considered
