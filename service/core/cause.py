@@ -29,7 +29,7 @@ _CUSTOMER = "customer|account holder|caller|kund(?:e|in)|cliente?|client"
 _BOT = "assistant|chat ?bot|bot|virtual agent|automat(?:ed|ic) (?:reply|answer)"
 _PARTS = "system|website|app|warehouse|team|driver|engineer|technician|shop|store|colleague"
 _ERROR = "mistake|error|fault|oversight|blunder|bug|failure"
-_TROUBLE = f"{_ERROR}|delay|backlog|strike|problem"
+_TROUBLE = f"{_ERROR}|outage|breakdown|delay|backlog|strike|problem"
 _SLIP = (
     "lost|mislaid|delayed|damaged|misrouted|missed|cancelled|canceled|declined|rejected|blocked|dropped|held up|stuck"
 )
@@ -54,7 +54,7 @@ _NAMED: dict[Fault, re.Pattern[str]] = {
         rf"(?:wrong|incorrect|mistaken|outdated){_GAP}{{1,4}} (?:by|from) (?:the|our) (?:{_BOT})",
     ),
     Fault.COMPANY: _any(
-        rf"our (?:own )?(?:\w+ )?(?:{_ERROR}|outage)",
+        rf"our (?:own )?(?:\w+ )?(?:{_ERROR}|outage|breakdown)",
         rf"(?:{_TROUBLE}|failed|went wrong){_GAP}{{0,3}} (?:on|at|in) our (?:side|end|part|{_PARTS})",
         rf"our (?:\w+ ){{0,2}}(?:{_PARTS})s?{_GAP}{{0,2}} (?:{_FAILED})",
         rf"our (?:\w+ ){{0,2}}(?:{_PARTS})s? (?:{_DID}){_GAP}{{0,3}} (?:{_WRONG})",

@@ -30,6 +30,7 @@ PLAIN = [
     ("Our system showed the wrong price on Monday.", Fault.COMPANY),
     ("The delay was caused by an error on our side.", Fault.COMPANY),
     ("We sent the wrong size.", Fault.COMPANY),
+    ("The service was down from 3 to 9 May because of an outage on our side.", Fault.COMPANY),
     ("We forgot to book the engineer.", Fault.COMPANY),
     ("The account was locked in error.", Fault.COMPANY),
     ("Our warehouse lost the parcel.", Fault.COMPANY),
