@@ -29,6 +29,7 @@ PLAIN = [
     ("The card was charged twice by mistake on 3 May.", Fault.COMPANY),
     ("Our system showed the wrong price on Monday.", Fault.COMPANY),
     ("The delay was caused by an error on our side.", Fault.COMPANY),
+    ("Your order stood still after a breakdown in our warehouse.", Fault.COMPANY),
     ("We sent the wrong size.", Fault.COMPANY),
     ("The service was down from 3 to 9 May because of an outage on our side.", Fault.COMPANY),
     ("We forgot to book the engineer.", Fault.COMPANY),
