@@ -103,10 +103,11 @@ _NEGATION = _any(
     r"kein\w{0,2}|nicht|nie|sin|ning\w{2,4}|pas|aucun\w{0,2}|jamais|sans|não|nunca|sem|nenhum\w{0,2}",
 )
 _HINT = re.compile(
-    r"mist|error|fault|oversight|blunder|\bbug\b|fail|outage|breakdown|delay|backlog|strike|problem|wrong|twice|incorrect|lost|laid|damag"
-    r"|rout|miss|cancel|declin|reject|block|drop|held|stuck|forgot|mixed|charged|look|broke|went|crash|neglect|outdated|misread"
-    r"|too late|weather|storm|\bsnow|\bice\b|flood|\bfog|quake|fire|lightning|heatwave|hurricane|typhoon|accident"
-    r"|double|duplica|erron|fehler|versehen|irrt|doppelt|engano|erro\b|erreur|veces|vezes|dobro|deux fois"
+    r"mist|error|fault|oversight|blunder|\bbug\b|fail|outage|breakdown|delay|backlog|strike|problem|wrong|twice"
+    r"|incorrect|lost|laid|damag|rout|miss|cancel|declin|reject|block|drop|held|stuck|forgot|mixed|charged|look|broke"
+    r"|went|crash|neglect|outdated|misread|too late|weather|storm|\bsnow|\bice\b|flood|\bfog|quake|fire|lightning"
+    r"|heatwave|hurricane|typhoon|accident|double|duplica|erron|fehler|versehen|irrt|doppelt|engano|erro\b|erreur"
+    r"|veces|vezes|dobro|deux fois"
 )
 """One of these stands in every sentence that names a cause; most facts hold none and are read no further."""
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
