@@ -1,12 +1,14 @@
 """An OpenAI-compatible endpoint with no think time, in a process of its own: what the service costs beside it.
 
-Started by `service.py`; by hand: `python -m evals.benchmarks.mock_model` prints its base URL.
+Started by `service.py` and, with `--silent`, by `deadline.py`: then it takes every request and never answers.
+By hand: `python -m evals.benchmarks.mock_model` prints its base URL.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
+import sys
 from typing import cast
 
 import httptools
@@ -39,6 +41,7 @@ class MockModel(asyncio.Protocol):
     """Answers every POST with the same completion, and every GET with the number of completions so far."""
 
     _answer = _response(_COMPLETION)
+    silent = "--silent" in sys.argv
     served = 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -54,7 +57,8 @@ class MockModel(asyncio.Protocol):
         """Answer one request."""
         if self._parser.get_method() == b"POST":
             MockModel.served += 1
-            self._transport.write(self._answer)
+            if not self.silent:
+                self._transport.write(self._answer)
         else:
             self._transport.write(_response(str(MockModel.served).encode()))
 

@@ -46,12 +46,10 @@ def main() -> None:
 
 def measure(way: str, folder: Path, requests: int, seconds: float) -> Figures:
     """Put one way of running through everything."""
-    env = _environment(way, folder)
-    with child("-m", "evals.benchmarks.mock_model", env=env, log=folder / "mock.log") as mock:
-        assert mock.process.stdout is not None
-        mock_url = mock.process.stdout.readline().strip()
+    env = environment(folder)
+    with running_mock(env, folder) as mock_url:
         if way == "model":
-            env |= {"ATTUNE_MODEL": "openai:mock", "OPENAI_BASE_URL": mock_url, "OPENAI_API_KEY": "none"}
+            env |= behind(mock_url)
         with running_service(env, folder):
             pass  # the first start writes the bytecode that an image ships
         with running_service(env, folder) as (service, port, ready_s):
@@ -68,15 +66,28 @@ def measure(way: str, folder: Path, requests: int, seconds: float) -> Figures:
 _NAMES = {"composer": "embedded composer", "model": "mock model behind the OpenAI adapter"}
 
 
-def _environment(way: str, folder: Path) -> dict[str, str]:
+def environment(folder: Path) -> dict[str, str]:
     """Return this environment without anything that would change what is measured."""
     env = {name: value for name, value in os.environ.items() if not name.startswith(("ATTUNE_", "OPENAI_"))}
     env.pop("PYTHONDONTWRITEBYTECODE", None)
     return env | {
         "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
-        "ATTUNE_DATABASE_URL": f"sqlite:///{folder / way}.sqlite3",
+        "ATTUNE_DATABASE_URL": f"sqlite:///{folder}/records.sqlite3",
         "ATTUNE_LOG_FORMAT": "json",
     }
+
+
+def behind(mock_url: str) -> dict[str, str]:
+    """Return the settings that put the service before a mock model."""
+    return {"ATTUNE_MODEL": "openai:mock", "OPENAI_BASE_URL": mock_url, "OPENAI_API_KEY": "none"}
+
+
+@contextmanager
+def running_mock(env: Mapping[str, str], folder: Path, *options: str) -> Iterator[str]:
+    """Start a mock model; yield its base URL."""
+    with child("-m", "evals.benchmarks.mock_model", *options, env=env, log=folder / "mock.log") as mock:
+        assert mock.process.stdout is not None
+        yield mock.process.stdout.readline().strip()
 
 
 @contextmanager
