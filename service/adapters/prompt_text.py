@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable
 
 _CONTROL = re.compile(
-    r"<\||\|>|<｜|｜>|\[/?INST\]|<</?SYS>>|</?s>|<(?:start|end)_of_turn>|<(?:bos|eos|pad|unk)>|\[/?(?:TOOL_CALLS|AVAILABLE_TOOLS)\]",
+    r"<\||\|>|<｜|｜>|\[/?INST\]|<</?SYS>>|</?s>|<(?:start|end)_of_turn>|<(?:bos|eos|pad|unk)>"
+    r"|\[/?(?:TOOL_CALLS|AVAILABLE_TOOLS)\]",
     re.IGNORECASE,
 )
 """Marks with which chat templates of common models separate roles; typed by a customer they must stay text."""
