@@ -65,7 +65,8 @@ class PromptedWriter:
         text = unwrapped(completion.text)
         if not text:
             raise ModelBadAnswer("nothing is left of the answer without its wrapping")
-        usage = completion.usage if completion.usage.prompt_tokens else Usage(prompt_tokens=prompt.tokens)
+        told = completion.usage
+        usage = Usage(prompt_tokens=told.prompt_tokens or prompt.tokens, completion_tokens=told.completion_tokens)
         return Draft(text=text, model=completion.model, prompt=prompt.ref, cut=prompt.cut, usage=usage)
 
     async def close(self) -> None:

@@ -113,8 +113,10 @@ async def test_a_draft_says_who_wrote_it_with_which_prompt_and_what_it_cost():
 
 
 async def test_tokens_are_estimated_when_the_endpoint_does_not_count():
-    draft = await PromptedWriter(prompts(), Model(REPLY)).write(TASKS["plain-question"][0], timeout_s=1)
+    model = Model(REPLY, Usage(completion_tokens=12))
+    draft = await PromptedWriter(prompts(), model).write(TASKS["plain-question"][0], timeout_s=1)
     assert draft.usage.prompt_tokens > 500
+    assert draft.usage.completion_tokens == 12
 
 
 async def test_a_failing_model_fails_with_its_own_error():
