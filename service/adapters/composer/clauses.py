@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
+from msgspec.structs import replace
+
 from service.adapters.composer.person import mend_apostrophes, to_you
 from service.adapters.composer.words import Vocabulary, tokens
 from service.core.conversation import Value
@@ -63,7 +65,8 @@ _FILLER = re.compile(
 )
 _TAIL = re.compile(
     r"(?:,? (?:well done|thanks for nothing|thanks a lot|nice one|great job|cheers|thanks|thank you|please"
-    r"|pls|lol|tbh|by the way|btw|too|as well))?[\s,;:.!?\-–—…*_\"'()]+$"
+    r"|pls|lol|tbh|by the way|btw|too|as well|because of (?:that|this|you)))?[\s,;:.!?\-–—…*_\"'()]*$",
+    re.IGNORECASE,
 )
 _SPLIT = re.compile(
     r"\s*(?:[;–—]|\s-\s|\.{2,}|,?\s+\b(and|but|so|because|plus|which means)\b(?=\s+(?:i|i['’]?m|i['’]?ve"
@@ -316,7 +319,7 @@ _SINGULAR_NOW = frozenset(
 )
 _NOT_ED = frozenset(["need", "feed", "speed", "indeed", "red", "bed"])
 _NOT_AN_EVENT = re.compile(
-    r"^(?:i|we)\s+(?:(?:do not|don['’]t|didn['’]t) (?:feel|think|want|know|understand|believe|like|care"
+    r"\byou (?:people|guys|lot)\b|^(?:i|we)\s+(?:(?:do not|don['’]t|didn['’]t) (?:feel|think|want|know|understand|believe|like|care"
     r"|mean|need)|want|need|would like|wish|think|guess|hope|know|mean|wonder|was wondering|believe"
     r"|understand|appreciate|suppose|see|feel|love|like|can see|assume|expect|demand|swear|agree|am (?:so"
     r"|very|really|extremely)|(?:am|was) (?:wondering|hoping|looking|trying|asking|calling|writing|sorry"
@@ -340,7 +343,7 @@ _TROUBLE = re.compile(
     r"refus\w*|reject\w*|declin\w*|stolen|hacked|fail\w*|error|crash\w*|down|delay\w*|overdue|blocked"
     r"|ignored|dead|empty|cold|leak\w*|dirty|closed|expired|doubled|gone|flooded|disappear\w*|"
     r"hold|hours|weeks|days|months|times|nothing|stopped|forgot\w*|died|passed away|short|raised|cut"
-    r"|dropped|hung up|mould|fined|pieces|dirty|soaked|ruined|smashed|rats|mice|rude|unsafe|leaking"
+    r"|dropped|hung up|mould|fined|pieces|\bis off|\bare off|dirty|soaked|ruined|smashed|rats|mice|rude|unsafe|leaking"
     r"|overcharged|rejected|useless|worse|higher|rain|twice|shattered|bounced|scam\w*|fraud\w*|"
     r"\w+n['’]t|cannot|third|fourth|fifth)\b",
     re.IGNORECASE,
@@ -451,11 +454,26 @@ def phrases(turn: str, vocabulary: Vocabulary, *, thing: str | None) -> Iterator
         if sentence.rstrip().endswith("?"):
             sentence = _told_by_question(sentence)
         link = "and"
+        held: Phrase | None = None
         for piece in _SPLIT.split(sentence):
             if piece and piece.strip(" ,").lower() in _LINKS:
                 link = piece.strip(" ,").lower()
             elif piece and (found := phrase(piece, vocabulary, thing=thing, link=link, sentence=at)):
-                yield found
+                joined = _joined(held, found) if held else None
+                if held and joined is None:
+                    yield held
+                held = joined or found
+        if held:
+            yield held
+
+
+def _joined(first: Phrase, second: Phrase) -> Phrase | None:
+    """Join what was expected and what came of it: `you booked assistance` and `nobody came`; None when apart is better."""
+    fits = first.shape is Shape.CLAUSE is second.shape and not first.weight and not first.costs and second.weight > 0
+    text = f"{first.text} {second.link} {second.text}"
+    if not fits or first.of_us or second.of_us or second.link == "so" or len(text.split()) > _MOST_WORDS:
+        return None
+    return replace(second, text=text, costs=False, link=first.link)
 
 
 def phrase(

@@ -61,16 +61,17 @@ class Issue:
 class Matter:
     """The issue found in a conversation, and the noun the customer has for it."""
 
-    def __init__(self, issue: Issue, noun: str, *, named: bool, sure: bool) -> None:
+    def __init__(self, issue: Issue, noun: str, *, named: bool, sure: bool, owner: str = "your") -> None:
         self.issue = issue
         self.noun = noun
         self.named = named
         self.sure = sure
+        self.owner = owner
 
     @property
     def thing(self) -> str:
-        """`your parcel`."""
-        return f"your {self.noun}"
+        """`your parcel`, or `our website`."""
+        return f"{self.owner} {self.noun}"
 
     def put(self, text: str) -> str:
         """Fill a line of the issue."""
@@ -144,6 +145,9 @@ def _weights(count: int) -> list[float]:
 def _named(issue: Issue, turns: Sequence[str], *, sure: bool) -> Matter:
     """Find the noun the customer used, as `my …` if they did."""
     text = f" {' '.join(plain(turn) for turn in turns)} "
+    ours = next((noun for noun in issue.line.things if f" your {noun} " in text), None)
+    if ours and f" my {ours} " not in text:
+        return Matter(issue, ours, named=True, sure=sure, owner="our")
     for sign in (" my {} ", " our {} ", " a {} ", " an {} ", " the {} ", " {} "):
         for noun in issue.line.things:
             if sign.format(noun) in text:

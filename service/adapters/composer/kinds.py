@@ -80,7 +80,7 @@ _ACCEPTS = re.compile(
     r"|alright|all right"
     r"|yes|yeah|yep|please|will do|exactly|of course|understood|i see|cool|brilliant|lovely|good|right|deal|agreed|then"
     r"|that works|makes sense|please do|do that|i['’]?ll wait|done|sent|dm(?:['’]?d| sent)?|message sent"
-    r"|just sent it|you too)\b[\s,.!]*){1,5}$",
+    r"|just sent it|you too|whatever|never ?mind|forget it|if you say so)\b[\s,.!]*){1,5}$",
     re.IGNORECASE,
 )
 _YES = _any("yes", "yeah", "yep", "please", "sure", "ok(?:ay)?", "do", "go ahead", "of course", "fine", "great")
@@ -96,7 +96,7 @@ _WANTS_TO_KNOW = _any(
     r"wanted to (?:know|see|ask|check)",
     "wondering",
     "(?:can|could) you tell me",
-    "tell me",
+    r"(?<!not )(?<!n['’]t )tell me",
     "do you know",
     "(?:like|need|want) to (?:know|see|find out|check|ask)",
     "(?:and|but|so) (?:what|when|where|how|which|can i|do you|is there)",
@@ -107,7 +107,7 @@ _WANTS_TO_KNOW = _any(
 _EXCLAIMS = re.compile(r"^\W*(?:what a|how (?:nice|lovely|kind))\b", re.IGNORECASE)
 _REQUEST = _any(
     r"i (?:need|want|wish)",
-    r"i(?:['’]d| would) like",
+    r"i(?:['’]d| would) (?:like|rather)",
     "(?:can|could|would|will) (?:you|i)",
     "please",
     "help me",
@@ -123,7 +123,6 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _PLEADS = _any(
-    "please",
     "really",
     "exception",
     "what if",
@@ -142,7 +141,6 @@ _PLEADS = _any(
     "seriously",
     "are you serious",
     "at all",
-    "but",
 )
 _REFUSED = _any(
     "unfortunately",
@@ -199,6 +197,10 @@ _TROUBLE = _any(
     "cannot",
     "not",
     "refused",
+    "unfortunately",
+    r"faults?|faulty",
+    r"problems?|issues?",
+    "instead",
 )
 _LIGHT = _any(
     "ha(?:ha)+",
@@ -263,6 +265,7 @@ _NO_CLOSE = (
 )
 _NO_THANKS = re.compile(r"\bthanks? (?:you )?(?:for nothing|a bunch)\b|\bno thanks to\b|\bcourt\b", re.IGNORECASE)
 _PLEASE_TELL = re.compile(r"\bplease (?:tell|thank|pass|let|say|give)\b", re.IGNORECASE)
+_HOW_ARE_YOU = re.compile(r"\bhow(?: are|['’]re) (?:you|things)\b|\bwhat['’]s up\b|\btell me a joke\b", re.IGNORECASE)
 _SAYS_NO = re.compile(r"^\W*(?:no|nope|i don['’]?t|i haven['’]?t|not)\b", re.IGNORECASE)
 _OFFER = re.compile(
     r"\b(?:would you like|shall i|do you want|anything else|something else|can i help|could i help|help you with)\b",
@@ -358,6 +361,8 @@ def _praises(s: Signals) -> bool:
 
 
 def _chats(s: Signals) -> bool:
+    if _HOW_ARE_YOU.search(s.text) and len(s.words) <= 7:
+        return True
     if s.asks or s.upset or _REQUEST.search(s.text) or not s.before:
         return False
     return _LIGHT.search(s.text) is not None and not (s.matter and s.keys & s.matter.issue.about and s.matter.sure)
@@ -377,6 +382,10 @@ _RULES: tuple[tuple[Kind, Callable[[Signals], bool]], ...] = (
     (Kind.GREETING, lambda s: _GREETING.match(s.text) is not None),
     (Kind.WANTS_PERSON, lambda s: s.reading.has(CueKind.ASKS_FOR_PERSON)),
     (Kind.WANTS_PERSON, _accepts_person),
+    (
+        Kind.REQUEST,
+        lambda s: _ORDER.match(s.text) is not None and len(s.words) <= _SHORT and not s.upset and not s.asks,
+    ),
     (Kind.PLEADS, _pleads),
     (Kind.GOODBYE, lambda s: _closes(s, _GOODBYE)),
     (Kind.DONE, _done),
@@ -385,8 +394,8 @@ _RULES: tuple[tuple[Kind, Callable[[Signals], bool]], ...] = (
     (Kind.ACCEPTS, lambda s: bool(s.before) and _ACCEPTS.match(s.text) is not None),
     (Kind.GIVES_DETAILS, _gives),
     (Kind.PRAISE, _praises),
-    (Kind.QUESTION, _asks_calmly),
     (Kind.CHAT, _chats),
+    (Kind.QUESTION, _asks_calmly),
     (Kind.REQUEST, lambda s: _ORDER.match(s.text) is not None and len(s.words) <= _SHORT and not s.upset),
     (Kind.PROBLEM, _trouble),
     (Kind.QUESTION, lambda s: s.asks),

@@ -100,6 +100,8 @@ _GRANTS = {
     "waiving the charge": ("waive", "remove"),
     "a call back": ("call",),
 }
+_LACKS = re.compile(r"\b(?:i|we) (?:do not|don['’]?t|haven['’]?t) (?:have|got|own)\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:takes?|within|by|expected|arrives?|until|will|next|working days)\b", re.IGNORECASE)
 _PASSIVE = {"was told": "were told", "told": "were told", "promised": "were promised"}
 _CHANNELS = {
     "email": "email",
@@ -282,17 +284,20 @@ def acknowledge(context: Context) -> Part | None:
     company = context.task.strategy.fault is Fault.COMPANY
     event = context.heard.event
     fresh = event is not None and not context.choice.said(context.values["story"])
+    if event and context.heard.kind is Kind.REQUEST and not context.heard.event_of_matter:
+        event = None
     tells = event is not None and (event.weight > 0 or event.costs or context.request.conversation.is_first_reply)
     if event and fresh and tells:
         if apologise and company and event.weight > 0:
             return _part(context.pick(*_sorry_keys(context, event)), rank=78)
         return _part(context.pick(*_story_keys(context, event)), rank=70)
-    vague = context.heard.kind is Kind.QUESTION and not apologise
+    first = context.request.conversation.is_first_reply
+    vague = context.heard.kind is Kind.QUESTION and not (apologise and first)
     if vague or not context.values["called"] or context.choice.said(context.values["called"]):
         return None
     if apologise and company:
         return _part(context.pick("sorry.called"), rank=78)
-    if not (context.heard.matter and context.heard.matter.sure):
+    if not (first and context.heard.matter and context.heard.matter.sure):
         return None
     return _part(context.pick("story.called.strong" if context.strong else "story.called.mild"), rank=60)
 
@@ -362,13 +367,13 @@ def spare_repetition(context: Context) -> Part | None:
         if not any(context.choice.any_heard(key) for key in ("history.known", "history.generic")):
             more["when"] = more["when"] or "before"
             return _part(context.pick("history.known", "history.generic", **more), rank=55)
-    if Move.SPARE_REPETITION not in context.must or any(
-        context.choice.any_heard(key) for key in ("repeat", "repeat.times")
-    ):
+    told = any(context.choice.any_heard(key) for key in ("repeat", "repeat.times"))
+    if Move.SPARE_REPETITION not in context.must or told or context.heard.kind is not Kind.PROBLEM:
         return None
     if context.values["times"]:
         return _part(context.pick("repeat.times"), rank=54)
-    return _part(context.pick("repeat"), rank=54) if not context.request.conversation.is_first_reply else None
+    again = context.reading.has(CueKind.REPEAT_CONTACT) and not context.request.conversation.is_first_reply
+    return _part(context.pick("repeat"), rank=54) if again else None
 
 
 def _when(contact: PastContact) -> str:
@@ -412,14 +417,22 @@ def repeat_fact(context: Context) -> Part | None:
         units, key = context.found.commitments, "again.commitment"
     else:
         units, key = tuple(unit for unit in units if _asked_again(context, unit)), "again.fact"
-    if not units or context.heard.kind not in (Kind.QUESTION, Kind.PLEADS, Kind.GIVES_DETAILS):
+    lacks = context.heard.kind is Kind.PROBLEM and _LACKS.search(context.heard.text) is not None
+    if not units or not (lacks or context.heard.kind in (Kind.QUESTION, Kind.PLEADS, Kind.GIVES_DETAILS)):
         return None
-    fact = units[0].said
+    fact = _nearest(context, units).said
     return _part(
         context.pick(key, fact=_inside(context, fact)),
         rank=80,
         group=1,
     )
+
+
+def _nearest(context: Context, units: tuple[Unit, ...]) -> Unit:
+    """Return the statement that answers best; asked for a time, one that looks ahead."""
+    if "when" not in context.heard.asks:
+        return units[0]
+    return next((unit for unit in units if _AHEAD.search(unit.said)), units[0])
 
 
 def _asked_again(context: Context, unit: Unit) -> bool:

@@ -17,6 +17,7 @@ from service.core.strategy import Move
 
 _ANSWERED = frozenset({Kind.QUESTION, Kind.ACCEPTS, Kind.GIVES_DETAILS})
 _FIXED = re.compile(r"\b(?:works?|worked|fixed|solved|sorted)\b", re.IGNORECASE)
+_RESIGNED = re.compile(r"\b(?:whatever|never ?mind|forget it|if you say so)\b", re.IGNORECASE)
 _NEWS = re.compile(r"\b(?:news|update|progress|still (?:waiting|nothing|no)|heard|any closer|yet)\b", re.IGNORECASE)
 _ABOUT_US = re.compile(
     r"\b(?:bots?|robot|human|person|machine|computer|ai|automated|chatbot|real|someone|somebody)\b", re.IGNORECASE
@@ -102,8 +103,9 @@ def _substance(context: Context) -> list[Part]:
     actions = moves.state(context, found.actions, rank=86, most=2)
     commitments = moves.state(context, found.commitments, rank=92, most=3)
     parts = facts + actions + commitments
-    if not parts and context.heard.kind is Kind.PROBLEM:
-        parts = moves.state(context, found.rest, rank=70, most=2)
+    if not facts and context.heard.kind is Kind.PROBLEM:
+        own_case = tuple(unit for unit in found.rest if unit.case or not parts)
+        parts = moves.state(context, own_case, rank=70, most=2) + parts
     if not parts and found.anything:
         parts = _present(moves.repeat_fact(context))
     return parts
@@ -114,7 +116,9 @@ def _public_substance(context: Context) -> list[Part]:
     about_them = context.heard.event is not None or context.heard.kind in (Kind.PROBLEM, Kind.GIVES_DETAILS)
     rules = tuple(unit for unit in context.found.facts if not unit.private and not about_them)
     parts = moves.state(context, rules, rank=84, most=1)
-    if not parts and context.found.anything and context.ask is None:
+    found = context.found
+    theirs = found.actions or found.commitments or any(unit.private for unit in found.facts)
+    if not parts and theirs and context.ask is None:
         parts = _own("private.update", context, group=1)
     return parts
 
@@ -126,7 +130,8 @@ def _following(context: Context, substance: list[Part]) -> list[Part]:
     if substance:
         return _after_substance(context, limits, asked)
     if context.heard.kind is Kind.ACCEPTS:
-        return _present(asked) or _own("accept.open", context)
+        resigned = _RESIGNED.search(context.heard.text) is not None
+        return _present(asked) or _own("person.offer" if resigned else "accept.open", context)
     if asked is not None:
         return _asking(context, limits, asked)
     return limits + _nothing_to_say(context, limited=bool(limits))
@@ -161,7 +166,8 @@ def _gentle(context: Context) -> list[Part]:
     """Return what some turns get in place of a limit: a first question, a word of acceptance, what was promised."""
     kind, first = context.heard.kind, context.request.conversation.is_first_reply
     if _vague(context):
-        return _own("ask.open" if first else "ask.more", context, group=2)
+        wrong = kind is Kind.PROBLEM
+        return _own("ask.wrong" if wrong else "ask.open" if first else "ask.more", context, group=2)
     told = kind is Kind.REQUEST and context.found.anything and not first
     if told and not context.heard.deadline and "need" not in context.heard.text.lower():
         return _own("accept.open", context)
@@ -173,6 +179,8 @@ def _gentle(context: Context) -> list[Part]:
 def _kindly(context: Context) -> list[Part]:
     """Return what people in hard circumstances, or who plead, get in place of a limit."""
     kind = context.heard.kind
+    if context.reading.has(CueKind.DOMESTIC_ABUSE):
+        return _present(moves.offer_person(context, needed=True))
     if context.hard and kind is Kind.PROBLEM and not context.request.conversation.is_first_reply:
         return _present(moves.offer_person(context, needed=False))
     if kind is Kind.PLEADS and context.choice.given("plead"):
@@ -195,7 +203,9 @@ def _limit(context: Context) -> Part | None:
 
 
 def _vague(context: Context) -> bool:
-    """Tell whether they have not yet said what they want."""
+    """Tell whether they have not yet said what they want, or what went wrong."""
+    if context.heard.kind is Kind.PROBLEM and len(context.heard.text.split()) <= 5 and not context.found.anything:
+        return context.heard.matter is None and context.request.conversation.is_first_reply
     return context.heard.matter is None and context.heard.event is None and context.heard.kind is Kind.REQUEST
 
 

@@ -67,6 +67,9 @@ _WHOLE = 60
 _AROUND = 12
 _FLOOR = 0.55
 """Share of the best score below which a sentence is beside the point."""
+_MONEY_BACK = re.compile(
+    r"\b(?:my |the |our )?money back\b|\bget (?:it|that|this) back\b|\bpay me back\b", re.IGNORECASE
+)
 _POINTS_BACK = re.compile(r"\b(?:it|its|it['’]s|they|them|that|this|those|these|one)\b", re.IGNORECASE)
 _BY_AGE = (1.0, 0.45, 0.4, 0.35, 0.3)
 """What a word counts by the age of the turn it stands in."""
@@ -134,7 +137,7 @@ class Query:
         self.weights: dict[str, float] = dict.fromkeys(about, 0.35)
         self._about = about - frozenset(key for text in turns for key in vocabulary.keys(text[-2_000:]))
         for weight, text in zip(_BY_AGE, reversed(turns), strict=False):
-            for key in vocabulary.keys(text[-2_000:]):
+            for key in vocabulary.keys(_MONEY_BACK.sub(" refund ", text[-2_000:])):
                 if key != NOT:
                     self.weights[key] = max(weight, self.weights.get(key, 0.0))
         self.own_words = frozenset(key for key, weight in self.weights.items() if weight >= 1.0)

@@ -25,6 +25,8 @@ class Heard(Value, frozen=True, kw_only=True):
     text: str
     matter: Matter | None = None
     event: Phrase | None = None
+    event_of_matter: bool = False
+    """What happened is the matter itself, and not the reason why they ask."""
     cost: Phrase | None = None
     asks: frozenset[str] = frozenset()
     """`when`, `how much`, `where`, `why`, `how`, `whether`."""
@@ -144,6 +146,7 @@ def understand(conversation: Conversation, reading: Reading, issues: Issues, voc
         text=last,
         matter=matter,
         event=event,
+        event_of_matter=bool(event and matter and _about(event, vocabulary, matter)),
         cost=cost,
         asks=frozenset(name for name, pattern in _ASKS if pattern.search(last)) if asks(last) else frozenset(),
         question=_question(last),
@@ -191,6 +194,8 @@ def _story(
         if kind is Kind.PRAISE:
             return (found[0], found[1] if len(found) > 1 else None) if found else (None, None)
         told = [one for one in found if one.weight > 0 or one.costs or (matter and _about(one, vocabulary, matter))]
+        if not told and kind is Kind.PROBLEM:
+            told = [one for one in found if not one.of_us and len(one.text.split()) > 3][:1]
         if told:
             event = _best(told, vocabulary, matter)
             return event, _consequence(event, found)
