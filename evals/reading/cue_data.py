@@ -49,6 +49,12 @@ def service_turns(folder: Path) -> list[tuple[str, str]]:
     return [*_multidogo(folder / "multidogo"), *_banking(folder / "banking77"), *_bitext(folder / "bitext", "train")]
 
 
+def more_service_turns(folder: Path) -> list[str]:
+    """Read the customer turns of the personal-data set (MultiDoGO), more ordinary language still."""
+    rows = (folder / "pii_multidogo" / "train.jsonl").read_text("utf-8").splitlines()
+    return [json.loads(row)["text"] for row in rows if row]
+
+
 def bitext_dev(folder: Path) -> list[tuple[str, str]]:
     """Read the Bitext turns that nothing is trained on."""
     return list(_bitext(folder / "bitext", "dev"))

@@ -56,6 +56,7 @@ def plans(folder: Path) -> dict[str, Plan]:
     """Return what each head learns from."""
     turns = cue_data.service_turns(folder)
     ordinary = [text for text, intent in turns if intent != "contact_human_agent"]
+    ordinary += cue_data.more_service_turns(folder)
     robot = cue_data.robot(folder, "train")
     person = [Taught(text, True) for text, intent in turns if intent == "contact_human_agent"]
     not_person = [Taught(line.text, False) for line in robot]
@@ -65,7 +66,7 @@ def plans(folder: Path) -> dict[str, Plan]:
         CueKind.ASKS_FOR_PERSON: Plan(
             person + not_person + asking + cue_data.own_training("asks_for_person"), ordinary, PERSON_GATE, 0.2, 3.0
         ),
-        CueKind.CRISIS: Plan(cue_data.own_training("crisis") + not_person, ordinary, CRISIS_GATE, 0.2, 1.0, 0.9),
+        CueKind.CRISIS: Plan(cue_data.own_training("crisis") + not_person, ordinary, CRISIS_GATE, 0.2, 1.5, 0.85),
         CueKind.ABUSE: Plan(
             cue_data.abuse(folder, "train") + cue_data.own_training("abuse"), ordinary, ABUSE_GATE, 0.3, 2.0, 0.85
         ),
