@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Awaitable, Iterable, Sequence
 from inspect import isawaitable
 
 from rich.console import Console
@@ -16,7 +16,7 @@ from rich.table import Table as Grid
 
 from evals.guardrails.rows import Row, case_of, families, read_rows
 from evals.guardrails.tally import Judged, Share, Table, tabulate
-from service.core.guardrail import Case, Guardrail
+from service.core.guardrail import Case, Finding, Guardrail
 from service.core.ports import Reader
 from service.emotion.reader import LocalReader
 from service.guardrails.registry import GUARDRAILS
@@ -49,13 +49,12 @@ def judge(row: Row, reader: Reader) -> Judged:
 def _finds(guardrail: Guardrail, case: Case) -> bool:
     """Tell whether a guardrail finds anything."""
     answer = guardrail(case)
-    if isawaitable(answer):
-        answer = asyncio.run(_result(answer))
-    return bool(answer)
+    return bool(asyncio.run(_awaited(answer)) if isawaitable(answer) else answer)
 
 
-async def _result(answer: object) -> object:
-    return await answer  # type: ignore[misc]
+async def _awaited(answer: Awaitable[Sequence[Finding]]) -> Sequence[Finding]:
+    """Wait for a check that is not a plain function."""
+    return await answer
 
 
 def show_table(family: str, split: str, table: Table) -> None:

@@ -53,6 +53,8 @@ class Row(Value, frozen=True, kw_only=True):
     request: Given
     reply: str
     stage: Stage = Stage.OUTPUT
+    language: str | None = None
+    """Of the reply, where it is not that of the conversation."""
 
 
 def read_rows(family: str, folder: Path = DATA) -> Iterator[Row]:
@@ -84,7 +86,7 @@ def case_of(row: Row, reader: Reader) -> Case:
         reading=reader.read(conversation, language=given.language),
         text=row.reply if row.stage is Stage.OUTPUT else conversation.last_customer_turn,
         stage=row.stage,
-        language=given.language,
+        language=row.language or given.language,
     )
 
 

@@ -48,7 +48,7 @@ class Share(Value, frozen=True, kw_only=True):
 
 
 class Line(Value, frozen=True, kw_only=True):
-    """One hazard: replies with it that were stopped, those stopped by its own guardrail, and good replies it stopped."""
+    """One hazard: replies with it that were stopped, by any guardrail and by its own; and good replies it stopped."""
 
     hazard: str
     caught: Share

@@ -5,6 +5,7 @@ Used by `unbacked_commitment.py`; `fabricated_action.py` asks the same of claims
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from enum import Enum
 
@@ -77,6 +78,10 @@ def _times_covered(times: Sequence[Quantity], candidates: Sequence[Source], sour
     return all(any(no_earlier(time, given) for given in own) for time in times)
 
 
+_PRESENT = re.compile(r"(?:'s|'re| ?is| ?are)\b")
+"""`is refunded within five days` may say a commitment, `was refunded` may not."""
+
+
 def lack_of_claim(claim: Claim, sentence: Sentence, sources: Sources) -> Lack | None:
     """Return what a claimed action lacks; None when somebody who knows says that it happened."""
     if claim.deed == "check":
@@ -86,6 +91,8 @@ def lack_of_claim(claim: Claim, sentence: Sentence, sources: Sources) -> Lack | 
     if claim.deed == "state":
         return None if any(_near(s, sentence.content) for s in (*sources.statements, *sources.theirs)) else Lack.BACKING
     content = content_of(sentence.text[claim.start : claim.end].split())
+    if _PRESENT.match(sentence.text, claim.start) and any(_close(s, content) for s in sources.commitments):
+        return None
     done = [s for s in sources.actions if backs(s.deeds, claim.deed) or _close(s, content)]
     done += [s for s in sources.facts if not s.is_general and (backs(s.deeds, claim.deed) or _close(s, content))]
     if not done:

@@ -45,7 +45,8 @@ _ADV = (
 _TEAM = (
     r"(?:(?:our|my|the|a|one of (?:our|my)|another) (?:[a-z-]{2,16} ){0,2}(?:team|colleagues?|managers?"
     r"|supervisor|department|specialist|agent"
-    r"|advis[eo]r|engineers?|technician|driver|courier|warehouse|staff|office|branch|bank|depot))"
+    r"|advis[eo]r|engineers?|technician|driver|courier|warehouse|staff|office|branch|bank|depot)(?: (?:in|at"
+    r"|from) [a-z]+(?: [a-z]+)?)?)"
 )
 _REST = r"(?P<rest>[^;:]{0,140})"
 _FRAMES = (
@@ -120,6 +121,23 @@ _ACCESS = re.compile(
     r")?(?:look|check|peek|glance) (?:at|into|through|over|in) (?:your|our|the) (?!messages?|photos?|pictures?"
     r"|e-?mails?|screenshots?|chat|conversation|notes? you)"
     r"|\b(?:looked up|pulled up|brought up|opened up|called up) (?:your|the)\b"
+)
+_BARE = re.compile(
+    r"^\W*(?:(?:just|now|already|all|great|ok|okay|right|thanks|perfect|good)[,!.]? ){0,3}(?P<verb>cancelled"
+    r"|refunded|updated|changed|removed|deleted|sent|resent|booked|escalated"
+    r"|forwarded|credited|waived|unsubscribed|processed|extended|replaced|upgraded|reported|blocked|unblocked"
+    r"|reset|confirmed|approved|closed|moved|noted on)"
+    r"(?= (?:it|that|this|your|the|them|for you|and|as (?:requested|asked))\b|[.!,]|$)"
+    r"|(?:^|[,;.!] )(?:(?!(?:is|are|was|were|be|been|being|get|got|gets|has|have|had|to|not|if|once|when|i|you"
+    r"|we|they|it|that|which|what|who|how|as|like|than|until"
+    r"|unless|before|after|no|because|never|so|why|where|will|would|feel|feeling)\b)[a-z-]+ "
+    r"){1,3}(?P<part>cancelled|refunded|updated|changed|removed|deleted|sent|resent|booked|escalated|issued"
+    r"|forwarded|credited|waived|processed|extended|replaced|upgraded|blocked|reset|confirmed|approved|closed"
+    r"|withdrawn|voided|resolved|done|sorted)(?=[,.!;]|$| and\b)"
+)
+_THEY_SAID = re.compile(
+    r"\b(?:they|he|she)(?:'ve|'s| have| has) (?:now |already |just |kindly |all )*(?:agreed|approved|confirmed"
+    r"|accepted|promised|told me|assured me|let me know|said (?:yes|that))\b"
 )
 _CALLED = re.compile(
     r"\bi(?:'ve| have)? (?:just )?(?:got|gotten|been|come) (?:off|on to|onto|on) (?:the phone|the line|a call|to "
@@ -235,6 +253,7 @@ _EXTRA_DEEDS = {
 }
 _YOURS = re.compile(r"(?:\b(?:your|this|that|it|everything|these|those|both|they|you|the [a-z ]{2,40})|^)[^,;]{0,60}$")
 _BY_NOW = re.compile(r"\b(?:now|already|all|officially)\b")
+_ALL_OF_IT = re.compile(r"\b(?:everything|all of (?:it|this|that)|that|the rest)$")
 _PLACES = re.compile(r"\b(?:shop|store|branch|office|line|desk|lines|centre|center|phones|team)\b[^,;]{0,20}$")
 _STATES = words_of(
     "update charge pay apply process notify contact visit call order write report return free collect approve credit"
@@ -287,34 +306,59 @@ def _by_verb(sentence: Sentence) -> Iterator[Claim]:
         while match := pattern.search(text, at):
             at = match.start("rest")
             deed = _deed(kind, match, text)
-            if deed and not is_set_apart(text, match.start()) and not _unborn(text, match.start()):
+            if deed and _is_told(text, match.start()):
                 yield _make(sentence, deed, Doer.US if kind in ("us", "now") else Doer.NOBODY, match)
+            if kind == "us" and (second := _AND_DID.search(text, at)) and _is_told(text, match.start()):
+                also = _our_deed("us", second["verb"], second["rest"])
+                if also and second["verb"] not in DEEDS_AS_NOUNS:
+                    yield _make(sentence, also, Doer.US, second)
+
+
+_COMING = {
+    "refund": "refund",
+    "money": "refund",
+    "voucher": "voucher",
+    "credit": "credit",
+    "engineer": "visit",
+    "technician": "visit",
+}
+_STATE_FRAMES = (
+    (_ON_WAY, "send", Doer.NOBODY),
+    (_DONE, "done", Doer.NOBODY),
+    (_ACCESS, "check", Doer.NOBODY),
+    (_CALLED, "notify", Doer.US),
+    (_NOW_SO, "state", Doer.NOBODY),
+    (_BARE, "done", Doer.NOBODY),
+    (_THEY_SAID, "approve", Doer.NOBODY),
+)
+
+
+def _is_told(text: str, at: int) -> bool:
+    """Tell whether a claim is made, rather than asked about, reported or tied to a condition."""
+    return not is_set_apart(text, at) and not _unborn(text, at)
+
+
+_AND_DID = re.compile(
+    rf" (?:and|then) {_ADV}(?P<verb>[a-z-]+ed|sent|resent|put|rung|spoken|made|set|told|taken|given|got|written"
+    rf"|paid|reset|frozen)(?P<rest>[^;:]{{0,140}})"
+)
+DEEDS_AS_NOUNS = frozenset(("noted", "attached", "delayed", "needed", "wanted", "tired", "worried", "confused"))
 
 
 def _by_state(sentence: Sentence) -> Iterator[Claim]:
-    """Claims without one: `it's on its way`, `all sorted`."""
+    """Claims without one: `it's on its way`, `all sorted`, `refund issued`."""
     text = sentence.text
-    for pattern, named in (
-        (_ON_WAY, "send"),
-        (_DONE, "done"),
-        (_ACCESS, "check"),
-        (_CALLED, "notify"),
-        (_NOW_SO, "state"),
-    ):
+    for pattern, named, doer in _STATE_FRAMES:
         match = pattern.search(text)
-        if match and not is_set_apart(text, match.start()) and not _unborn(text, match.start()):
-            what = match.groupdict().get("what")
-            money = {
-                "refund": "refund",
-                "money": "refund",
-                "voucher": "voucher",
-                "credit": "credit",
-                "engineer": "visit",
-                "technician": "visit",
-            }
-            liberty = match.groupdict().get("verb")
-            deed = DEEDS.get(liberty, "process") if liberty else money.get(what or "", named)
-            yield _make(sentence, deed, Doer.US if pattern is _CALLED else Doer.NOBODY, match)
+        if match and _is_told(text, match.start()):
+            parts = match.groupdict()
+            verb = parts.get("verb") or parts.get("part")
+            deed = (
+                (DEEDS.get(verb) or _EXTRA_DEEDS.get(verb, "done"))
+                if verb
+                else _COMING.get(parts.get("what") or "", named)
+            )
+            yield _make(sentence, deed, doer, match)
 
 
 _UNBORN = re.compile(
@@ -358,7 +402,7 @@ def _deed(kind: str, match: re.Match[str], text: str) -> str:
 
 def _is_state(deed: str, match: re.Match[str], before: str) -> bool:
     """Tell whether a present tense says that something of the customer's is done, rather than how things go."""
-    strong = deed not in _STATES or match["being"] or _BY_NOW.search(match.group()[:30])
+    strong = deed not in _STATES or _ALL_OF_IT.search(before) or match["being"] or _BY_NOW.search(match.group()[:30])
     return bool(strong) and _YOURS.search(before) is not None and not _general(before, match["rest"])
 
 

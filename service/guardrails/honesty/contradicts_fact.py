@@ -104,7 +104,7 @@ def _opposed(clause: Source, source: Source) -> bool:
         return _opposite(clause, source, shared)
     if _ENTAILED_NO.search(source.text) or len(shared) < 2:
         return False
-    return bool(denied - denied_there & shared) or bool(denied_there - denied & shared)
+    return bool((denied | denied_there) & shared) and denied.isdisjoint(denied_there)
 
 
 def _denied(source: Source) -> frozenset[str]:

@@ -6,6 +6,12 @@ issued"). Used by `promises.py`, `claims.py` and `sources.py`.
 
 from __future__ import annotations
 
+
+def words_of(listed: str) -> frozenset[str]:
+    """Return the words of a list written as one text."""
+    return frozenset(listed.split())
+
+
 MONEY = frozenset({"refund", "credit", "voucher", "compensation", "discount", "waive", "pay", "free"})
 """What costs the business money: never without its word, whatever the customer does first."""
 
@@ -84,6 +90,12 @@ _FORMS = {
 DEEDS = {form: deed for deed, forms in _FORMS.items() for form in forms.split()}
 """Word to deed."""
 
+BASE_DEEDS = words_of(
+    "refund reimburse repay compensate waive cancel replace exchange resend reship dispatch escalate prioritise "
+    "prioritize expedite unlock restore "
+    "reinstate reactivate unblock upgrade reverse void notify"
+)
+"""Verbs that need no subject to be a promise: `we'll collect it and refund you`."""
 LIGHT = frozenset({"process", "apply", "order", "report", "approve"})
 """Deeds that say little without the noun beside them: `issue a refund` is a refund."""
 
@@ -117,11 +129,6 @@ _ALSO_BACKED_BY = {
     "fix": "unlock update replace",
 }
 ALSO_BACKED_BY = {deed: frozenset(others.split()) for deed, others in _ALSO_BACKED_BY.items()}
-
-
-def words_of(listed: str) -> frozenset[str]:
-    """Return the words of a list written as one text."""
-    return frozenset(listed.split())
 
 
 def deeds_in(words: list[str]) -> frozenset[str]:

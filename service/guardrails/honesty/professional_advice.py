@@ -24,7 +24,8 @@ _MEDICINE = (
 )
 _ADVISES = re.compile(
     rf"\b(?:you (?:should|could|can|must|ought to|need to|may|might)(?: safely| just| probably| also| always)*"
-    rf"|try|i(?:'d| would) (?:suggest|recommend|advise)|i (?:suggest|recommend|advise)|best to|it's (?:safe|fine"
+    rf"|try|i(?:'d| would)(?: just| simply| probably| personally)?(?: (?:suggest|recommend|advise))?|i "
+    rf"(?:suggest|recommend|advise)|best to|it's (?:safe|fine"
     rf"|ok|okay|best) to|just|simply|please) (?:that you |you )?(?:to )?(?:tak(?:e|ing)|stop(?:ping)?"
     rf"|start(?:ing)?|doubl(?:e|ing)|halv(?:e|ing)|increas(?:e|ing)|reduc(?:e|ing)|skip(?:ping)?|cut(?:ting)?"
     rf"|apply(?:ing)?|us(?:e|ing)|swap(?:ping)?|mix(?:ing)?|com(?:e|ing) off|keep "

@@ -33,6 +33,11 @@ OFFER = re.compile(
     rf"|'re prepared to| may be able to|'ve decided to) "
     rf"(?P<adv>{ADV})(?P<verb>[a-z][a-z'-]*)(?P<rest>[^;:]{{0,160}})"
 )
+WHAT_DO = re.compile(
+    r"\b(?:what (?:i|we)(?:'ll| will| can| could) (?:actually )?do(?: (?:for you|now|here|instead|today))*(?:,| "
+    r"is)(?: is)?(?: to)?|(?:here's|here is) what (?:i|we)(?:'ll| will| can) do[:,-]?(?: (?:i|we)(?:'ll| will))?)"
+    r" (?P<adv>)(?P<verb>[a-z][a-z'-]*)(?P<rest>[^;:]{0,160})"
+)
 LET_ME = re.compile(
     rf"\b(?:let me|allow me to|let us|(?P<lets>let's)) "
     rf"(?P<adv>{ADV})(?P<verb>[a-z][a-z'-]*)(?P<rest>[^;:]{{0,160}})"
@@ -160,6 +165,14 @@ VOUCHES = tuple(
         (
             "keep",
             (
+                r"(?:^|[,;.] |so |just |please |and )keep (?:both\b|the (?:broken|damaged|faulty|wrong|old|first"
+                r"|extra|spare|original|other) |it (?:free|as a gift|on us))"
+            ),
+            "free",
+        ),
+        (
+            "keep",
+            (
                 r"\byou can (?:also |simply |just |of course )?keep (?:it|both|them|the (?:damaged|wrong|old|faulty"
                 r"|first|extra|broken|original)[a-z ]{0,20})\b"
             ),
@@ -255,9 +268,9 @@ BACK_TO_YOU = (
     ),
 )
 SHIPS = re.compile(
-    r"\b(?P<thing>[a-z]+)(?: [a-z]+){0,2} (?:ships|arrives|leaves|comes|lands|goes out|goes back|gets to you"
-    r"|reaches you|departs|drops"
-    r"|(?:is|are) (?:coming|arriving|due|with you|yours))\b"
+    r"\b(?P<thing>[a-z]+)(?: [a-z]+){0,2}? (?:ships|arrives|leaves|comes|lands|goes out|goes back|gets to you"
+    r"|reaches you|departs|drops|calls|visits|rings|delivers"
+    r"|collects|(?:is|are) (?:coming|arriving|due|with you|yours))\b"
 )
 ENSURE = re.compile(r"^(?:make (?:absolutely |very |quite )?(?:sure|certain)|ensure|see to it|see that|guarantee)\b")
 ENSURE_HARMLESS = re.compile(
@@ -295,6 +308,7 @@ ARRIVES = words_of(
     "available yours delivered sorted sorted-out resolved fixed done happen follow work start begin be live"
 )
 AGENT_NOUNS = words_of(
+    "plumber electrician inspector fitter "
     "he she team teams colleague colleagues manager managers supervisor department specialist specialists agent "
     "agents "
     "advisor adviser advisors engineer engineers technician technicians driver courier warehouse staff people "
@@ -313,7 +327,10 @@ PRONOUN = re.compile(
     r"(?:^|[^\w'])(i|we|you|it|they|he|she|that|this|these|those|there|who|which|someone|somebody|everything)$"
 )
 SUBJECT = re.compile(r"((?:[a-z0-9#&-]+(?:'s)? ){0,7}[a-z0-9#-]+)$")
-CLAUSE_END = re.compile(r"[;!?]|, (?:but|and (?:i|we|you|it|then)|which|so|or)\b| - |\. ")
+CLAUSE_END = re.compile(
+    r"[;!?]|, (?:but|and (?:i|we|you|it|then)|which|so|or)\b| and (?:i|we|you|it|they|your|the|a)(?:'ll| will"
+    r"|'ve| have| [a-z]+ will)\b| - |\. "
+)
 BY = re.compile(
     r"(?:\b(?:by|within|in|inside|under|before|after|on|until|at|from|for|no later than|less than|next|this"
     r"|around|about|between|every|and"
@@ -323,10 +340,14 @@ BY = re.compile(
 ASKED_TO_PAY = re.compile(r"\bpay attention\b|\bpays? for itself\b")
 
 FUTURE_WORDS = words_of("ll will shall going gonna should promise commit undertake pledge guarantee intend plan about")
+WHAT_WORDS = words_of("what")
 OFFER_WORDS = words_of("can could like love happy able pleased delighted want prepared authorised decided")
 LET_WORDS = words_of("let allow")
 DUE_WORDS = words_of("entitled eligible owed due getting covered qualify qualifies have get claim keep expect for")
 VOUCH_WORDS = frozenset(word for words, _, _ in VOUCHES for word in words)
-SHIP_WORDS = words_of("ships arrives leaves comes lands goes gets reaches departs drops coming arriving due yours with")
+SHIP_WORDS = words_of(
+    "calls visits rings delivers collects ships arrives leaves comes lands goes gets reaches departs drops "
+    "coming arriving due yours with"
+)
 CHARGE_WORDS = words_of("charge charging charged bill billing billed pay owe")
 """Sentences without any of these words are not matched at all, which is what keeps a guardrail cheap."""

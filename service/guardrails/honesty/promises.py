@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from service.guardrails.honesty.contexts import Condition, condition, is_recounted, is_set_apart
-from service.guardrails.honesty.deeds import DEEDS, LIGHT, MONEY
+from service.guardrails.honesty.deeds import BASE_DEEDS, DEEDS, LIGHT, MONEY
 from service.guardrails.honesty.passages import Sentence, cut
 from service.guardrails.honesty.promise_words import (
     AGENT_NOUNS,
@@ -49,6 +49,8 @@ from service.guardrails.honesty.promise_words import (
     VOUCH_WORDS,
     VOUCHES,
     WAIVES,
+    WHAT_DO,
+    WHAT_WORDS,
     WILL,
     WITH_YOU,
 )
@@ -81,9 +83,13 @@ class Promise(NamedTuple):
     condition: Condition
 
 
+_SECOND = re.compile(
+    r"\b(?:and|then|or) (?:then |also |of course |even |fully |[a-z]{2,9}ly )?([a-z-]+)\b(?! (?:of|for|is|was"
+    r"|are|that|will))"
+)
 _BY_PHONE = re.compile(r"\b(?:call|phone|ring)\b")
 _OFF_THE_BILL = re.compile(r"\boff (?:your|the|this|next)\b")
-_CUT = re.compile(r"[;:!?]|, (?:but|since|because|as) ")
+_CUT = re.compile(r"[;:!?]|, (?:but|since|because|as) | and (?:i|we|you|it|they|your|the|then)\b")
 
 
 def promises(text: str) -> list[tuple[Sentence, Promise]]:
@@ -108,6 +114,7 @@ def _by_will(sentence: Sentence) -> Iterator[Promise]:
         return
     for match in WILL.finditer(text):
         yield from _future(sentence, match)
+        yield from _and_then(sentence, match)
         for again in WILL.finditer(match["rest"]):  # `I'll look, and we'll refund you`: the first rest holds the second
             at = match.start("rest")
             inner = WILL.match(text, at + again.start())
@@ -137,18 +144,29 @@ def _future(sentence: Sentence, match: re.Match[str]) -> Iterator[Promise]:
     yield _make(sentence, promise, at, end, match.start("verb"))
 
 
+def _and_then(sentence: Sentence, match: re.Match[str]) -> Iterator[Promise]:
+    """Read a second verb of ours in the same breath: `we'll collect it and refund you`."""
+    if _subject(sentence.text, match.start()) not in ("i", "we") or is_set_apart(sentence.text, match.start()):
+        return
+    for second in _SECOND.finditer(match["rest"]):
+        verb = second.group(1)
+        if verb in BASE_DEEDS:
+            start = match.start("rest") + second.start(1)
+            yield _make(sentence, (DEEDS[verb], Giver.OURS), start, match.end(), start)
+
+
 def _by_offer(sentence: Sentence) -> Iterator[Promise]:
     """Offers and entitlements: `I can offer you £20`, `let me refund that`, `you're entitled to compensation`."""
     text = sentence.text
     said = sentence.vocabulary
-    for pattern, loaded in ((OFFER, OFFER_WORDS), (LET_ME, LET_WORDS)):
+    for pattern, loaded in ((OFFER, OFFER_WORDS), (LET_ME, LET_WORDS), (WHAT_DO, WHAT_WORDS)):
         for match in pattern.finditer(text) if not said.isdisjoint(loaded) else ():
             if is_set_apart(text, match.start()):
                 continue
             phrase, end = _phrase(match)
             promise = _ours(match["verb"], phrase, sentence, match.start("verb"), end)
             promise = None if promise is not None and promise[0] == "time" else promise
-            only_money = pattern is OFFER or match["lets"]
+            only_money = pattern is OFFER or match.groupdict().get("lets")
             if promise is None or (only_money and promise[0] not in MONEY | {"exception", "prioritise"}):
                 continue
             if pattern is OFFER and condition(text) is Condition.WISH and not _amounts(sentence, match.start(), end):
@@ -175,7 +193,11 @@ def _by_vouching(sentence: Sentence) -> Iterator[Promise]:
                     yield _make(sentence, (named, Giver.OURS), match.start(), end, match.start())
     for match in SHIPS.finditer(text) if not sentence.vocabulary.isdisjoint(SHIP_WORDS) else ():
         times = _times(sentence, match.start(), len(text))
-        if match["thing"] in THINGS and times and not is_set_apart(text, match.start()):
+        if (
+            (match["thing"] in THINGS or match["thing"] in AGENT_NOUNS)
+            and times
+            and not is_set_apart(text, match.start())
+        ):
             yield _make(sentence, ("send", Giver.OUTCOME), match.start(), len(text), match.start())
     for match in NO_CHARGE.finditer(text) if not sentence.vocabulary.isdisjoint(CHARGE_WORDS) else ():
         if not is_set_apart(text, match.start()):

@@ -91,6 +91,7 @@ _LEAD = re.compile(
         (?=(?:[a-z-]{{0,12}}\d){{3}})[a-z\d]{{1,24}}(?:-[a-z\d]{{1,24}}){{0,5}}|\d{{6,30}}(?![\w.,]\d))
     | (?P<code>(?:(?<=gate\ )|(?<=seat\ )|(?<=room\ )|(?<=platform\ )|(?<=terminal\ )|(?<=coach\ )|(?<=row\ ))
         [a-z]{{0,2}}\d{{1,4}}[a-z]?(?!\w))
+    | (?P<code_too>\d{{1,3}}[a-fjln-oq-rt-z](?!\w))
     | (?P<num>{_DIGITS})
     | (?P<words>{_WORDS}|{_ONE})
     )""",
@@ -260,7 +261,7 @@ def _plain(match: re.Match[str], start: int, end: int) -> Quantity:
         return Quantity(Kind.CLOCK, start, end, number=_clock(match.group()))
     if match["phone"]:
         return Quantity(Kind.PHONE, start, end, text=re.sub(r"\D", "", match.group()))
-    if match["id"] or match["code"]:
+    if match["id"] or match["code"] or match["code_too"]:
         return Quantity(Kind.ID, start, end, text=re.sub(r"[^a-z\d]", "", match.group()))
     if match["cur"]:
         cents = number_of(match["cur_num"]) * (100_000 if match["thousand"] else 100)
