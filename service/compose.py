@@ -19,6 +19,7 @@ from service.adapters.openai_model import OpenAIModel
 from service.adapters.policy_files import bind, load_bundle, policy_files
 from service.adapters.quiet import keep_quiet
 from service.adapters.records import open_recorder
+from service.adapters.resting_writer import RestingWriter
 from service.adapters.safe_reply_files import SafeReplyFiles
 from service.adapters.strategy_files import StrategyTable, load_strategies
 from service.core.checking import Rulebook
@@ -122,7 +123,7 @@ def prompted(settings: Settings, strategies: StrategyTable) -> tuple[Writer, tup
     heavy: list[Callable[[], object]] = [renderer.warm_up, counter.warm_up]
     if isinstance(model, OpenAIModel):
         heavy.append(model.warm_up)
-    return PromptedWriter(renderer, model), tuple(heavy)
+    return RestingWriter(PromptedWriter(renderer, model), SystemClock()), tuple(heavy)
 
 
 def chat_model(settings: Settings, name: str) -> ChatModel:

@@ -25,6 +25,13 @@ LEAST_WRITING_S = 0.01
 """A writer with less time than this is not asked at all."""
 
 
+FIRST_GUESS_S = 0.005
+LEARNING = 0.05
+"""How fast the cost of judging one reply is learnt: about the last twenty count."""
+FALLBACK_SHARE = 1.6
+"""A reply that falls back is composed, judged and recorded: so much more than judging alone."""
+
+
 class Drafter:
     """Asks the writers in turn: the configured one with revisions, then the fallback."""
 
@@ -33,12 +40,32 @@ class Drafter:
         self._writer = writer
         self._fallback = fallback
         self._max_revisions = max_revisions
+        self._in_flight = 0
+        self._judging_s = FIRST_GUESS_S
 
     async def draft_within_policy(self, case: Case, task: Task, redacted: Redacted, deadline: Deadline) -> Drafted:
-        """Return the attempts; the last one passed, or nothing that was written may leave. Never raises."""
+        """Return the attempts; the last one passed, or nothing that was written may leave."""
+        self._in_flight += 1
+        try:
+            return await self._draft(case, task, redacted, deadline)
+        finally:
+            self._in_flight -= 1
+            self._judging_s += (deadline.spent_s("guardrails") - self._judging_s) * LEARNING
+
+    def _queue_s(self) -> float:
+        """Processor time that everyone in flight will need if the model answers nobody: they judge one by one."""
+        return self._in_flight * self._judging_s * FALLBACK_SHARE
+
+    async def _draft(self, case: Case, task: Task, redacted: Redacted, deadline: Deadline) -> Drafted:
         run = _Run(self._book, case, redacted, deadline)
-        why = await self._try(run, self._writer, task, revisions=self._max_revisions, time_s=deadline.writing_s)
-        if why is None or run.must_stop or self._fallback is self._writer:
+
+        alone = self._fallback is self._writer  # the composer never waits, so nothing is kept back from it
+
+        def time_s() -> float:
+            return deadline.left_s() if alone else deadline.writing_s(self._queue_s())
+
+        why = await self._try(run, self._writer, task, revisions=self._max_revisions, time_s=time_s)
+        if why is None or run.must_stop or alone:
             return run.result(fallback=None, why=why)
         again = await self._try(run, self._fallback, run.next_task(task), revisions=1, time_s=deadline.left_s)
         return run.result(fallback=_word(why), why=again)

@@ -33,9 +33,9 @@ class Deadline:
         """Seconds until the reply must be out; never negative."""
         return max(0.0, self._ends - self._clock.monotonic())
 
-    def writing_s(self) -> float:
-        """Seconds a writer may still take."""
-        return max(0.0, self.left_s() - self._reserve_s)
+    def writing_s(self, queue_s: float = 0.0) -> float:
+        """Seconds a writer may still take, when what others still have to do will take `queue_s` of the processor."""
+        return max(0.0, self.left_s() - self._reserve_s - queue_s)
 
     def deciding_s(self) -> float:
         """Seconds until the reply must be decided, so that the record still fits."""
@@ -44,6 +44,10 @@ class Deadline:
     def elapsed_s(self) -> float:
         """Seconds since the request came in."""
         return self._clock.monotonic() - self._started
+
+    def spent_s(self, step: str) -> float:
+        """Seconds spent in a step so far."""
+        return self._spent_s[step]
 
     def spent_ms(self, step: str) -> float:
         """Milliseconds spent in a step so far."""
