@@ -75,15 +75,34 @@ def _card(draw: random.Random) -> str:
 
 
 def _phone(draw: random.Random) -> str:
-    shapes = ["%##-%##-####", "(%##) %##-####", "+1-%##-%##-####x###", "001-%##-%##-####", "%##.%##.####", "0%## ### ## ##"]
-    more = ["(0%) #### ####", "+44 %### ######", "07### ######", "0%#/#######", "+49 %## #######", "0%-##-##-##-##", "%##%##%###"]
+    shapes = [
+        "%##-%##-####",
+        "(%##) %##-####",
+        "+1-%##-%##-####x###",
+        "001-%##-%##-####",
+        "%##.%##.####",
+        "0%## ### ## ##",
+    ]
+    more = [
+        "(0%) #### ####",
+        "+44 %### ######",
+        "07### ######",
+        "0%#/#######",
+        "+49 %## #######",
+        "0%-##-##-##-##",
+        "%##%##%###",
+    ]
     return _shape(draw.choice(shapes + more), draw)
 
 
 def _iban(draw: random.Random) -> str:
-    country, body = draw.choice([("DE", "#" * 18), ("GB", "ABCD" + "#" * 14), ("NL", "ABNA" + "#" * 10), ("ES", "#" * 20)])
+    country, body = draw.choice(
+        [("DE", "#" * 18), ("GB", "ABCD" + "#" * 14), ("NL", "ABNA" + "#" * 10), ("ES", "#" * 20)]
+    )
     body = _shape(body, draw)
-    packed = next(f"{country}{check:02}{body}" for check in range(2, 99) if checksums.iban(f"{country}{check:02}{body}"))
+    packed = next(
+        f"{country}{check:02}{body}" for check in range(2, 99) if checksums.iban(f"{country}{check:02}{body}")
+    )
     return draw.choice([packed, " ".join(packed[at : at + 4] for at in range(0, len(packed), 4))])
 
 
@@ -92,7 +111,8 @@ def _ssn(draw: random.Random) -> str:
 
 
 def _email(draw: random.Random) -> str:
-    return f"{draw.choice(['mira.weiss', 't_oyelaran', 'jo+shop'])}{draw.randint(1, 99)}@{draw.choice(['example.org', 'mail.example.co.uk'])}"
+    name = draw.choice(["mira.weiss", "t_oyelaran", "jo+shop"])
+    return f"{name}{draw.randint(1, 99)}@{draw.choice(['example.org', 'mail.example.co.uk'])}"
 
 
 _MAKERS: dict[str, Callable[[random.Random], str]] = {

@@ -1,7 +1,8 @@
 """Measure the recognisers of personal data: `python -m evals.guardrails.measure_personal_data --data DIR`.
 
-`DIR` holds `pii_presidio/` (labelled texts and templates, filled here from a fixed seed with values made by format) and
-`pii_multidogo/` (support turns). Prints F2 per format type, span recall per label, and the share of clean turns touched.
+`DIR` holds `pii_presidio/` (labelled texts, and templates filled here from a fixed seed) and `pii_multidogo/` (support
+turns without the agent's, each judged as the answer to an unknown question). Prints F2 per format type, span recall per
+label, and the share of clean turns touched.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any
 from evals.guardrails.filled_templates import filled
 from service.core.conversation import Value
 from service.guardrails.privacy.kinds import Kind
-from service.guardrails.privacy.personal_data import find
+from service.guardrails.privacy.personal_data import ANY_QUESTION, find
 
 FORMATS = {
     "CREDIT_CARD": Kind.CARD,
@@ -75,13 +76,19 @@ def print_formats(title: str, rows: list[dict[str, Any]]) -> None:
     tallies = {name: format_tally(rows, name) for name in FORMATS}
     print(f"{title}: {len(rows)} texts")
     for name, tally in tallies.items():
-        print(f"  {name:18} n {tally.hit + tally.missed:4} recall {tally.recall:.3f} false {tally.false:3} F2 {tally.f2:.3f}")
+        print(
+            f"  {name:18} n {tally.hit + tally.missed:4} recall {tally.recall:.3f} false {tally.false:3} F2 "
+            f"{tally.f2:.3f}"
+        )
     every = Tally(**{key: sum(getattr(t, key) for t in tallies.values()) for key in ("hit", "missed", "false")})
-    print(f"  {'all format types':18} n {every.hit + every.missed:4} recall {every.recall:.3f} false {every.false:3} F2 {every.f2:.3f}")
+    print(
+        f"  {'all format types':18} n {every.hit + every.missed:4} recall {every.recall:.3f} false "
+        f"{every.false:3} F2 {every.f2:.3f}"
+    )
 
 
 def format_tally(rows: list[dict[str, Any]], name: str) -> Tally:
-    """Compare spans of one type: found is a span of the right kind that overlaps, false one on no labelled span at all."""
+    """Compare spans of one type: found is an overlap of the right kind, false is a span on no labelled one."""
     counts: Counter[str] = Counter()
     for row in rows:
         found = [piece for piece in find(row["full_text"]) if piece.kind is FORMATS[name]]
@@ -99,7 +106,7 @@ def print_turns(rows: list[dict[str, Any]]) -> None:
     counts: Counter[tuple[str, bool]] = Counter()
     clean = touched = 0
     for row in rows:
-        found = find(row["text"])
+        found = find(row["text"], ANY_QUESTION)
         spans = [span for span in row["spans"] if span["label"] in LABELS]
         for span in spans:
             kinds = LABELS[span["label"]]
@@ -110,10 +117,10 @@ def print_turns(rows: list[dict[str, Any]]) -> None:
             touched += bool(found)
     print(f"support turns: {len(rows)}, clean turns touched {touched}/{clean} = {touched / clean:.3f}")
     for label in LABELS:
-        hit, missed = counts[label, True], counts[label, False]
-        print(f"  {label:18} n {hit + missed:4} span recall {hit / max(1, hit + missed):.3f}")
-    total = sum(counts.values())
-    print(f"  {'all labels':18} n {total:4} span recall {sum(n for (_, hit), n in counts.items() if hit) / total:.3f}")
+        right, wrong = counts[label, True], counts[label, False]
+        print(f"  {label:18} n {right + wrong:4} span recall {right / max(1, right + wrong):.3f}")
+    total, hits = sum(counts.values()), sum(n for (_, found_it), n in counts.items() if found_it)
+    print(f"  {'all labels':18} n {total:4} span recall {hits / total:.3f}")
 
 
 if __name__ == "__main__":

@@ -82,14 +82,16 @@ _ANSWER_WORDS = words(
     " was"
     " because but and in on for"
 )
+_ONLY_NUMBERS = re.compile(r"\s*(?:sorry |its |it's |[a-z]{3,15} ){0,2}\d{4,19}(?:(?: and|,)? \d{4,19}){0,4}\s*\.?")
+_LONG_GROUP = re.compile(r"\d{4,19}")
+_SHORT_ACCOUNT = re.compile(
+    r"\b(?:card|ac|accounts?|acct|ssn|digits?)(?: (?:no|number|num|ends?|ending|with|is|in|are)){0,3} (\d{4,19})\b"
+)
 _NUMBER_KINDS = (Kind.PIN, Kind.CODE, Kind.ID, Kind.CARD, Kind.ACCOUNT, Kind.PHONE)
 
 
-def asked_for(lowered: str, question: str) -> Iterator[PersonalData]:
-    """Yield what the question says the answer, in lower case, is."""
-    asked = asked_kinds(question)
-    if not asked:
-        return
+def asked_for(lowered: str, asked: tuple[Kind, ...], question: str) -> Iterator[PersonalData]:
+    """Yield what a question for these kinds says the answer, in lower case, is."""
     numbers = [kind for kind in asked if kind in _NUMBER_KINDS]
     if Kind.BIRTH_DATE in asked:
         yield from _all(Kind.BIRTH_DATE, _DATE, lowered)
@@ -103,6 +105,18 @@ def asked_for(lowered: str, question: str) -> Iterator[PersonalData]:
         yield from _address(lowered)
     if Kind.NAME in asked:
         yield from _whole(Kind.NAME, lowered, most_words=4)
+
+
+def unasked(lowered: str) -> Iterator[PersonalData]:
+    """Yield the numbers of a turn that looks like an answer although the question is not known.
+
+    All are put back into the reply (`ACCOUNT`), since what they are is a guess.
+    """
+    if _ONLY_NUMBERS.fullmatch(lowered):
+        for match in _LONG_GROUP.finditer(lowered):
+            yield PersonalData(kind=Kind.ACCOUNT, start=match.start(), end=match.end())
+    for match in _SHORT_ACCOUNT.finditer(lowered):
+        yield PersonalData(kind=Kind.ACCOUNT, start=match.start(1), end=match.end(1))
 
 
 def asked_kinds(question: str) -> tuple[Kind, ...]:

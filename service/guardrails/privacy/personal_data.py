@@ -14,9 +14,10 @@ from service.guardrails.phrasing import hear
 from service.guardrails.privacy import formats
 from service.guardrails.privacy.addresses import addresses
 from service.guardrails.privacy.announced import announced
-from service.guardrails.privacy.asked_for import asked_for
+from service.guardrails.privacy.asked_for import asked_for, asked_kinds, unasked
 from service.guardrails.privacy.kinds import PersonalData
 from service.guardrails.privacy.phones import phones
+from service.guardrails.privacy.tagger import tagged
 
 _SAME_LENGTH = str.maketrans(
     {
@@ -30,12 +31,16 @@ _SAME_LENGTH = str.maketrans(
         "．": ".",
     }
 )
+ANY_QUESTION = "?"
+"""A question for personal data of unknown kind went before."""
 _DIGIT = re.compile(r"\d")
 
 
 @lru_cache(maxsize=32)
 def find(text: str, question: str = "") -> tuple[PersonalData, ...]:
-    """Return the pieces in order, without overlaps. `question`: what the agent said just before.
+    """Return the pieces in order, without overlaps.
+
+    `question`: what the agent said just before a customer's turn; `ANY_QUESTION` when it is not known but was one.
 
     The guardrails of one reply look at the same few texts, so the last ones are remembered, in memory only.
     """
@@ -63,7 +68,17 @@ def _everything(text: str, lowered: str, question: str) -> Iterator[PersonalData
     if digits >= 6:
         yield from phones(text, lowered)
     if question:
-        yield from asked_for(lowered, question)
+        yield from _answered(lowered, question)
+
+
+def _answered(lowered: str, question: str) -> Iterator[PersonalData]:
+    """Yield what only the question makes personal; without a question for personal data there is nothing."""
+    if question == ANY_QUESTION:
+        yield from tagged(lowered)
+        yield from unasked(lowered)
+    elif asked := asked_kinds(question):
+        yield from asked_for(lowered, asked, question)
+        yield from (piece for piece in tagged(lowered) if piece.kind in asked)
 
 
 def _apart(pieces: Iterable[PersonalData], size: int) -> tuple[PersonalData, ...]:

@@ -17,7 +17,8 @@ _THING = (
     r"|nom|numéro|montant|nome|valor)"
 )
 _FILL = re.compile(
-    rf"(?:your|the|insert|customer|enter|add|their|agent|company|recipient)(?:'s)?\b.*|.*\b{_THING}|{_THING} (?:of|to|for|here)\b.*"
+    rf"(?:your|the|insert|customer|enter|add|their|agent|company|recipient)(?:'s)?\b.*|.*\b{_THING}"
+    rf"|{_THING} (?:of|to|for|here)\b.*"
 )
 _CURLY = re.compile(r"\{\{[^{}\n]{0,60}\}\}|\{%[^%\n]{0,60}%\}|\$?\{[a-z_][a-z0-9_. ]{0,40}\}|<\|[^|\n]{1,40}\|>")
 _OURS = re.compile(r"<\s?[a-z]{2,12}(?:_[a-z]{2,12}){0,2}_\d{1,4}\s?>")
