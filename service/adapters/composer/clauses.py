@@ -45,7 +45,8 @@ class Phrase(Value, frozen=True, kw_only=True):
 
 
 _LEAD = re.compile(
-    r"^(?:@\w{1,30}[\s,:]*)?(?:(?:first|secondly|yesterday|today|this morning|last night|last week|on "
+    r"^(?:@\w{1,30}[\s,:]*)?(?:(?:thank you(?: so much| very much)?|thanks(?: a lot| so much)?|many thanks"
+    r"|first|secondly|yesterday|today|this morning|last night|last week|on "
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|and|but|so|well|ok|okay|oh|ugh|also|look|listen|hi|hello"
     r"|hey|honestly|basically|actually|now|then|anyway|seriously|"
     r"because|cos|since|yes|yeah|no,|sorry|please|apparently|unfortunately|sadly|hi there|dear team|dear "
@@ -73,7 +74,7 @@ _SPLIT = re.compile(
     r"|we|we['’]re|we['’]ve|my|our|the|nobody|no one|no-one|they|he|she|it|it['’]s|this|that|there"
     r"|there['’]s|your|you|now|every|still|everything|waiting|someone|somebody)\b)"
     r"|,(?=\s+(?:i|i['’]?m|i['’]?ve|we|we['’]ve|my|our|nobody|no one|they|it|it['’]s|this|there|there['’]s"
-    r"|your|you|now)\b))\s*",
+    r"|your|you(?:['’]ve|['’]re)?|the|now)\b))\s*",
     re.IGNORECASE,
 )
 _PRONOUNS = frozenset(
@@ -319,7 +320,8 @@ _SINGULAR_NOW = frozenset(
 )
 _NOT_ED = frozenset(["need", "feed", "speed", "indeed", "red", "bed"])
 _NOT_AN_EVENT = re.compile(
-    r"\byou (?:people|guys|lot)\b|^(?:i|we)\s+(?:(?:do not|don['’]t|didn['’]t) (?:feel|think|want|know|understand|believe|like|care"
+    r"\byou (?:people|guys|lot)\b|^i (?:forgot|broke|dropped|failed|messed up|misread|misunderstood)\b"
+    r"|^(?:i|we)\s+(?:(?:do not|don['’]t|didn['’]t) (?:feel|think|want|know|understand|believe|like|care"
     r"|mean|need)|want|need|would like|wish|think|guess|hope|know|mean|wonder|was wondering|believe"
     r"|understand|appreciate|suppose|see|feel|love|like|can see|assume|expect|demand|swear|agree|am (?:so"
     r"|very|really|extremely)|(?:am|was) (?:wondering|hoping|looking|trying|asking|calling|writing|sorry"
@@ -439,6 +441,13 @@ _DAY = re.compile(
     r"|october|november|december)\b"
 )
 _ASIDE = re.compile(r"\s*\([^()]{0,80}\)")
+_PASSIVE = re.compile(
+    r"^(\w+) ((?:cancelled|canceled|delayed|declined|rejected|damaged|stolen|lost|refused|blocked|locked"
+    r"|suspended|overbooked"
+    r"|closed|missed|smashed|returned|postponed)\b)(?! (?:me|my|us|our|the|it|a|an)\b)",
+    re.IGNORECASE,
+)
+_ELLIPSIS = re.compile(r"\b(?:is|was|did|does|has|\w+n['’]t)$", re.IGNORECASE)
 _LINKS = frozenset({"and", "but", "so", "because", "plus", "which means", ";", "-", "–", "—"})
 _QUESTION_START = re.compile(
     r"^(?:what|when|where|why|who|how|which|can|could|do|does|did|is|are|will|would|should|have|has|am|may)\b",
@@ -468,9 +477,13 @@ def phrases(turn: str, vocabulary: Vocabulary, *, thing: str | None) -> Iterator
 
 
 def _joined(first: Phrase, second: Phrase) -> Phrase | None:
-    """Join what was expected and what came of it: `you booked assistance` and `nobody came`; None when apart is better."""
+    """Join what was expected and what came of it: `you booked assistance and nobody came`; None when apart is better."""
     fits = first.shape is Shape.CLAUSE is second.shape and not first.weight and not first.costs and second.weight > 0
-    text = f"{first.text} {second.link} {second.text}"
+    head = " ".join(first.text.split()[:2]) + " "
+    tail = second.text
+    if tail.startswith(head) and not head.endswith("s ") and head.startswith(("your ", "the ")):
+        tail = f"it {tail.removeprefix(head)}"
+    text = f"{first.text} {second.link} {tail}"
     if not fits or first.of_us or second.of_us or second.link == "so" or len(text.split()) > _MOST_WORDS:
         return None
     return replace(second, text=text, costs=False, link=first.link)
@@ -490,7 +503,7 @@ def phrase(
     if any(word.lower() in vocabulary.rude for word in tokens(words)):
         return None
     shape = _shape(words)
-    if shape is None or _IS_A_NUMBER.search(words):
+    if shape is None or _IS_A_NUMBER.search(words) or _ELLIPSIS.search(words):
         return None
     small = _small(words, vocabulary)
     turned, of_us = to_you(_article(small) if shape is Shape.NOUN else small)
@@ -528,6 +541,7 @@ def _complete(words: str, thing: str | None) -> str:
             else "I'm " + words[:1].lower() + words[1:]
         )
     if found := _BARE.match(words):
+        words = _PASSIVE.sub(r"\1 was \2", words)
         return f"{'my' if found['noun'].lower() in _OWNED else 'the'} {words[:1].lower()}{words[1:]}"
     if _DUMMY_IT.match(words):
         return re.sub(r"^it(?:'s| has) been", "it has been", words, flags=re.IGNORECASE)
@@ -593,7 +607,7 @@ def _article(words: str) -> str:
 def _calm(words: str, vocabulary: Vocabulary) -> str:
     """Write shouted words in lower case."""
     shouted = [word for word in words.split() if len(word) > 1 and word.isupper()]
-    if not shouted:
+    if not shouted or (len(shouted) < 3 and all(len(word) <= 3 for word in shouted)):
         return words
     return " ".join(
         word.lower()

@@ -98,7 +98,7 @@ class Composer:
         request = task.request
         turns = [turn for turn in request.conversation.customer_turns[-5:-1] if turn.strip()] + [heard.text]
         about = heard.matter.issue.about if heard.matter else frozenset()
-        query = Query(self._vocabulary, turns, about, heard.asks)
+        query = Query(self._vocabulary, turns, about, heard.asks, heard.wish)
         most = (
             6
             if request.customer.preferences.detail is Detail.FULL

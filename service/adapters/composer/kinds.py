@@ -116,10 +116,10 @@ _REQUEST = _any(
     "hoping to",
     "i need",
 )
-_ORDER = re.compile(
+ORDER = re.compile(
     r"^(?:(?:ok(?:ay)?|well|then|so|just|please|and|fine|right|good)[\s,]+){0,4}(?:cancel|refund|send"
     r"|resend|close|change|stop|fix|replace"
-    r"|book|move|return|remove|delete|sort|call|give|put|take|update|add|check)\b",
+    r"|book|move|return|remove|delete|sort|call|give|put|take(?! care)|update|add|check)\b",
     re.IGNORECASE,
 )
 _PLEADS = _any(
@@ -384,7 +384,7 @@ _RULES: tuple[tuple[Kind, Callable[[Signals], bool]], ...] = (
     (Kind.WANTS_PERSON, _accepts_person),
     (
         Kind.REQUEST,
-        lambda s: _ORDER.match(s.text) is not None and len(s.words) <= _SHORT and not s.upset and not s.asks,
+        lambda s: ORDER.match(s.text) is not None and len(s.words) <= _SHORT and not s.upset and not s.asks,
     ),
     (Kind.PLEADS, _pleads),
     (Kind.GOODBYE, lambda s: _closes(s, _GOODBYE)),
@@ -396,7 +396,7 @@ _RULES: tuple[tuple[Kind, Callable[[Signals], bool]], ...] = (
     (Kind.PRAISE, _praises),
     (Kind.CHAT, _chats),
     (Kind.QUESTION, _asks_calmly),
-    (Kind.REQUEST, lambda s: _ORDER.match(s.text) is not None and len(s.words) <= _SHORT and not s.upset),
+    (Kind.REQUEST, lambda s: ORDER.match(s.text) is not None and len(s.words) <= _SHORT and not s.upset),
     (Kind.PROBLEM, _trouble),
     (Kind.QUESTION, lambda s: s.asks),
     (Kind.REQUEST, lambda s: _REQUEST.search(s.text) is not None),

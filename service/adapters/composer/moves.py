@@ -39,7 +39,8 @@ _MONTHS = [
     "December",
 ]
 _PAST = re.compile(
-    r"^(?:customer |the customer )?(?P<verb>promised|asked|called|wrote|reported|complained|requested"
+    r"^(?:customer |the customer )?(?P<verb>promised|asked|called|wrote|reported|complained|requested|was "
+    r"(?:sent|given|offered|asked|refunded|charged)"
     r"|contacted|said|told|was told|were told|tried|cancelled|returned|sent|booked|ordered|chased|enquired"
     r"|inquired|explained|raised|opened|disputed|rang|visited|emailed)\b(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -102,7 +103,7 @@ _GRANTS = {
 }
 _LACKS = re.compile(r"\b(?:i|we) (?:do not|don['’]?t|haven['’]?t) (?:have|got|own)\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:takes?|within|by|expected|arrives?|until|will|next|working days)\b", re.IGNORECASE)
-_PASSIVE = {"was told": "were told", "told": "were told", "promised": "were promised"}
+_PASSIVE = {"told": "were told", "promised": "were promised"}
 _CHANNELS = {
     "email": "email",
     "phone": "call",
@@ -186,7 +187,8 @@ def _values(task: Task, heard: Heard, ask: Ask | None) -> dict[str, str]:
     story = ""
     if event:
         link = cost.link if cost and cost.link == "but" else "and"
-        follows = gerund(cost.text) if cost and event.shape is Shape.NOUN else cost.text if cost else ""
+        spared = _spared(cost.text) if cost else ""
+        follows = gerund(spared) if event.shape is Shape.NOUN else spared
         joined = f"{event.text}, {link} {follows}" if follows else event.text
         if cost and heard.kind is Kind.PRAISE:
             joined = f"{event.text} and that {cost.text}"
@@ -197,7 +199,7 @@ def _values(task: Task, heard: Heard, ask: Ask | None) -> dict[str, str]:
         "name": (task.request.customer.name or "").strip() if task.request.customer.consent.personalise else "",
         "story": story,
         "event": event.text if event and event.shape is Shape.CLAUSE else "",
-        "cost": cost.text if cost else "",
+        "cost": _spared(cost.text) if cost else "",
         "called": matter.called if matter else "",
         "thing": matter.thing if matter else "",
         "noun": matter.noun if matter else "",
@@ -209,6 +211,11 @@ def _values(task: Task, heard: Heard, ask: Ask | None) -> dict[str, str]:
         "loss": heard.loss,
         "times": heard.times,
     }
+
+
+def _spared(cost: str) -> str:
+    """Say what it cost them so that it never sounds like their doing: `you missed your flight` becomes its price."""
+    return f"it cost you {cost.removeprefix('you missed ')}" if cost.startswith("you missed ") else cost
 
 
 def disclose(context: Context) -> Part | None:
@@ -258,7 +265,7 @@ def care(context: Context) -> Part | None:
         (CueKind.PRESS_THREAT, "legal"),
         (CueKind.LEAVING, "leaving"),
     ):
-        if context.reading.has(cue):
+        if context.reading.has(cue) and (cue is not CueKind.LEAVING or context.heard.kind is Kind.PROBLEM):
             return _part(_once(context, key), rank=66)
     return None
 
@@ -282,16 +289,16 @@ def acknowledge(context: Context) -> Part | None:
         Move.APOLOGISE_ONCE in context.must and Move.APOLOGISE not in context.must_not and not _said_sorry(context)
     )
     company = context.task.strategy.fault is Fault.COMPANY
+    first = context.request.conversation.is_first_reply
     event = context.heard.event
     fresh = event is not None and not context.choice.said(context.values["story"])
     if event and context.heard.kind is Kind.REQUEST and not context.heard.event_of_matter:
         event = None
     tells = event is not None and (event.weight > 0 or event.costs or context.request.conversation.is_first_reply)
     if event and fresh and tells:
-        if apologise and company and event.weight > 0:
+        if apologise and company and (event.weight > 0 or (first and not event.costs)):
             return _part(context.pick(*_sorry_keys(context, event)), rank=78)
         return _part(context.pick(*_story_keys(context, event)), rank=70)
-    first = context.request.conversation.is_first_reply
     vague = context.heard.kind is Kind.QUESTION and not (apologise and first)
     if vague or not context.values["called"] or context.choice.said(context.values["called"]):
         return None
@@ -390,7 +397,7 @@ def _summary(contact: PastContact) -> str:
         found = _PAST.match(piece)
         if not found or re.search(r"\b(?:he|she|they|their|agent|customer|his|her)\b", found["rest"], re.IGNORECASE):
             return ""
-        verb = _PASSIVE.get(found["verb"].lower(), found["verb"].lower())
+        verb = _PASSIVE.get(found["verb"].lower(), found["verb"].lower()).replace("was ", "were ")
         rest = re.sub(r"\bmy\b", "your", found["rest"])
         said.append(f"{verb}{rest}")
     return f"you {' and '.join(said)}" if said else ""

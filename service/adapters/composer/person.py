@@ -125,9 +125,17 @@ _BETWEEN = frozenset(
 )
 
 
+_RELATIVES = re.compile(
+    r"\b((?:my|our) (?:sister|brother|mother|father|mum|mom|dad|son|daughter|wife|husband|partner|friend"
+    r"|neighbour|boss|nan))s"
+    r"(?= (?!and\b|or\b|are\b|were\b|have\b)[a-z])",
+    re.IGNORECASE,
+)
+
+
 def mend_apostrophes(text: str) -> str:
     """Write `hasnt` and `ive` as they are meant."""
-    return _TOKEN.sub(lambda found: _mend(found.group()), text)
+    return _RELATIVES.sub(r"\1's", _TOKEN.sub(lambda found: _mend(found.group()), text))
 
 
 def _mend(word: str) -> str:
@@ -180,6 +188,11 @@ _CUSTOMER_BE = re.compile(
 _CUSTOMER = re.compile(
     r"\b(?:the|this) (?:customer|user|client|caller|patient|passenger|policyholder|claimant)\b", re.IGNORECASE
 )
+_CUSTOMER_DOES = re.compile(
+    r"\b(?:the|this) (?:customer|user|client|caller|patient|passenger|policyholder|claimant)"
+    r" (?!always\b)([a-z]{3,}s)\b",
+    re.IGNORECASE,
+)
 _CUSTOMERS = re.compile(r"^customers\b", re.IGNORECASE)
 _VERBS = {
     "is": "are",
@@ -208,6 +221,13 @@ _THEY_TO_YOU = {
 }
 
 
+def _without_s(verb: str) -> str:
+    """Return the form of a verb that goes with `you`: `prefers`, `tries`, `reaches`."""
+    if verb.endswith("ies"):
+        return f"{verb[:-3]}y"
+    return verb[:-2] if verb.endswith(("ches", "shes", "sses", "xes", "oes")) else verb[:-1]
+
+
 def to_customer(text: str, name: str | None = None) -> str:
     """Turn a statement about the customer into one that is said to them."""
     if name and len(name) > 1 and re.search(rf"\b{re.escape(name)}['’]s\b", text):
@@ -216,6 +236,7 @@ def to_customer(text: str, name: str | None = None) -> str:
         return text
     turned = _OWNER.sub("your", text)
     turned = _CUSTOMER_BE.sub(lambda found: f"you {_VERBS[found.group(1).lower()]}", turned)
+    turned = _CUSTOMER_DOES.sub(lambda found: f"you {_without_s(found.group(1))}", turned)
     turned = _CUSTOMER.sub("you", turned)
     if turned != text:
         turned = _THEY.sub(lambda found: _THEY_TO_YOU[found.group(1).lower()], turned)

@@ -18,6 +18,11 @@ from service.core.strategy import Move
 _ANSWERED = frozenset({Kind.QUESTION, Kind.ACCEPTS, Kind.GIVES_DETAILS})
 _FIXED = re.compile(r"\b(?:works?|worked|fixed|solved|sorted)\b", re.IGNORECASE)
 _RESIGNED = re.compile(r"\b(?:whatever|never ?mind|forget it|if you say so)\b", re.IGNORECASE)
+_WOULD_LIKE = re.compile(r"^\W*i(?:['’]d| would) like to\b", re.IGNORECASE)
+_HAS_NONE = re.compile(
+    r"^\W*(?:no|nope|sorry|i (?:do not|don['’]?t|haven['’]?t|can['’]?t|threw|lost)|not (?:sure|with me))\b",
+    re.IGNORECASE,
+)
 _NEWS = re.compile(r"\b(?:news|update|progress|still (?:waiting|nothing|no)|heard|any closer|yet)\b", re.IGNORECASE)
 _ABOUT_US = re.compile(
     r"\b(?:bots?|robot|human|person|machine|computer|ai|automated|chatbot|real|someone|somebody)\b", re.IGNORECASE
@@ -57,7 +62,7 @@ def _opening(context: Context) -> list[Part]:
     """Return the acknowledgement, as much as this turn calls for."""
     heard, kind = context.heard, context.heard.kind
     if kind is Kind.GIVES_DETAILS:
-        return _own("got_details", context)
+        return _own("got_details.none" if _HAS_NONE.match(context.heard.text) else "got_details", context)
     if kind is Kind.ACCEPTS:
         return []
     if kind is Kind.PLEADS:
@@ -154,7 +159,7 @@ def _asking(context: Context, limits: list[Part], asked: Part) -> list[Part]:
         return (_own("guide.start", context) if start else []) + [asked]
     limit = None if expected or limits else moves.admit_limit(context)
     person = moves.offer_person(context, needed=False) if Move.OFFER_PERSON in context.must else None
-    return _present(limit, *limits, asked, person)
+    return _present(limit, *limits, person, asked)
 
 
 def _nothing_to_say(context: Context, *, limited: bool) -> list[Part]:
@@ -168,8 +173,9 @@ def _gentle(context: Context) -> list[Part]:
     if _vague(context):
         wrong = kind is Kind.PROBLEM
         return _own("ask.wrong" if wrong else "ask.open" if first else "ask.more", context, group=2)
-    told = kind is Kind.REQUEST and context.found.anything and not first
-    if told and not context.heard.deadline and "need" not in context.heard.text.lower():
+    if kind is Kind.REQUEST and not first and context.heard.orders:
+        return _own("limit.act", context, group=1) + _own("person.pass.plain", context, group=2)
+    if kind is Kind.REQUEST and not first and _WOULD_LIKE.match(context.heard.text) and context.found.anything:
         return _own("accept.open", context)
     if kind is Kind.GIVES_DETAILS and context.guided and (end := _own("guide.end", context)):
         return end + _present(moves.offer_person(context, needed=True))
@@ -215,7 +221,8 @@ def _may_ask(context: Context, substance: list[Part]) -> bool:
         return False
     if context.request.missing:
         return True
-    if context.in_hand or context.reading.emotion in (Emotion.SATISFIED, Emotion.GRATEFUL):
+    stale = context.found.anything and not context.guided and not context.request.conversation.is_first_reply
+    if context.in_hand or stale or context.reading.emotion in (Emotion.SATISFIED, Emotion.GRATEFUL):
         return False
     if context.reading.has(CueKind.DOMESTIC_ABUSE, CueKind.BEREAVEMENT):
         return False
@@ -263,11 +270,8 @@ def _praise(context: Context) -> list[Part]:
 
 def _chat(context: Context) -> list[Part]:
     """Give small talk a light touch and lead back."""
-    touch = (
-        _own("small_talk", context)
-        if Move.JOKE not in context.must_not or context.reading.emotion in (Emotion.NEUTRAL, Emotion.SATISFIED)
-        else []
-    )
+    asks = "?" in context.heard.text or context.heard.text.lower().startswith(("how", "what"))
+    touch = _own("small_talk.how" if asks else "small_talk", context)
     if context.request.conversation.is_first_reply:
         return _own("ask.open", context, group=2)
     return touch + (_present(moves.ask_one(context)) or ([] if touch else _own("small_talk.back", context, group=2)))

@@ -191,7 +191,7 @@ _IMPERATIVE = frozenset(
 )
 _MAY_BE_SAID_TO_CUSTOMERS = re.compile(r"\b(?:your|you)\b", re.IGNORECASE)
 _CONDITION = re.compile(r"^(?:if|when|once|unless|should)\b[^,:]{2,120}[,:]\s*(?:then\s+)?(?P<rest>.+)$", re.IGNORECASE)
-_OR_ELSE = re.compile(r"\s*(?:<or>|(?:^|\s)>\s)\s*")
+_OR_ELSE = re.compile(r"\s*<or>\s*|(?:^|(?<=[:.;)]))\s*>\s+")
 _LABEL = re.compile(
     r"^(?P<label>(?:gold|silver|bronze|guest|standard|premium|basic|platinum|business|student|senior"
     r"|family|eu|uk|us|international|domestic)\b[a-z, /&]{0,30}?(?:members?|customers?|plans?|orders?"

@@ -73,6 +73,8 @@ _MONEY_BACK = re.compile(
 _POINTS_BACK = re.compile(r"\b(?:it|its|it['’]s|they|them|that|this|those|these|one)\b", re.IGNORECASE)
 _BY_AGE = (1.0, 0.45, 0.4, 0.35, 0.3)
 """What a word counts by the age of the turn it stands in."""
+_BOOST = 1.8
+"""What the word counts for what they want done."""
 _BARE = 2
 """A turn with fewer words of its own (`how much is it?`) speaks of what the turn before spoke of."""
 _LOOKED_AT = 24
@@ -132,7 +134,7 @@ class Query:
     """What the turn asks, as weighted keys."""
 
     def __init__(
-        self, vocabulary: Vocabulary, turns: Sequence[str], about: frozenset[str], asks: frozenset[str]
+        self, vocabulary: Vocabulary, turns: Sequence[str], about: frozenset[str], asks: frozenset[str], wish: str = ""
     ) -> None:
         self.weights: dict[str, float] = dict.fromkeys(about, 0.35)
         self._about = about - frozenset(key for text in turns for key in vocabulary.keys(text[-2_000:]))
@@ -140,6 +142,7 @@ class Query:
             for key in vocabulary.keys(_MONEY_BACK.sub(" refund ", text[-2_000:])):
                 if key != NOT:
                     self.weights[key] = max(weight, self.weights.get(key, 0.0))
+        self.weights.update((key, _BOOST) for key in vocabulary.keys(wish) if key in self.weights)
         self.own_words = frozenset(key for key, weight in self.weights.items() if weight >= 1.0)
         self.strong = set(self.own_words)
         self._points_back = bool(turns) and _POINTS_BACK.search(turns[-1]) is not None
@@ -174,14 +177,8 @@ def _case(statements: Iterable[Statement], query: Query, vocabulary: Vocabulary)
         for text in _sentences(statement.text):
             if said := sayable(text, name=query.name):
                 score = sum(query.weights.get(key, 0.0) for key in set(vocabulary.keys(text)))
-                units.append(
-                    Unit(
-                        id=statement.id,
-                        said=said,
-                        score=score,
-                        strong=not query.strong.isdisjoint(vocabulary.keys(text)),
-                    )
-                )
+                strong = not query.strong.isdisjoint(vocabulary.keys(text))
+                units.append(Unit(id=statement.id, said=said, score=score, strong=strong, fits=_fits(text, query)))
     return tuple(sorted(units, key=lambda unit: -unit.score)[:6])
 
 

@@ -9,7 +9,7 @@ import re
 
 from service.adapters.composer.clauses import Phrase, Shape, phrases
 from service.adapters.composer.issues import Issues, Matter
-from service.adapters.composer.kinds import CLOSING, Kind, Signals, asks, kind_of
+from service.adapters.composer.kinds import CLOSING, ORDER, Kind, Signals, asks, kind_of
 from service.adapters.composer.words import Vocabulary
 from service.core.conversation import Conversation, Value
 from service.core.reading import CueKind, Reading
@@ -37,6 +37,8 @@ class Heard(Value, frozen=True, kw_only=True):
     """What they want done: `a refund`, `compensation`."""
     times: str = ""
     """`fourth`, when they count how often they have had to ask."""
+    orders: bool = False
+    """They tell us to do something: `cancel it`."""
     ashamed: bool = False
     """They blame themselves, in so many words."""
     loss: str = ""
@@ -139,7 +141,7 @@ def understand(conversation: Conversation, reading: Reading, issues: Issues, voc
     kind = kind_of(Signals(last, conversation, reading, matter, vocabulary))
     event, cost = _story(_told(turns, last, kind, conversation), kind, vocabulary, matter)
     deadline = _deadline(turns)
-    if event and deadline and cost is None and kind is Kind.PROBLEM:
+    if event and deadline and cost is None and kind is Kind.PROBLEM and deadline.split()[-1] not in event.text:
         cost = Phrase(text=f"you need this {deadline}", shape=Shape.CLAUSE, costs=True)
     return Heard(
         kind=kind,
@@ -153,6 +155,7 @@ def understand(conversation: Conversation, reading: Reading, issues: Issues, voc
         deadline=deadline,
         wish=_wish(turns[-2:]),
         times=_times(turns[-3:]),
+        orders=ORDER.match(last) is not None,
         ashamed=_ASHAMED.search(last) is not None,
         loss=_loss(turns) if reading.has(CueKind.BEREAVEMENT) else "",
         asks_if_bot=reading.has(CueKind.ASKS_IF_BOT),
@@ -192,7 +195,8 @@ def _story(
     for text in turns:
         found = list(phrases(text, vocabulary, thing=thing))
         if kind is Kind.PRAISE:
-            return (found[0], found[1] if len(found) > 1 else None) if found else (None, None)
+            good = [one for one in found if not one.text.startswith("we")]
+            return (good[0], good[1] if len(good) > 1 else None) if good else (None, None)
         told = [one for one in found if one.weight > 0 or one.costs or (matter and _about(one, vocabulary, matter))]
         if not told and kind is Kind.PROBLEM:
             told = [one for one in found if not one.of_us and len(one.text.split()) > 3][:1]
@@ -212,7 +216,7 @@ def _best(told: list[Phrase], vocabulary: Vocabulary, matter: Matter | None) -> 
 
     def worth(one: Phrase) -> tuple[float, int]:
         about = matter is not None and _about(one, vocabulary, matter)
-        return (min(one.weight, 2) + 1.5 * about - 1.0 * one.costs - 0.5 * one.of_us, -told.index(one))
+        return (min(one.weight, 2) + 1.5 * about - 2.0 * one.costs - 0.5 * one.of_us, -told.index(one))
 
     return max(told, key=worth)
 
