@@ -16,6 +16,7 @@ from service.core.draft import Draft, Task
 from service.core.errors import AttuneError, CannotWrite, ModelBadAnswer, ModelError, ModelTimeout
 from service.core.guardrail import Case, Stage, Verdict
 from service.core.outcome import Attempt, Drafted
+from service.core.pace import Pace
 from service.core.policy import Action
 from service.core.ports import Redacted, Writer
 from service.core.repair import apply
@@ -23,13 +24,7 @@ from service.core.text import sentences
 
 LEAST_WRITING_S = 0.01
 """A writer with less time than this is not asked at all."""
-
-
-FIRST_GUESS_S = 0.005
-LEARNING = 0.05
-"""How fast the cost of judging one reply is learnt: about the last twenty count."""
-FALLBACK_SHARE = 1.6
-"""A reply that falls back is composed, judged and recorded: so much more than judging alone."""
+COMPOSER_REVISIONS = 1
 
 
 class Drafter:
@@ -40,38 +35,34 @@ class Drafter:
         self._writer = writer
         self._fallback = fallback
         self._max_revisions = max_revisions
-        self._in_flight = 0
-        self._judging_s = FIRST_GUESS_S
+        self._pace = Pace()
 
     async def draft_within_policy(self, case: Case, task: Task, redacted: Redacted, deadline: Deadline) -> Drafted:
-        """Return the attempts; the last one passed, or nothing that was written may leave."""
-        self._in_flight += 1
-        try:
-            return await self._draft(case, task, redacted, deadline)
-        finally:
-            self._in_flight -= 1
-            self._judging_s += (deadline.spent_s("guardrails") - self._judging_s) * LEARNING
+        """Return the attempts; the last one passed, or nothing that was written may leave.
 
-    def _queue_s(self) -> float:
-        """Processor time that everyone in flight will need if the model answers nobody: they judge one by one."""
-        return self._in_flight * self._judging_s * FALLBACK_SHARE
+        Raises `TimeoutError` when there is no time left to compose and judge even one text.
+        """
+        with self._pace.one_more(deadline):
+            run = _Run(self._book, case, redacted, deadline)
+            if self._writer is self._fallback:
+                return run.result(fallback=None, why=await self._compose(run, task, deadline))
+            why = await self._try(run, self._writer, task, self._max_revisions, lambda: self._model_s(deadline))
+            if why is None or run.must_stop:
+                return run.result(fallback=None, why=why)
+            return run.result(fallback=_word(why), why=await self._compose(run, run.next_task(task), deadline))
 
-    async def _draft(self, case: Case, task: Task, redacted: Redacted, deadline: Deadline) -> Drafted:
-        run = _Run(self._book, case, redacted, deadline)
+    def _model_s(self, deadline: Deadline) -> float:
+        """Seconds for the model: what is left when everyone under way has been answered without it."""
+        return deadline.writing_s(self._pace.queue_s())
 
-        alone = self._fallback is self._writer  # the composer never waits, so nothing is kept back from it
-
-        def time_s() -> float:
-            return deadline.left_s() if alone else deadline.writing_s(self._queue_s())
-
-        why = await self._try(run, self._writer, task, revisions=self._max_revisions, time_s=time_s)
-        if why is None or run.must_stop or alone:
-            return run.result(fallback=None, why=why)
-        again = await self._try(run, self._fallback, run.next_task(task), revisions=1, time_s=deadline.left_s)
-        return run.result(fallback=_word(why), why=again)
+    async def _compose(self, run: _Run, task: Task, deadline: Deadline) -> AttuneError | str | None:
+        """Let the composer try, if one more text can be made and judged in time."""
+        if deadline.deciding_s() < self._pace.one_s():
+            raise TimeoutError
+        return await self._try(run, self._fallback, task, COMPOSER_REVISIONS, deadline.left_s)
 
     async def _try(
-        self, run: _Run, writer: Writer, task: Task, *, revisions: int, time_s: Callable[[], float]
+        self, run: _Run, writer: Writer, task: Task, revisions: int, time_s: Callable[[], float]
     ) -> AttuneError | str | None:
         """Let one writer try; return None when a text passed, else the error or `policy`."""
         for _ in range(1 + revisions):

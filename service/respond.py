@@ -60,9 +60,12 @@ class Responder:
         self._clock = clock
         self._stamp = stamp
 
-    async def respond(self, request: Request, *, deadline_ms: int) -> Reply:
-        """Return a reply that is safe to send, inside the deadline, recorded before it leaves."""
-        deadline = Deadline(self._clock, deadline_ms / 1000)
+    async def respond(self, request: Request, *, deadline_ms: int, arrived_s: float | None = None) -> Reply:
+        """Return a reply that is safe to send, inside the deadline, recorded before it leaves.
+
+        `arrived_s`: when the request came in, on the monotonic clock; the deadline counts from there.
+        """
+        deadline = Deadline(self._clock, deadline_ms / 1000, since=arrived_s)
         reading = self._read(request, deadline)
         try:
             async with asyncio.timeout(deadline.deciding_s()):

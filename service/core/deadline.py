@@ -22,9 +22,10 @@ class Deadline:
     the record: so that a late model costs its draft and never the reply.
     """
 
-    def __init__(self, clock: Clock, seconds: float) -> None:
+    def __init__(self, clock: Clock, seconds: float, *, since: float | None = None) -> None:
+        """Start now, or at `since` on the same clock: when the request came in and had to wait its turn."""
         self._clock = clock
-        self._started = clock.monotonic()
+        self._started = clock.monotonic() if since is None else since
         self._ends = self._started + seconds
         self._reserve_s = min(seconds * RESERVE_SHARE, RESERVE_MOST_S)
         self._spent_s: dict[str, float] = defaultdict(float)

@@ -5,9 +5,10 @@ A plain ASGI middleware, the outermost one.
 
 from __future__ import annotations
 
+import asyncio
 import re
 import secrets
-from time import perf_counter
+from time import monotonic, perf_counter
 
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
@@ -50,7 +51,8 @@ class Around:
 
     async def _handle(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
         request_id = _request_id(scope)
-        scope.setdefault("state", {})["request_id"] = request_id
+        scope.setdefault("state", {}).update(request_id=request_id, arrived_s=monotonic())
+        await asyncio.sleep(0)  # let everyone in the queue note when they arrived before anyone is served
         counted = scope["path"].startswith("/v1/")
         line = _Line(scope, request_id)
         if counted and self._in_flight >= self._max_in_flight:

@@ -7,6 +7,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
 from service.running import Service
+from service.web.answering import respond
 from service.web.describe import HTTPRequest
 from service.web.openai_wire import (
     MODEL_ID,
@@ -31,9 +32,7 @@ async def chat_completion(
 ) -> Completion:
     """Answer as `POST /v1/replies` does. All else goes into one extra object, `attune`."""
     asked = to_request(data, service)
-    given = await service.responder.respond(asked, deadline_ms=data.attune.deadline_ms or service.default_deadline_ms)
-    request.scope["state"]["record_id"] = given.record_id
-    request.scope["state"]["outcome"] = given.status.value
+    given = await respond(service, asked, data.attune.deadline_ms, request)
     return completion_of(data, given)
 
 

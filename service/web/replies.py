@@ -7,6 +7,7 @@ from litestar.di import NamedDependency
 from litestar.params import JSONBody
 
 from service.running import Service
+from service.web.answering import respond
 from service.web.describe import RESPONSES, HTTPRequest
 from service.web.wire import ReplyOut, ReplyRequest, reply_out, to_json, to_request
 
@@ -28,9 +29,7 @@ async def reply(
     vetted text, or `handed_off` to a person with a brief.
     """
     asked = to_request(data, service.brands, service.limits, default_brand=service.default_brand)
-    given = await service.responder.respond(asked, deadline_ms=data.deadline_ms or service.default_deadline_ms)
-    request.scope["state"]["record_id"] = given.record_id
-    request.scope["state"]["outcome"] = given.status.value
+    given = await respond(service, asked, data.deadline_ms, request)
     out = reply_out(given)
     steps = ", ".join(f"{name};dur={getattr(out.timings_ms, name)}" for name in out.timings_ms.__struct_fields__)
     return Response(content=to_json(out), media_type="application/json", headers={"server-timing": steps})  # type: ignore[arg-type]
