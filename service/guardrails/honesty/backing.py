@@ -55,6 +55,8 @@ def _covers(source: Source, promise: Promise, clause: frozenset[str], whole: fro
     if promise.deed not in COSTLY:
         granted = granted or promise.giver is Giver.YOURS
     about = backs(source.deeds, promise.deed) or (promise.deed in ("time", "fix") and source.origin is not Origin.FACT)
+    if promise.deed == "act":
+        about = len(clause & source.content) >= 2
     if promise.deed == "time" and promise.by_when:
         about = about or any(same(q, given) for q in promise.by_when for given in source.quantities)
     return (granted and (about or _close(source, clause))) or _close(source, whole)
@@ -90,11 +92,16 @@ def lack_of_claim(claim: Claim, sentence: Sentence, sources: Sources) -> Lack | 
         return None if sources.actions or claim.acknowledged else Lack.BACKING
     if claim.deed == "state":
         return None if any(_near(s, sentence.content) for s in (*sources.statements, *sources.theirs)) else Lack.BACKING
+    if claim.deed == "act":
+        said = (*sources.actions, *sources.facts, *sources.ours)
+        return None if any(len(s.content & sentence.content) >= 2 for s in said) else Lack.BACKING
     content = content_of(sentence.text[claim.start : claim.end].split())
     if _PRESENT.match(sentence.text, claim.start) and any(_close(s, content) for s in sources.commitments):
         return None
-    done = [s for s in sources.actions if backs(s.deeds, claim.deed) or _close(s, content)]
-    done += [s for s in sources.facts if not s.is_general and (backs(s.deeds, claim.deed) or _close(s, content))]
+    done = [s for s in sources.actions if backs(s.deeds, claim.deed) or _says(s, content, sentence)]
+    done += [
+        s for s in sources.facts if not s.is_general and (backs(s.deeds, claim.deed) or _says(s, content, sentence))
+    ]
     if not done:
         done = [s for s in sources.ours if backs(s.past_deeds, claim.deed)]
         done += _told_by_customer(claim, sources)
@@ -119,6 +126,11 @@ def _told_by_customer(claim: Claim, sources: Sources) -> Iterable[Source]:
 def _close(source: Source, content: frozenset[str]) -> bool:
     """Tell whether a source holds nearly all the words of a clause."""
     return len(content) >= 3 and len(content & source.content) >= _CLOSE * len(content)
+
+
+def _says(source: Source, clause: frozenset[str], sentence: Sentence) -> bool:
+    """Tell whether a source holds nearly all the words of the clause or of the whole sentence."""
+    return _close(source, clause) or _close(source, sentence.content)
 
 
 def _near(source: Source, content: frozenset[str]) -> bool:

@@ -51,7 +51,12 @@ _TEAM = (
 _REST = r"(?P<rest>[^;:]{0,140})"
 _FRAMES = (
     # I've cancelled; we have now refunded; our team has sent
-    ("us", rf"(?<![\w'])(?:i|we)(?:'ve| have) {_ADV}(?:been )?(?P<verb>[a-z-]+){_REST}"),
+    ("us", rf"(?<![\w'])(?:i|we)(?:'ve| have) {_ADV}(?:been )?(?P<verb>(?!able\b)[a-z-]+){_REST}"),
+    (
+        "us",
+        rf"(?<![\w'])(?:i|we)(?:'ve| have)? {_ADV}(?:managed to|been able to|arranged to|arranged for (?:it|this"
+        rf"|your [a-z]+) to) (?P<verb>[a-z-]+){_REST}",
+    ),
     ("us", rf"\b{_TEAM} (?:has|have) {_ADV}(?P<verb>(?!been )[a-z-]+){_REST}"),
     # I cancelled; I went ahead and refunded; I've got it sorted is read by the first
     (
@@ -62,6 +67,7 @@ _FRAMES = (
             rf"|wrote|paid|knocked){_REST}"
         ),
     ),
+    ("done", rf"\b{_TEAM} {_ADV}(?P<verb>[a-z]+ed|sent|put|told|gave|took|made){_REST}"),
     # I'm cancelling that now; our team is looking into it
     ("now", rf"(?<![\w'])(?:i'm|i am|we're|we are|{_TEAM} (?:is|are)) {_ADV}(?P<verb>[a-z-]+ing){_REST}"),
     # it has been escalated; you've been refunded
@@ -94,6 +100,13 @@ _DONE = re.compile(
     r"(?:set|sorted|done|dealt with|taken care of|in hand)\b(?! (?:by|up|on))"
 )
 _READING = words_of(
+    "talked chatted covered walked guided spent waited stayed helped offered suggested recommended summed quoted "
+    "linked highlighted outlined broken "
+    "spelled translated repeated confused overlooked forgotten lost slipped caught considered weighed compared "
+    "counted calculated totalled picked "
+    "sensed enjoyed stated followed met run left brought held cut split paused attempted misread misunderstood "
+    "mistaken stopped finished touched dealt "
+    "based focused narrowed disappointed upset hurt annoyed worried guessed "
     "read seen noted looked heard understood got received taken had been thought tried kept listened found "
     "included listed asked explained "
     "described mentioned answered pointed given put made set come let said told shown attached laid written done "
@@ -148,9 +161,12 @@ _CALLED = re.compile(
     r"|\b(?:took|taken) the liberty of (?P<verb>[a-z]+ing)\b"
 )
 _NOW_SO = re.compile(
-    r"\b(?:your|that|it|this|you|everything|the)\b[^.;,]{0,40}?(?:'s|'re| is| are) now (?:all |fully |officially "
+    r"\b(?:your|this|the) (?:claim|case|complaint|request|ticket|dispute|file)\b[^.;,]{0,16}(?: is|'s) (?:now "
+    r"|already )?(?:with|in front of|in the hands of|being looked at by) (?:the|our|my)\b|\b(?:your|that|it|this"
+    r"|you|everything|the)\b[^.;,]{0,40}?(?:'s|'re| is| are) now (?:all |fully |officially "
     r"|also )?(?:active|live|blocked|locked|unlocked|under|off|restored"
-    r"|back on|up and running|switched|gone|yours|in place|on (?:its|the|your|a|our)|in (?:your|the) (?:name"
+    r"|back on|up and running|switched|gone|yours|with the|in place|on (?:its|the|your|a|our)|in (?:your|the) "
+    r"(?:name"
     r"|queue|account))\b|: (?:the|your) (?:new )?[a-z]+ (?:is|are) (?:active|live|on|off)\b"
 )
 _CHECKED_HERE = re.compile(
@@ -174,11 +190,11 @@ _DOING = {
     "took": r" .{0,40}\boff\b| care of| (?:£|€|\$)",
     "given": r" you (?:a |an |the )?(?:[a-z]+ ){0,2}(?:£|€|\$|\d|refund|credit|voucher|discount|upgrade|priority"
     "|free|extension)",
-    "gave": r" you (?:a |an |the )?(?:[a-z]+ ){0,2}(?:£|€|\$|\d|refund|credit|voucher|discount|upgrade|priority"
+    "gave": r" (?:the|our|my) [a-z]+ (?:your|the)\b| you (?:a |an |the )?(?:[a-z]+ ){0,2}(?:£|€|\$|\d|refund|credit|voucher|discount|upgrade|priority"
     "|free|extension)",
     "got": r" (?:you|your|that|this|it|the) .{0,40}(?:refund|cancel|sort|fix|book|replac|approv|resolv|done"
     "|through|sent|off|back on)",
-    "had": r" (?:your|that|this|it|the|a word) .{0,40}(?:refund|cancel|sort|fix|book|replac|approv|resolv|done"
+    "had": r" (?:your|that|this|it|the|a word) .{0,40}(?:struck|rush|waiv|remov|chang|mov|taken|put|refund|cancel|sort|fix|book|replac|approv|resolv|done"
     "|sent|with)",
     "added": r" .{0,60}\b(?:credit|voucher|account|order|note|list|queue|basket|points|discount)|.{0,12}(?:£|€|\$)",
     "asked": r" (?:our|the|my|a|them|him|her|someone)\b",
@@ -243,7 +259,7 @@ _EXTRA_DEEDS = {
     "shifted": "update",
     "bumped": "prioritise",
     "enrolled": "update",
-    "signed": "update",
+    "signed": "approve",
     "cleared": "process",
     "restarted": "fix",
     "rebooted": "fix",
@@ -262,6 +278,11 @@ _NONE = re.compile(r"\b(?:no|none|nothing|neither|never)\b[a-z ]{0,40}$")
 _ADVICE = re.compile(r"\b(?:you|they|parcels|orders|refunds|customers|returns|items|payments|replacements)$")
 
 
+_IRREGULAR = words_of(
+    "sent resent put set made taken given gotten brought bought sold held driven chosen frozen spoken drawn "
+    "thrown begun run rung cut shut split struck "
+    "hung left paid laid spent lent built dealt won met led fed"
+)
 _LOADED = (
     frozenset(form for form in DEEDS if form.endswith(("ed", "ing")) and "-" not in form)
     | words_of(
@@ -283,6 +304,9 @@ _LOADED = (
 """A sentence without any of these words claims no action."""
 
 
+_HAS_DONE = re.compile(r"\b(?:i|we)(?:'ve| have) (?:[a-z]+ ){0,2}[a-z]{3,}ed\b")
+
+
 def claims(text: str) -> list[tuple[Sentence, Claim]]:
     """Return every claimed action in a text with the sentence it stands in."""
     return [(sentence, claim) for sentence in cut(text) for claim in claims_in(sentence)]
@@ -290,7 +314,7 @@ def claims(text: str) -> list[tuple[Sentence, Claim]]:
 
 def claims_in(sentence: Sentence) -> list[Claim]:
     """Return what one sentence says has been or is being done; a question says nothing."""
-    if sentence.vocabulary.isdisjoint(_LOADED) or sentence.asks:
+    if (sentence.vocabulary.isdisjoint(_LOADED) and not _HAS_DONE.search(sentence.text)) or sentence.asks:
         return []
     found: dict[int, Claim] = {}
     for claim in (*_by_verb(sentence), *_by_state(sentence)):
@@ -422,14 +446,33 @@ def _our_deed(kind: str, verb: str, rest: str) -> str:
         return "" if _CHECKED_HERE.match(rest) else "check"
     pattern = _DOING_PATTERNS.get(verb)
     if pattern is not None:
-        return _named(verb, rest, "") if pattern.match(rest) else ""
+        return (_named(verb, rest, "") or "act") if pattern.match(rest) else ""
     if verb in _READING:
-        return _named(verb, rest, "") if verb == "noted" and _ON_RECORD.search(rest) else ""
-    return _named(verb, rest, "")
+        return _reading_elsewhere(verb, rest)
+    return _named(verb, rest, "") or ("act" if _is_participle(verb) else "")
 
 
+def _reading_elsewhere(verb: str, rest: str) -> str:
+    """Name what goes beyond reading along: a note on the record, a word with somebody, having seen to it."""
+    if verb == "noted" and _ON_RECORD.search(rest):
+        return "update"
+    if verb == "seen" and re.match(r" to (?:it|that|this)\b", rest):
+        return "done"
+    return "notify" if _WITH_OTHERS.search(rest) else ""
+
+
+def _is_participle(verb: str) -> bool:
+    """Tell whether `I have X` says that something was done, and not what we have."""
+    return (verb.endswith("ed") and len(verb) > 4) or verb in _IRREGULAR
+
+
+_WITH_OTHERS = re.compile(
+    r"^.{0,40}\b(?:with|to) (?:our|the|my) (?:[a-z]+ ){0,2}(?:team|colleagues?|manager|courier|warehouse|seller"
+    r"|hotel|restaurant|driver|bank|partner|supplier|shop|store|supervisor|department)\b"
+)
+_GIVING = re.compile(r" you (?:early|free|extra|priority|another|an extra|a free|full|\d|£|€|\$)")
 _HANDING_OVER = re.compile(
-    r" (?:you|this chat|this conversation|it|this|things)\b.{0,40}\b(?:over|through|to)\b.{0,30}"
+    r" on what you\b| (?:you|this chat|this conversation|it|this|things)\b.{0,40}\b(?:over|through|to)\b.{0,30}"
     r"\b(?:colleague|person|human|someone|agent|advis|specialist|manager|team)"
 )
 
@@ -440,6 +483,8 @@ def _ongoing(verb: str, rest: str) -> str:
         return ""
     if verb in ("passing", "handing", "transferring", "connecting", "putting") and _HANDING_OVER.match(rest):
         return ""
+    if verb == "giving" and _GIVING.match(rest):
+        return "credit"
     named = DEEDS.get(verb) or _EXTRA_DEEDS.get(verb, "")
     if not named or named in LIGHT or verb in ("giving", "getting", "putting", "making"):
         return _noun(rest) or named

@@ -37,7 +37,8 @@ _NOT_SAID = re.compile(
 _SEEMS = re.compile(
     r"\b(?:sounds? like|looks? like|seems?|as if|as though|imagine|sorry(?: to hear)?(?: that)?|apologise "
     r"(?:that|for)|upsetting that"
-    r"|frustrating that|disappointing that|worried that|annoying that|shame that|glad|happy to hear|pleased(?: "
+    r"|frustrating that|disappointing that|worried that|annoying that|shame that|good that|nice that|great that"
+    r"|lovely that|glad|happy to hear|pleased(?: "
     r"to hear)?"
     r"|great(?: to hear)?|relieved|delighted|hoping|afraid)\b[^.;]{0,70}$"
 )

@@ -20,7 +20,7 @@ _FORMS = {
     "reimbursement "
     "repay repaid repaying money-back chargeback",
     "credit": "credit credits credited crediting",
-    "voucher": "voucher vouchers coupon coupons gift-card giftcard",
+    "voucher": "gift gifts voucher vouchers coupon coupons gift-card giftcard",
     "compensation": "compensate compensates compensated compensating compensation goodwill gesture",
     "discount": "discount discounts discounted discounting knock knocked knocking",
     "waive": "waive waives waived waiving waiver",

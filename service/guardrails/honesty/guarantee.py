@@ -28,6 +28,7 @@ _CERTAIN = re.compile(
     r"|\b(?:this|that|it|such (?:a thing|things|mistakes)|the same (?:thing|problem|mistake))(?:'ll| will| is "
     r"going to) (?:never|not ever|not) (?:ever )?(?:happen|occur|be repeated)(?: to you)?(?: ever)?(?: again)?"
     r"|\b(?:it|this|that) won't (?:ever )?happen(?: to you)? again|\bnever happens? (?:to you )?again\b"
+    r"|\bcan(?:'t|not) (?:ever )?happen again\b"
     r"|\b(?:without fail|come what may|no matter what|no ifs|risk[- ]free|once and for all|for good|without "
     r"question|bound to|sure to|certain to|can't go wrong|cannot fail|can't fail|nothing to worry about|zero "
     r"risk|no risk|fail-?safe|foolproof"
@@ -44,7 +45,7 @@ _CERTAIN = re.compile(
     r")?go wrong\b|\bi(?:'d| would)? (?:stake|bet) (?:my|on)\b"
     r"|\b(?:perfectly|completely|absolutely|totally|100%) (?:safe|secure|certain|risk[- ]free|sure (?:it|that"
     r"|this|you))\b|\byou can (?:be|rest) (?:absolutely |completely |100% |totally |quite )?(?:sure|certain"
-    r"|assured|confident)(?: that)?(?= (?:it|this|that|you|your|we|the|nothing))"
+    r"|assured|confident)(?: that)?(?= (?:it|this|that|you|your|we|the|nothing))(?! that i| i've)"
 )
 _LOADED = words_of(
     "question bound worry good once assurance guarantee guaranteed promise assure assured swear never happen "

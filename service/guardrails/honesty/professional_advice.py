@@ -30,6 +30,7 @@ _ADVISES = re.compile(
     rf"|start(?:ing)?|doubl(?:e|ing)|halv(?:e|ing)|increas(?:e|ing)|reduc(?:e|ing)|skip(?:ping)?|cut(?:ting)?"
     rf"|apply(?:ing)?|us(?:e|ing)|swap(?:ping)?|mix(?:ing)?|com(?:e|ing) off|keep "
     rf"taking)\b[^.;]{{0,30}}\b{_MEDICINE}\b"
+    rf"|\b{_MEDICINE} (?:is|are|would be|should be) (?:fine|safe|ok|okay|good|best|better|enough|the answer)\b"
     rf"|\b(?:take|taking) (?:\d+|one|two|three|four|a couple(?: of)?|half) ?(?:mg|ml|{_MEDICINE})"
     r"|\b(?:sounds?|looks?|seems?)(?: to me)? (?:very much |a lot |just )?like (?:an? |the )?(?:allergic "
     r"reaction|infection|concussion|migraine|flu|anxiety disorder|depression|side effect|food poisoning|rash"
@@ -46,7 +47,9 @@ _ADVISES = re.compile(
     r"[a-z ]{2,20}|this|it) to (?:court|a tribunal|small claims)|press charges|file a lawsuit|plead|contest "
     r"(?:the|this|your)|break (?:the|your) (?:lease|contract)|withhold (?:rent|payment|your rent)|claim damages"
     r"|win (?:in court|this|the case|your case))"
-    r"|\byou(?:'re| are)(?: well| fully)? within your (?:legal |statutory )?rights\b|\byou have (?:a|the|every) "
+    r"|(?:^|[,;.] )(?:just |simply )?(?:put|move|invest|sell|transfer) (?:your |all your |some )?(?:money"
+    r"|savings|pension|shares|cash)\b|\byou(?:'re| are)(?: well| fully)? within your (?:legal |statutory "
+    r")?rights\b|\byou have (?:a|the|every) "
     r"(?:legal|statutory) right\b|\b(?:safe|fine|ok|okay) to (?:take|mix|combine|drink|use|keep "
     r"taking)\b[^.;]{0,40}\b(?:alcohol|tablets?|medicine|medication|pregnan|wine|ibuprofen|paracetamol|together)"
     r"|\b(?:nothing serious|not dangerous|perfectly normal|isn't dangerous|will wear off|wears off by itself)\b"
@@ -79,7 +82,7 @@ _ADVISES = re.compile(
     r"|do not) (?:have to |need to )?(?:pay|owe) (?:any )?tax\b"
 )
 _LOADED = words_of(
-    "rights right statutory alcohol wine together serious dangerous normal wear wears investment buying "
+    "rights right cash statutory alcohol wine together serious dangerous normal wear wears investment buying "
     "refinance refinancing debt ibuprofen paracetamol aspirin antihistamine antihistamines antibiotic "
     "antibiotics insulin medication "
     "medicine meds tablet tablets pill "

@@ -203,7 +203,10 @@ VOUCHES = tuple(
 )
 """Words of which one must be there, the pattern, and the deed (empty: named by `part`)."""
 NO_CHARGE = re.compile(
-    r"\b(?:i|we) (?:won't|will not|'ll not|aren't going to) (?:be )?(?:charge|charging|bill|billing)\b[^;:]{0,80}"
+    r"\bthere (?:won't|will not|'ll not) be (?:any |an? )?(?:[a-z]+ )?(?:fees?|charges?|costs?|interest"
+    r"|penalty)\b|\b(?:won't|will not) (?:appear on|show up on|be charged|be billed|be taken|be collected|be added"
+    r"|leave your account|cost you|affect your)\b[^;:]{0,60}|\b(?:i|we) (?:won't|will not|'ll not|aren't going "
+    r"to) (?:be )?(?:charge|charging|bill|billing)\b[^;:]{0,80}"
     r"|\byou (?:won't|will not|don't|do not|shouldn't|needn't) (?:be charged|be billed|have to pay|need to pay"
     r"|pay|owe)\b[^;:]{0,80}"
 )
@@ -218,6 +221,21 @@ HELPING = words_of(
     "address make get give turn set follow reach hold move report deal handle sort fix resolve let drop ping "
     "chase update write send"
 )
+HARMLESS = HELPING | words_of(
+    "translate spell copy quote avoid spare skip respect offer pause return guess hurry apologise apologize "
+    "thank respond ignore believe trust hope see miss "
+    "argue pretend waste worry push judge agree require prefer depend matter mean forget rephrase reword "
+    "simplify count lay split sum cut dive jump "
+    "introduce warn remind outline sketch draft type paste link promise settle park tackle approach close end "
+    "finish wrap rule weigh reflect open pick "
+    "choose decide narrow highlight celebrate cheer join accept rush drag bother press interrupt save prepare "
+    "test speak reply help carry never not only "
+    "first better rather simply quickly briefly probably gladly happily definitely certainly personally always "
+    "still get be continue repeat solve hear "
+    "post stand fail forgive lose win sit sound seem meet care feel change grow become wish deserve enjoy expect "
+    "hold owe"
+)
+"""Verbs that say what happens in this chat, or nothing that costs anything."""
 CONTACT = re.compile(
     r"^(?:get (?:right |straight )?back (?:to|with)|get in touch|be (?:back )?in (?:touch|contact)|be back|in "
     r"touch|in contact|back in touch"
@@ -241,9 +259,10 @@ OUTCOME = re.compile(
     r"running|done|working|moving))"
 )
 WAIVES = re.compile(
-    r"^(?:take|knock|write|drop|scrap|strike|remove|lift|absorb|cover|swallow|reverse)\b[^.;]{0,40}\b(?:fees?"
+    r"^(?:take|knock|write|drop|look after|take care of|pick up|scrap|strike|remove|lift|absorb|cover|swallow"
+    r"|reverse)\b[^.;]{0,40}\b(?:fees?"
     r"|charges?|costs?|interest|penalty|bill"
-    r"|balance|difference|postage|off)\b"
+    r"|balance|difference|postage|tab|expenses|off)\b"
 )
 BOOKS = re.compile(
     r"^(?:hold|keep|save|set aside|put aside|reserve|free up) (?:the|your|a|an|one|that|this|it) ?(?:table|room"
@@ -349,5 +368,8 @@ SHIP_WORDS = words_of(
     "calls visits rings delivers collects ships arrives leaves comes lands goes gets reaches departs drops "
     "coming arriving due yours with"
 )
-CHARGE_WORDS = words_of("charge charging charged bill billing billed pay owe")
+CHARGE_WORDS = words_of(
+    "fee fees charges cost costs interest penalty appear show taken collected added leave affect charge charging "
+    "charged bill billing billed pay owe"
+)
 """Sentences without any of these words are not matched at all, which is what keeps a guardrail cheap."""

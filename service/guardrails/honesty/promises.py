@@ -32,6 +32,7 @@ from service.guardrails.honesty.promise_words import (
     GIVES,
     HAND_OVER,
     HANDED,
+    HARMLESS,
     HELPING,
     IN_CHAT,
     LET_ME,
@@ -135,13 +136,40 @@ def _future(sentence: Sentence, match: re.Match[str]) -> Iterator[Promise]:
         promise = None if should else _ours(match["verb"], phrase, sentence, match.start("verb"), end)
     elif subject == "you":
         promise = _yours(match, phrase, sentence, end)
-    elif AGENT_NOUNS.intersection(subject.split()[-4:]) and subject.split()[-1:] != ["it"]:
+    elif _is_agent(subject):
         promise = None if should else _ours(match["verb"], phrase, sentence, match.start("verb"), end)
     else:
         promise = _outcome(subject, match, sentence, end)
+    if promise is None and not should and (subject in ("i", "we") or _is_agent(subject)) and _costs(match):
+        promise = ("act", Giver.OURS)
     if promise is None or (should and not _times(sentence, match.start("verb"), end)):
         return
     yield _make(sentence, promise, at, end, match.start("verb"))
+
+
+def _is_agent(subject: str) -> bool:
+    """Tell whether a noun phrase names somebody who acts for us."""
+    words = subject.split()
+    return not AGENT_NOUNS.isdisjoint(words[-4:]) and words[-1:] != ["it"]
+
+
+def _costs(match: re.Match[str]) -> bool:
+    """Tell whether a future verb is none of those that only help within the chat."""
+    verb = match["verb"].strip("'-")
+    if match["be"]:
+        base = verb.removesuffix("ing")
+        return verb.endswith("ing") and not HARMLESS & {base, base + "e", base[:-1]} and verb not in _BEING
+    return (
+        verb not in HARMLESS
+        and len(verb) > 2
+        and not verb.endswith("ly")
+        and not HANDED.match(match["verb"] + match["rest"])
+    )
+
+
+_BEING = frozenset(
+    ("being", "going", "coming", "wondering", "asking", "nothing", "something", "anything", "everything")
+)
 
 
 def _and_then(sentence: Sentence, match: re.Match[str]) -> Iterator[Promise]:
@@ -167,7 +195,9 @@ def _by_offer(sentence: Sentence) -> Iterator[Promise]:
             promise = _ours(match["verb"], phrase, sentence, match.start("verb"), end)
             promise = None if promise is not None and promise[0] == "time" else promise
             only_money = pattern is OFFER or match.groupdict().get("lets")
-            if promise is None or (only_money and promise[0] not in MONEY | {"exception", "prioritise"}):
+            if promise is None or (
+                only_money and promise[0] not in MONEY | {"exception", "prioritise", "extend", "upgrade", "replace"}
+            ):
                 continue
             if pattern is OFFER and condition(text) is Condition.WISH and not _amounts(sentence, match.start(), end):
                 continue
@@ -259,9 +289,15 @@ def _our_deed(verb: str, phrase: str, sentence: Sentence, at: int, end: int) -> 
     return by_idiom or _deed_of(verb, words, phrase) or _to_you(phrase) or _timed(verb, sentence, at, end)
 
 
+_ASKS_OTHERS = re.compile(
+    r"^(?:ask|get|have|tell) (?:my|our|the|an?|someone|somebody)(?: [a-z]+){0,3} to (?:call|ring|phone|email"
+    r"|e-mail|text|contact|get in touch|refund|send|credit|cancel)\b"
+)
+
+
 def _idiom(phrase: str, sentence: Sentence) -> str:
     """Name the deed of a set phrase: `get back to you`, `take the fee off`, `hold the table`, `put this right`."""
-    if CONTACT.match(phrase):
+    if CONTACT.match(phrase) or _ASKS_OTHERS.match(phrase):
         return "call" if _BY_PHONE.search(phrase) else "contact"
     if WAIVES.match(phrase):
         return "waive"
@@ -311,6 +347,12 @@ def _timed(verb: str, sentence: Sentence, at: int, end: int) -> str:
     return "time" if times and not re.match(r"be (?:here|around|open|available)", sentence.text[at:]) else ""
 
 
+_IT_BY = re.compile(
+    r"^(?:get|have|receive) (?:it|them|your [a-z]+|the [a-z]+)(?: back)? (?:before|by|in time|on time|soon"
+    r"|shortly)\b"
+)
+
+
 def _yours(match: re.Match[str], phrase: str, sentence: Sentence, end: int) -> tuple[str, Giver] | None:
     """Read what the customer will get."""
     verb, be = match["verb"], match["be"]
@@ -335,6 +377,8 @@ def _yours(match: re.Match[str], phrase: str, sentence: Sentence, end: int) -> t
         and re.match(r"(?:get|receive|have) (?:it|your|the|an?)\b", phrase)
     ):
         deed = "time"
+    if not deed and _IT_BY.match(phrase):
+        deed = "time"
     return (deed, Giver.YOURS) if deed else None
 
 
@@ -343,6 +387,8 @@ def _outcome(subject: str, match: re.Match[str], sentence: Sentence, end: int) -
     nouns = subject.split()[-6:]
     if nouns == ["there"]:
         return _there(match["be"] or "", match["verb"] + match["rest"])
+    if match["be"] and match["verb"].endswith("ed") and (given := _first_deed(match["rest"].split()[:6], MONEY)):
+        return (given, Giver.OUTCOME)
     if not THINGS.intersection(nouns) and not any(noun in DEEDS for noun in nouns):
         return None
     verb, be = match["verb"], match["be"] or ""

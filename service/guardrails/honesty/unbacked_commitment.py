@@ -68,6 +68,7 @@ def _remedy(lack: Lack, nearest: Source | None) -> str:
 
 _WORDS = {
     "time": "a time",
+    "act": "doing something",
     "fix": "an outcome",
     "contact": "getting in touch",
     "send": "a delivery",
