@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from service.adapters.languages import NAMES, UNKNOWN, reply_language
+from service.adapters.languages import NAMES
 from service.adapters.prompt_parts import Channels, Parts
 from service.adapters.prompt_text import block, line
-from service.core.conversation import PastContact, Statement, Value
+from service.core.conversation import UNKNOWN_LANGUAGE, PastContact, Statement, Value
 from service.core.draft import Task
 from service.core.guardrail import Finding
 from service.core.reading import CueKind, Reading
@@ -124,8 +124,8 @@ class Sections:
 
     def _language(self, task: Task) -> str:
         """Say the language and the form of address."""
-        code, parts = reply_language(task.request, task.reading), self._parts
-        if code == UNKNOWN:
+        code, parts = task.request.spoken_language(task.reading.language), self._parts
+        if code == UNKNOWN_LANGUAGE:
             told = parts.language_unknown
         else:
             told = parts.language.format(language=NAMES.get(code, f"the language with the code {line(code)}"))

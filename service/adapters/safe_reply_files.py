@@ -12,9 +12,8 @@ from typing import Annotated
 import msgspec
 
 from service.adapters import strict_yaml
-from service.adapters.languages import base_language, reply_language
 from service.adapters.prompt_files import FileId, fields
-from service.core.conversation import Channel, Request, Value
+from service.core.conversation import Channel, Request, Value, base_language
 from service.core.errors import ConfigError
 from service.core.policy import Version, Words
 from service.core.reading import CueKind, Emotion, Reading
@@ -132,7 +131,7 @@ class SafeReplyFiles:
 
     def _language(self, request: Request, reading: Reading) -> str:
         """The language just written, else the declared one, else English."""
-        wanted = (reply_language(request, reading), base_language(request.customer.language or ""))
+        wanted = (request.spoken_language(reading.language), base_language(request.customer.language or ""))
         return next((code for code in wanted if code in self._languages), FALLBACK)
 
 

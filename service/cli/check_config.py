@@ -6,7 +6,9 @@ import asyncio
 
 import click
 
+from service.adapters.prompt_lock import lock_problems
 from service.cli.started import started
+from service.settings import read_settings
 
 
 @click.command("check-config")
@@ -20,4 +22,6 @@ async def _check() -> None:
         await service.warm_up()
         for name, value in service.about.items():
             click.echo(f"  {name:<11}{value}")
-        click.echo("Everything loads.")
+    for problem in lock_problems(read_settings().prompts_dir):
+        click.echo(f"warning: {problem}", err=True)
+    click.echo("Everything loads.")

@@ -8,6 +8,7 @@ from service.cli.audit import audit
 from service.cli.check import check
 from service.cli.check_config import check_config
 from service.cli.policies import policies
+from service.cli.prompts import prompts
 from service.cli.read import read
 from service.cli.redact import redact
 from service.cli.reply import reply
@@ -42,5 +43,6 @@ attune.add_command(check)
 attune.add_command(redact)
 attune.add_command(serve)
 attune.add_command(policies)
+attune.add_command(prompts)
 attune.add_command(audit)
 attune.add_command(check_config)

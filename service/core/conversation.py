@@ -13,6 +13,8 @@ import msgspec
 
 from service.core.errors import FieldProblem, InputError
 
+UNKNOWN_LANGUAGE = "und"
+
 
 class Role(StrEnum):
     """Who speaks in a turn."""
@@ -180,6 +182,16 @@ class Request(Value, frozen=True, kw_only=True):
         """Facts, actions and commitments together: all that may be asserted beyond the turns."""
         return self.facts + self.actions + self.commitments
 
+    def spoken_language(self, written: str) -> str:
+        """The language just written, else the one declared, else `und`; without script or region."""
+        return base_language(written if written != UNKNOWN_LANGUAGE else self.customer.language or UNKNOWN_LANGUAGE)
+
     def reply_language(self, written: str) -> str:
-        """The language to answer in: the one just written, else (`und`) the declared one, else English."""
-        return written if written != "und" else self.customer.language or "en"
+        """The language to answer and judge in: the spoken one, English when it is unknown."""
+        spoken = self.spoken_language(written)
+        return spoken if spoken != UNKNOWN_LANGUAGE else "en"
+
+
+def base_language(tag: str) -> str:
+    """Return a language tag without script or region: `pt` for `pt-BR`."""
+    return tag.replace("_", "-").partition("-")[0].strip().lower()
