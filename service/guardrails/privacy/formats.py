@@ -64,7 +64,7 @@ def cards(text: str) -> Iterator[PersonalData]:
     """Payment cards: Luhn, length and a network's first digits, however the digits are grouped."""
     for match in _GROUPS.finditer(text):
         groups = list(_GROUP.finditer(text, *match.span()))
-        if len(groups) > _MOST_GROUPS:
+        if len(groups) > _MOST_GROUPS and match.end() - match.start() < _SHORT_GROUP * len(groups):
             yield from _whole_run(match, groups)
             continue
         first = 0
@@ -78,6 +78,8 @@ def cards(text: str) -> Iterator[PersonalData]:
 
 
 _MOST_GROUPS = 8
+_SHORT_GROUP = 4
+"""Characters per group, its separator included, below which a long run is somebody spelling out digits."""
 _GROUP = re.compile(r"\d{1,19}")
 _GROUPS = re.compile(r"(?<![\d.,])(?:\d{1,19}[ ./·–-]{1,3}){0,24}\d{1,19}(?![\d])")
 
