@@ -105,7 +105,7 @@ _PHRASES = Phrases(
         |honestly\?|again\?!?)|\b(?:not (?:this|you|that) again)\b
     don't then loss suit forcing guest ahead care interested want like:
         (?:^|[.!?\n] ?)(?:then|so|well,? then|well,?) (?:don't|leave|go|stop|do(?:n't)? (?:it|so)|find|buy|shop|cancel
-        |switch|complain|call|sue|get)\b(?! (?:to|worry|hesitate|back))[^.!?]{0,50}[.!]|\b(?:your loss|suit yourself
+        |switch|complain|call|sue|get)\b(?! (?:to|worry|hesitate|back))[^.!?]{0,50}[.!]|\b(?:(?<!for )(?<!about )(?<!of )(?<!with )your loss|suit yourself
         |be my guest|(?:nobody|no one|we're not|i'm not|nobody's|no one's) (?:is )?(?:forc|mak|keep|ask|stopp)ing you
         |do (?:what(?:ever)?|as) you (?:want|like|please)|(?:i'm|we're|i am|we are) not interested|do(?:es)? i look
          like|i couldn't be bothered|can't be bothered)\b
