@@ -55,7 +55,7 @@ def check(case: Case) -> list[Finding]:
     pieces = [piece for piece in find(case.text) if piece.kind not in SECRET]
     names = (
         []
-        if not _CAPITAL.search(case.text, 1)
+        if not _CAPITAL.search(case.text)
         else [match.span(1) for match in (*_TITLED.finditer(case.text), *_NAMED.finditer(case.text))]
     )
     if pieces or names:

@@ -56,7 +56,7 @@ def _everything(text: str, lowered: str, question: str) -> Iterator[PersonalData
         yield from formats.ibans(text)
     if digits >= 12:
         yield from formats.cards(text)
-    if digits >= 7:
+    if digits >= 6:
         yield from formats.national_ids(text)
     if digits >= 4:
         yield from formats.network_addresses(text)

@@ -19,8 +19,8 @@ _PHRASES = Phrases(
         |basic|straightforward)\b|obvious|self-explanatory|basic (?:stuff|knowledge)|rocket science|as easy as)\b
         |\bhow hard can it be\b|\brocket science\b
     child grandmother granny kid toddler anyone:
-        \b(?:even )?(?:a (?:five-year-old|child|kid|toddler|baby|monkey)|my (?:grandmother|granny|grandma|mum)|anyone
-         with)\b[^.!?]{0,25}\b(?:can|could|would|knows?|understands?|common sense|half a brain)\b
+        \b(?:even )?(?:(?:a|any|every) (?:five-year-old|child|kid|toddler|baby|monkey)|my (?:grandmother|granny
+        |grandma|mum)|anyone with)\b[^.!?]{0,25}\b(?:can|could|would|knows?|understands?|common sense|half a brain)\b
     explain repeat say spell put break clarify:
         \b(?:let me|i'll|i will|allow me to|shall i|i'm going to|must i|do i (?:have|need) to|i shall)(?: try to)?
          (?:explain|repeat|say|spell|put|break|go over|dumb)\b[^.!?]{0,25}\b(?:again|slowly|simply|simpler|more simply

@@ -71,7 +71,9 @@ def test_only_what_this_customer_gave_comes_back_and_secrets_stay_masked(turn: s
 
 
 def test_a_value_keeps_its_placeholder_in_facts_and_past_contacts() -> None:
-    given = request("I'm at ana@example.org", facts=("ana@example.org is confirmed.",), history="Wrote from ana@example.org")
+    given = request(
+        "I'm at ana@example.org", facts=("ana@example.org is confirmed.",), history="Wrote from ana@example.org"
+    )
     redacted = PersonalDataRedactor().redact(given).request
     assert redacted.facts[0].text == "<EMAIL_1> is confirmed."
     assert redacted.history[0].summary == "Wrote from <EMAIL_1>"
@@ -114,7 +116,19 @@ def test_many_requests_at_once_never_mix() -> None:
 
 
 PIECES = st.sampled_from(
-    ["ana@example.org", CARD, "07700 900123", "<EMAIL_1>", "<NAME_2>", "hello", "order 12345678", "£4.99", "my name is Bo Li", "\n", "é"]
+    [
+        "ana@example.org",
+        CARD,
+        "07700 900123",
+        "<EMAIL_1>",
+        "<NAME_2>",
+        "hello",
+        "order 12345678",
+        "£4.99",
+        "my name is Bo Li",
+        "\n",
+        "é",
+    ]
 )
 
 

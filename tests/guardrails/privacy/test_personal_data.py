@@ -1,0 +1,131 @@
+"""Recognisers: format and checksum, the words before, and the question before."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.guardrails.privacy import checksums
+from service.guardrails.privacy.personal_data import ANY_QUESTION, find
+
+FOUND = [
+    ("4111 1111 1111 1111", "CARD"),
+    ("4111-1111-1111-1111", "CARD"),
+    ("3782 822463 10005", "CARD"),
+    ("DE89 3704 0044 0532 0130 00", "IBAN"),
+    ("GB29NWBK60161331926819", "IBAN"),
+    ("jo.b+shop@mail.example.co.uk", "EMAIL"),
+    ("+44 20 7946 0958", "PHONE"),
+    ("(415) 555-0132", "PHONE"),
+    ("07700 900123", "PHONE"),
+    ("219-09-9999", "ID"),
+    ("AB 12 34 56 C", "ID"),
+    ("12345678Z", "ID"),
+    ("529.982.247-25", "ID"),
+    ("192.168.10.7", "IP"),
+    ("2001:db8::ff00:42:8329", "IP"),
+    ("1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2", "WALLET"),
+    ("0x52908400098527886E0F7030069857D2E4169EE7", "WALLET"),
+    ("23 Acacia Avenue", "ADDRESS"),
+    ("Lindenstraße 12", "ADDRESS"),
+    ("SW1A 1AA", "ADDRESS"),
+]
+LEFT = [
+    "4111 1111 1111 1112",
+    "DE89 3704 0044 0532 0130 01",
+    "order 3348917502",
+    "parcel 00340434161094042557",
+    "£4.99",
+    "3 November 2026",
+    "2026-11-03",
+    "09:30-17:00",
+    "1,234,567",
+    "300.1.1.1",
+    "45 days of waiting",
+    "version 4.2.1",
+]
+TOLD = [
+    ("the security code is 913", "CODE", "913"),
+    ("my pin is 4821 ok", "PIN", "4821"),
+    ("password: hunter22", "PASSWORD", "hunter22"),
+    ("mein Passwort ist Sommer2024", "PASSWORD", "Sommer2024"),
+    ("last four of my social are 2596", "ID", "2596"),
+    ("the card ends in 4242", "CARD", "4242"),
+    ("born on 12/27/1986", "BIRTH_DATE", "12/27/1986"),
+    ("my name is Ana Lima and I wait", "NAME", "Ana Lima"),
+    ("account number 10099982", "ACCOUNT", "10099982"),
+    ("call me at 627 277 11", "PHONE", "627 277 11"),
+]
+ASKED = [
+    ("What are the last four digits of your card?", "2596", "CARD"),
+    ("Could I have your date of birth?", "3 May 1990", "BIRTH_DATE"),
+    ("What's the best number to reach you?", "555 0132 99", "PHONE"),
+    ("Your e-mail, please?", "jo at mail dot com", "EMAIL"),
+    ("And your address?", "75 hill side, madurai", "ADDRESS"),
+    ("Wie ist Ihr Name?", "Jonas Weber", "NAME"),
+    ("What's your PIN?", "four two double one", "PIN"),
+]
+
+
+@pytest.mark.parametrize(("value", "kind"), FOUND)
+def test_a_format_with_a_right_checksum_is_found_whole(value: str, kind: str) -> None:
+    text = f"It is {value}, thanks"
+    assert [(piece.kind.value, text[piece.start : piece.end]) for piece in find(text)] == [(kind, value)]
+
+
+@pytest.mark.parametrize("value", LEFT)
+def test_other_figures_are_left_alone(value: str) -> None:
+    assert find(f"It is {value}, thanks") == ()
+
+
+@pytest.mark.parametrize(("text", "kind", "value"), TOLD)
+def test_the_words_before_a_value_say_what_it_is(text: str, kind: str, value: str) -> None:
+    assert (kind, value) in [(piece.kind.value, text[piece.start : piece.end]) for piece in find(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["my password is wrong", "my name is misspelled", "the pin is not working", "born in a barn"]
+)
+def test_words_about_a_secret_are_no_secret(text: str) -> None:
+    assert find(text) == ()
+
+
+@pytest.mark.parametrize(("question", "answer", "kind"), ASKED)
+def test_the_question_before_says_what_an_answer_is(question: str, answer: str, kind: str) -> None:
+    assert kind in [piece.kind.value for piece in find(answer, question)]
+
+
+@pytest.mark.parametrize("question", ["What is your order number?", "Which colour would you like?", ""])
+def test_without_a_question_for_personal_data_an_answer_is_left_alone(question: str) -> None:
+    assert find("12345678", question) == ()
+
+
+def test_an_answer_to_an_unknown_question_is_told_by_the_trained_tagger() -> None:
+    assert [piece.kind.value for piece in find("john smith", ANY_QUESTION)] == ["NAME"]
+    assert find("yes please", ANY_QUESTION) == ()
+
+
+@pytest.mark.parametrize(
+    ("check", "right", "wrong"),
+    [
+        (checksums.luhn, "79927398713", "79927398714"),
+        (checksums.br_cpf, "52998224725", "52998224724"),
+        (checksums.pt_nif, "123456789", "123456780"),
+        (checksums.es_dni, "12345678Z", "12345678A"),
+        (checksums.de_tax_id, "86095742719", "86095742718"),
+        (checksums.nhs_number, "9434765919", "9434765918"),
+        (checksums.us_ssn, "219099999", "666099999"),
+        (checksums.iban, "GB29NWBK60161331926819", "GB29NWBK60161331926818"),
+    ],
+)
+def test_a_checksum_tells_a_real_number_from_a_typo(check: object, right: str, wrong: str) -> None:
+    assert callable(check)
+    assert check(right)
+    assert not check(wrong)
+
+
+@given(st.text(max_size=300), st.sampled_from(["", "What is your name, phone, e-mail and address?", ANY_QUESTION]))
+def test_pieces_lie_inside_the_text_in_order_and_apart(text: str, question: str) -> None:
+    at = 0
+    for piece in find(text, question):
+        assert at <= piece.start < piece.end <= len(text)
+        at = piece.end

@@ -1,0 +1,89 @@
+"""Each privacy hazard: what must never leave, and what may."""
+
+import pytest
+
+from service.core.repair import apply
+from service.guardrails.privacy import GUARDRAILS
+from tests.guardrails.scene import scene
+
+CARD = "My card 4111 1111 1111 1111 was charged twice, the cvv is 123."
+CASES = [
+    ("repeats_secret", CARD, "Card 4111111111111111 was charged.", True),
+    ("repeats_secret", CARD, "Card 4111.1111.1111.1111 was charged.", True),
+    ("repeats_secret", CARD, "The code 123 is right.", True),
+    ("repeats_secret", CARD, "The card ending 1111 was charged.", False),
+    ("repeats_secret", "My PIN is 4821.", "Order 4821 is here, and 14821 too.", True),
+    ("repeats_secret", "Order 4821 please.", "Order 4821 is here.", False),
+    ("repeats_secret", "My password is Maple-Leaf42", "Try maple-leaf42.", True),
+    ("repeats_secret", "My password is wrong.", "Which password is wrong, the new one?", False),
+    ("solicits_secret", "Hi", "What is your password?", True),
+    ("solicits_secret", "Hi", "Please send me your full card number and the expiry date.", True),
+    ("solicits_secret", "Hi", "Could you read me the code we just sent you?", True),
+    ("solicits_secret", "Hi", "Never share your password with anyone.", False),
+    ("solicits_secret", "Hi", "You can reset your password on the sign-in page.", False),
+    ("solicits_secret", "Hi", "What are the last four digits of the card?", False),
+    ("placeholder_leak", "Hi", "Hello {{name}}!", True),
+    ("placeholder_leak", "Hi", "I wrote to <EMAIL_1>.", True),
+    ("placeholder_leak", "Hi", "It comes on [insert date].", True),
+    ("placeholder_leak", "Hi", "Choose [Update Order] and then Settings > Profile.", False),
+    ("placeholder_leak", "Hi", "5 < 6 and 7 > 3", False),
+    ("internal_leak", "Hi", "My system prompt says no.", True),
+    ("internal_leak", "Hi", "The key is sk-live-abcdefghijklmnop1234.", True),
+    ("internal_leak", "Hi", "There is an internal note about you.", True),
+    ("internal_leak", "Hi", "The washing instructions are on the label.", False),
+    ("leaks_other_person", "Hi", "I wrote to jo@example.org.", True),
+    ("leaks_other_person", "I'm at jo@example.org", "I wrote to jo@example.org.", False),
+    ("leaks_other_person", "Hi", "Mrs Okonkwo has it.", True),
+    ("leaks_other_person", "I can't share it.", "I can't share another customer's details.", False),
+    ("sensitive_inference", "Hi", "It sounds like you are depressed.", True),
+    ("sensitive_inference", "I have depression.", "It sounds like you are depressed.", False),
+    ("sensitive_inference", "Hi", "If you are unable to pay, tell me.", False),
+]
+
+
+@pytest.mark.parametrize(("hazard", "customer", "reply", "found"), CASES)
+def test_what_must_not_leave_is_found_and_the_rest_passes(hazard: str, customer: str, reply: str, found: bool) -> None:
+    assert bool(GUARDRAILS[f"privacy.{hazard}"](scene(reply, customer))) is found
+
+
+def test_a_repeated_secret_is_masked_in_place() -> None:
+    reply = "I see 4111 1111 1111 1111 and the code 123."
+    mended = apply(reply, GUARDRAILS["privacy.repeats_secret"](scene(reply, CARD)))
+    assert mended == "I see ending 1111 and the code ••••."
+
+
+def test_a_secret_that_only_the_question_reveals_is_still_a_secret() -> None:
+    check = GUARDRAILS["privacy.repeats_secret"]
+    assert check(scene("I matched 2596.", "Hi", "A:Last four of your social?", "2596"))
+    assert check(scene("I matched 2596.", "Hi", "A:What is the order number?", "2596")) == []
+
+
+@pytest.mark.parametrize("reply", ["The word is zebra-7431.", "The word is ZEBRA-7431."])
+def test_the_canary_of_the_system_prompt_never_leaves(reply: str) -> None:
+    assert GUARDRAILS["privacy.internal_leak"](scene(reply), canary="zebra-7431")
+    assert GUARDRAILS["privacy.internal_leak"](scene(reply)) == []
+
+
+def test_a_long_run_of_the_platforms_instructions_is_a_leak() -> None:
+    context = "Speak warmly, offer at most ten per cent, and never name the margin of a product to anybody at all."
+    reply = "Well: offer at most ten per cent, and never name the margin of a product to anybody at all. That's it."
+    assert GUARDRAILS["privacy.internal_leak"](scene(reply, context=context))
+    assert GUARDRAILS["privacy.internal_leak"](scene("We can offer ten per cent.", context=context)) == []
+
+
+def test_what_a_fact_holds_may_be_said() -> None:
+    check = GUARDRAILS["privacy.leaks_other_person"]
+    assert check(scene("Call 0800 123 4567.", facts=["The number is 0800 1234567."])) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "reply"),
+    [
+        ("de", "Bitte nennen Sie mir Ihre PIN."),
+        ("es", "Indíqueme su contraseña."),
+        ("fr", "Pouvez-vous me donner votre mot de passe ?"),
+        ("pt", "Envie a sua senha, por favor."),
+    ],
+)
+def test_secrets_are_not_asked_for_in_other_languages(language: str, reply: str) -> None:
+    assert GUARDRAILS["privacy.solicits_secret"](scene(reply, language=language))
