@@ -477,7 +477,7 @@ def phrases(turn: str, vocabulary: Vocabulary, *, thing: str | None) -> Iterator
 
 
 def _joined(first: Phrase, second: Phrase) -> Phrase | None:
-    """Join what was expected and what came of it: `you booked assistance and nobody came`; None when apart is better."""
+    """Join what was expected and what came of it: `I booked help and nobody came`; None when apart is better."""
     fits = first.shape is Shape.CLAUSE is second.shape and not first.weight and not first.costs and second.weight > 0
     head = " ".join(first.text.split()[:2]) + " "
     tail = second.text

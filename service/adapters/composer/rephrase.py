@@ -228,6 +228,7 @@ _OUR_DOING = re.compile(
 )
 
 
+_STEP = re.compile(r"(?:first|then|next|finally|after that|afterwards)\b", re.IGNORECASE)
 _THE_CUSTOMER = re.compile(r"\bthe (?:customers?|users?|client)\b", re.IGNORECASE)
 _SITUATION = re.compile(
     r"^(?:the |this )?customers?(?: on the line)? (?:wants?|believes?|thinks?|is (?:calling|complaining"
@@ -331,13 +332,14 @@ def _is_sentence(text: str) -> bool:
     words = len(text.split())
     if text.endswith((":", "?")) or words < 3 or _OUR_DOING.match(text) or _THE_CUSTOMER.search(text):
         return False
-    return (text.endswith(".") and words >= 5) or _FINITE.search(text) is not None
+    return (text.endswith(".") and (words >= 5 or _STEP.match(text) is not None)) or _FINITE.search(text) is not None
 
 
 def _told(text: str) -> str | None:
     """Return what an instruction wants the customer to be told or to do, when it says it in so many words."""
     if found := _TELL_TO.match(text):
-        return to_customer(f"Please {found['what']}", None)
+        what = re.sub(r"\btheir\b", "your", re.sub(r"\bthey\b", "you", found["what"]))
+        return to_customer(f"Please {what}", None)
     if found := _TELL_THAT.match(text) or _TELL_PLAIN.match(text):
         what = re.sub(r"\btheir\b", "your", re.sub(r"\bthey\b", "you", re.sub(r"\bthem\b", "you", found["what"])))
         what = re.sub(r"^that ", "", what)

@@ -137,12 +137,14 @@ class Query:
         self, vocabulary: Vocabulary, turns: Sequence[str], about: frozenset[str], asks: frozenset[str], wish: str = ""
     ) -> None:
         self.weights: dict[str, float] = dict.fromkeys(about, 0.35)
+        self.about = about
         self._about = about - frozenset(key for text in turns for key in vocabulary.keys(text[-2_000:]))
         for weight, text in zip(_BY_AGE, reversed(turns), strict=False):
             for key in vocabulary.keys(_MONEY_BACK.sub(" refund ", text[-2_000:])):
                 if key != NOT:
                     self.weights[key] = max(weight, self.weights.get(key, 0.0))
-        self.weights.update((key, _BOOST) for key in vocabulary.keys(wish) if key in self.weights)
+        self.wished = frozenset(key for key in vocabulary.keys(wish) if key in self.weights)
+        self.weights.update(dict.fromkeys(self.wished, _BOOST))
         self.own_words = frozenset(key for key, weight in self.weights.items() if weight >= 1.0)
         self.strong = set(self.own_words)
         self._points_back = bool(turns) and _POINTS_BACK.search(turns[-1]) is not None
@@ -196,7 +198,7 @@ def _facts(
         personal = few and row.personal
         if score < (floor / 2 if query.several else floor) and not personal:
             continue
-        if len(chosen) < most and _enough(hits, query, few=few, personal=personal):
+        if len(chosen) < most and _enough(hits, query, few=few, personal=personal, fits=_fits(row.text, query)):
             chosen.extend(_units(rows, row, query, score, chosen))
     rest = [unit for row in rows if few for unit in _units(rows, row, query, 0.0, chosen)]
     return tuple(chosen), tuple(rest), _procedure(rows, [row for _, row, _ in scored[:3]], query)
@@ -288,14 +290,18 @@ def _fits(text: str, query: Query) -> bool:
     return any(kind in query.asks and holds.search(text) is not None for kind, holds in _HOLDS)
 
 
-def _enough(hits: frozenset[str], query: Query, *, few: bool, personal: bool) -> bool:
+def _enough(hits: frozenset[str], query: Query, *, few: bool, personal: bool, fits: bool) -> bool:
     """Tell whether the words shared are more than a coincidence."""
     if personal:
         return True
-    strong = len(hits & query.strong)
-    if few and (strong >= 1 or len(hits) >= (2 if query.asks else 1)):
+    strong = hits & query.strong
+    if not few:
+        return len(strong) >= 2 or (len(strong) == 1 and (len(hits) >= 2 or len(query.strong) <= 2))
+    if not query.asks:
+        return bool(hits)
+    if (len(hits) >= 2 and strong) or len(hits) >= 3 or strong & query.wished:
         return True
-    return strong >= 2 or (strong == 1 and (len(hits) >= 2 or len(query.strong) <= 2))
+    return len(strong) == 1 and (fits or len(query.own_words) <= 2 or strong <= query.about)
 
 
 def _for_others(text: str, query: Query) -> bool:

@@ -1,0 +1,76 @@
+"""The customer's own words, turned to face them, or left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from service.adapters.composer.clauses import Shape, gerund, phrases
+from service.adapters.composer.words import Vocabulary
+from tests.adapters.composer.cases import FOLDER
+
+VOCABULARY = Vocabulary.load(FOLDER / "words.yaml")
+
+TURNED = [
+    ("Third week without my parcel and nobody answers.", ["a third week without your parcel", "nobody answers"]),
+    (
+        "I was charged twice for my bill and now my rent bounced.",
+        ["you were charged twice for your bill", "your rent bounced"],
+    ),
+    (
+        "my order hasnt arrived and ive been waiting 2 weeks",
+        ["your order hasn't arrived", "you've been waiting 2 weeks"],
+    ),
+    (
+        "Still waiting for my scan results. It's been 10 days",
+        ["you're still waiting for your scan results", "it has been 10 days"],
+    ),
+    ("driver left my parcel in the rain AGAIN", ["the driver left your parcel in the rain again"]),
+    ("flight cancelled", ["your flight was cancelled"]),
+    ("Why has my bill gone up by £30?", ["your bill has gone up by £30"]),
+    ("I called again and was put on hold for an hour", ["you called again and were put on hold for an hour"]),
+    ("I booked assistance and nobody came", ["you booked assistance and nobody came"]),
+    ("my heating is off and I have MS", ["your heating is off", "you have MS"]),
+    ("YOU CHARGED ME TWICE", ["we charged you twice"]),
+]
+
+LEFT_ALONE = [
+    "I want to return it",
+    "this is ridiculous",
+    "you people are useless",
+    "I don't know what to do",
+    "I am so angry",
+    "this shit never works",
+    "can you help me",
+    "lol wtf my parcel",
+    "asdf qwer zxcv",
+    "now you say it isn't",
+    "it's 7712398812",
+    "http://example.com is down",
+    "<script>alert(1)</script> is broken",
+]
+
+
+def said(turn: str) -> list[str]:
+    return [phrase.text for phrase in phrases(turn, VOCABULARY, thing=None)]
+
+
+@pytest.mark.parametrize(("turn", "wanted"), TURNED)
+def test_what_happened_is_turned_to_face_the_customer(turn, wanted):
+    assert said(turn) == wanted
+
+
+@pytest.mark.parametrize("turn", LEFT_ALONE)
+def test_words_that_would_not_read_well_are_not_said_back(turn):
+    assert said(turn) == []
+
+
+def test_what_speaks_of_us_is_marked_so_that_it_can_be_reported_and_not_conceded():
+    phrase = next(phrases("you charged me twice", VOCABULARY, thing=None))
+    assert phrase.of_us
+    assert phrase.shape is Shape.CLAUSE
+
+
+def test_nobody_answers_follows_a_noun_phrase_as_nobody_answering():
+    assert gerund("nobody answers") == "nobody answering"
+    assert gerund("no one replies to me") == "no one replying to me"
+    assert gerund("your rent bounced") == "your rent bounced"
