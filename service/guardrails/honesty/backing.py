@@ -86,25 +86,13 @@ _PRESENT = re.compile(r"(?:'s|'re| ?is| ?are)\b")
 
 def lack_of_claim(claim: Claim, sentence: Sentence, sources: Sources) -> Lack | None:
     """Return what a claimed action lacks; None when somebody who knows says that it happened."""
-    if claim.deed == "check":
-        return None if sources.statements else Lack.BACKING
-    if claim.deed == "done":
-        return None if sources.actions or claim.acknowledged else Lack.BACKING
-    if claim.deed == "state":
-        return None if any(_near(s, sentence.content) for s in (*sources.statements, *sources.theirs)) else Lack.BACKING
-    if claim.deed == "act":
-        said = (*sources.actions, *sources.facts, *sources.ours)
-        return None if any(len(s.content & sentence.content) >= 2 for s in said) else Lack.BACKING
+    loosely = _LOOSE.get(claim.deed)
+    if loosely is not None:
+        return None if loosely(claim, sentence, sources) else Lack.BACKING
     content = content_of(sentence.text[claim.start : claim.end].split())
     if _PRESENT.match(sentence.text, claim.start) and any(_close(s, content) for s in sources.commitments):
         return None
-    done = [s for s in sources.actions if backs(s.deeds, claim.deed) or _says(s, content, sentence)]
-    done += [
-        s for s in sources.facts if not s.is_general and (backs(s.deeds, claim.deed) or _says(s, content, sentence))
-    ]
-    if not done:
-        done = [s for s in sources.ours if backs(s.past_deeds, claim.deed)]
-        done += _told_by_customer(claim, sources)
+    done = _recorded(claim, content, sentence, sources)
     if not done:
         return Lack.BACKING
     given = [q for source in done for q in source.quantities]
@@ -112,6 +100,39 @@ def lack_of_claim(claim: Claim, sentence: Sentence, sources: Sources) -> Lack | 
         given += [q for source in sources.statements for q in source.quantities]
     amounts = [q for q in claim.quantities if q.kind in (Kind.MONEY, Kind.PERCENT)]
     return None if all(grounded(q, given) for q in amounts) else Lack.AMOUNT
+
+
+def _recorded(claim: Claim, content: frozenset[str], sentence: Sentence, sources: Sources) -> list[Source]:
+    """Return the actions and facts that record a claimed action, else what was said about it."""
+    known = [*sources.actions, *(fact for fact in sources.facts if not fact.is_general)]
+    done = [source for source in known if backs(source.deeds, claim.deed) or _says(source, content, sentence)]
+    if done:
+        return done
+    return [*(s for s in sources.ours if backs(s.past_deeds, claim.deed)), *_told_by_customer(claim, sources)]
+
+
+def _is_checked(_claim: Claim, _sentence: Sentence, sources: Sources) -> bool:
+    """`I've checked your account` may stand when there is anything to have checked."""
+    return bool(sources.statements)
+
+
+def _is_done(claim: Claim, _sentence: Sentence, sources: Sources) -> bool:
+    """`all sorted` may stand when anything was done, or when the customer says so."""
+    return bool(sources.actions) or claim.acknowledged
+
+
+def _is_so(_claim: Claim, sentence: Sentence, sources: Sources) -> bool:
+    """`the tariff is now active` may stand when a statement or the customer speaks of it."""
+    return any(_near(source, sentence.content) for source in (*sources.statements, *sources.theirs))
+
+
+def _is_told(_claim: Claim, sentence: Sentence, sources: Sources) -> bool:
+    """A deed without a name of its own may stand when an action, a fact or our side speaks of two of its words."""
+    said = (*sources.actions, *sources.facts, *sources.ours)
+    return any(len(source.content & sentence.content) >= 2 for source in said)
+
+
+_LOOSE = {"check": _is_checked, "done": _is_done, "state": _is_so, "act": _is_told}
 
 
 def _told_by_customer(claim: Claim, sources: Sources) -> Iterable[Source]:

@@ -54,8 +54,11 @@ _FRAMES = (
     ("us", rf"(?<![\w'])(?:i|we)(?:'ve| have) {_ADV}(?:been )?(?P<verb>(?!able\b)[a-z-]+){_REST}"),
     (
         "us",
-        rf"(?<![\w'])(?:i|we)(?:'ve| have)? {_ADV}(?:managed to|been able to|arranged to|arranged for (?:it|this"
-        rf"|your [a-z]+) to) (?P<verb>[a-z-]+){_REST}",
+        (
+            rf"(?<![\w'])(?:i|we)(?:'ve| have)? {_ADV}(?:managed to|been able to|arranged to|arranged for (?:it"
+            rf"|this"
+            rf"|your [a-z]+) to) (?P<verb>[a-z-]+){_REST}"
+        ),
     ),
     ("us", rf"\b{_TEAM} (?:has|have) {_ADV}(?P<verb>(?!been )[a-z-]+){_REST}"),
     # I cancelled; I went ahead and refunded; I've got it sorted is read by the first
@@ -190,12 +193,12 @@ _DOING = {
     "took": r" .{0,40}\boff\b| care of| (?:£|€|\$)",
     "given": r" you (?:a |an |the )?(?:[a-z]+ ){0,2}(?:£|€|\$|\d|refund|credit|voucher|discount|upgrade|priority"
     "|free|extension)",
-    "gave": r" (?:the|our|my) [a-z]+ (?:your|the)\b| you (?:a |an |the )?(?:[a-z]+ ){0,2}(?:£|€|\$|\d|refund|credit|voucher|discount|upgrade|priority"
-    "|free|extension)",
+    "gave": r" (?:the|our|my) [a-z]+ (?:your|the)\b| you (?:a |an |the )?(?:[a-z]+ ){0,2}(?:£|€|\$|\d|refund|credit"
+    "|voucher|discount|upgrade|priority|free|extension)",
     "got": r" (?:you|your|that|this|it|the) .{0,40}(?:refund|cancel|sort|fix|book|replac|approv|resolv|done"
     "|through|sent|off|back on)",
-    "had": r" (?:your|that|this|it|the|a word) .{0,40}(?:struck|rush|waiv|remov|chang|mov|taken|put|refund|cancel|sort|fix|book|replac|approv|resolv|done"
-    "|sent|with)",
+    "had": r" (?:your|that|this|it|the|a word) .{0,40}(?:struck|rush|waiv|remov|chang|mov|taken|put|refund|cancel"
+    "|sort|fix|book|replac|approv|resolv|done|sent|with)",
     "added": r" .{0,60}\b(?:credit|voucher|account|order|note|list|queue|basket|points|discount)|.{0,12}(?:£|€|\$)",
     "asked": r" (?:our|the|my|a|them|him|her|someone)\b",
     "told": r" (?:our|the|my|a|them)\b",

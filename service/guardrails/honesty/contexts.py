@@ -70,7 +70,8 @@ _RECOUNTS = re.compile(
     r"|if i(?:'ve| have)? (?:have|understand|understood|got|read|follow)\b|let me (?:see|check|make sure) (?:if "
     r")?i (?:have|understand|got)|to sum up|you(?:'re| are)? (?:say|saying|tell|telling|describe|write|mention)"
     r"|by your account|in your words"
-    r"|what i (?:hear|understand) is)|\bas i understand (?:it|you)\b|\bif i understand (?:you|this|it|correctly"
+    r"|i can see why you|what i (?:hear|understand) is)|\bas i understand (?:it|you)\b|\bif i understand (?:you"
+    r"|this|it|correctly"
     r"|right)"
 )
 

@@ -12,8 +12,9 @@ from service.core.guardrail import Case, Finding
 from service.guardrails.honesty.contexts import is_acknowledged, is_recounted
 from service.guardrails.honesty.grounding import grounded, same
 from service.guardrails.honesty.number_words import MONTHS, WEEKDAYS
+from service.guardrails.honesty.opposites import LOADED, stances
 from service.guardrails.honesty.passages import Sentence, sentences_of, whole
-from service.guardrails.honesty.quantities import Kind
+from service.guardrails.honesty.quantities import Kind, Quantity
 from service.guardrails.honesty.sources import Origin, Source, Sources, sources_of, stem
 
 HAZARD = "honesty.contradicts_fact"
@@ -21,25 +22,6 @@ _ASIDE = re.compile(
     r"\b(?:sorry|afraid|unfortunately|i'm|apologise|apologies|hear|understand|no problem|no worries|no need|not "
     r"only|don't worry|do not worry|why not|if not|whether or not|no later than|not sure|don't hesitate)\b"
 )
-_PAIRS = (
-    "open/closed; opened/unopened; delivered/undelivered; delivered/lost; available/unavailable; in stock/out "
-    "of stock; in stock/sold out; approved/declined; approved/rejected; approved/refused; accepted/rejected; "
-    "accepted/declined; active/inactive; active/expired; active/cancelled; valid/expired; valid/invalid; "
-    "included/excluded; included/extra; free/charge; free/cost; paid/unpaid; paid/outstanding; paid/overdue; "
-    "refundable/non-refundable; eligible/ineligible; possible/impossible; allowed/prohibited; "
-    "allowed/forbidden; early/late; on time/late; on time/delayed; before/after; optional/required; "
-    "optional/mandatory; unlocked/locked; working/down; increase/decrease; increased/decreased; "
-    "successful/failed; went through/failed; covered/excluded; permanent/temporary; unlimited/limited; "
-    "cheaper/dearer; arrived/lost; shipped/unshipped; business/consumer; monthly/yearly; monthly/annual; "
-    "automatic/manual; online/in store; online/in person; always/never"
-)
-_OPPOSITES = tuple(tuple(pair.split("/")) for pair in _PAIRS.split("; "))
-_OPPOSED_WORDS = frozenset(word for pair in _OPPOSITES for phrase in pair for word in re.split("[ -]", phrase)) - {
-    "in",
-    "on",
-    "of",
-    "out",
-}
 _COMPARABLE = frozenset({Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.DATE, Kind.WEEKDAY, Kind.CLOCK})
 _ENTAILED_NO = re.compile(r"\b(?:only|must|unless|until|need|except)\b")
 
@@ -54,10 +36,14 @@ _CUT = re.compile(
 )
 _REPORTED = re.compile(
     r"\b(?:you(?:'ve| have|'re| were| had)? (?:say|said|saying|mention|mentioned|told|feel|expected|see|saw|tell"
-    r"|wrote|ask|asked|thought)|sorry"
+    r"|wrote|ask|asked|thought)|sorry (?:that|to hear|about|for|the|your|you|it|this)"
     r"|hear|sounds like|wish|whether|if)\b"
 )
 _TIMES = frozenset(stem(word) for word in ("days", "day", "weeks", "week", "hours", "working", "months", *MONTHS))
+
+
+_CAN = re.compile(r"\b(?:you|guests|customers|dogs|pets|children|it|they) (?:can|may)(?P<not>n't|not| not)? ")
+_PREDICATES = frozenset(stem(word) for word in LOADED)
 
 
 def check(case: Case) -> list[Finding]:
@@ -97,14 +83,12 @@ def _clauses(sentence: Sentence) -> list[Source]:
 def _opposed(clause: Source, source: Source) -> bool:
     """Tell whether one says yes where the other says no, about the same thing."""
     shared = clause.content & source.content
-    if not shared or is_acknowledged(clause.text, len(clause.text)):
+    if not shared or is_acknowledged(clause.text, len(clause.text)) or _ENTAILED_NO.search(source.text):
         return False
     denied, denied_there = _denied(clause), _denied(source)
-    if not denied and not denied_there:
-        return _opposite(clause, source, shared)
-    if _ENTAILED_NO.search(source.text) or len(shared) < 2:
-        return False
-    return bool((denied | denied_there) & shared) and denied.isdisjoint(denied_there)
+    if len(shared) >= 2 and denied.isdisjoint(denied_there) and not (denied | denied_there).isdisjoint(shared):
+        return True
+    return _other_stance(clause, source, shared)
 
 
 def _denied(source: Source) -> frozenset[str]:
@@ -115,25 +99,26 @@ def _denied(source: Source) -> frozenset[str]:
     return frozenset(denied) & source.content
 
 
-def _opposite(clause: Source, source: Source, shared: frozenset[str]) -> bool:
-    """Tell whether one text holds a word whose opposite the other holds, after the same noun."""
-    if clause.vocabulary.isdisjoint(_OPPOSED_WORDS) or source.vocabulary.isdisjoint(_OPPOSED_WORDS):
+def _other_stance(clause: Source, source: Source, shared: frozenset[str]) -> bool:
+    """Tell whether the two say yes and no to the same kind of predicate about a thing they share."""
+    if not _allows(clause, source, shared) and (
+        clause.vocabulary.isdisjoint(LOADED) or source.vocabulary.isdisjoint(LOADED)
+    ):
         return False
-    for one, other in _OPPOSITES:
-        for here, there in ((one, other), (other, one)):
-            if _has(clause, here) and _has(source, there) and not _has(clause, there) and not _has(source, here):
-                return len(shared) >= 2 or bool(_before(clause.text, here) & _before(source.text, there) & shared)
-    return False
+    here, there = stances(clause.text), stances(source.text)
+    things = shared - _PREDICATES
+    if things and any(there.get(kind, stance) is not stance for kind, stance in here.items()):
+        return True
+    return _allows(clause, source, shared)
 
 
-def _has(source: Source, words: str) -> bool:
-    """Tell whether a text holds a word or phrase."""
-    return f" {words} " in source.spaced if " " in words or "-" in words else words in source.vocabulary
-
-
-def _before(text: str, words: str) -> frozenset[str]:
-    """Return the stems of the few words before a word."""
-    return frozenset(stem(word) for word in _WORD.findall(text[: text.find(words)])[-5:])
+def _allows(clause: Source, source: Source, shared: frozenset[str]) -> bool:
+    """Tell whether one says `you can` where the other says `not allowed`, about two things they share."""
+    if len(shared) < 2:
+        return False
+    can = _CAN.search(clause.text)
+    allowed = stances(source.text).get("allowed") if can else None
+    return can is not None and allowed is not None and (can["not"] is None) is not allowed
 
 
 def _reported(text: str) -> bool:
@@ -144,6 +129,8 @@ def _reported(text: str) -> bool:
 def _other_number(sentence: Sentence, source: Source, sources: Sources) -> bool:
     """Tell whether the sentence puts another number of the same kind where the source has one."""
     for quantity in sentence.quantities:
+        if _counted_otherwise(quantity, sentence, source):
+            return True
         others = [q for q in source.quantities if q.kind is quantity.kind]
         if quantity.kind not in _COMPARABLE or not others:
             continue
@@ -155,6 +142,22 @@ def _other_number(sentence: Sentence, source: Source, sources: Sources) -> bool:
         ):
             return True
     return False
+
+
+def _counted_otherwise(quantity: Quantity, sentence: Sentence, source: Source) -> bool:
+    """Tell whether the source counts the same things (`two items`) to another number."""
+    if quantity.kind is not Kind.NUMBER:
+        return False
+    if sentence.text[quantity.start : quantity.end].endswith(("th", "nd", "rd", "st")):
+        return False
+    noun = _NOUN.match(sentence.text, quantity.end)
+    counted = [
+        q for q in source.quantities if q.kind is Kind.NUMBER and noun and source.text.startswith(noun.group(), q.end)
+    ]
+    return bool(counted) and all(q.number != quantity.number for q in counted)
+
+
+_NOUN = re.compile(r" [a-z]{4,}")
 
 
 def _same_subject(sentence: Sentence, source: Source) -> bool:

@@ -35,7 +35,8 @@ _SPECIFIC = re.compile(
     r"|was|were|is due|will be|we will|is eligible|is entitled|issued|booked|scheduled)\b"
 )
 _NOT_SO = re.compile(
-    r"n't\b|\bnot\b|\bnever\b|\bno\b|\bstill\b|\bwant\b|\bshould\b|\bneed\b|\bplease\b|\bwhy\b|\bcan\b|\bwould\b"
+    r"n't\b|\bnot\b|\bnever\b|\bno longer\b|\bno one\b|\bnobody\b|\bstill\b|\bwant\b|\bshould\b|\bneed\b"
+    r"|\bplease\b|\bcan\b|\bwould\b"
     r"|\bif\b"
 )
 _COSTS_NOTHING = re.compile(r"\bfree\b|\b(?:no|without) (?:extra |additional |any )?(?:cost|charge|fee)s?\b|\bwaived\b")
@@ -103,11 +104,13 @@ class Source:
     def past_deeds(self) -> frozenset[str]:
         """What a turn says has happened, in statements and not in questions or wishes."""
         return frozenset(
-            DEEDS[word]
+            DEEDS[word.group()]
             for part in _SENTENCE.findall(self.text)
-            if _WHY.search(part) or not (part.endswith("?") or _NOT_SO.search(part))
-            for word in _WORD.findall(part)
-            if word in DEEDS and _PAST.search(word)
+            if _WHY.search(part) or not part.endswith("?")
+            for word in _WORD.finditer(part)
+            if word.group() in DEEDS
+            and _PAST.search(word.group())
+            and not _NOT_SO.search(part, max(0, word.start() - 24), word.start())
         )
 
 
