@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from service.core.reading import Urgency
+
 OWN = Path(__file__).parent / "data"
 _DOMAINS = ("airline", "finance", "insurance", "media", "software")
 
@@ -42,6 +44,11 @@ def own_training(cue: str) -> list[Line]:
     rows = (json.loads(row) for row in (OWN / "cues_train.jsonl").read_text("utf-8").splitlines() if row)
     taught = [Line(row["text"], row["said"]) for row in rows if row["cue"] == cue]
     return taught + [Line(message.text, cue in message.cues) for message in own("dev") if message.language == "en"]
+
+
+def own_urgency() -> list[tuple[str, Urgency]]:
+    """Read the English messages of dev with their urgency."""
+    return [(one.text, Urgency[one.urgency.upper()]) for one in own("dev") if one.language == "en"]
 
 
 def service_turns(folder: Path) -> list[tuple[str, str]]:

@@ -21,8 +21,9 @@ from service.core.reading import (
 from service.core.text import Folded, fold
 from service.emotion.affect import Affect, AffectModel
 from service.emotion.cues import find
+from service.emotion.cues.scorer import Window, score
 from service.emotion.excerpt import Excerpt, excerpt
-from service.emotion.language import SUPPORTED, identify, settle
+from service.emotion.language import SUPPORTED, UNKNOWN, identify, settle
 from service.emotion.lexicon import Events
 from service.emotion.needs import needs_of
 from service.emotion.spelling import vocabulary
@@ -34,6 +35,8 @@ TURNS = 12
 """How many of the customer's latest turns are read."""
 _MODEL_TURNS = 4
 """How many of the latest turns the affect model reads; of older ones the lexicon tells the mood."""
+_LEARNED = frozenset({"en", UNKNOWN})
+"""Languages in which the learned scorers are heard."""
 _STANDING = VULNERABILITY | {
     CueKind.REPEAT_CONTACT,
     CueKind.DEADLINE,
@@ -81,14 +84,15 @@ class LocalReader:
         heard = [_hear(at, text) for at, text in list(conversation.numbered_customer_turns())[-TURNS:]]
         tongue = self._language(heard, language)
         lines = [line_of(turn.tokens, turn.folded, tongue) for turn in heard]
-        cues = _cues(heard, lines)
+        windows = [score(line) if tongue in _LEARNED else [] for line in lines]
+        cues = _cues(heard, lines, windows)
         last = lines[-1]
         events = Events(last)
         said = frozenset(cue.kind for cue in cues if cue.span.turn == heard[-1].at)
         facts = Reading(
             language=tongue,
             cues=cues,
-            urgency=_urgency(lines, said, frozenset(cue.kind for cue in cues), events),
+            urgency=_urgency(lines, windows, said, frozenset(cue.kind for cue in cues), events),
             needs=needs_of(last, said, trouble=events.trouble, intensity=0),
             reader=self._affect.id,
         )
@@ -133,21 +137,27 @@ def _hear(at: int, text: str) -> Heard:
     return Heard(at, part, folded, Tokens(folded.text))
 
 
-def _cues(heard: list[Heard], lines: list[Line]) -> tuple[Cue, ...]:
+def _cues(heard: list[Heard], lines: list[Line], windows: list[list[Window]]) -> tuple[Cue, ...]:
     """Find the cues of the last turn, and of earlier turns those that still hold."""
     found: list[Cue] = []
     last = heard[-1].at
-    for turn, line in zip(heard, lines, strict=True):
-        for kind, start, end in find(line):
+    for turn, line, scored in zip(heard, lines, windows, strict=True):
+        for kind, start, end in find(line, scored):
             if turn.at == last or kind in _STANDING:
                 start, end = turn.part.back(start, end)
                 found.append(Cue(kind=kind, span=Span(turn=turn.at, start=start, end=end)))
     return tuple(found)
 
 
-def _urgency(lines: list[Line], said: frozenset[CueKind], standing: frozenset[CueKind], events: Events) -> Urgency:
+def _urgency(
+    lines: list[Line],
+    windows: list[list[Window]],
+    said: frozenset[CueKind],
+    standing: frozenset[CueKind],
+    events: Events,
+) -> Urgency:
     """Return the urgency of the last turn, kept high while something grave said before still stands."""
-    now = urgency_of(lines[-1], said, events.trouble)
+    now = urgency_of(lines[-1], said, events.trouble, windows[-1])
     if CueKind.CRISIS in standing:
         return max(now, Urgency.HIGH)
     earlier = max((urgency_of(line, (), 0.0) for line in lines[-4:-1]), default=Urgency.NONE)

@@ -5,11 +5,12 @@ Called by `reader.py`. Each level lists the situations that reach it; what has n
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from service.core.reading import CueKind, Urgency
 from service.emotion.cues.phrases import Index, phrases
+from service.emotion.cues.scorer import Window, yes
 from service.emotion.words import Line
 
 _FRAIL = (
@@ -212,15 +213,31 @@ def _index() -> Index[Urgency]:
     return Index(((Urgency.CRISIS, DANGER), (Urgency.HIGH, NOW), (Urgency.ELEVATED, SOON)))
 
 
-def urgency_of(line: Line, cues: Collection[CueKind], trouble: float) -> Urgency:
-    """Return the urgency of one turn: the strongest situation it shows. `trouble` is 0 to 1, from `lexicon.py`."""
+def shown(line: Line) -> Urgency:
+    """Return the strongest situation whose phrases stand in the line."""
+    return max((level for level, _, _ in _index().find(line)), default=Urgency.NONE)
+
+
+def urgency_of(line: Line, cues: Collection[CueKind], trouble: float, windows: Sequence[Window] = ()) -> Urgency:
+    """Return the urgency of one turn: the strongest situation it shows.
+
+    `trouble` is 0 to 1, from `lexicon.py`; `windows` are what the learned scorers made of the line.
+    """
     if CueKind.CRISIS in cues:
         return Urgency.CRISIS
-    shown = max((level for level, _, _ in _index().find(line)), default=Urgency.NONE)
-    if shown < Urgency.HIGH and not _GRAVE.isdisjoint(cues):
-        return Urgency.HIGH
-    if shown < Urgency.ELEVATED and not _WEIGHTY.isdisjoint(cues):
-        return Urgency.ELEVATED
-    if shown > Urgency.NONE:
-        return shown
-    return Urgency.LOW if trouble >= _PROBLEM or not _SOUR.isdisjoint(cues) else Urgency.NONE
+    level = shown(line)
+    if not _GRAVE.isdisjoint(cues):
+        level = max(level, Urgency.HIGH)
+    if not _WEIGHTY.isdisjoint(cues):
+        level = max(level, Urgency.ELEVATED)
+    if trouble >= _PROBLEM or not _SOUR.isdisjoint(cues):
+        level = max(level, Urgency.LOW)
+    return max(level, _learned(windows))
+
+
+def _learned(windows: Sequence[Window]) -> Urgency:
+    """Return the level that the scorers hear where no phrase stands."""
+    for level in (Urgency.HIGH, Urgency.ELEVATED, Urgency.LOW):
+        if any(yes(f"urgency_{level.word}", window, phrase=False) for window in windows):
+            return level
+    return Urgency.NONE

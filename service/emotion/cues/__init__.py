@@ -5,6 +5,7 @@ Called by `reader.py`. One kind or close family a file; this file only lists the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from service.core.reading import CueKind
@@ -21,7 +22,7 @@ from service.emotion.cues import (
     vulnerability,
 )
 from service.emotion.cues.phrases import Index, Phrase
-from service.emotion.cues.scorer import says
+from service.emotion.cues.scorer import Window, yes
 from service.emotion.words import Line
 
 Listed = tuple[tuple[CueKind, tuple[Phrase, ...]], ...]
@@ -87,10 +88,6 @@ _ANY_LANGUAGE = frozenset({CueKind.ASKS_FOR_PERSON, CueKind.ASKS_IF_BOT, CueKind
 """Cues listened for in every language at once where the language is none of ours."""
 
 
-_LEARNED = (CueKind.ASKS_IF_BOT, CueKind.ASKS_FOR_PERSON, CueKind.CRISIS, CueKind.ABUSE)
-"""Cues that learned scorers hear too, in English."""
-
-
 @cache
 def index_for(language: str) -> Index[CueKind]:
     """Return the phrases to listen for in a language; English ones always, since people mix."""
@@ -103,39 +100,39 @@ def index_for(language: str) -> Index[CueKind]:
 
 
 @cache
-def _patterns_of(kind: CueKind) -> Index[CueKind]:
+def _phrases_of(kind: CueKind) -> Index[CueKind]:
     return Index([(named, group) for named, group in _ENGLISH if named is kind])
 
 
-def patterned(kind: CueKind, line: Line) -> list[tuple[int, int]]:
-    """Return the spans of `line.text` where the English patterns of one kind stand; the scorers are taught with this."""
-    return [(start, end) for _, start, end in _patterns_of(kind).find(line)]
+def phrased(kind: CueKind, line: Line) -> list[tuple[int, int]]:
+    """Return the spans of `line.text` where the English phrases of one kind stand; the scorers are taught with this."""
+    return [(start, end) for _, start, end in _phrases_of(kind).find(line)]
 
 
-def find(line: Line) -> list[tuple[CueKind, int, int]]:
-    """Return the cues of a line with their spans in the turn as given, one span a place."""
+def find(line: Line, windows: Sequence[Window] = ()) -> list[tuple[CueKind, int, int]]:
+    """Return the cues of a line with their spans in the turn as given, one span a place.
+
+    `windows` are what the learned scorers made of the line; English only.
+    """
     known = line.language if line.language in _OTHERS or line.language == "en" else "other"
     found = index_for(known).find(line)
-    if line.language in ("en", "und"):
-        found = _scored(line, found)
-    return [(kind, *line.back(start, end)) for kind, start, end in found]
+    return [
+        (kind, *line.back(start, end)) for kind, start, end in (_with_learned(found, windows) if windows else found)
+    ]
 
 
-def _scored(line: Line, found: list[tuple[CueKind, int, int]]) -> list[tuple[CueKind, int, int]]:
-    """Add what the learned scorers hear; asking whether this is a bot is theirs alone to decide."""
-    settled = list(found)
-    for kind in _LEARNED:
-        spans = [(start, end) for named, start, end in found if named is kind]
-        windows = says(kind, line, spans)
-        if kind is CueKind.ASKS_IF_BOT:
-            settled = [cue for cue in settled if cue[0] is not kind or _inside(cue, windows)]
-        settled += [
-            (kind, start + 1, max(end - 1, start + 2))
-            for start, end in windows
-            if not any(first < end and last > start for first, last in spans)
-        ]
-    return settled
+def _with_learned(found: list[tuple[CueKind, int, int]], windows: Sequence[Window]) -> list[tuple[CueKind, int, int]]:
+    """Add what only the scorers hear. Whether a question asks if this is a bot is theirs alone to decide."""
+    settled = [cue for cue in found if cue[0] is not CueKind.ASKS_IF_BOT]
+    for window in windows:
+        for name in window.odds:
+            kind = _KINDS.get(name)
+            if kind is None:
+                continue
+            here = [cue for cue in found if cue[0] is kind and cue[1] < window.end and cue[2] > window.start]
+            if (kind is CueKind.ASKS_IF_BOT or not here) and yes(name, window, phrase=bool(here)):
+                settled += here or [(kind, window.start + 1, max(window.end - 1, window.start + 2))]
+    return list(dict.fromkeys(settled))
 
 
-def _inside(cue: tuple[CueKind, int, int], windows: list[tuple[int, int]]) -> bool:
-    return any(start <= cue[2] and cue[1] <= end for start, end in windows)
+_KINDS = {kind.value: kind for kind in CueKind}

@@ -32,7 +32,7 @@ _LIST = re.compile(r"<(\w+)>")
 _COMMA = "(?:, )?"
 _NUMBERS = {"#": r"\d\w*", "#th": r"\d{1,3}(?:st|nd|rd|th)"}
 _END = r"(?=[,.?!\"]|$)"
-_COMMON = frozenset(
+COMMON = frozenset(
     [
         "a",
         "an",
@@ -442,13 +442,13 @@ def _wakes(line: str, lists: Mapping[str, str]) -> frozenset[str]:
             candidates.append(frozenset(words))
     if not candidates:
         raise ValueError(f"no word must be there: {line}")
-    return min(candidates, key=lambda words: (sum(word in _COMMON for word in words), len(words)))
+    return min(candidates, key=lambda words: (sum(word in COMMON for word in words), len(words)))
 
 
 def _telling(choice: str) -> str:
     """Return the least everyday word that an alternative must hold, or nothing when it has none."""
     must = [word for word in choice.split() if word[0] not in "~#" and (word == "?" or word[-1] not in "?*$")]
-    return min(must, key=lambda word: (word in _COMMON, -len(word)), default="")
+    return min(must, key=lambda word: (word in COMMON, -len(word)), default="")
 
 
 class Index(Generic[Meaning]):

@@ -1,12 +1,12 @@
-"""Small linear scorers for what patterns alone miss: sums of learned weights over pieces of a line.
+"""Small linear scorers for what phrases alone miss: sums of learned weights over pieces of a line.
 
-Called by `__init__.py` on lines that hold a telling word. Trained by `python -m evals.reading.train_cues`.
+Called by the package and by `urgency.py`. Trained by `python -m evals.reading.train_cues`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,7 +22,9 @@ BUCKETS = 1 << 14
 FILE = Path(__file__).with_name("scorers.npz")
 _WINDOW = 40
 """Words scored at once; longer turns are scored two sentences at a time."""
-_MOST_WINDOWS = 60
+_MOST_WINDOWS = 40
+_LONGEST = 1_500
+"""Characters of one window that are scored."""
 _PRIME = 0x01000193
 Pieces = NDArray[np.int64]
 
@@ -30,20 +32,37 @@ Pieces = NDArray[np.int64]
 class Head(NamedTuple):
     """One learned yes-or-no question."""
 
-    weights: NDArray[np.float32]
+    name: str
     bias: float
+    phrase: float
+    """Log-odds added where a phrase of the cue stands in the window."""
     threshold: float
     """Log-odds from which the answer is yes."""
     gate: frozenset[str]
-    """The question is asked only of lines with one of these words."""
+    """The question is asked only of windows with one of these words; empty: of every one."""
 
 
-def pieces(text: str, *, patterned: bool) -> Pieces:
-    """Return the buckets of a stretch of a line: runs of one to three words, of three to five letters, and the pattern's say."""
+class Heads(NamedTuple):
+    """All heads, and their weights with a column each."""
+
+    weights: NDArray[np.float32]
+    heads: tuple[Head, ...]
+
+
+class Window(NamedTuple):
+    """A stretch of a line, and the log-odds of each head there."""
+
+    start: int
+    end: int
+    odds: dict[str, float]
+
+
+def pieces(text: str) -> Pieces:
+    """Return the buckets of a stretch of a line: runs of one to three words and of three to five letters."""
     words = text.split()
     runs = [*words, *map(" ".join, zip(words, words[1:], strict=False))]
     runs += map("  ".join, zip(words, words[1:], words[2:], strict=False))
-    runs += [f"^{' '.join(words[:2])}", f"{' '.join(words[-2:])}$", "+" if patterned else "-"]
+    runs += [f"^{' '.join(words[:2])}", f"{' '.join(words[-2:])}$"]
     hashed = np.fromiter((crc32(run.encode("utf-8", "replace")) for run in runs), np.int64, len(runs))
     return np.concatenate([hashed, *_letters(text)]) % BUCKETS
 
@@ -60,53 +79,59 @@ def _letters(text: str) -> Iterator[Pieces]:
             yield rolled ^ (length << 7)
 
 
-def log_odds(head: Head, found: Pieces) -> float:
-    """Return the log-odds of yes for a stretch cut into pieces."""
-    return float(head.weights[found].sum()) / float(np.sqrt(len(found))) + head.bias
-
-
-def windows(line: Line) -> list[tuple[int, int]]:
+def _windows(line: Line) -> list[tuple[int, int]]:
     """Return the spans of `line.text` to score: the whole of a short line, else each two sentences in a row."""
     text = line.text
     if text.count(" ") <= _WINDOW:
         return [(0, len(text))]
     cuts = [0]
-    while len(cuts) < _MOST_WINDOWS and cuts[-1] < len(text) - 1:
+    while len(cuts) <= _MOST_WINDOWS and cuts[-1] < len(text) - 1:
         end = line.sentence(cuts[-1] + 1, cuts[-1] + 2)[1]
         cuts.append(max(end - 1, cuts[-1] + 1))
     return [(cuts[at], cuts[min(at + 2, len(cuts) - 1)]) for at in range(len(cuts) - 1)]
 
 
-def says(name: str, line: Line, patterned: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return the windows of a line for which the head says yes; `patterned` are spans that the patterns found."""
-    head = heads().get(name)
-    if head is None or line.words.isdisjoint(head.gate):
-        return []
+def score(line: Line) -> list[Window]:
+    """Score a line: what each head makes of each window, phrases left aside."""
+    shipped = heads()
     found = []
-    for start, end in windows(line):
-        stretch = line.text[start:end]
-        if not head.gate.isdisjoint(stretch.split()):
-            hit = any(first < end and last > start for first, last in patterned)
-            if log_odds(head, pieces(stretch, patterned=hit)) >= head.threshold:
-                found.append((start, end))
+    for start, end in _windows(line):
+        stretch = line.text[start : min(end, start + _LONGEST)]
+        at = pieces(stretch)
+        odds = shipped.weights[at].sum(0) / np.sqrt(len(at))
+        words = frozenset(stretch.split())
+        asked = {
+            head.name: float(value) + head.bias
+            for head, value in zip(shipped.heads, odds.tolist(), strict=True)
+            if not head.gate or not words.isdisjoint(head.gate)
+        }
+        found.append(Window(start, end, asked))
     return found
 
 
+def yes(name: str, window: Window, *, phrase: bool) -> bool:
+    """Tell whether a head says yes to a window; `phrase`: whether a phrase of the cue stands there."""
+    head = by_name()[name]
+    return window.odds.get(name, -np.inf) + head.phrase * phrase >= head.threshold
+
+
 @cache
-def heads() -> dict[str, Head]:
+def by_name() -> Mapping[str, Head]:
+    """Return the heads by name."""
+    return {head.name: head for head in heads().heads}
+
+
+@cache
+def heads() -> Heads:
     """Return the shipped heads; raises `ConfigError` when the file is not readable."""
     try:
         with np.load(FILE, allow_pickle=False) as stored:
-            about: dict[str, Any] = json.loads(bytes(stored["about"].tobytes()))
+            about: list[dict[str, Any]] = json.loads(bytes(stored["about"].tobytes()))
             weights = stored["weights"]
-    except (OSError, ValueError, KeyError) as error:
+            scales = np.array([head.pop("scale") for head in about], np.float32)
+            return Heads(
+                np.ascontiguousarray(weights.T.astype(np.float32) * scales),
+                tuple(Head(**{**head, "gate": frozenset(head["gate"])}) for head in about),
+            )
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise ConfigError("the cue scorers cannot be read; train them again", place=FILE.name) from error
-    return {
-        name: Head(
-            weights[at].astype(np.float32) * np.float32(head["scale"]),
-            head["bias"],
-            head["threshold"],
-            frozenset(head["gate"]),
-        )
-        for at, (name, head) in enumerate(about["heads"].items())
-    }
