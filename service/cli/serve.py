@@ -5,7 +5,9 @@ from __future__ import annotations
 import ipaddress
 
 import click
+from litestar.types import ASGIApp
 
+from service.asgi import create
 from service.core.errors import ConfigError
 from service.settings import Settings, read_settings
 
@@ -21,8 +23,9 @@ def serve(host: str | None, port: int | None) -> None:
         message = "there are no API keys yet, so listening beyond loopback needs ATTUNE_ALLOW_REMOTE=true"
         raise ConfigError(f"{address}: {message}", place="ATTUNE_HOST")
     at = settings.port if port is None else port
+    app = create()
     announce(settings, f"http://{address}:{at}")
-    run(address, at)
+    run(app, address, at)
 
 
 def is_loopback(address: str) -> bool:
@@ -48,13 +51,12 @@ def announce(settings: Settings, url: str) -> None:
         click.echo(f"  {name:<11}{value}", err=True)
 
 
-def run(host: str, port: int) -> None:
+def run(app: ASGIApp, host: str, port: int) -> None:
     """Run uvicorn with our own access line and no chatter."""
     import uvicorn  # noqa: PLC0415 - the other commands need no server
 
     uvicorn.run(
-        "service.asgi:create",
-        factory=True,
+        app,  # type: ignore[arg-type]  # Litestar and uvicorn each have their own types of ASGI
         host=host,
         port=port,
         access_log=False,

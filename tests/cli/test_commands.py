@@ -133,6 +133,13 @@ def test_serving_beyond_loopback_needs_a_word(run):
     assert "ATTUNE_ALLOW_REMOTE" in done.stderr
 
 
+def test_serving_with_a_fault_says_where_before_it_listens(run, monkeypatch):
+    monkeypatch.setenv("ATTUNE_BRAND", "acme")
+    done = run("serve")
+    assert (done.exit_code, "Traceback" in done.output) == (2, False)
+    assert "there is no brand `acme`" in done.stderr
+
+
 @pytest.mark.parametrize("command", ["list", "lint", "test", "explain"])
 def test_every_policy_command_speaks_words_and_json(run, command):
     more = ["I have refunded you £50."] if command == "explain" else []
