@@ -56,7 +56,7 @@ def run(app: ASGIApp, host: str, port: int) -> None:
     import uvicorn  # noqa: PLC0415 - the other commands need no server
 
     uvicorn.run(
-        app,  # type: ignore[arg-type]  # Litestar and uvicorn each have their own types of ASGI
+        app,
         host=host,
         port=port,
         access_log=False,
