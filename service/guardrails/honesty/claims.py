@@ -65,7 +65,7 @@ _FRAMES = (
     (
         "us",
         (
-            rf"(?<![\w'])(?:i|we) {_ADV}(?P<verb>[a-z]+ed|sent|resent|put|rang|spoke|made|set|told|did|took|gave"
+            rf"(?<![\w'])(?:i|we) {_ADV}(?P<verb>[a-z-]+ed|sent|resent|put|rang|spoke|made|set|told|did|took|gave"
             rf"|got"
             rf"|wrote|paid|knocked){_REST}"
         ),
@@ -154,6 +154,10 @@ _BARE = re.compile(
 _THEY_SAID = re.compile(
     r"\b(?:they|he|she)(?:'ve|'s| have| has) (?:now |already |just |kindly |all )*(?:agreed|approved|confirmed"
     r"|accepted|promised|told me|assured me|let me know|said (?:yes|that))\b"
+)
+_THEY_WORK = re.compile(
+    r"\b(?:the|our|your) [a-z]+[^.;]{0,60} (?:is|are) (?:now |currently |already |just |still )?(?:reviewing"
+    r"|processing|investigating|preparing|working on|packing|handling|assessing|looking into|dealing with)\b"
 )
 _CALLED = re.compile(
     r"\bi(?:'ve| have)? (?:just )?(?:got|gotten|been|come) (?:off|on to|onto|on) (?:the phone|the line|a call|to "
@@ -281,6 +285,9 @@ _NONE = re.compile(r"\b(?:no|none|nothing|neither|never)\b[a-z ]{0,40}$")
 _ADVICE = re.compile(r"\b(?:you|they|parcels|orders|refunds|customers|returns|items|payments|replacements)$")
 
 
+_WITH_SOMEBODY = re.compile(
+    r" (?:this |that |it |everything |again |twice )?with (?!you\b|what\b|the (?:number|details|photo))"
+)
 _IRREGULAR = words_of(
     "sent resent put set made taken given gotten brought bought sold held driven chosen frozen spoken drawn "
     "thrown begun run rung cut shut split struck "
@@ -357,6 +364,7 @@ _STATE_FRAMES = (
     (_NOW_SO, "state", Doer.NOBODY),
     (_BARE, "done", Doer.NOBODY),
     (_THEY_SAID, "approve", Doer.NOBODY),
+    (_THEY_WORK, "investigate", Doer.NOBODY),
 )
 
 
@@ -445,6 +453,8 @@ def _our_deed(kind: str, verb: str, rest: str) -> str:
     """Name what our side says it has done or is doing."""
     if kind == "now":
         return _ongoing(verb, rest)
+    if verb in _CHECKED and _WITH_SOMEBODY.match(rest):
+        return "notify"
     if verb in _CHECKED:
         return "" if _CHECKED_HERE.match(rest) else "check"
     pattern = _DOING_PATTERNS.get(verb)

@@ -31,6 +31,7 @@ _DENIES = re.compile(
     rf"with )?{_AI}"
     rf"|\b(?:i'm|i am|this|it) (?:ain't|isn't|is not) {_AI}|\byou aren't (?:talking|speaking|chatting) (?:to"
     rf"|with) {_AI}"
+    rf"|\b(?:i'm|i am) no (?:mere |simple |ordinary )?{_AI}"
     r"|\bno (?:bots?|robots?|ai|machines?|algorithms?) (?:here|involved|on (?:this|my) end|at work|in sight)\b"
     r"|\bnothing (?:automated|artificial) (?:here|about)\b"
     rf"|\b(?:we|i) don't (?:use|have|work with) (?:bots|robots|ai|chatbots|automation|any (?:bots|ai))\b|\bdo i "

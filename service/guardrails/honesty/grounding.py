@@ -5,7 +5,7 @@ Used by `ungrounded_detail.py`, `contradicts_fact.py` and `backing.py`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from service.guardrails.honesty.quantities import Kind, Quantity
@@ -84,24 +84,23 @@ def grounded(quantity: Quantity, given: Sequence[Quantity], said: str = "") -> b
     """Tell whether a quantity is one of those given, or follows from them; `said` is the folded text they stand in."""
     if any(same(quantity, other) for other in given):
         return True
-    if quantity.kind in (Kind.ID, Kind.PHONE):
-        return _held(quantity.text, given)
-    if quantity.kind in (Kind.LINK, Kind.EMAIL):
-        return any(
-            other.text.startswith((quantity.text + "/", quantity.text + "?"))
-            or other.text.endswith("@" + quantity.text)
-            for other in given
-            if other.kind in (Kind.LINK, Kind.EMAIL)
-        )
     if quantity.kind is Kind.RELATIVE:
         return quantity.text in said
-    if quantity.kind is Kind.NUMBER:
-        return _number_given(quantity, given)
-    return _follows(quantity, given)
+    return _BY_KIND.get(quantity.kind, _follows)(quantity, given)
 
 
-def _held(text: str, given: Iterable[Quantity]) -> bool:
+def _part_of_address(quantity: Quantity, given: Sequence[Quantity]) -> bool:
+    """The host of a given link, or the domain of a given e-mail address."""
+    return any(
+        other.text.startswith((quantity.text + "/", quantity.text + "?")) or other.text.endswith("@" + quantity.text)
+        for other in given
+        if other.kind in (Kind.LINK, Kind.EMAIL)
+    )
+
+
+def _held(quantity: Quantity, given: Sequence[Quantity]) -> bool:
     """Tell whether a reference or phone number is given, whole or by its last digits, with any punctuation."""
+    text = quantity.text
     others = [q.text or f"{q.number:.0f}" for q in given if q.kind in (Kind.ID, Kind.PHONE, Kind.NUMBER)]
     return any(
         other == text or (len(text) >= 3 and other.endswith(text)) or (len(text) >= 9 and other[-9:] == text[-9:])
@@ -109,21 +108,33 @@ def _held(text: str, given: Iterable[Quantity]) -> bool:
     )
 
 
-def _number_given(quantity: Quantity, given: Iterable[Quantity]) -> bool:
+def _number_given(quantity: Quantity, given: Sequence[Quantity]) -> bool:
     """A bare number may repeat any number: `5` of `5 days`; or the last digits of a reference."""
-    text = f"{quantity.number:.0f}"
+    number, text = quantity.number, f"{quantity.number:.0f}"
     for other in given:
-        if other.kind is Kind.MONEY and other.number == quantity.number * 100:
-            return True
-        if other.kind is Kind.DURATION and quantity.number in (other.number, other.number / _DAY, other.number / 60):
-            return True
         if other.kind in (Kind.ID, Kind.PHONE) and len(text) >= 3 and other.text.endswith(text):
             return True
-        if other.number == quantity.number and other.kind in (Kind.NUMBER, Kind.PERCENT, Kind.DURATION):
-            return True
-        if any(quantity.number == day for day, _ in other.days):
+        if number in _plain_numbers(other) or any(number == day for day, _ in other.days):
             return True
     return False
+
+
+def _plain_numbers(quantity: Quantity) -> tuple[float, ...]:
+    """The bare numbers a quantity may be repeated as: 5 days as `5`, 17:00 as `17` or `5`."""
+    number = quantity.number
+    if quantity.kind is Kind.MONEY:
+        return (number / 100,)
+    if quantity.kind is Kind.CLOCK:
+        return (number / 60, number / 60 - 12)
+    if quantity.kind is Kind.DURATION:
+        return (number, number / _DAY, number / 60)
+    return (number,) if quantity.kind in (Kind.NUMBER, Kind.PERCENT) else ()
+
+
+def _hour_given(quantity: Quantity, given: Sequence[Quantity]) -> bool:
+    """A time may be given as a bare hour: `between 8 and 12`."""
+    hours = (quantity.number / 60, quantity.number / 60 - 12)
+    return any(other.kind is Kind.NUMBER and other.number in hours for other in given)
 
 
 def _follows(quantity: Quantity, given: Sequence[Quantity]) -> bool:
@@ -135,6 +146,16 @@ def _follows(quantity: Quantity, given: Sequence[Quantity]) -> bool:
     if quantity.kind is Kind.DURATION:
         return _length_follows(quantity, given)
     return False
+
+
+_BY_KIND: dict[Kind, Callable[[Quantity, Sequence[Quantity]], bool]] = {
+    Kind.ID: _held,
+    Kind.PHONE: _held,
+    Kind.LINK: _part_of_address,
+    Kind.EMAIL: _part_of_address,
+    Kind.NUMBER: _number_given,
+    Kind.CLOCK: _hour_given,
+}
 
 
 def _amount_follows(quantity: Quantity, given: Sequence[Quantity]) -> bool:

@@ -47,7 +47,10 @@ _ADVISES = re.compile(
     r"[a-z ]{2,20}|this|it) to (?:court|a tribunal|small claims)|press charges|file a lawsuit|plead|contest "
     r"(?:the|this|your)|break (?:the|your) (?:lease|contract)|withhold (?:rent|payment|your rent)|claim damages"
     r"|win (?:in court|this|the case|your case))"
-    r"|(?:^|[,;.] )(?:just |simply )?(?:put|move|invest|sell|transfer) (?:your |all your |some )?(?:money"
+    r"|\bif i were you,? i(?:'d| would) (?:just |simply |definitely )?(?:refuse|sign|sue|sell|buy|invest|take"
+    r"|stop|skip|keep|not (?:pay|sign|take)|withhold|let|claim|fight|plead|settle)\b|\bonly needs? (?:some |a "
+    r"bit of |a little )?(?:cold |warm )?(?:water|ice|butter|honey|rest)\b|(?:^|[,;.] )(?:just |simply )?(?:put"
+    r"|move|invest|sell|transfer) (?:your |all your |some )?(?:money"
     r"|savings|pension|shares|cash)\b|\byou(?:'re| are)(?: well| fully)? within your (?:legal |statutory "
     r")?rights\b|\byou have (?:a|the|every) "
     r"(?:legal|statutory) right\b|\b(?:safe|fine|ok|okay) to (?:take|mix|combine|drink|use|keep "
@@ -82,7 +85,8 @@ _ADVISES = re.compile(
     r"|do not) (?:have to |need to )?(?:pay|owe) (?:any )?tax\b"
 )
 _LOADED = words_of(
-    "rights right cash statutory alcohol wine together serious dangerous normal wear wears investment buying "
+    "were needs water ice butter honey rights right cash statutory alcohol wine together serious dangerous "
+    "normal wear wears investment buying "
     "refinance refinancing debt ibuprofen paracetamol aspirin antihistamine antihistamines antibiotic "
     "antibiotics insulin medication "
     "medicine meds tablet tablets pill "

@@ -259,10 +259,15 @@ OUTCOME = re.compile(
     r"running|done|working|moving))"
 )
 WAIVES = re.compile(
-    r"^(?:take|knock|write|drop|look after|take care of|pick up|scrap|strike|remove|lift|absorb|cover|swallow"
+    r"^(?:take|knock|write|drop|look after|take care of|pick up|wipe|clear|forgive|zero|erase|scrap|strike"
+    r"|remove|lift|absorb|cover|swallow"
     r"|reverse)\b[^.;]{0,40}\b(?:fees?"
     r"|charges?|costs?|interest|penalty|bill"
-    r"|balance|difference|postage|tab|expenses|off)\b"
+    r"|balance|debt|arrears|fine|difference|postage|tab|expenses|off)\b"
+)
+TAKES_BACK = re.compile(
+    r"^(?:take|accept|have) (?:it|them|this|that|the [a-z]+)(?: [a-z]+)? (?:back|anyway|all the same|regardless"
+    r"|without)\b|^(?:look the other way|turn a blind eye|overlook)\b"
 )
 BOOKS = re.compile(
     r"^(?:hold|keep|save|set aside|put aside|reserve|free up) (?:the|your|a|an|one|that|this|it) ?(?:table|room"

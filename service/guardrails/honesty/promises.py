@@ -46,6 +46,7 @@ from service.guardrails.honesty.promise_words import (
     SHIP_WORDS,
     SHIPS,
     SUBJECT,
+    TAKES_BACK,
     THINGS,
     VOUCH_WORDS,
     VOUCHES,
@@ -303,6 +304,8 @@ def _idiom(phrase: str, sentence: Sentence) -> str:
         return "waive"
     if BOOKS.match(phrase):
         return "book"
+    if TAKES_BACK.match(phrase):
+        return "exception"
     return "fix" if OUTCOME.match(phrase) and not WITH_YOU.search(sentence.text) else ""
 
 
@@ -389,7 +392,8 @@ def _outcome(subject: str, match: re.Match[str], sentence: Sentence, end: int) -
         return _there(match["be"] or "", match["verb"] + match["rest"])
     if match["be"] and match["verb"].endswith("ed") and (given := _first_deed(match["rest"].split()[:6], MONEY)):
         return (given, Giver.OUTCOME)
-    if not THINGS.intersection(nouns) and not any(noun in DEEDS for noun in nouns):
+    done_to = match["be"] and match["verb"] in DEEDS and subject.startswith(("your ", "the ", "this ", "all "))
+    if not done_to and not THINGS.intersection(nouns) and not any(noun in DEEDS for noun in nouns):
         return None
     verb, be = match["verb"], match["be"] or ""
     about = _first_deed(nouns, None)
