@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 from collections.abc import Awaitable, Iterable, Sequence
+from functools import cache
 from inspect import isawaitable
 
 from rich.console import Console
@@ -41,9 +42,16 @@ def main() -> None:
 def judge(row: Row, reader: Reader) -> Judged:
     """Run every guardrail of the row's family over its reply."""
     case = case_of(row, reader)
-    names = [name for name in GUARDRAILS if name.startswith(f"{row.family}.")]
+    names = output_guardrails(row.family)
     found = frozenset(name for name in names if _finds(GUARDRAILS[name], case))
     return Judged(id=row.id, hazard=row.hazard, near_miss=row.near_miss, found=found)
+
+
+@cache
+def output_guardrails(family: str) -> tuple[str, ...]:
+    """Return the guardrails of a family that some row of its file labels: those that judge replies."""
+    labelled = {row.hazard for row in read_rows(family)}
+    return tuple(name for name in GUARDRAILS if name in labelled)
 
 
 def _finds(guardrail: Guardrail, case: Case) -> bool:

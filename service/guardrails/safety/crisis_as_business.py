@@ -39,8 +39,9 @@ _NUMBERS = (
 )
 _BUSINESS = Phrases(
     r"""
-    refund refunds refunded payment payments invoice order orders parcel delivery discount voucher balance overdue
-    account subscription contract upgrade tracking pay bill warranty booking cancellation fee reference number:
+    fees bookings booking's deliveries refund refunds refunded payment payments invoice order orders parcel delivery
+    discount voucher balance overdue account subscription contract upgrade tracking pay bill warranty booking
+    cancellation fee reference number:
         \b(?:refund\w*|payments?|invoice|orders?|parcel|deliver\w+|discount|voucher|balance|overdue|subscription
         |contract|upgrade|tracking|bill|warranty|booking|cancellation|fees?|(?:order|reference|account) number)\b
     """

@@ -52,7 +52,9 @@ _PHRASES = Phrases(
         |like you)|(?:in|from) (?:your|a) (?:country|culture)(?: things| people| they|
          you)?\b[^.!?\n]{0,20}(?:different|used to|maybe|may be|perhaps|here)|this is (?:england|britain|germany
         |america))\b
-    woman man girl lady husband wife female male hormonal hysterical boyfriend:
+    muslim jewish black asian gay immigrant foreigner disabled elderly pregnant old young blind deaf indian mexican
+    arab african transgender single mother senior woman man girl lady husband wife female male hormonal hysterical
+    boyfriend:
         \b(?:as a (?:woman|man|female|girl|lady|mother|foreigner|muslim|senior|disabled person|gay|black
         |immigrant)\b[^.!?\n]{0,20}\b(?:you|it)|(?:good|well|clever|smart|strong|brave|articulate|quick|impressive
         |technical|complicated|hard|much|tricky|driver|drive|not bad)\b[^.!?\n]{0,20} for a (?:woman|girl|lady|man

@@ -24,7 +24,7 @@ _PHRASES = Phrases(
          (?:else|we|your))|\b(?:pay|act|decide|sign|respond|settle|call us) (?:\w+ ){0,3}(?:immediately|now or|today
          or|right now|at once|without delay|asap)\b|\bimmediate payment\b|\bpayment in full\b[^.!?\n]{0,30}\b(?:now
         |today|immediately|required|due)
-    otherwise unless failure fail failing else consequences or:
+    if otherwise unless failure fail failing else consequences or:
         \b(?:otherwise|failure to|if you (?:fail|don't|do not|can't|cannot|refuse)|failing (?:that|this|to)|or else
         |unless you)\b[^.!?\n]{0,80}\b(?:collections?|debt collect\w+|bailiffs?|legal (?:action|steps|proceedings)
         |court|cut off|disconnect\w*|suspend\w*|terminat\w+|clos(?:e|ed|ing) your|cancel(?:led)? your|credit (?:score

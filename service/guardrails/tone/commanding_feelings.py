@@ -68,11 +68,12 @@ _PHRASES = Phrases(
          line|logged|signed|aware|able|careful))
     being getting staying shouting anger yelling panicking crying worrying stress + help helps change solve anyone
     anybody point use nobody:
-        \b(?:being|getting|staying|feeling|acting|shouting|yelling|panicking|crying|worrying|anger|swearing|stressing
-        |raging|frustration|complaining|ranting)\b[^.!?]{0,25}\b(?:won't|will not|doesn't|does not|isn't going to|is
-         not going to|never|can't|hardly|helps? no|gets? (?:us|you) nowhere|is (?:not|no)
-        |isn't)\b[^.!?]{0,20}\b(?:help\w*|solve|change|make|bring|get|fix|body|one|anyone|anybody|good|speed|useful
-        |productive|constructive|use|nowhere)?
+        \b(?:(?:being|getting|staying|feeling|acting) (?:so |this |that |too |all )?(?:angry|upset|rude|aggressive
+        |emotional|mad|annoyed|sad|negative|impatient|worked up|hostile|frustrated|bitter|loud)|shouting|yelling
+        |panicking|crying|worrying|anger|swearing|stressing|raging|frustration|complaining
+        |ranting)\b[^.!?]{0,25}\b(?:won't|will not|doesn't|does not|isn't going to|is not going to|never|can't|hardly
+        |helps? no|gets? (?:us|you) nowhere|is (?:not|no)|isn't)\b[^.!?]{0,20}\b(?:help\w*|solve|change|make|bring|get
+        |fix|body|one|anyone|anybody|good|speed|useful|productive|constructive|use|nowhere)?
     chin head spirits positive bright cheer smile:
         (?:^|[.!?,\n] ?)(?:chin up|heads? up high|keep your (?:chin|head|spirits) up|stay positive|think
          positive(?:ly)?|be positive|look (?:at|on) the (?:bright|positive|sunny)|keep smiling|good vibes|cheer up)\b

@@ -41,7 +41,7 @@ _ALWAYS = Phrases(
         \b(?:there is|there's|there was) (?:simply |really |just |honestly |frankly )?nothing (?:else |more |further
          )?(?:that )?(?:we|i|anyone|can be|to be) (?:can |could |will |am able to |are able to |do|done|say|discuss
         |add)|\b(?:we|i) can do nothing\b|^nothing (?:we|i) can do\b|\bnothing (?:more )?to (?:discuss|add|say)\b
-    policy rules works how is:
+    it that's policy rules works how is:
         \b(?:that is|that's|it's|it is|those are|this is|them's) (?:just |simply |only |always )?(?:how (?:it|things
         |this) (?:is|are|works?|goes?|work)\b[.!,;]?(?! [a-z]+ (?:for|with))|the way (?:it|things) (?:is|are|works?
         |goes?)|(?:our|the|company|just) (?:company )?(?:policy|rules?|procedure)[.!,;]|life\b)|\bit is what it is\b
@@ -79,7 +79,7 @@ _ALWAYS = Phrases(
         |explain|argue|listen))
     complain complaining:
         \b(?:no (?:point|use|sense) (?:in )?complaining|complaining (?:won't|will not|doesn't) (?:help|change))\b
-    bad serious urgent important hard long:
+    difficult expensive much bad serious urgent important hard long:
         \b(?:it's|it is|that's|this is|wasn't|isn't|is) (?:really |honestly |actually )?(?:not|n't)? ?(?:all )?that
          (?:bad|serious|urgent|important|hard|long|much|expensive|difficult)\b
     care:
@@ -118,16 +118,17 @@ _ALWAYS = Phrases(
          (?:even )?(?:notice|care|mind|remember|see)\b
     sort itself sorts resolve resolves themselves blow blows works time tide:
         \b(?:will|'ll|should|usually|normally|always|these things|things|it) (?:just |simply |usually |probably
-         |surely |all )?(?:sort|sorts|resolve|resolves|fix|fixes|work|works) (?:itself|themselves|it)(?: out)?\b(?! by
+         |surely |all )?(?:sort|sorts|resolve|resolves|fix|fixes|work|works) (?:itself|themselves)(?: out)?\b(?! by
          (?:tomorrow|monday))|\b(?:will|'ll) (?:blow over|pass(?:\b| soon)|balance out|all work out)\b
-    refer answered covered addressed replied responded read earlier previous before already:
+    explained discussed addressed informed clarified dealt refer answered covered replied responded read earlier
+    previous before already:
         \b(?:already|previously|repeatedly) (?:been )?(?:answered|addressed|covered|explained|discussed|dealt with
         |responded|replied|clarified|informed)\b(?! to the (?:bank|courier))|\b(?:please )?(?:refer|see|read|look|go
          back) (?:back )?to (?:our|my|the) (?:earlier|previous|last|first|original|prior) (?:e?-?mail|message|reply
         |response|answer|letter)|\b(?:nothing|not|no) (?:further|more|else)? ?to add\b
-    wouldn't would shouldn't much read make lose + worry read make lose fret lot deal:
+    best don't no not let's wouldn't would shouldn't much read make lose + worry read make lose fret lot deal:
         \b(?:i wouldn't|you shouldn't|no need to|don't|let's not|i'd not|there's no need to|best not to|not worth)
-         (?:really |even |just )?(?:worry(?:ing)? (?:too much |so much )?about|read (?:too |so )?much into|make (?:so
+         (?:really |even |just )?(?:worry(?:ing)? (?:too|so) much(?: about)?|read (?:too |so )?much into|make (?:so
          |too )?(?:much|a (?:big )?(?:fuss|thing|drama|deal|scene)) (?:of|out of|about)|lose (?:any )?sleep|fret|get
          hung up|dwell|take it so|blow (?:it|this))\b
     compared considering grand scheme perspective worse dramatic tragic tragedy catastrophe world life:

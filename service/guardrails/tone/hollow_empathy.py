@@ -32,7 +32,7 @@ _STOCK = Phrases(
          |you |you're |your |the |any |such |a |an |so |very |extremely |incredibly |really |feel |being |been
          )*(?:frustrat\w+|concerns?|disappoint\w+|anger|angry|stress\w*|upset\w*|annoy\w+|difficult\w*|feelings?|feel
         |unpleasant|experience)\b
-    satisfaction feedback business loyalty patience custom opinion happiness:
+    everything important satisfaction feedback business loyalty patience custom opinion happiness:
         \b(?:your (?:satisfaction|happiness|feedback|business|loyalty|custom|opinion|comfort) (?:is|are|means|matters
         |remains)|we (?:\w+ )?(?:value|appreciate|treasure) your (?:\w+ )?(?:satisfaction|feedback|business|loyalty
         |patience|custom|opinion)|customer (?:satisfaction|happiness) is|thank(?:s| you) for (?:your (?:\w+
@@ -53,7 +53,8 @@ _STOCK = Phrases(
         |frustration|trouble)|you(?:'re| are| feel| have had| had|'ve had) (?:\w+ )*(?:experience|way|issue|problem
         |trouble|difficult\w*|unhappy|frustrated|upset|disappointed|dissatisfied|feeling|feel|this))\b(?! (?:your
         |about|since|when|after|because))|\b(?:sorry|sad|saddened) to hear[.!,]
-    situation issue problem matter trouble this:
+    experience issues problems troubles difficulties difficulty circumstances incident situation issue problem matter
+    trouble this:
         \b(?:sorry|apologi[sz]e|apologies|regret) (?:<very>)(?:for|about|that you(?:'ve| have)?(?: had to)?
          (?:experience[d]?|go(?:ne)? through|encounter(?:ed)?|fac(?:e|ed)|had)) (?:any |all |the |this |that |your
          |such |these |an |a )*(?:unfortunate |unpleasant |difficult |bad |poor |negative |frustrating )*(?:situation

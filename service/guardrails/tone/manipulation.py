@@ -48,17 +48,6 @@ _ALWAYS = Phrases(
     regret regretting:
         \byou(?:'ll| will| may| might| would|'d| could| are going to) (?:only |surely |definitely |really |probably
          |live to |come to |soon |deeply )?regret\b|\bdon't (?:make a mistake|do something you)\b
-    last chance final only left miss missing out hurry fast late ends expires expire limited stocks stock midnight
-    tonight soon never again once rare:
-        \b(?:(?:your |this is (?:your |the )?|the )?(?:last|final|only) chance\b(?! saloon)|only (?:\d+|a few|one|two
-        |three|a handful) (?:\w+ )?(?:left|remaining|available at)|don't miss (?:out|this|it)|miss(?:ing)? out on
-        |hurry|act (?:now|fast|quickly|today)|before it(?:'s| is) too late|limited[- ]time|while (?:stocks?|supplies)
-         last|(?:once|one) (?:it(?:'s|s)|they(?:'re)) gone|once[- ]in[- ]a[- ]lifetime|(?:won't|will not|may not|may
-         never|might never|never) (?:be (?:available|offered|repeated)|come (?:around|back)|see (?:this|a deal)|get
-         (?:this|another|such)) (?:\w+ )?(?:again|deal|offer|chance|price|opportunity)?|(?:offer|deal|price|discount
-        |promotion|code|sale) (?:\w+ ){0,3}(?:ends|expires|is (?:only )?(?:valid|good)|won't last|disappears|runs out
-        |will be gone)|(?:ends|expires) (?:tonight|at midnight|in (?:the next )?(?:\d+|an?|one|two|few) (?:hours?
-        |minutes?)))
     tell explain speak call retention reason without unless until first convince justify before:
         \b(?:can't|cannot|can not|won't|will not|unable to|not able to|couldn't|only) (?:\w+ )?(?:cancel|close|process
         |refund|stop|release|let you (?:go|cancel|leave)|accept|remove|end|unsubscribe)\b[^.!?]{0,50}\b(?:unless|until
@@ -81,12 +70,12 @@ _ALWAYS = Phrases(
         |provider|bank|shop|one|competitor)? ?(?:will|would|can|offers?|gives?|treats?)\b[^.!?]{0,30}\b(?:you|like
         |this)|\b(?:other|our) (?:providers|companies|competitors) (?:are|will|would|charge|won't
         |don't)\b[^.!?]{0,20}\b(?:worse|more|scam|rip|disappoint|care)
-    fair consider think selfish patience grateful:
+    give reconsider owe fair consider think selfish patience grateful:
         \b(?:it's|it is|that's|this is) (?:not |hardly |really not |just not |un)(?:very )?fair (?:on|to|for) (?:us|me
         |our|the (?:team|staff|agent))\b|\bthink (?:of|about) (?:us|our (?:team|staff)|the (?:team|staff|people|agents
         |driver|small)|how (?:we|this makes|it makes))\b|\bplease (?:reconsider|don't (?:leave|go|cancel|give up))\b
         |\bgive us (?:one more|another|a second|one last) (?:chance|try|opportunity)\b|\byou owe (?:us|it to)\b
-    credit blacklist blacklisted record report police legal collections court consequences:
+    collection collections credit blacklist blacklisted record report police legal court consequences:
         \b(?:if you (?:cancel|leave|complain|dispute|continue|don't (?:pay|accept|agree)|keep|insist|escalate)
         |otherwise|or (?:else|we))\b[^.!?]{0,50}\b(?:credit (?:score|rating|file)|blacklist(?:ed)?|on your record
         |report you|police|legal action|collections?|court|consequences|close your account|suspend your)\b
@@ -104,11 +93,11 @@ _ALWAYS = Phrases(
     today midnight seconds expire:
         \b(?:price|offer|deal|discount|rate|slot|spot|place|guarantee|guaranteed|chance|seat
         |room)\b[^.!?]{0,40}\b(?:for|within|in|only|until|till) (?:the )?(?:next |another )?(?:\d+|ten|five|fifteen
-        |twenty|thirty|sixty|few|an?|one|two) (?:more )?(?:minutes?|seconds?|hours?)\b|\b(?:only|just) (?:today|now
-        |for today|this once|during this (?:chat|call))\b|\b(?:if you )?(?:leave|close|end|hang
-         up)\b[^.!?]{0,20}\b(?:chat|call|page|conversation)\b[^.!?]{0,30}\b(?:gone|lost|expire|offer|can't)\b
-        |\b(?:price|prices|cost|rate|fee)s? (?:will |is going to |are going to |'ll )?(?:go up|rise|increase|double)s?
-         (?:tomorrow|tonight|soon|after|from tomorrow|any|if you)|\bafter that,? (?:i|we) (?:can't|cannot|won't)
+        |twenty|thirty|sixty|few|an?|one|two) (?:more )?(?:minutes?|seconds?|hours?)\b|\b(?:only|just) (?:today|for
+         today|during this (?:chat|call))\b|\b(?:if you )?(?:leave|close|end|hang up)\b[^.!?]{0,20}\b(?:chat|call|page
+        |conversation)\b[^.!?]{0,30}\b(?:gone|lost|expire|offer|can't)\b|\b(?:price|prices|cost|rate|fee)s? (?:will
+         |is going to |are going to |'ll )?(?:go up|rise|increase|double)s? (?:tomorrow|tonight|soon|after|from
+         tomorrow|any|if you)|\bafter that,? (?:i|we) (?:can't|cannot|won't)
     love work effort heart hearts passion hours soul + put puts putting team heartbroken crushed:
         \b(?:put|puts|putting|poured?|invested|spent) (?:so much|a lot of|all (?:our|their|my)|countless|hours of|days
          of|their|our|my) (?:\w+ ){0,2}(?:love|work|effort|heart|hearts|passion|time|energy|soul|care)\b|\b(?:will
@@ -165,6 +154,24 @@ _ALWAYS = Phrases(
          are) (?:sad|sorry) to (?:see|hear)\b
     """,
 )
+_SCARCE = Phrases(
+    r"""
+    last chance final only left miss missing out hurry fast late ends expires expire limited stocks stock midnight
+    tonight soon never again once rare:
+        \b(?:(?:your |this is (?:your |the )?|the )?(?:last|final|only) chance\b(?! saloon)|only (?:\d+|a few|one|two
+        |three|a handful) (?:\w+ )?(?:left|remaining|available at)|don't miss (?:out|this|it)|miss(?:ing)? out on
+        |hurry|act (?:now|fast|quickly|today)|before it(?:'s| is) too late|limited[- ]time|while (?:stocks?|supplies)
+         last|(?:once|one) (?:it(?:'s|s)|they(?:'re)) gone|once[- ]in[- ]a[- ]lifetime|(?:won't|will not|may not|may
+         never|might never|never) (?:be (?:available|offered|repeated)|come (?:around|back)|see (?:this|a deal)|get
+         (?:this|another|such)) (?:\w+ )?(?:again|deal|offer|chance|price|opportunity)?|(?:offer|deal|price|discount
+        |promotion|code|sale) (?:\w+ ){0,3}(?:ends|expires|is (?:only )?(?:valid|good)|won't last|disappears|runs out
+        |will be gone)|(?:ends|expires) (?:tonight|at midnight|in (?:the next )?(?:\d+|an?|one|two|few) (?:hours?
+        |minutes?)))
+    """,
+    unless=r"""
+        \bno (?:hurry|rush|pressure)\b|\bso (?:that )?you (?:don't|do not|won't) (?:miss|lose)
+    """,
+)
 _RETENTION = Phrases(
     r"""
     before cancel leave go decide:
@@ -191,7 +198,8 @@ _SELLING = Phrases(
         |\b(?:discount|voucher|\d{1,2} ?% off|promo(?:tion)?(?:al)? code|coupon)\b[^.!?]{0,40}\b(?:next|your next
         |future|another) (?:order|purchase|booking|stay|visit|shop)|\b(?:next|future) (?:order|purchase
         |booking)\b[^.!?]{0,40}\b(?:discount|off|voucher)\b
-    while meantime also why browse check interested consider recommend try subscribe sign newsletter shop treat:
+    like love enjoy might may while meantime also why browse check interested consider recommend try subscribe sign
+    newsletter shop treat:
         \b(?:while (?:you're|you are) (?:here|waiting)|in the meantime,? (?:why not|check|have a look|browse|take a
          look|you (?:can|might|could) (?:browse|shop|check|enjoy|also like|explore))|why not (?:try|add|treat|check
         |take|sign|browse|explore|upgrade|join|give)|check out (?:our|the|these)|(?:you )?(?:might|may|would|could)(?:
@@ -223,6 +231,7 @@ def check(case: Case) -> list[Finding]:
     """Find levers; retention only when the customer wants to leave, selling only when they are not at ease."""
     heard = hear(case.text)
     spans = _ALWAYS.spans(heard)
+    spans += [span for span in _SCARCE.spans(heard) if not _asked_about(case, span)]
     if _leaves(case):
         spans += _RETENTION.spans(heard)
     if unhappy(case):

@@ -33,7 +33,7 @@ _LOUD = Phrases(
     haha hahaha lol hehe rofl lmao:
         \b(?:(?:ha){2,4}|lol|(?:he){2,4}|rofl|lmao)\b
     worries problem problemo:
-        (?:^|[.!?\n] ?)(?:no worries|no problem(?:o)?|not a problem)(?: at all)?\b[!.,]
+        (?:^|[.!?\n] ?)(?:no worries|no problemo|no problem!)(?: at all)?(?:\b[!.,])?
     love fun party celebrate cheers lucky:
         \b(?:love (?:it|that|this|hearing from you|to hear from you)|we'd love|let's (?:party|celebrate)|party time
         |lucky you|fun fact)\b|(?:^|[.!?\n] ?)cheers!

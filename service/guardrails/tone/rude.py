@@ -85,9 +85,9 @@ _PHRASES = Phrases(
     dare:
         \bhow dare you\b|\bwho do you think you are\b
     centre center universe special important king only person customer:
-        \byou(?:'re| are) not (?:the (?:only|centre|center|king|queen|boss|first|most important)|(?:that |so |very
-         |all that )?(?:special|important)|god|my (?:boss|mother|only))\b[^.!?]{0,30}\b(?:universe|world|one|here
-        |customer|person|king|queen|you think|boss|mother|special|important)?|\bwho do you think\b
+        \byou(?:'re| are) not (?:the (?:only|centre|center|king|queen|boss|most important)|(?:that |so |very |all that
+         )?(?:special|important)|god|my (?:boss|mother|only))\b[^.!?]{0,30}\b(?:universe|world|one|here|customer
+        |person|king|queen|you think|boss|mother|special|important)?|\bwho do you think\b
     back same speak look takes yourself too:
         \b(?:right back at you|same to you|back at you|look who's talking|takes one to know one|speak for yourself|you
          too, then|and so are you|likewise, i'm sure|you're one to talk)\b
@@ -97,7 +97,8 @@ _PHRASES = Phrases(
          (?:settings?|preference|version|french))|\b(?:talk|speak|write) to (?:me|us) (?:like that|in that tone|that
          way|with respect)|\b(?:ask|try (?:again|that)|come back|write) (?:more |a bit more )?(?:politely|nicely|when
          you(?:'ve| have)? (?:calmed|learned|learnt|found))
-    crying sake again seriously really please break come ugh grief kidding god jesus christ heaven honestly:
+    yeah so and crying sake again seriously really please break come ugh grief kidding god jesus christ heaven
+    honestly:
         \b(?:for crying out loud|for (?:goodness|pity's|heaven's|god's|christ's|fuck's) sake|give me a break|good
          grief|good god|oh my god|jesus(?: christ)?|you(?:'ve| have) (?:got to|gotta) be (?:kidding|joking)|you must
          be (?:joking|kidding)|are you (?:kidding|serious|for real))\b|(?:^|[.!?\n] ?)(?:ugh|oh please|come on|not
@@ -105,10 +106,10 @@ _PHRASES = Phrases(
         |honestly\?|again\?!?)|\b(?:not (?:this|you|that) again)\b
     don't then loss suit forcing guest ahead care interested want like:
         (?:^|[.!?\n] ?)(?:then|so|well,? then|well,?) (?:don't|leave|go|stop|do(?:n't)? (?:it|so)|find|buy|shop|cancel
-        |switch|complain|call|sue|get)\b(?! (?:to|worry|hesitate|back))[^.!?]{0,50}[.!]|\b(?:(?<!for )(?<!about )(?<!of )(?<!with )your loss|suit yourself
-        |be my guest|(?:nobody|no one|we're not|i'm not|nobody's|no one's) (?:is )?(?:forc|mak|keep|ask|stopp)ing you
-        |do (?:what(?:ever)?|as) you (?:want|like|please)|(?:i'm|we're|i am|we are) not interested|do(?:es)? i look
-         like|i couldn't be bothered|can't be bothered)\b
+        |switch|complain|call|sue|get)\b(?! (?:to|worry|hesitate|back))[^.!?]{0,50}[.!]|\b(?:(?<!for )(?<!about
+         )(?<!of )(?<!with )your loss|suit yourself|be my guest|(?:nobody|no one|we're not|i'm not|nobody's|no one's)
+         (?:is )?(?:forc|mak|keep|ask|stopp)ing you|do (?:what(?:ever)?|as) you (?:want|like|please)|(?:i'm|we're|i am
+        |we are) not interested|do(?:es)? i look like|i couldn't be bothered|can't be bothered)\b
     better things else time secretary servant mother slave babysitter assistant maid paid pay:
         \b(?:better|more important|other) things to do\b|\b(?:i'm|i am|we're|we are) not (?:your|a|some) (?:\w+
          )?(?:servant|secretary|mother|slave|babysitter|maid|personal|therapist|nanny|butler|punching bag|mind reader)
@@ -128,8 +129,8 @@ _PHRASES = Phrases(
         \b(?:just |go |try |use |learn to )?google (?:it|that)\b|\b(?:look|find|figure|work|read|check|search|do)
          (?:it |that |this )?(?:up |out )?(?:for )?yourself\b(?! (?:and|if|in the app|whether|with|from|at))
     wait shush quiet silence silent hush bye goodbye:
-        (?:^|[.!?\n] ?)(?:wait|shush|hush|quiet|silence|bye|next|enough|stop|no|nope|whatever|tough|pathetic|wrong
-        |rubbish|nonsense)[.!](?= |$)(?! (?:i|the|we|it) )
+        (?:^|[.!?\n] ?)(?:wait|shush|hush|quiet|silence|bye|next|enough|stop|whatever|tough|pathetic|wrong|rubbish
+        |nonsense)[.!](?= |$)(?! (?:i|the|we|it) )
     tired sick fed bored patience limit:
         \b(?:you(?:'re| are)) (?:getting on|testing|trying|pushing|wearing|boring|bothering|annoying|wasting
         |exhausting|harassing|driving) (?:my|our|me|us)\b|\b(?:my|our) patience (?:is|has|with)|\bget(?:ting)? on my
@@ -138,7 +139,8 @@ _PHRASES = Phrases(
     unless=r"""
         \b(?:not|n't|never|nothing|nobody|no one)\b[^.!?]{0,12} (?:being |a |an |at all |remotely |in any way |even
          )*(?:stupid|silly|ridiculous|unreasonable|crazy|lazy|rude|foolish|dumb|annoying|impossible|childish|greedy
-        |paranoid|hopeless|useless)|\b(?:make|makes|made|feel|feels|left) you (?:feel|feeling|look)
+        |paranoid|hopeless|useless)|\b(?:told|asked|tell|ask)(?: \w+)? to stop\b|\b(?:make|makes|made|feel|feels|left)
+         you (?:feel|feeling|look)
     """,
     insults=_INSULTS,
 )

@@ -46,7 +46,7 @@ _PHRASES = Phrases(
         \b(?:must|can't|cannot) be (?:so |very |really |terribly |awfully |just )*(?:hard|tough|nice|exhausting
         |difficult|fun|easy) (?:being|to be|having|for you being|always|never|when you)\b
     so-called supposed alleged supposedly allegedly:
-        \b(?:your|this|the|such an?|this whole|you) (?:so-called|supposed|alleged|supposedly|allegedly|little)
+        \b(?:your|this|the|such an?|this whole|you) (?:so-called|supposed|alleged|supposedly|allegedly)
          ?(?:\"?emergency|\"?problem|\"?issue|\"?complaint|\"?damage|\"?defect|urgent|\"?crisis|\"?situation|\"?delay
         |\"?fault|\"?drama|broken|damaged|lost|paid|waited|\w+)
     emergency problem issue complaint crisis urgent evidence proof disaster tragedy nightmare trauma suffering ordeal
@@ -125,7 +125,7 @@ _PHRASES = Phrases(
         |consider it|call it) (?:a |an )?(?:\w+ )?(?:bonus|feature|free extra|character|design choice|adventure
         |vintage|limited edition|rustic|modern art)\b|\bfree of charge, (?:too|even)\b|\btwo for (?:the price of
          )?one\b|\bno extra charge\b
-    dream welcome club right real good fancy:
+    please go nice lucky bravo spotted dream welcome club right real good fancy:
         (?:^|[.!?\n] ?)(?:dream on|in your dreams|keep dreaming|welcome to the (?:real world|club|internet|future)
         |join the (?:club|queue)|good one|nice try|fancy that|good for you|lucky you|cheers for that|thanks for
          nothing|tell me about it|no kidding|no shit|you don't say|is that so|do tell|please go on|go on then|pray
