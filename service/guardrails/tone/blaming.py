@@ -5,8 +5,10 @@ Even where the customer caused the problem, the reply says what happened and wha
 
 from __future__ import annotations
 
+import re
+
 from service.core.guardrail import Case, Finding
-from service.guardrails.phrasing import Phrases, findings, hear
+from service.guardrails.phrasing import Phrases, Span, findings, hear
 
 _HAZARD = "tone.blaming"
 _WHY = "It puts the blame on the customer."
@@ -135,7 +137,20 @@ _PHRASES = Phrases(
 )
 
 
+_DEED = re.compile(r"\byou (?:have |had |'ve |simply |just )*(\w+)")
+
+
 def check(case: Case) -> list[Finding]:
-    """Find reproaches."""
+    """Find reproaches; to say back what the customers told of themselves is none."""
     heard = hear(case.text)
-    return findings(_HAZARD, heard, _PHRASES.spans(heard), why=_WHY, remedy=_REMEDY)
+    spans = [span for span in _PHRASES.spans(heard) if not _own_words(case, span)]
+    return findings(_HAZARD, heard, spans, why=_WHY, remedy=_REMEDY)
+
+
+def _own_words(case: Case, span: Span) -> bool:
+    """Whether the customer said the same of themselves: `I missed the deadline`."""
+    deed = _DEED.search(case.text[span[0] : span[1]].lower().replace("’", "'"))
+    if deed is None:
+        return False
+    told = re.compile(rf"\bi (?:have |had |'ve |simply |just |think i )*{re.escape(deed[1])}\b")
+    return any(told.search(hear(turn).text) for turn in case.request.conversation.customer_turns[-6:])

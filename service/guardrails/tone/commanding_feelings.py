@@ -48,8 +48,8 @@ _PHRASES = Phrases(
         |become) <so><bad>\b
     need reason point cause use sense call:
         \b(?:no|any|not any|isn't any|much) (?:need|reason|point|cause|use|sense|call) (?:for you )?(?:to|in|for)
-         (?:be|get|feel|become|being|getting|feeling|shout|yell|panic|overreact|stress|react|raise|swear|anger
-        |frustration|tears|panic)(?:ing)?\b(?! (?:embarrass|asham|guilt|bad|sorry|silly|stupid))
+         (?:(?:be|get|feel|become|being|getting|feeling) <so><bad>|(?:shout|yell|panic|overreact|stress|react|raise
+        |swear|anger|frustration|tears)(?:ing)?)\b
     shouldn't should needn't mustn't not can't:
         \byou (?:really |just |simply )?(?:shouldn't|should not|needn't|mustn't|must not|can't|cannot|don't need to|do
          not need to|don't have to|have no right to|have no reason to) (?:really )?(?:be|get|feel|act|become|take it)

@@ -92,9 +92,8 @@ _ALWAYS = Phrases(
         |owning|life|living|travel\w*|shopping|business|using|flying|\w+ing\b)|with the territory|nothing (?:unusual
         |special|out of the ordinary|to worry about|new))
     happen happens everywhere everyone everybody nowadays:
-        \b(?:happens?|occurs?|exists?|are) (?:everywhere|to (?:everyone|everybody|anyone|the best of us|all of us)
-        |nowadays|these days|with (?:every|all|any) (?:\w+ )?(?:company|companies|providers?|shops?|products?
-        |airlines?|banks?|networks?))\b
+        \b(?:happens?|occurs?|exists?|are) (?:everywhere|to (?:everyone|everybody|all of us)|nowadays|these days|with
+         (?:every|all|any) (?:\w+ )?(?:company|companies|providers?|shops?|products?|airlines?|banks?|networks?))\b
     plenty others customers guests people passengers users patients families parents nobody colleagues complained
     complaint complaints complaining one none + without never no nobody fine happy manage managed complained
     complaint complain cope mind:

@@ -119,8 +119,8 @@ _PHRASES = Phrases(
         \b(?:you|people like you) (?:are|make|made|keep|always|just|never|clearly|only)\b[^.!?]{0,20}\b(?:the (?:only
          |real |actual |biggest )?problem|no sense|difficult|things up|excuses|up stories|making (?:it|this|things) up
         |talking nonsense|repeating yourself|going in circles|complaining|whining|moaning|arguing|the same (?:nonsense
-        |thing))\b(?!'| with)|\bthe (?:only |real )?problem (?:here )?is you\b|\bmake(?:s)? (?:no|any|zero) sense\b(?!
-         (?:of|to you|for)|,? (?:and|so) (?:i|we))
+        |thing))\b(?!'| with)|\bthe (?:only |real )?problem (?:here )?is you\b|\b(?:you|your (?:message|e-?mail
+        |question|complaint|request|story|demand|explanation|letter)) (?:\w+ ){0,2}makes? (?:no|zero) sense\b
     what expect supposed want do:
         \bwhat (?:exactly |on earth |the hell )?(?:do|did|am|are|were) (?:you|i|we) (?:expect(?:ing)?|want|think
         |supposed) (?:me|us|i|we|to|that)\b[^.!?]{0,30}\b(?:do|about|magic|happen|change|that|now)\b[^.!?]{0,20}\?

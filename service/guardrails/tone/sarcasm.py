@@ -96,7 +96,7 @@ _PHRASES = Phrases(
         |rich|ferrari|private island|long holiday)\b
     another yet expert lawyer doctor engineer critic professor specialist experts comedian detective:
         (?:^|[.!?\n,] ?)(?:lovely|great|wonderful|fantastic|brilliant|oh|ah|wow|perfect|super|marvellous|splendid
-        |delightful|excellent|nice|so),? (?:\w+ ){0,3}?(?:another|yet another|an?|our|the) (?:\w+ )?(?:expert|lawyer
+        |delightful|excellent|nice),? (?:\w+ ){0,3}?(?:another|yet another|an?|our|the) (?:\w+ )?(?:expert|lawyer
         |engineer|critic|professor|specialist|comedian|detective|genius|customer with|complaint|complainer
         |know[- ]it[- ]all|philosopher|novel|poet)\b
     purpose deliberately hobby plan enjoy fun evil secretly personally conspiracy + annoy you your us we:
