@@ -320,7 +320,7 @@ _SINGULAR_NOW = frozenset(
 )
 _NOT_ED = frozenset(["need", "feed", "speed", "indeed", "red", "bed"])
 _NOT_AN_EVENT = re.compile(
-    r"\byou (?:people|guys|lot)\b|^i (?:forgot|broke|dropped|failed|messed up|misread|misunderstood)\b"
+    r"\byou (?:people|guys|lot)\b|^i was told\b|^i (?:forgot|broke|dropped|failed|messed up|misread|misunderstood)\b"
     r"|^(?:i|we)\s+(?:(?:do not|don['’]t|didn['’]t) (?:feel|think|want|know|understand|believe|like|care"
     r"|mean|need)|want|need|would like|wish|think|guess|hope|know|mean|wonder|was wondering|believe"
     r"|understand|appreciate|suppose|see|feel|love|like|can see|assume|expect|demand|swear|agree|am (?:so"
@@ -334,7 +334,8 @@ _NOT_AN_EVENT = re.compile(
     r"|^(?:this|that|it|it['’]s|that['’]s|there['’]s|there)\b.{0,12}\b(?:is|was|['’]s)?\s*(?:ridiculous"
     r"|unacceptable|a joke|terrible|awful|not good enough|absurd|crazy|insane|outrageous|appalling"
     r"|dreadful|wrong with you|no excuse|theft|robbery)"
-    r"|^you\b.{0,20}\b(?:are|should|need|must|better|can)\b|^you['’]re\b|^(?:the|your) (?:service|company"
+    r"|^you\b.{0,12}\b(?:should|need|must|better|can)\b|^you(?: are|['’]re) (?:all |such |so |just )?(?:a"
+    r"|an|the|not|very|being)\b|^(?:the|your) (?:service|company"
     r"|support|app) (?:is|are)\b|^(?:they|he|she) (?:said|told me)$"
     r"|^(?:i|we) (?:can|could|may|might|should|must|do|did)\s+(?!not\b)",
     re.IGNORECASE,
@@ -535,20 +536,21 @@ def _told_by_question(sentence: str) -> str:
 def _complete(words: str, thing: str | None) -> str:
     """Put in the subject that a hurried customer leaves out; empty when the words point at nothing that is known."""
     if _SUBJECTLESS.match(words):
-        return (
-            re.sub(r"^(still )?", r"I'm \1", words, count=1, flags=re.IGNORECASE)
-            if not words[:1].isupper()
-            else "I'm " + words[:1].lower() + words[1:]
-        )
+        return f"I'm {words[:1].lower()}{words[1:]}"
     if found := _BARE.match(words):
         words = _PASSIVE.sub(r"\1 was \2", words)
         return f"{'my' if found['noun'].lower() in _OWNED else 'the'} {words[:1].lower()}{words[1:]}"
     if _DUMMY_IT.match(words):
         return re.sub(r"^it(?:'s| has) been", "it has been", words, flags=re.IGNORECASE)
-    if not _VAGUE_IT.match(words):
-        return words
-    if thing is None or thing.endswith("s") or not re.match(r"it\b", words, re.IGNORECASE):
+    return _what_it_is(words, thing) if _VAGUE_IT.match(words) else words
+
+
+def _what_it_is(words: str, thing: str | None) -> str:
+    """Say what `it` is when the customer named it; `this` and `they` are left alone."""
+    if not re.match(r"it\b", words, re.IGNORECASE):
         return ""
+    if thing is None or thing.endswith("s"):
+        return words if _TROUBLE.search(words) and words.count(" ") >= 3 else ""
     full = re.sub(r"^it's\b", "it is", words, flags=re.IGNORECASE)
     return re.sub(r"^it\b", thing.replace("your ", "my ", 1), full, flags=re.IGNORECASE)
 

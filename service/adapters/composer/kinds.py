@@ -117,7 +117,8 @@ _REQUEST = _any(
     "i need",
 )
 ORDER = re.compile(
-    r"^(?:(?:ok(?:ay)?|well|then|so|just|please|and|fine|right|good)[\s,]+){0,4}(?:cancel|refund|send"
+    r"^(?:(?:ok(?:ay)?|well|then|so|just|please|and|fine|right|good)[\s,]+){0,4}(?:(?:can|could|will"
+    r"|would) (?:you|u) (?:please )?)?(?:leave|cancel|refund|send"
     r"|resend|close|change|stop|fix|replace"
     r"|book|move|return|remove|delete|sort|call|give|put|take(?! care)|update|add|check)\b",
     re.IGNORECASE,
@@ -134,7 +135,6 @@ _PLEADS = _any(
     "nothing you can",
     "not fair",
     "unfair",
-    "so what",
     "not good enough",
     "unacceptable",
     r"that['’]s it",
@@ -144,7 +144,8 @@ _PLEADS = _any(
 )
 _REFUSED = _any(
     "unfortunately",
-    r"(?:we|i) (?:cannot|can['’]t|won['’]t be able|are unable|am unable|are not able|am not able)",
+    r"(?:we|i) (?:cannot|can['’]t(?! (?:tell|see|say|answer|promise|settle|carry))|won['’]t be able|are "
+    r"unable|am unable|are not able|am not able)",
     "not possible",
     r"isn['’]t possible",
     "not eligible",
@@ -220,7 +221,7 @@ _LIGHT = _any(
 _GLAD = _any(
     r"thank\w*",
     "great",
-    "love(?:ly|d)?",
+    "love(?:ly|liest|d)?",
     "perfect",
     "amazing",
     "brilliant",

@@ -103,6 +103,10 @@ _GRANTS = {
 }
 _LACKS = re.compile(r"\b(?:i|we) (?:do not|don['’]?t|haven['’]?t) (?:have|got|own)\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:takes?|within|by|expected|arrives?|until|will|next|working days)\b", re.IGNORECASE)
+_PERSONAL = re.compile(r"\b(?:number|date|reference|name)\b", re.IGNORECASE)
+_FILE = re.compile(
+    r"\b(?:photos?|pictures?|copy|scan|screenshots?|documents?|receipt|invoice|certificate)\b", re.IGNORECASE
+)
 _PASSIVE = {"told": "were told", "promised": "were promised"}
 _CHANNELS = {
     "email": "email",
@@ -313,6 +317,10 @@ def _sorry_keys(context: Context, event: Phrase) -> tuple[str, ...]:
     """Apologise for what happened, and for what came of it only where that is trouble too."""
     if event.shape is Shape.NOUN:
         return ("sorry.noun",)
+    if event.of_us and "promised" in event.text:
+        return ("sorry.promise",)
+    if event.of_us:
+        return ("sorry.of_us.both", "sorry.of_us") if context.heard.cost else ("sorry.of_us",)
     cost = context.heard.cost
     if cost is None:
         return ("sorry.clause", "sorry.story")
@@ -468,8 +476,10 @@ def admit_limit(context: Context) -> Part | None:
         return _part(context.pick("limit.why", "limit.question"), rank=75, group=1)
     matter = context.heard.matter
     theirs = matter is not None and (matter.sure or matter.named) and _about_theirs(context)
-    keys = ("limit.unknown", "limit.question") if theirs else ("limit.question", "limit.unknown")
-    return _part(context.pick(*keys), rank=75, group=1)
+    point = heard.kind is Kind.PROBLEM and not heard.asks
+    other = "limit.point" if point else "limit.question"
+    keys = ("limit.unknown", other) if theirs else (other, "limit.unknown")
+    return _part(context.pick(*keys, "limit.question"), rank=75, group=1)
 
 
 def _about_theirs(context: Context) -> bool:
@@ -511,7 +521,13 @@ def ask_one(context: Context) -> Part | None:
         return None
     if context.public and not ask.public:
         return _part(context.pick("private.ask"), rank=88, group=2)
-    keys = ["ask.clause" if _CLAUSE.match(ask.what) else "ask.thing"]
+    keys = [
+        "ask.clause"
+        if _CLAUSE.match(ask.what)
+        else "ask.file"
+        if _FILE.search(ask.what) and not _PERSONAL.search(ask.what)
+        else "ask.thing"
+    ]
     if ask.question and not context.choice.said(ask.question):
         keys.insert(0, "ask.direct.more" if _asked_already(context) else "ask.direct")
     return _part(context.pick(*keys, small=ask.question[:1].lower() + ask.question[1:]), rank=88, group=2)

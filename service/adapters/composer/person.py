@@ -119,6 +119,27 @@ _AFTER_SUBJECT_YOU = frozenset(
         "sold",
     ]
 )
+_BEFORE_SUBJECT = frozenset(
+    [
+        "and",
+        "but",
+        "so",
+        "because",
+        "when",
+        "that",
+        "if",
+        "as",
+        "which",
+        "what",
+        "since",
+        "then",
+        "where",
+        "why",
+        "how",
+        "after",
+        "before",
+    ]
+)
 _AGREES = {"was": "were", "wasn't": "weren't"}
 _BETWEEN = frozenset(
     ["never", "still", "only", "just", "also", "always", "even", "already", "not", "really", "actually"]
@@ -153,12 +174,15 @@ def to_you(text: str) -> tuple[str, bool]:
     before = ""
     for at, word in enumerate(words):
         low = word.lower()
-        if low in _FIRST:
+        if low == "am" and subject != "you":
+            turned.append(word)
+        elif low in _FIRST:
             turned.append(_FIRST[low])
             subject = "you" if low in ("i", "we") else subject
         elif low == "you":
             speaks_of_us = True
-            turned.append("we" if _next(words, at) in _AFTER_SUBJECT_YOU else "us")
+            begins = not before or before in _BEFORE_SUBJECT
+            turned.append("we" if begins or _next(words, at) in _AFTER_SUBJECT_YOU else "us")
         elif low in _SECOND:
             speaks_of_us = True
             turned.append(_SECOND[low])

@@ -17,6 +17,8 @@ from service.core.strategy import Move
 
 _ANSWERED = frozenset({Kind.QUESTION, Kind.ACCEPTS, Kind.GIVES_DETAILS})
 _FIXED = re.compile(r"\b(?:works?|worked|fixed|solved|sorted)\b", re.IGNORECASE)
+_PICKED = 3
+"""So few facts were picked by the caller for this very matter."""
 _RESIGNED = re.compile(r"\b(?:whatever|never ?mind|forget it|if you say so)\b", re.IGNORECASE)
 _WOULD_LIKE = re.compile(r"^\W*i(?:['’]d| would) like to\b", re.IGNORECASE)
 _HAS_NONE = re.compile(
@@ -108,9 +110,10 @@ def _substance(context: Context) -> list[Part]:
     actions = moves.state(context, found.actions, rank=86, most=2)
     commitments = moves.state(context, found.commitments, rank=92, most=3)
     parts = facts + actions + commitments
-    if not facts and context.heard.kind is Kind.PROBLEM:
-        own_case = tuple(unit for unit in found.rest if unit.case or not parts)
-        parts = moves.state(context, own_case, rank=70, most=2) + parts
+    if context.heard.kind is Kind.PROBLEM and len(facts) < most:
+        few = len(found.rest) + len(found.facts) <= _PICKED
+        own_case = tuple(unit for unit in found.rest if unit.case or few or not parts)
+        parts = facts + moves.state(context, own_case, rank=70, most=most - len(facts)) + actions + commitments
     if not parts and found.anything:
         parts = _present(moves.repeat_fact(context))
     return parts
@@ -173,7 +176,7 @@ def _gentle(context: Context) -> list[Part]:
     if _vague(context):
         wrong = kind is Kind.PROBLEM
         return _own("ask.wrong" if wrong else "ask.open" if first else "ask.more", context, group=2)
-    if kind is Kind.REQUEST and not first and context.heard.orders:
+    if kind in (Kind.REQUEST, Kind.QUESTION) and context.heard.orders and not context.values["wish"]:
         return _own("limit.act", context, group=1) + _own("person.pass.plain", context, group=2)
     if kind is Kind.REQUEST and not first and _WOULD_LIKE.match(context.heard.text) and context.found.anything:
         return _own("accept.open", context)
@@ -313,10 +316,10 @@ _SHORT_TURNS: dict[Kind, Callable[[Context], list[Part]]] = {
 }
 
 BUDGETS = {
-    Channel.CHAT: (420, 620, 900),
-    Channel.EMAIL: (800, 1_200, 1_800),
+    Channel.CHAT: (360, 520, 780),
+    Channel.EMAIL: (700, 1_000, 1_500),
     Channel.SMS: (240, 300, 300),
     Channel.SOCIAL: (240, 280, 280),
-    Channel.VOICE: (300, 420, 560),
+    Channel.VOICE: (240, 340, 510),
 }
 """Characters of a reply for people who like it brief, normal and full."""

@@ -17,7 +17,7 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 _FOR_MACHINES = re.compile(
-    r"\[[^\]]*\]|\b(?:click|button|toggle|input (?:box|form|field)|the form|the field|text box|kb query"
+    r"\[[^\]]*\]|\b(?:click|input (?:box|form|field)|the form|the field|text box|kb query"
     r"|oracle|subflow|flow diagram|the flow|survey|right hand panel|"
     r"feel free|make up|do not copy|copy/paste|next step|this step|step below|steps below|go to|skip"
     r"|system action|agents?|the chat|mark the conversation|conversation as|"
@@ -251,15 +251,18 @@ _AS_USUAL = re.compile(
 _BULLET_DETAIL = re.compile(r"^\W*(?P<what>[A-Za-z][\w ’'/-]{2,40}?)(?:\s+[-–:]\s.*)?\W*$")
 
 
-def sayable(sentence: str, *, name: str | None = None) -> str | None:
-    """Return the sentence as it can be said to the customer, or None when it is an instruction or no sentence."""
+def sayable(sentence: str, *, name: str | None = None, step: bool = False) -> str | None:
+    """Return the sentence as it can be said to the customer, or None when it is an instruction or no sentence.
+
+    `step`: it stands among steps for the customer, so that an order is theirs: `Scan the code`.
+    """
     text = _MARKER.sub("", sentence.strip()).strip()
     if not text:
         return None
     parts = [part for part in _OR_ELSE.split(text) if part.strip()]
     if len(parts) > 1:
         return _labelled(parts, name)
-    return _one(text, name)
+    return _one(text, name, step=step)
 
 
 def asked_for(sentence: str) -> tuple[str, ...]:
@@ -296,10 +299,10 @@ def _pieces(part: str) -> list[str]:
     return [said.rstrip(".") for piece in re.split(r",\s+|(?<=[.!])\s+", part) if (said := _one(piece, None))]
 
 
-def _one(text: str, name: str | None) -> str | None:
+def _one(text: str, name: str | None, *, step: bool = False) -> str | None:
     """Say one sentence."""
     told = _told(text)
-    if told is None and _for_agents(text):
+    if told is None and (_OF_CUSTOMER.search(text) if step else True) and _for_agents(text):
         return None
     text = told or text
     if _FOR_MACHINES.search(text) or _POINTS_NOWHERE.search(text):

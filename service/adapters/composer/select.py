@@ -47,6 +47,13 @@ _CAUSE = re.compile(
     re.IGNORECASE,
 )
 _HOLDS = (("why", _CAUSE), ("when", _TIME), ("how much", _AMOUNT), ("where", _PLACE))
+_STEP = re.compile(
+    r"(?:open|go to|press|tap|scan|hold|turn|unplug|switch|restart|download|visit|swipe|log|sign|click"
+    r"|choose|select|enter"
+    r"|type|confirm|wait|insert|install|holding|disconnect|plug|pack|print|drop|bring)\b",
+    re.IGNORECASE,
+)
+_GUIDES = re.compile(r"\[[A-Z]|\b(?:the|your|each) customers?\b|\bask for\b|\btheir\b", re.IGNORECASE)
 _FOLLOWS = re.compile(
     r"(?:then|next|after that|finally|afterwards|it|this|that|they|these|those|since then|however|but"
     r"|once (?:that|this|it)|when (?:that|this) is done)\b",
@@ -77,6 +84,7 @@ _BOOST = 1.8
 """What the word counts for what they want done."""
 _BARE = 2
 """A turn with fewer words of its own (`how much is it?`) speaks of what the turn before spoke of."""
+_FLOOR_ASKED = 0.4
 _LOOKED_AT = 24
 _STEPS = 5
 
@@ -156,6 +164,8 @@ class Query:
         self.levels = frozenset(level for turn in turns for level in levels_in(turn[-2_000:]))
 
         self.name: str | None = None
+        self.guided = False
+        """The facts hold orders to agents, so that no order among them is meant for the customer."""
 
     def look_back(self) -> None:
         """Let a turn that points back (`how much is it?`) speak of what the turn before spoke of."""
@@ -191,8 +201,10 @@ def _facts(
     rows = _rows(statements, vocabulary)
     few = len(rows) <= _FEW
     query.look_back()
+    query.guided = any(_GUIDES.search(row.text) for row in rows)
     scored = _scored(rows, query, few=few)
-    floor = scored[0][0] * (_FLOOR if query.asks or not few else _FLOOR / 2) if scored else 0.0
+    share = _FLOOR if not few else _FLOOR_ASKED if query.asks else _FLOOR / 2
+    floor = scored[0][0] * share if scored else 0.0
     chosen: list[Unit] = []
     for score, row, hits in scored[:_LOOKED_AT]:
         personal = few and row.personal
@@ -245,13 +257,14 @@ def _scored(rows: list[_Row], query: Query, *, few: bool) -> list[tuple[float, _
 def _units(rows: list[_Row], row: _Row, query: Query, score: float, chosen: list[Unit]) -> list[Unit]:
     """Return what a sentence says, with the steps that follow from it, such as `Then press Invite`."""
     units: list[Unit] = []
+    steps = not query.guided and _STEP.match(row.text) is not None
     strong = not query.strong.isdisjoint(row.keys)
     own = not query.own_words.isdisjoint(row.keys)
     for at in range(row.at, min(row.at + _STEPS, len(rows))):
         text = rows[at].text
-        if at > row.at and not _FOLLOWS.match(text):
+        if at > row.at and not (_FOLLOWS.match(text) or (steps and _STEP.match(text))):
             break
-        said = sayable(text, name=query.name)
+        said = sayable(text, name=query.name, step=steps)
         if said is None or any(said == unit.said for unit in (*chosen, *units)):
             continue
         fits = _fits(text, query)

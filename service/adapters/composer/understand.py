@@ -199,7 +199,7 @@ def _story(
             return (good[0], good[1] if len(good) > 1 else None) if good else (None, None)
         told = [one for one in found if one.weight > 0 or one.costs or (matter and _about(one, vocabulary, matter))]
         if not told and kind is Kind.PROBLEM:
-            told = [one for one in found if not one.of_us and len(one.text.split()) > 3][:1]
+            told = [one for one in found if len(one.text.split()) > 3][:1]
         if told:
             event = _best(told, vocabulary, matter)
             return event, _consequence(event, found)
