@@ -126,9 +126,9 @@ def _is_so(_claim: Claim, sentence: Sentence, sources: Sources) -> bool:
     return any(_near(source, sentence.content) for source in (*sources.statements, *sources.theirs))
 
 
-def _is_told(_claim: Claim, sentence: Sentence, sources: Sources) -> bool:
+def _is_told(claim: Claim, sentence: Sentence, sources: Sources) -> bool:
     """A deed without a name of its own may stand when an action, a fact or our side speaks of two of its words."""
-    said = (*sources.actions, *sources.facts, *sources.ours)
+    said = [*sources.actions, *sources.facts, *sources.ours, *(sources.theirs if claim.doer is Doer.NOBODY else ())]
     return any(len(source.content & sentence.content) >= 2 for source in said)
 
 

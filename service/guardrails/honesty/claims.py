@@ -39,7 +39,7 @@ class Claim(NamedTuple):
 
 _ADV = (
     r"(?:(?:also|now|just|already|then|gladly|happily|straight away|of course|even|both|gone ahead and|went "
-    r"ahead and|managed to|been able to"
+    r"ahead and"
     r"|made sure to|taken the liberty of|all|actually|indeed|officially|[a-z]{2,14}ly) ){0,3}"
 )
 _TEAM = (
@@ -53,14 +53,14 @@ _FRAMES = (
     # I've cancelled; we have now refunded; our team has sent
     ("us", rf"(?<![\w'])(?:i|we)(?:'ve| have) {_ADV}(?:been )?(?P<verb>(?!able\b)[a-z-]+){_REST}"),
     (
-        "us",
+        "managed",
         (
             rf"(?<![\w'])(?:i|we)(?:'ve| have)? {_ADV}(?:managed to|been able to|arranged to|arranged for (?:it"
             rf"|this"
             rf"|your [a-z]+) to) (?P<verb>[a-z-]+){_REST}"
         ),
     ),
-    ("us", rf"\b{_TEAM} (?:has|have) {_ADV}(?P<verb>(?!been )[a-z-]+){_REST}"),
+    ("team", rf"\b{_TEAM} (?:has|have) {_ADV}(?P<verb>(?!been )[a-z-]+){_REST}"),
     # I cancelled; I went ahead and refunded; I've got it sorted is read by the first
     (
         "us",
@@ -106,7 +106,7 @@ _READING = words_of(
     "talked chatted covered walked guided spent waited stayed helped offered suggested recommended summed quoted "
     "linked highlighted outlined broken "
     "spelled translated repeated confused overlooked forgotten lost slipped caught considered weighed compared "
-    "counted calculated totalled picked "
+    "counted calculated totalled "
     "sensed enjoyed stated followed met run left brought held cut split paused attempted misread misunderstood "
     "mistaken stopped finished touched dealt "
     "based focused narrowed disappointed upset hurt annoyed worried guessed "
@@ -131,7 +131,8 @@ _ACCESS = re.compile(
     r"|system|records?|end|bill|history|booking|screen|tracking)"
     r"|\b(?:according to|looking at|going by) (?:our|your|the) (?:system|records?|account|file|tracking|booking"
     r"|notes|order history)\b"
-    r"|\b(?:our|the|my) (?:records?|systems?|tracking|notes|logs?|screen) (?:shows?|says?|tells?|indicates?"
+    r"|\b(?:our|the|my) (?:records?|systems?|tracking|notes|logs?|screen) (?:now |also |already |clearly "
+    r")?(?:shows?|says?|tells?|indicates?"
     r"|confirms?)\b"
     r"|\bi(?:'ve| have)? (?:just |also )*(?:had|taken|took) (?:a |another )?(?:quick |good |closer |proper "
     r")?(?:look|check|peek|glance) (?:at|into|through|over|in) (?:your|our|the) (?!messages?|photos?|pictures?"
@@ -154,6 +155,11 @@ _BARE = re.compile(
 _THEY_SAID = re.compile(
     r"\b(?:they|he|she)(?:'ve|'s| have| has) (?:now |already |just |kindly |all )*(?:agreed|approved|confirmed"
     r"|accepted|promised|told me|assured me|let me know|said (?:yes|that))\b"
+)
+_THEY_KNOW = re.compile(
+    r"\b(?:the|our|your) (?:restaurant|hotel|landlord|insurer|seller|kitchen|bank|shop|store|airline|supplier"
+    r"|manufacturer|driver|garage|surgery|clinic|school|courier|team|warehouse|engineer)"
+    r"(?: now| already)* (?:knows?|is aware|are aware|(?:has|have|got) (?:all )?your)\b"
 )
 _THEY_WORK = re.compile(
     r"\b(?:the|our|your) [a-z]+[^.;]{0,60} (?:is|are) (?:now |currently |already |just |still )?(?:reviewing"
@@ -272,9 +278,17 @@ _EXTRA_DEEDS = {
     "rebooted": "fix",
     "whitelisted": "unlock",
     "entered": "apply",
+    "warned": "notify",
+    "briefed": "notify",
+    "reminded": "notify",
+    "instructed": "notify",
+    "listened": "investigate",
     "crediting": "credit",
 }
 _YOURS = re.compile(r"(?:\b(?:your|this|that|it|everything|these|those|both|they|you|the [a-z ]{2,40})|^)[^,;]{0,60}$")
+_MAY_MANAGE = words_of(
+    "find see read look understand tell follow check work help answer open make reach be hear explain do"
+)
 _BY_NOW = re.compile(r"\b(?:now|already|all|officially)\b")
 _ALL_OF_IT = re.compile(r"\b(?:everything|all of (?:it|this|that)|that|the rest)$")
 _PLACES = re.compile(r"\b(?:shop|store|branch|office|line|desk|lines|centre|center|phones|team)\b[^,;]{0,20}$")
@@ -314,7 +328,7 @@ _LOADED = (
 """A sentence without any of these words claims no action."""
 
 
-_HAS_DONE = re.compile(r"\b(?:i|we)(?:'ve| have) (?:[a-z]+ ){0,2}[a-z]{3,}ed\b")
+_HAS_DONE = re.compile(r"(?:'ve|\bhave|\bhas) (?:[a-z]+ ){0,2}[a-z]{3,}ed\b")
 
 
 def claims(text: str) -> list[tuple[Sentence, Claim]]:
@@ -341,7 +355,7 @@ def _by_verb(sentence: Sentence) -> Iterator[Claim]:
             at = match.start("rest")
             deed = _deed(kind, match, text)
             if deed and _is_told(text, match.start()):
-                yield _make(sentence, deed, Doer.US if kind in ("us", "now") else Doer.NOBODY, match)
+                yield _make(sentence, deed, Doer.US if kind in ("us", "now", "managed") else Doer.NOBODY, match)
             if kind == "us" and (second := _AND_DID.search(text, at)) and _is_told(text, match.start()):
                 also = _our_deed("us", second["verb"], second["rest"])
                 if also and second["verb"] not in DEEDS_AS_NOUNS:
@@ -365,6 +379,7 @@ _STATE_FRAMES = (
     (_BARE, "done", Doer.NOBODY),
     (_THEY_SAID, "approve", Doer.NOBODY),
     (_THEY_WORK, "investigate", Doer.NOBODY),
+    (_THEY_KNOW, "notify", Doer.NOBODY),
 )
 
 
@@ -427,6 +442,11 @@ def _clause_end(text: str, start: int) -> int:
 def _deed(kind: str, match: re.Match[str], text: str) -> str:
     """Name the deed of one match; empty when it claims nothing."""
     before = text[: match.start()]
+    if kind == "managed":
+        verb = match["verb"]
+        return DEEDS.get(verb) or _noun(match["rest"]) or ("" if verb in _MAY_MANAGE else "act")
+    if kind == "team":
+        return _named(match["verb"], match["rest"], "") or ("act" if _is_participle(match["verb"]) else "")
     if kind in ("us", "now"):
         return _our_deed(kind, match["verb"], match["rest"])
     if (kind != "done" and _ADVICE.search(before)) or _PLACES.search(before) or _NONE.search(before):
@@ -492,12 +512,12 @@ _HANDING_OVER = re.compile(
 
 def _ongoing(verb: str, rest: str) -> str:
     """Name what our side says it is doing right now, other than reading along and handing over."""
+    if verb == "giving" and _GIVING.match(rest):
+        return "credit"
     if verb in _LOOKING and not (verb in _MAYBE_ELSEWHERE and _busy(verb, rest)):
         return ""
     if verb in ("passing", "handing", "transferring", "connecting", "putting") and _HANDING_OVER.match(rest):
         return ""
-    if verb == "giving" and _GIVING.match(rest):
-        return "credit"
     named = DEEDS.get(verb) or _EXTRA_DEEDS.get(verb, "")
     if not named or named in LIGHT or verb in ("giving", "getting", "putting", "making"):
         return _noun(rest) or named

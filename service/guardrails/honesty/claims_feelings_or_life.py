@@ -22,6 +22,10 @@ _KIN = (
     r"|neighbou?r|in-laws)"
 )
 _FELT = re.compile(
+    r"\bi've (?:dealt with|handled|seen|helped) (?:hundreds|thousands|dozens|many|lots|plenty|so many|countless"
+    r"|a lot)\b|\bi (?:was|were)(?: once)?(?: also)? in (?:the same|your|that) (?:boat|situation|position"
+    r"|shoes)\b|\bpersonally (?:tried|used|tested|bought|owned|been)\b|\bi have (?:kids|children|a (?:dog|cat"
+    r"|son|daughter|family|baby|toddler))\b|"
     r"\b(?:i|we)(?:'ve| have)(?: all)? (?:personally |also |definitely |certainly |literally )?(?:been (?:there"
     r"|through (?:this|that|it|the same|something)|in (?:your|the same|that) (?:shoes|situation|position|boat"
     r"|spot))"

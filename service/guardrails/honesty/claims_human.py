@@ -31,7 +31,8 @@ _STAFF = (
     r"|care) (?:rep|representative|advis[eo]r|agent))"
 )
 _SAYS = re.compile(
-    rf"\b(?:i'm|i am|im|me is|this is|it's|we're all|we are all|i'm actually|i'm definitely|i am indeed) "
+    rf"\b(?:i'm|i am|im|me is|this is|it's|we're|we are|we're all|we are all|i'm actually|i'm definitely|i am "
+    rf"indeed) "
     rf"(?:(?:actually|definitely|indeed|really|very much"
     rf"|still|also|most certainly|certainly|in fact|absolutely|only|just|100%|one hundred percent|completely"
     rf"|totally|a hundred percent) ){{0,2}}"
@@ -48,7 +49,8 @@ _SAYS = re.compile(
     r"|colleagues?|representatives?|support|service|office)\b"
     r"|\bi(?:'m| am) (?:(?:very much|quite|totally|absolutely|completely|as|definitely|100%) ){0,2}real(?= "
     r"|[.,!]|$)(?! (?:sorry|quick))|\b(?:just|only|simply) an? (?:ordinary|normal|regular|simple|real|plain) "
-    r"(?:human|person|man|woman|guy|girl|bloke)\b|\bpart of (?:the|our) (?:[a-z]+ ){0,2}(?:team|crew|staff) "
+    r"(?:human|person|man|woman|guy|girl|bloke)\b|, an? (?:living|real|breathing|actual|genuine) (?:human"
+    r"|person)\b|\bpart of (?:the|our) (?:[a-z]+ ){0,2}(?:team|crew|staff) "
     r"(?:here|at)\b(?!.{0,40}\b(?:ai|assistant|bot"
     r"|virtual|automated)\b)|\breal as (?:they come|you)\b|\b(?:us|we) (?:humans|people|mortals)\b|\bi'm (?:only"
     r"|just) human\b|\bhuman like you\b|\b(?:a real|an "

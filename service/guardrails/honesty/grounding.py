@@ -116,7 +116,8 @@ def _number_given(quantity: Quantity, given: Sequence[Quantity]) -> bool:
             return True
         if number in _plain_numbers(other) or any(number == day for day, _ in other.days):
             return True
-    return False
+    plain = [q.number for q in given if q.kind is Kind.NUMBER][:MOST_TERMS]
+    return any(number in (abs(a - b), a + b) for at, a in enumerate(plain) for b in plain[at + 1 :])
 
 
 def _plain_numbers(quantity: Quantity) -> tuple[float, ...]:

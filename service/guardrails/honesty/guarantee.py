@@ -27,7 +27,8 @@ _CERTAIN = re.compile(
     r"never| i)?[^.;]{0,30}(?:'ll|will|won't|never|going to|is safe|are safe|be |can't go))"
     r"|\b(?:this|that|it|such (?:a thing|things|mistakes)|the same (?:thing|problem|mistake))(?:'ll| will| is "
     r"going to) (?:never|not ever|not) (?:ever )?(?:happen|occur|be repeated)(?: to you)?(?: ever)?(?: again)?"
-    r"|\b(?:it|this|that) won't (?:ever )?happen(?: to you)? again|\balways (?:saves|works|arrives|pays|wins"
+    r"|\b(?:it|this|that) won't (?:ever )?happen(?: to you)? again|\bensures? (?:that )?[^.;]{0,24}\b(?:never"
+    r"|always)\b|\balways (?:saves|works|arrives|pays|wins"
     r"|helps|fixes|comes|lasts)\b|\bnever happens? (?:to you )?again\b"
     r"|\bcan(?:'t|not) (?:ever )?happen again\b"
     r"|\b(?:without fail|come what may|no matter what|no ifs|risk[- ]free|once and for all|for good|without "
@@ -49,7 +50,8 @@ _CERTAIN = re.compile(
     r"|assured|confident)(?: that)?(?= (?:it|this|that|you|your|we|the|nothing))(?! that i| i've)"
 )
 _LOADED = words_of(
-    "hundred exception saves works question bound worry good once assurance guarantee guaranteed promise assure "
+    "ensure ensures hundred exception saves works question bound worry good once assurance guarantee guaranteed "
+    "promise assure "
     "assured swear never happen "
     "happens occur repeated fail come matter ifs "
     "risk risk-free fail-safe "

@@ -24,13 +24,11 @@ WILL = re.compile(
     rf")?)?(?P<verb>[a-z][a-z'-]*)(?P<rest>[^;:]{{0,160}})"
 )
 OFFER = re.compile(
-    r"(?<![\w'])(?:i|we)(?: can| could|'d like to| would like to|'d love to| would love to|'d be happy to| would "
-    r"be happy to"
-    r"|'m happy to| am happy to|'re happy to| are happy to|'m able to| am able to|'re able to| are able to|'m "
-    r"pleased to"
-    r"|'re pleased to| are pleased to|'m delighted to|'re delighted to| want to|'m prepared to| are prepared to"
-    r"|'m authorised to"
-    rf"|'re prepared to| may be able to|'ve decided to) "
+    r"(?<![\w'])(?:i|we)(?: can| could|(?:'d| would) (?:like|love) to|(?:'d| would) be (?:more than |very |only "
+    r"too )?(?:happy|glad|willing"
+    r"|prepared|pleased|delighted|able|ready) to|(?:'m| am|'re| are) (?:more than |very |only too |also "
+    r")?(?:happy|glad|willing|prepared|pleased"
+    r"|delighted|able|ready|authorised|allowed) to| want to| may be able to|'ve decided to) "
     rf"(?P<adv>{ADV})(?P<verb>[a-z][a-z'-]*)(?P<rest>[^;:]{{0,160}})"
 )
 WHAT_DO = re.compile(
@@ -45,6 +43,7 @@ LET_ME = re.compile(
 DUE = re.compile(
     r"\byou(?:'re| are|'d be| would be) (?:also |now |fully |certainly |definitely |of course )?"
     r"(?:entitled|eligible|owed|due|getting|covered)\b(?P<one>[^;:]{0,120})"
+    r"|\byou have every right to (?:your money|a refund|compensation|a replacement)\b(?P<right>)"
     r"|\byou(?: do| definitely| certainly)? qualif(?:y|ies)\b(?P<two>[^;:]{0,120})"
     r"|\byou can (?:also |now |certainly |definitely |still )?(?:have|get|claim|keep"
     r"|expect)\b(?P<three>[^;:]{0,120})"
@@ -116,6 +115,17 @@ VOUCHES = tuple(
             (
                 r"\b(?:is|are|'s|being) (?:on us|on the house)\b|\bfree of charge\b|\bat no (?:extra |additional "
                 r")?(?:cost|charge)\b|\b(?:no|without) charge\b"
+            ),
+            "free",
+        ),
+        (
+            "free",
+            (
+                r"\b(?:one|month|delivery|shipping|returns?|repairs?|upgrade|postage|replacement|service|it|that"
+                r"|this|label|exchange|change|visit|breakfast|parking|order|trial|year|week|night)"
+                r"(?:'s| is| are| will be) (?:completely |entirely |absolutely |totally )?free\b(?! (?:to|from"
+                r"|again"
+                r"|for (?:a|the) (?:table|seat)))"
             ),
             "free",
         ),
@@ -247,11 +257,17 @@ CONTACT = re.compile(
     r"(?:call|ring|bell|update|buzz|shout)|update you|reach out|touch base|check (?:back )?in (?:with|on)|circle "
     r"back|drop you|ping you"
     r"|send you (?:a |an )?(?:quick |daily |regular |full )?(?:update|e-?mail|message|text|confirmation)|message "
-    r"you|text you|e-?mail you|call you"
+    r"you|let (?:the|my manager|our|them|him|her)\b[a-z ]{0,24}\bknow\b|have a (?:quick )?(?:word|chat|talk) "
+    r"with (?:the|my|our|them|him|her)|(?:speak|talk) (?:to|with) (?:the|my|our|them|him|her)\b|text you|e-?mail "
+    r"you|call you"
     r"|phone you|ring you|contact you|reply to you by|chase)"
 )
 OUTCOME = re.compile(
-    r"^(?:take (?:good |full )?care of|handle|deal with|see to|sort|fix|resolve|solve|put (?:this|that|it|things"
+    r"^(?:set (?:that|this|it|everything|you)(?: all)? up|get (?:this|that|it) (?:over the line|across the line"
+    r"|moving|going|rolling)|stay on (?:top of|it|this)|see (?:this|it|that) through|keep (?:on top of|an eye on"
+    r"|at it|pushing|chasing)|push (?:this|it)\b|follow (?:this |it )?through|not rest until|make (?:it|this"
+    r"|that) happen|move (?:this|it) along|speed (?:this|it) up|take (?:good |full )?care of|handle|deal with"
+    r"|see to|sort|fix|resolve|solve|put (?:this|that|it|things"
     r"|everything|all of this) right"
     r"|make (?:this|it|that|things|everything) (?:right|up|good|better)|get (?:this|it|that|everything|all of "
     r"this|things|you|your [a-z ]{2,24}"
@@ -365,9 +381,13 @@ ASKED_TO_PAY = re.compile(r"\bpay attention\b|\bpays? for itself\b")
 
 FUTURE_WORDS = words_of("ll will shall going gonna should promise commit undertake pledge guarantee intend plan about")
 WHAT_WORDS = words_of("what")
-OFFER_WORDS = words_of("can could like love happy able pleased delighted want prepared authorised decided")
+OFFER_WORDS = words_of(
+    "willing glad ready allowed may can could like love happy able pleased delighted want prepared authorised decided"
+)
 LET_WORDS = words_of("let allow")
-DUE_WORDS = words_of("entitled eligible owed due getting covered qualify qualifies have get claim keep expect for")
+DUE_WORDS = words_of(
+    "right entitled eligible owed due getting covered qualify qualifies have get claim keep expect for"
+)
 VOUCH_WORDS = frozenset(word for words, _, _ in VOUCHES for word in words)
 SHIP_WORDS = words_of(
     "calls visits rings delivers collects ships arrives leaves comes lands goes gets reaches departs drops "

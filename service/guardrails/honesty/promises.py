@@ -221,7 +221,8 @@ def _by_vouching(sentence: Sentence) -> Iterator[Promise]:
                 named = (DEEDS.get(part) or ("fix" if part == "done" else "")) if part else deed
                 if named:
                     end = min(len(text), match.end() + 60)
-                    yield _make(sentence, (named, Giver.OURS), match.start(), end, match.start())
+                    giver = Giver.OUTCOME if named in ("free", "waive") else Giver.OURS
+                    yield _make(sentence, (named, giver), match.start(), end, match.start())
     for match in SHIPS.finditer(text) if not sentence.vocabulary.isdisjoint(SHIP_WORDS) else ():
         times = _times(sentence, match.start(), len(text))
         if (
@@ -350,6 +351,7 @@ def _timed(verb: str, sentence: Sentence, at: int, end: int) -> str:
     return "time" if times and not re.match(r"be (?:here|around|open|available)", sentence.text[at:]) else ""
 
 
+_SOON = re.compile(r"\b(?:soon|shortly|in no time|any day|asap|in a few (?:days|hours)|in the coming days)\b")
 _IT_BY = re.compile(
     r"^(?:get|have|receive) (?:it|them|your [a-z]+|the [a-z]+)(?: back)? (?:before|by|in time|on time|soon"
     r"|shortly)\b"
@@ -405,7 +407,7 @@ def _outcome(subject: str, match: re.Match[str], sentence: Sentence, end: int) -
         return ("waive", Giver.OUTCOME)
     moves = verb in ("arrive", "reach", "land", "ship")
     arrives = verb in ARRIVES and (be or moves or verb in ("come", "show", "appear", "hit", "clear", "get", "go"))
-    due = about or moves or _times(sentence, match.start("verb"), end)
+    due = about or moves or _SOON.search(match["rest"][:40]) or _times(sentence, match.start("verb"), end)
     return (about or ("send" if moves else "time"), Giver.OUTCOME) if arrives and due else None
 
 

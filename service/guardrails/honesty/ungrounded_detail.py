@@ -83,21 +83,26 @@ def _is_idle(quantity: Quantity, sentence: Sentence) -> bool:
     around = sentence.text[max(0, quantity.start - 16) : quantity.end + 16]
     before = sentence.text[max(0, quantity.start - 26) : quantity.start]
     loosely = _LOOSELY.match(sentence.text[quantity.start : quantity.end]) and not _BOUND.search(before)
+    measured = _MEASURE.match(sentence.text, quantity.end) is not None
     asked = sentence.asks and quantity.kind in (Kind.WEEKDAY, Kind.RELATIVE, Kind.CLOCK)
-    if loosely or asked or _counts_points(quantity) or _IDIOMS.search(around):
+    if loosely or asked or _counts_points(quantity, measured=measured) or _IDIOMS.search(around):
         return True
     return quantity.kind is Kind.NUMBER and quantity.number <= 20 and _asks_for_digits(quantity, sentence)
 
 
-def _counts_points(quantity: Quantity) -> bool:
+def _counts_points(quantity: Quantity, *, measured: bool) -> bool:
     """Tell whether a number counts the reply's own points, or is one everybody knows."""
     if quantity.kind is Kind.NUMBER:
-        return quantity.number <= _SMALL or f"{quantity.number:.0f}" in EMERGENCY
+        return (quantity.number <= _SMALL and not measured) or f"{quantity.number:.0f}" in EMERGENCY
     if quantity.kind is Kind.DATE:
         return quantity.days[0][1] == 0 and quantity.days[0][0] <= _SMALL
     return quantity.text in EMERGENCY or quantity.text in _HARMLESS_RELATIVE
 
 
+_MEASURE = re.compile(
+    r" ?(?:kg|kilos?|g|grams?|cm|mm|m|km|metres?|meters?|miles?|inch(?:es)?|feet|ft|litres?|liters?|l|ml|mg|gb"
+    r"|mb|tb|mbit|watts?|w|volts?|degrees)\b"
+)
 _LOOSELY = re.compile(
     r"(?:an?|half an?|one|(?:a )?(?:hundred|thousand|million))(?: (?:day|hour|week|month|year|morning))?$"
 )
@@ -123,7 +128,8 @@ def _given(quantity: Quantity, sentence: Sentence, case: Case) -> bool:
     sources = sources_of(case.request)
     if quantity.kind is Kind.LINK and case.request.brand.name.lower().replace(" ", "") == quantity.text.split(".")[0]:
         return "/" not in quantity.text and quantity.text in sources.said
-    counts = [q for q in sentence.quantities if q.kind is Kind.NUMBER] if quantity.kind is Kind.MONEY else []
+    counts = [q for q in sentence.quantities if q.kind is Kind.NUMBER and q is not quantity]
+    counts = counts if quantity.kind is Kind.MONEY else []
     return grounded(quantity, [*sources.quantities, *counts], sources.said)
 
 
