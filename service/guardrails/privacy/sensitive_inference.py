@@ -33,14 +33,32 @@ _STATE = (
 
 _PHRASES = Phrases(
     r"""
-    your going dealing living coping battling struggling recovering:
+    your going dealing living coping battling struggling recovering + depressed depression depressive bipolar
+    autistic autism adhd schizophrenia schizophrenic mental mentally anxiety panic eating ptsd trauma traumatised
+    traumatized burnout burned burnt psychological suicidal dementia alzheimer alzheimer's pregnant pregnancy
+    disabled disability diabetic diabetes cancer hiv ill illness sick sickness medical health disease addict addicted
+    addiction alcohol alcoholic alcoholism drunk drinking drug drugs gambling overweight elderly senior old menopause
+    menopausal hormonal hormones muslim christian jewish hindu catholic buddhist religion religious faith gay lesbian
+    bisexual transgender queer immigrant immigration foreign foreigner refugee ethnic ethnicity race nationality
+    bankrupt bankruptcy insolvent insolvency debt debts financial financially money poor poverty broke unemployed
+    unemployment jobless low low-income afford benefits credit divorce divorced separated separation marriage marital
+    widow widowed widower single affair abusive abuse abused domestic political politically union criminal:
         \b(?:given|because of|due to|considering|with|about|regarding|despite|as|for someone with|in view of|based on
         |understand|know|see|noticed|account for|manage|managing|handle|cope with|coping with|through|concerning
         |reflects?|of) (?:all |the )?your (?:(?:poor|bad|low|weak|chronic|recent|current|ongoing|apparent|obvious|own
         |severe|serious|difficult|personal|likely|possible) ){0,2}<state>\b|(?:^|[.!?\n] ?)(?:going through|dealing
          with|living with|coping with|battling|struggling with|recovering from) (?:a |an |your )?<state>|^your (?:\w+
          ){0,1}<state> (?:must|may|might|is|can|could|makes?)\b
-    you you're you've:
+    you you're you've + depressed depression depressive bipolar autistic autism adhd schizophrenia schizophrenic
+    mental mentally anxiety panic eating ptsd trauma traumatised traumatized burnout burned burnt psychological
+    suicidal dementia alzheimer alzheimer's pregnant pregnancy disabled disability diabetic diabetes cancer hiv ill
+    illness sick sickness medical health disease addict addicted addiction alcohol alcoholic alcoholism drunk
+    drinking drug drugs gambling overweight elderly senior old menopause menopausal hormonal hormones muslim
+    christian jewish hindu catholic buddhist religion religious faith gay lesbian bisexual transgender queer
+    immigrant immigration foreign foreigner refugee ethnic ethnicity race nationality bankrupt bankruptcy insolvent
+    insolvency debt debts financial financially money poor poverty broke unemployed unemployment jobless low
+    low-income afford benefits credit divorce divorced separated separation marriage marital widow widowed widower
+    single affair abusive abuse abused domestic political politically union criminal:
         \b(?:you(?:'re| are| may be| might be| must be| could be| are probably| are likely| are clearly| are obviously
         | seem| sound| appear| look| come across as)|i (?:understand|know|hear|realise|realize|sense|think|guess
         |suspect|assume|gather|can tell|take it|noticed|imagine|see) (?:that )?you(?:'re| are| might be| may be| have
@@ -50,7 +68,16 @@ _PHRASES = Phrases(
          |suffering from |dealing with |living with |living in |recovering from |with |from |in |a bit |a |an |some
          |kind of |somewhat |rather |very |really |quite |being |having |under |through |clearly |probably |obviously
          |perhaps |maybe |feeling )*<state>\b
-    as being since because for:
+    as being since because for + depressed depression depressive bipolar autistic autism adhd schizophrenia
+    schizophrenic mental mentally anxiety panic eating ptsd trauma traumatised traumatized burnout burned burnt
+    psychological suicidal dementia alzheimer alzheimer's pregnant pregnancy disabled disability diabetic diabetes
+    cancer hiv ill illness sick sickness medical health disease addict addicted addiction alcohol alcoholic
+    alcoholism drunk drinking drug drugs gambling overweight elderly senior old menopause menopausal hormonal
+    hormones muslim christian jewish hindu catholic buddhist religion religious faith gay lesbian bisexual
+    transgender queer immigrant immigration foreign foreigner refugee ethnic ethnicity race nationality bankrupt
+    bankruptcy insolvent insolvency debt debts financial financially money poor poverty broke unemployed unemployment
+    jobless low low-income afford benefits credit divorce divorced separated separation marriage marital widow
+    widowed widower single affair abusive abuse abused domestic political politically union criminal:
         (?:^|[.!?,\n] ?|\b(?:and|since|because|that|know) )(?:as|being|since you're|because you're|since you are
         |because you are|for someone|for a person|for people) (?:a |an |who is |who are |with |someone (?:who is |with
          )?)?(?:\w+ ){0,1}<state>\b

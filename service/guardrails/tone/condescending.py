@@ -61,7 +61,7 @@ _PHRASES = Phrases(
     people:
         \b(?:people|customers|folks) like you\b|\byou people\b
     now there:
-        (?:^|[.!?\n] ?)(?:now,? now|there,? there)\b
+        \bnow,? now\b|\bthere,? there\b
     technical complicated advanced complex head:
         \b(?:too|bit|rather|quite|probably) (?:\w+ )?(?:technical|complicated|advanced|complex)\b[^.!?]{0,20} (?:for
          you|to explain to you|for (?:most|some) (?:customers|people))|\bover your head\b
@@ -95,20 +95,22 @@ _PHRASES = Phrases(
         |make) (?:this|that|it|things|with|from)(?: \w+)? ?(?:very |nice and |really |all )?(?:slow(?:ly)?|simple
         |(?:the )?(?:very )?(?:basics|beginning)|baby steps|easy for you|one (?:tiny|little|small) step)\b|\bbaby
          steps\b
-    know where is do:
+    know + what where how:
         \bdo you (?:even |actually |really )?know (?:what|where|how) (?:that|those|it|they|a|an
         |the)\b[^.!?]{0,30}\b(?:is|are|means?|works?|do(?:es)?|to)\b\??
-    that's what is for button says name suggests exactly there written as:
+    what letters eyes nose suggests written stated shown printed explained:
         \b(?:that|this|which) is (?:exactly |precisely )?what (?:the|that) [^.!?]{1,40} (?:is for|says|means|does)\b
         |\bas the (?:name|word|title|button|label) (?:\w+ )?(?:says|suggests|implies|already)\b|\bas (?:is |it (?:is
         |says) |was )?(?:clearly |plainly )?(?:written|stated|shown|printed|said|explained) (?:clearly |plainly |in
          (?:large|big|bold|black and white|plain)|on the (?:first|very)|right there|for every)|\bin (?:large|big|huge
         |bold) letters\b|\b(?:right )?(?:in front of|before|under) your (?:very )?(?:eyes|nose)\b
-    plugged switched turned power on:
+    plugged plug switched switch turned turn charged + amazed surprised often many most people some that's it happens
+    always:
         \b(?:have you|did you|is it|are you sure (?:it's|it is|you))\b[^.!?]{0,25}\b(?:plug(?:ged)?(?: it)? in
         |switch(?:ed)?(?: it)? on|turn(?:ed)?(?: it)? on|even on|charged)\b[^.!?]{0,10}[?.]? ?(?:you'd|many|most
         |people|some|that's|it happens|always)
-    spell out simply words short simple mean means so:
+    spell simply simple simpler simplify plainly plain easy beginners dummies laypeople layperson laypersons layman
+    laymen clear break down understanding people:
         \b(?:i'll|let me|i will|allow me to|to) (?:spell (?:it|this|that) out|put (?:it|this|that) (?:as )?(?:simply
         |plainly|in (?:simple|easy|plain|other)|so)|make (?:it|this|that) (?:simple|easy|clear) for you|break (?:it
         |this|that) down for you|keep (?:it|this) simple for you|simplify)|\bfor (?:beginners|dummies|laypeople|laymen

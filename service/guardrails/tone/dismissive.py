@@ -41,7 +41,7 @@ _ALWAYS = Phrases(
         \b(?:there is|there's|there was) (?:simply |really |just |honestly |frankly )?nothing (?:else |more |further
          )?(?:that )?(?:we|i|anyone|can be|to be) (?:can |could |will |am able to |are able to |do|done|say|discuss
         |add)|\b(?:we|i) can do nothing\b|^nothing (?:we|i) can do\b|\bnothing (?:more )?to (?:discuss|add|say)\b
-    it that's policy rules works how is:
+    is are works work it's that's + how way policy rules rule procedure life what:
         \b(?:that is|that's|it's|it is|those are|this is|them's) (?:just |simply |only |always )?(?:how (?:it|things
         |this) (?:is|are|works?|goes?|work)\b[.!,;]?(?! [a-z]+ (?:for|with))|the way (?:it|things) (?:is|are|works?
         |goes?)|(?:our|the|company|just) (?:company )?(?:policy|rules?|procedure)[.!,;]|life\b)|\bit is what it is\b
@@ -143,10 +143,11 @@ _ALWAYS = Phrases(
     anything else next question:
         (?:^|[.!?\n] ?)(?:noted|ok|okay|alright|fine|understood|i see|got it|duly noted|and|so)[.,!] ?(?:is there |was
          there |was that |will that be )?(?:anything else|what else|next|all|it)\??
-    queue line turn everyone like else just have:
+    everyone everybody else turn queue line boat one + like wait just only other same:
         \b(?:like (?:every(?:one|body)|all) (?:else|the other|other)|wait (?:your|their) turn|(?:not the only|aren't
          the only|only) one (?:who|waiting|with)|in (?:the|a) (?:same )?(?:queue|line|boat))\b[^.!?]{0,40}
-    side end fine works correctly problem us here ours:
+    fine correct correctly perfect perfectly order problem fault issue error works as intended expected + so
+    therefore hence side end device part phone computer me us everyone everybody means:
         \b(?:our (?:system|side|records?|end|website|service|app|data|line|network|technician|team|logs?)|everything
         |it|the (?:system|line|app|website)|your line) (?:is|are|works?|tests?|looks?|shows?|seems?|runs?) (?:all
          |perfectly |completely |absolutely |just |totally |to be |working )*(?:fine|correct(?:ly)?|perfect(?:ly)?|in

@@ -48,7 +48,8 @@ _ALWAYS = Phrases(
     regret regretting:
         \byou(?:'ll| will| may| might| would|'d| could| are going to) (?:only |surely |definitely |really |probably
          |live to |come to |soon |deeply )?regret\b|\bdon't (?:make a mistake|do something you)\b
-    tell explain speak call retention reason without unless until first convince justify before:
+    unless until without before after only don't + cancel close process refund stop release leave accept remove end
+    unsubscribe proceed go:
         \b(?:can't|cannot|can not|won't|will not|unable to|not able to|couldn't|only) (?:\w+ )?(?:cancel|close|process
         |refund|stop|release|let you (?:go|cancel|leave)|accept|remove|end|unsubscribe)\b[^.!?]{0,50}\b(?:unless|until
         |without|before|if you don't|after) (?:you (?:first )?(?:tell|explain|speak|call|talk|give|justify|convince
@@ -156,8 +157,8 @@ _ALWAYS = Phrases(
 )
 _SCARCE = Phrases(
     r"""
-    last chance final only left miss missing out hurry fast late ends expires expire limited stocks stock midnight
-    tonight soon never again once rare:
+    chance left remaining hurry miss missing act late limited limited-time supplies stocks gone lifetime available
+    offered repeated offer deal price discount promotion code sale ends expires:
         \b(?:(?:your |this is (?:your |the )?|the )?(?:last|final|only) chance\b(?! saloon)|only (?:\d+|a few|one|two
         |three|a handful) (?:\w+ )?(?:left|remaining|available at)|don't miss (?:out|this|it)|miss(?:ing)? out on
         |hurry|act (?:now|fast|quickly|today)|before it(?:'s| is) too late|limited[- ]time|while (?:stocks?|supplies)

@@ -24,7 +24,7 @@ _LOUD = Phrases(
         |weekend|evening|week|opportunity|time|idea)\b)|\b(?:thrilled|delighted|so excited|super excited|over the moon
         |stoked) (?:to|that|you|for)\b|\b(?:exciting|super) (?:news|times|offer|stuff|happy|excited|easy|glad)\b|\bhow
          exciting\b
-    day weekend evening one time week:
+    have enjoy wishing + day weekend evening one time week afternoon fun:
         \b(?:have|enjoy|wishing you)(?: yourself)? (?:a |an |the rest of your )?(?:really |very )?(?:great|wonderful
         |fantastic|lovely|amazing|awesome|fabulous|beautiful|super|sunny|happy|good|nice|brilliant|magical) (?:rest of
          (?:your|the) )?(?:day|weekend|evening|one|time|week|afternoon)\b|\bhave fun\b

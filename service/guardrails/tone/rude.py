@@ -88,7 +88,7 @@ _PHRASES = Phrases(
         \byou(?:'re| are) not (?:the (?:only|centre|center|king|queen|boss|most important)|(?:that |so |very |all that
          )?(?:special|important)|god|my (?:boss|mother|only))\b[^.!?]{0,30}\b(?:universe|world|one|here|customer
         |person|king|queen|you think|boss|mother|special|important)?|\bwho do you think\b
-    back same speak look takes yourself too:
+    back same takes talking likewise speak too so + at you takes who's one yourself then are sure:
         \b(?:right back at you|same to you|back at you|look who's talking|takes one to know one|speak for yourself|you
          too, then|and so are you|likewise, i'm sure|you're one to talk)\b
     manners language mouth tone respect polite:
@@ -97,8 +97,9 @@ _PHRASES = Phrases(
          (?:settings?|preference|version|french))|\b(?:talk|speak|write) to (?:me|us) (?:like that|in that tone|that
          way|with respect)|\b(?:ask|try (?:again|that)|come back|write) (?:more |a bit more )?(?:politely|nicely|when
          you(?:'ve| have)? (?:calmed|learned|learnt|found))
-    yeah so and crying sake again seriously really please break come ugh grief kidding god jesus christ heaven
-    honestly:
+    crying sake grief god jesus kidding joking serious ugh seriously honestly break please come again yeah here so
+    and + crying sake grief god jesus kidding joking serious ugh seriously honestly break oh on not again yeah go
+    what real:
         \b(?:for crying out loud|for (?:goodness|pity's|heaven's|god's|christ's|fuck's) sake|give me a break|good
          grief|good god|oh my god|jesus(?: christ)?|you(?:'ve| have) (?:got to|gotta) be (?:kidding|joking)|you must
          be (?:joking|kidding)|are you (?:kidding|serious|for real))\b|(?:^|[.!?\n] ?)(?:ugh|oh please|come on|not
