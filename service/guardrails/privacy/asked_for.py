@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from service.guardrails.privacy.kinds import SECRET, Kind, PersonalData, words
 
@@ -119,6 +120,7 @@ def unasked(lowered: str) -> Iterator[PersonalData]:
         yield PersonalData(kind=Kind.ACCOUNT, start=match.start(1), end=match.end(1))
 
 
+@lru_cache(maxsize=32)
 def asked_kinds(question: str) -> tuple[Kind, ...]:
     """Return what a question asks for: only its last sentences that ask count."""
     heard = question[-600:].lower()

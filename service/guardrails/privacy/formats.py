@@ -23,15 +23,14 @@ _BITCOIN = re.compile(r"(?<!\w)[13][1-9A-HJ-NP-Za-km-z]{25,34}(?!\w)")
 _LONG = re.compile(r"\w{14}")
 _BECH32 = re.compile(r"(?<!\w)bc1[02-9ac-hj-np-z]{11,71}(?!\w)", re.IGNORECASE)
 _ETHEREUM = re.compile(r"(?<!\w)0x[0-9a-f]{40}(?!\w)", re.IGNORECASE)
-_NINO = re.compile(
-    r"(?<!\w)(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z](?:[ -]?\d{2}){3}[ -]?[A-D](?!\w)",
-    re.IGNORECASE,
-)
-_DNI = re.compile(r"(?<!\w)[XYZ\d]\d{7}[ -]?[A-HJ-NP-TV-Z](?!\w)", re.IGNORECASE)
-_CODICE = re.compile(r"(?<!\w)[A-Z]{6}\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z](?!\w)", re.IGNORECASE)
+_NINO = re.compile(r"\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D](?!\w)", re.IGNORECASE)
+_NINO_HEAD = re.compile(r"(?<!\w)(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z][ -]?$", re.IGNORECASE)
+_DNI = re.compile(r"(?<!\w)(?:[XYZ]|\d)\d{7}[ -]?[A-HJ-NP-TV-Z](?!\w)", re.IGNORECASE)
+_CODICE = re.compile(r"(?<=[A-Z]{6})\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z](?!\w)", re.IGNORECASE)
 _CPF = re.compile(r"(?<!\d)\d{3}\.\d{3}\.\d{3}-\d{2}(?!\d)")
 _SSN = re.compile(r"(?<![\d-])\d{3}([- ])\d{2}\1\d{4}(?![\d-])")
 _NIR = re.compile(r"(?<!\d)[12][ .]?\d{2}[ .]?\d{2}[ .]?\d{2}[ .]?\d{3}[ .]?\d{3}[ .]?\d{2}(?!\d)")
+_DIGITS_LETTER = re.compile(r"\d{2}[ -]?[A-Z](?!\w)", re.IGNORECASE)
 
 
 def emails(text: str) -> Iterator[PersonalData]:
@@ -81,7 +80,7 @@ _MOST_GROUPS = 8
 _SHORT_GROUP = 4
 """Characters per group, its separator included, below which a long run is somebody spelling out digits."""
 _GROUP = re.compile(r"\d{1,19}")
-_GROUPS = re.compile(r"(?<![\d.,])(?:\d{1,19}[ ./·–-]{1,3}){0,24}\d{1,19}(?![\d])")
+_GROUPS = re.compile(r"(?<![\d.,])(?:(?:\d{1,19}[ ./·–-]{1,3}){1,24}\d{1,19}|\d{12,19})(?!\d)")
 
 
 def _whole_run(match: re.Match[str], groups: list[re.Match[str]]) -> Iterator[PersonalData]:
@@ -131,13 +130,21 @@ def national_ids(text: str) -> Iterator[PersonalData]:
         for match in pattern.finditer(text):
             if valid(re.sub(r"[ .-]", "", match.group()).upper()):
                 yield PersonalData(kind=Kind.ID, start=match.start(), end=match.end())
+    if not _DIGITS_LETTER.search(text):
+        return
+    for match in _NINO.finditer(text):
+        head = _NINO_HEAD.search(text, max(0, match.start() - 4), match.start())
+        if head:
+            yield PersonalData(kind=Kind.ID, start=head.start(), end=match.end())
+    for match in _DNI.finditer(text):
+        if checksums.es_dni(re.sub(r"[ -]", "", match.group()).upper()):
+            yield PersonalData(kind=Kind.ID, start=match.start(), end=match.end())
+    for match in _CODICE.finditer(text):
+        yield PersonalData(kind=Kind.ID, start=match.start() - 6, end=match.end())
 
 
 _NATIONAL: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     (_SSN, checksums.us_ssn),
-    (_NINO, bool),
-    (_DNI, checksums.es_dni),
-    (_CODICE, bool),
     (_CPF, checksums.br_cpf),
     (_NIR, checksums.fr_nir),
 )

@@ -19,6 +19,7 @@ _REMEDY = "Leave it out; of a card, at most the last four digits may be named."
 _MASK = "••••"
 _SEPARATORS = re.compile(r"[\W_]")
 _TURNS = 40
+_MOST_FINDINGS = 100
 _MOST = 40
 """Different secrets of one conversation that are looked for."""
 
@@ -38,7 +39,11 @@ def check(case: Case) -> list[Finding]:
 
 def _add(found: dict[tuple[int, int], Finding], start: int, end: int, mask: str | None) -> None:
     """Add a finding unless another covers its place or the text shows no more than may be shown."""
-    if mask is not None and all(end <= other[0] or start >= other[1] for other in found):
+    if (
+        mask is not None
+        and len(found) < _MOST_FINDINGS
+        and all(end <= other[0] or start >= other[1] for other in found)
+    ):
         found[start, end] = Finding(hazard=_HAZARD, start=start, end=end, why=_WHY, remedy=_REMEDY, replacement=mask)
 
 
