@@ -19,6 +19,7 @@ from service.core.text import sentences
 LONGEST_READ = 2_000
 """Characters of a turn that are read for what happened."""
 _MOST_WORDS = 16
+_LONGEST_PIECE = 200
 
 
 class Shape(StrEnum):
@@ -449,6 +450,7 @@ _PASSIVE = re.compile(
     re.IGNORECASE,
 )
 _ELLIPSIS = re.compile(r"\b(?:is|was|did|does|has|\w+n['’]t)$", re.IGNORECASE)
+_SHOUTS = re.compile(r"([.!?…])\1{3,}")
 _LINKS = frozenset({"and", "but", "so", "because", "plus", "which means", ";", "-", "–", "—"})
 _QUESTION_START = re.compile(
     r"^(?:what|when|where|why|who|how|which|can|could|do|does|did|is|are|will|would|should|have|has|am|may)\b",
@@ -458,7 +460,7 @@ _QUESTION_START = re.compile(
 
 def phrases(turn: str, vocabulary: Vocabulary, *, thing: str | None) -> Iterator[Phrase]:
     """Yield what of a turn can be said back, in the order in which it was said."""
-    text = turn[:LONGEST_READ].replace("’", "'")
+    text = _SHOUTS.sub(r"\1", turn[:LONGEST_READ].replace("’", "'"))
     for at, (start, end) in enumerate(sentences(text)):
         sentence = text[start:end]
         if sentence.rstrip().endswith("?"):
@@ -494,6 +496,8 @@ def phrase(
     piece: str, vocabulary: Vocabulary, *, thing: str | None = None, link: str = "and", sentence: int = 0
 ) -> Phrase | None:
     """Return one clause or noun phrase turned to face the customer; None when its shape is not known to read well."""
+    if len(piece) > _LONGEST_PIECE:
+        return None
     words = _TAIL.sub("", _FILLER.sub("", _LEAD.sub("", _ASIDE.sub("", piece.strip()))))
     words = _to_comma(words)
     if not 2 <= words.count(" ") + 1 <= _MOST_WORDS:

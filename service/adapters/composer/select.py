@@ -40,7 +40,7 @@ _PRIVATE = re.compile(
     r"|<[A-Z]+_\d+>|\b(?:order|parcel|account|card|booking|claim|balance|room) [a-z0-9#-]*\d",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"\n+|(?<=\S)\s{2,}(?=[-•*]\s)|\s+(?=[-•] [A-Z])")
+_BULLET = re.compile(r"\n+|(?<=\S)\s{2,}(?=[-•*]\s)|(?<=\S)\s+(?=[-•] [A-Z])")
 _LEVEL = re.compile(r"\b(?:gold|silver|bronze|platinum|guest)\b", re.IGNORECASE)
 _CAUSE = re.compile(
     r"\b(?:because|due to|rose|risen|increased?|higher|includes?|caused?|reasons?|since|after|changed|owing|result)\b",
@@ -66,6 +66,9 @@ _LEFT_OUT = re.compile(
 _OWN = re.compile(r"\b(?:my|our|i['’]?ve|i|me|mine|update|news)\b", re.IGNORECASE)
 _ONE_LEVEL = re.compile(r"^\W*(?:if )?(?:gold|silver|bronze|platinum|guest)\b", re.IGNORECASE)
 _LEVEL_WORDS = re.compile(r"\b(?:levels?|members?|memberships?|tiers?)\b", re.IGNORECASE)
+_LONGEST_FACT = 40_000
+_SHOUTS = re.compile(r"([.!?…])\1{3,}")
+"""Long runs of closing marks say nothing and are slow to cut."""
 _LONGEST = 320
 _FEW = 8
 """Up to this many sentences were picked by the caller for this customer; more are a library to search."""
@@ -337,6 +340,7 @@ def levels_in(text: str) -> frozenset[str]:
 
 def _sentences(text: str) -> list[str]:
     """Cut a statement into sentences, one a bullet."""
+    text = _SHOUTS.sub(r"\1", text[:_LONGEST_FACT])
     if len(text) < 160 and "\n" not in text and ". " not in text and "  " not in text:
         return [text]
     return [
