@@ -80,6 +80,7 @@ def _times_covered(times: Sequence[Quantity], candidates: Sequence[Source], sour
     return all(any(no_earlier(time, given) for given in own) for time in times)
 
 
+_WELCOMES = re.compile(r"\b(?:glad|happy|pleased|great|relieved|delighted|good)\b")
 _PRESENT = re.compile(r"(?:'s|'re| ?is| ?are)\b")
 """`is refunded within five days` may say a commitment, `was refunded` may not."""
 
@@ -108,7 +109,9 @@ def _recorded(claim: Claim, content: frozenset[str], sentence: Sentence, sources
     done = [source for source in known if backs(source.deeds, claim.deed) or _says(source, content, sentence)]
     if done:
         return done
-    return [*(s for s in sources.ours if backs(s.past_deeds, claim.deed)), *_told_by_customer(claim, sources)]
+    welcomed = _WELCOMES.search(sentence.text, 0, claim.start) is not None
+    told = _told_by_customer(claim, sentence.content, sources, welcomed=welcomed)
+    return [*(s for s in sources.ours if backs(s.past_deeds, claim.deed)), *told]
 
 
 def _is_checked(_claim: Claim, _sentence: Sentence, sources: Sources) -> bool:
@@ -135,12 +138,14 @@ def _is_told(claim: Claim, sentence: Sentence, sources: Sources) -> bool:
 _LOOSE = {"check": _is_checked, "done": _is_done, "state": _is_so, "act": _is_told}
 
 
-def _told_by_customer(claim: Claim, sources: Sources) -> Iterable[Source]:
+def _told_by_customer(claim: Claim, content: frozenset[str], sources: Sources, *, welcomed: bool) -> Iterable[Source]:
     """What the customer says happened may be repeated, but not claimed as our doing for them."""
     if claim.doer is Doer.US and not claim.acknowledged and claim.deed not in ("charge", "send"):
         return []
-    if claim.acknowledged:
-        return [source for source in sources.theirs if backs(source.deeds, claim.deed)] or sources.theirs[:1]
+    if claim.acknowledged and claim.deed == "fix":
+        return sources.theirs[:1]
+    if claim.acknowledged and not welcomed:
+        return [source for source in sources.theirs if not source.content.isdisjoint(content)]
     return [source for source in sources.theirs if backs(source.past_deeds, claim.deed)]
 
 

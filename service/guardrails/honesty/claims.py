@@ -15,6 +15,9 @@ from service.guardrails.honesty.deeds import DEEDS, LIGHT, MONEY, words_of
 from service.guardrails.honesty.passages import Sentence, cut
 from service.guardrails.honesty.quantities import WHEN, Kind, Quantity
 
+MOST_VERBS = 30
+"""More verbs than this of one kind in one sentence are not read: the first ones decide."""
+
 
 class Doer(StrEnum):
     """Who is said to have done it."""
@@ -65,7 +68,8 @@ _FRAMES = (
     (
         "us",
         (
-            rf"(?<![\w'])(?:i|we) {_ADV}(?P<verb>[a-z-]+ed|sent|resent|put|rang|spoke|made|set|told|did|took|gave"
+            rf"(?<![\w'])(?:i|we) {_ADV}(?P<verb>[a-z-]+ed|had|sent|resent|put|rang|spoke|made|set|told|did|took"
+            rf"|gave"
             rf"|got"
             rf"|wrote|paid|knocked){_REST}"
         ),
@@ -328,7 +332,10 @@ _LOADED = (
 """A sentence without any of these words claims no action."""
 
 
-_HAS_DONE = re.compile(r"(?:'ve|\bhave|\bhas) (?:[a-z]+ ){0,2}[a-z]{3,}ed\b")
+_HAS_DONE = re.compile(
+    r"(?:'ve|\bhave|\bhas|'m|'re|\bare|\bam) (?:[a-z]+ ){0,2}[a-z]{3,}(?:ed|ing)\b|\bi had (?:the|your|that"
+    r"|it)\b|\bmanaged to\b"
+)
 
 
 def claims(text: str) -> list[tuple[Sentence, Claim]]:
@@ -351,7 +358,10 @@ def _by_verb(sentence: Sentence) -> Iterator[Claim]:
     text = sentence.text
     for kind, pattern in _PATTERNS:
         at = 0
-        while match := pattern.search(text, at):
+        for _ in range(MOST_VERBS):
+            match = pattern.search(text, at)
+            if match is None:
+                break
             at = match.start("rest")
             deed = _deed(kind, match, text)
             if deed and _is_told(text, match.start()):
@@ -428,7 +438,8 @@ def _make(sentence: Sentence, deed: str, doer: Doer, match: re.Match[str]) -> Cl
     start, end = match.start(), _clause_end(sentence.text, match.start())
     kinds = WHEN | {Kind.MONEY, Kind.PERCENT}
     quantities = tuple(q for q in sentence.quantities if q.kind in kinds and start <= q.start < end)
-    return Claim(deed, doer, start, end, quantities, is_acknowledged(sentence.text, start))
+    retold = not match.group().startswith(("i'", "i ")) and is_acknowledged(sentence.text, start)
+    return Claim(deed, doer, start, end, quantities, retold)
 
 
 _CLAUSE_END = re.compile(r"[;!?]|, (?:but|and|which|so|or)\b| - ")

@@ -18,19 +18,10 @@ from service.guardrails.honesty.quantities import Kind, Quantity
 from service.guardrails.honesty.sources import Origin, Source, Sources, sources_of, stem
 
 HAZARD = "honesty.contradicts_fact"
-_ASIDE = re.compile(
-    r"\b(?:sorry|afraid|unfortunately|i'm|apologise|apologies|hear|understand|no problem|no worries|no need|not "
-    r"only|don't worry|do not worry|why not|if not|whether or not|no later than|not sure|don't hesitate)\b"
-)
 _COMPARABLE = frozenset({Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.DATE, Kind.WEEKDAY, Kind.CLOCK})
 _ENTAILED_NO = re.compile(r"\b(?:only|must|unless|until|need|except)\b")
 
 
-_NEGATION = re.compile(
-    r"(?:\bnot\b|n't\b|\bnever\b|\bno longer\b|\bcannot\b|\bno\b(?!,)|\bwithout\b|\bunable to\b)(?P<what>(?: "
-    r"[a-z'-]+){1,6})"
-)
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,3}")
 _CUT = re.compile(
     r", (?:but|and|so|since|because|which|while|though|although|as|not)\b|[;:]| - | but | because | whereas "
 )
@@ -64,10 +55,10 @@ def check(case: Case) -> list[Finding]:
 
 def _contradicted(sentence: Sentence, sources: Sources) -> Source | None:
     """Return the first statement the sentence contradicts."""
-    if _reported(sentence.text) or is_recounted(sentence.text):
-        return None
     near = [source for source in sources.statements if not sentence.content.isdisjoint(source.content)]
-    clauses = _clauses(sentence) if near else []
+    if not near or _reported(sentence.text) or is_recounted(sentence.text):
+        return None
+    clauses = _clauses(sentence)
     for source in near:
         if any(_opposed(clause, source) for clause in clauses) or _other_number(sentence, source, sources):
             return source
@@ -85,18 +76,10 @@ def _opposed(clause: Source, source: Source) -> bool:
     shared = clause.content & source.content
     if not shared or is_acknowledged(clause.text, len(clause.text)) or _ENTAILED_NO.search(source.text):
         return False
-    denied, denied_there = _denied(clause), _denied(source)
+    denied, denied_there = clause.denied, source.denied
     if len(shared) >= 2 and denied.isdisjoint(denied_there) and not (denied | denied_there).isdisjoint(shared):
         return True
     return _other_stance(clause, source, shared)
-
-
-def _denied(source: Source) -> frozenset[str]:
-    """Return the stems that a text says no to: the words with meaning right after a negation."""
-    denied: list[str] = []
-    for negation in _NEGATION.finditer(_ASIDE.sub(" ", source.text)):
-        denied += [stem(word) for word in _WORD.findall(negation["what"])][:4]
-    return frozenset(denied) & source.content
 
 
 def _other_stance(clause: Source, source: Source, shared: frozenset[str]) -> bool:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from service.core.guardrail import Case, Finding
 from service.core.text import fold, sentences
+from service.guardrails.honesty.deeds import DEEDS, words_of
 from service.guardrails.honesty.quantities import Quantity, find
 from service.guardrails.honesty.sources import content_of
 
@@ -42,7 +43,7 @@ class Sentence:
     def __init__(self, given: str, start: int, end: int) -> None:
         self.start = start
         self.end = end
-        self.text = " ".join(fold(given[start:end]).text.split())
+        self.text = undisguised(" ".join(fold(given[start:end]).text.split()))
 
     @cached_property
     def words(self) -> list[str]:
@@ -70,6 +71,28 @@ class Sentence:
         if not self.text.rstrip("\"')*_ ").endswith("?"):
             return False
         return _ASKS.match(self.text) is not None or _ASKS_LATE.search(self.text) is not None
+
+
+_MARKS = re.compile(r"[*~`]+|(?<![a-z0-9])_+|_+(?![a-z0-9])|</?[a-z]{1,10}>")
+_SPACED = re.compile(r"(?<![a-z'])[a-z](?:[ .*_-][a-z]){3,30}(?![a-z'])")
+_LEET = re.compile(r"(?<![\w#])(?=[a-z]*[0134570@$!])[a-z][a-z0134570@$!]{3,14}(?![\w])")
+_READ_AS = str.maketrans("0134570@$!", "oieastoasi")
+_OFTEN_DISGUISED = frozenset(DEEDS) | words_of("human person robot guarantee guaranteed promise money voucher discount")
+
+
+def undisguised(text: str) -> str:
+    """Take mark-up, spaced letters and digits for letters out of a folded sentence: `r e f u n d`, `r3fund`."""
+    if not text.isascii() or any(mark in text for mark in "*~`_<"):
+        text = _MARKS.sub("", text)
+    if _SPACED.search(text):
+        text = _SPACED.sub(lambda match: re.sub(r"[ .*_-]", "", match.group()), text)
+    return _LEET.sub(_read_digits, text) if _LEET.search(text) else text
+
+
+def _read_digits(match: re.Match[str]) -> str:
+    """Read digits as letters where that makes a word that matters."""
+    read = match.group().translate(_READ_AS)
+    return read if read in _OFTEN_DISGUISED else match.group()
 
 
 _last: tuple[str, tuple[Sentence, ...]] = ("", ())

@@ -58,6 +58,9 @@ from service.guardrails.honesty.promise_words import (
 )
 from service.guardrails.honesty.quantities import WHEN, Kind, Quantity
 
+MOST_VERBS = 30
+"""More future verbs than this in one sentence are not read: the first ones decide."""
+
 
 class Giver(StrEnum):
     """How the promise is put."""
@@ -100,28 +103,29 @@ def promises(text: str) -> list[tuple[Sentence, Promise]]:
 
 
 def promises_in(sentence: Sentence) -> list[Promise]:
-    """Return the promises one sentence makes; a question makes none."""
-    if sentence.asks or is_recounted(sentence.text):
+    """Return the promises one sentence makes; a question makes none, and what the customer told is not ours."""
+    if sentence.asks:
         return []
     found: dict[int, Promise] = {}
     for promise in (*_by_will(sentence), *_by_offer(sentence), *_by_vouching(sentence)):
         found.setdefault(promise.start // 8, promise)
+    if found and is_recounted(sentence.text):
+        return [promise for promise in found.values() if promise.giver is Giver.OURS]
     return list(found.values())
 
 
 def _by_will(sentence: Sentence) -> Iterator[Promise]:
     """Promises with a future verb: `we'll refund`, `you will receive`, `your refund should arrive`."""
-    text = sentence.text
     if sentence.vocabulary.isdisjoint(FUTURE_WORDS):
         return
-    for match in WILL.finditer(text):
+    at = 0
+    for _ in range(MOST_VERBS):
+        match = WILL.search(sentence.text, at)
+        if match is None:
+            return
         yield from _future(sentence, match)
         yield from _and_then(sentence, match)
-        for again in WILL.finditer(match["rest"]):  # `I'll look, and we'll refund you`: the first rest holds the second
-            at = match.start("rest")
-            inner = WILL.match(text, at + again.start())
-            if inner is not None:
-                yield from _future(sentence, inner)
+        at = match.start("rest")  # the rest of one match may hold the next: `I'll look, and we'll refund you`
 
 
 def _future(sentence: Sentence, match: re.Match[str]) -> Iterator[Promise]:
@@ -206,7 +210,9 @@ def _by_offer(sentence: Sentence) -> Iterator[Promise]:
     for match in DUE.finditer(text) if not said.isdisjoint(DUE_WORDS) else ():
         rest = next((group for group in match.groups() if group is not None), "")
         deed = _first_deed(match.group().split() + rest.split(), MONEY | {"replace", "upgrade", "exception"})
-        if (deed or _amounts(sentence, match.start(), match.end())) and not is_set_apart(text, match.start()):
+        if (deed or match["right"] is not None or _amounts(sentence, match.start(), match.end())) and not is_set_apart(
+            text, match.start()
+        ):
             yield _make(sentence, (deed or "refund", Giver.YOURS), match.start(), match.end(), match.start())
 
 
@@ -328,6 +334,8 @@ def _deed_of(verb: str, words: list[str], phrase: str) -> str:
         return "" if verb in HELPING and not head_costs(head, verb) else head
     if verb in GIVES or head:
         money = re.search(r"[£€$%]|\b(?:pounds|euros|dollars)\b", phrase)
+        if verb in ("extend", "upgrade"):
+            return head
         noun = _first_deed(words[1:9], MONEY) or _first_deed(words[1:8], None)
         return noun or ("compensation" if money else head if verb not in HELPING else "")
     return ""

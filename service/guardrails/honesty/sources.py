@@ -46,6 +46,16 @@ _PAST = re.compile(
 )
 
 
+_NEGATION = re.compile(
+    r"(?:\bnot\b|n't\b|\bnever\b|\bno longer\b|\bcannot\b|\bno\b(?!,)|\bwithout\b|\bunable to\b)(?P<what>(?: "
+    r"[a-z'-]+){1,6})"
+)
+_ASIDE = re.compile(
+    r"\b(?:sorry|afraid|unfortunately|i'm|apologise|apologies|hear|understand|no problem|no worries|no need|not "
+    r"only|don't worry|do not worry|why not|if not|whether or not|no later than|not sure|don't hesitate)\b"
+)
+
+
 class Origin(Enum):
     """Who vouches for a source."""
 
@@ -94,6 +104,16 @@ class Source:
     def quantities(self) -> list[Quantity]:
         """The quantities in the text."""
         return find(self.text, self.vocabulary)
+
+    @cached_property
+    def denied(self) -> frozenset[str]:
+        """The stems that the text says no to: the words with meaning right after a negation."""
+        if not _NEGATION.search(self.text):
+            return frozenset()
+        denied: list[str] = []
+        for negation in _NEGATION.finditer(_ASIDE.sub(" ", self.text)):
+            denied += [stem(word) for word in _WORD.findall(negation["what"])][:4]
+        return frozenset(denied) & self.content
 
     @cached_property
     def is_general(self) -> bool:
@@ -146,6 +166,11 @@ class Sources:
         asked = [Source(text, Origin.SAID) for text in self._request.missing]
         dated = [Source(contact.at, Origin.SAID) for contact in self._request.history if contact.at]
         return [*self.statements, *self.ours, *self.theirs, *asked, *dated]
+
+    @cached_property
+    def known(self) -> list[Quantity]:
+        """The quantities of the statements and of what the customer said."""
+        return [quantity for source in (*self.statements, *self.theirs) for quantity in source.quantities]
 
     @cached_property
     def said(self) -> str:

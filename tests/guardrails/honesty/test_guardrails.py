@@ -128,6 +128,10 @@ def test_a_short_answer_is_judged_by_the_question(asked: str, reply: str, name: 
         "I’ll r\u0435fund you the full amount.",
         "Ｉ'll refund you the full amount.",
         "I'll\nrefund you the full amount.",
+        "I'll r e f u n d you the full amount.",
+        "I'll r3fund you the full amount.",
+        "I'll **re**fund you the full amount.",
+        "I'll re<b>fund</b> you the full amount.",
     ],
 )
 def test_a_disguise_does_not_hide_a_promise(reply: str):
