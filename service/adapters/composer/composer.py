@@ -24,6 +24,7 @@ from service.adapters.composer.words import Vocabulary
 from service.core.conversation import Channel, Detail
 from service.core.draft import Draft, PromptRef, Task
 from service.core.errors import CannotWrite
+from service.core.reading import CueKind
 from service.core.strategy import Move
 
 _NO_WORDS = re.compile(r"\S{1,64}@\S{1,190}|https?://\S{1,400}|<[A-Z]\w{0,30}>|\b\w*\d\w*\b")
@@ -84,6 +85,8 @@ class Composer:
             raise CannotWrite(f"no wording for {task.reading.language}")
         conversation = task.request.conversation
         heard = understand(conversation, task.reading, self._issues, self._vocabulary)
+        if heard.kind is Kind.WANTS_PERSON and not task.reading.has(CueKind.ASKS_FOR_PERSON):
+            raise CannotWrite("the customer accepted the offer to go on with a person")
         if task.request.channel is Channel.SOCIAL and heard.event and _PARTICULAR.search(heard.event.text):
             heard = replace(heard, event=None, cost=None)
         found = self._found(task, heard)

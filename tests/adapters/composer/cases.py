@@ -301,13 +301,6 @@ CASES: dict[str, dict[str, Any]] = {
     "nothing else": {
         "said": ("when does the sale end?", "> On 30 November. Anything else?", "no that's all"),
     },
-    "yes to a person": {
-        "said": (
-            "why was my card declined",
-            "> I can't see the reason from here. Would you like a person to look at it?",
-            "yes please",
-        ),
-    },
     "a guideline for agents": {
         "said": ("Hi! I need to return an item, can you help me with that?",),
         "facts": (

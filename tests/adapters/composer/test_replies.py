@@ -166,6 +166,13 @@ def test_a_conversation_in_which_all_was_said_ends_with_a_person_and_not_with_an
         reply(*said, feels=reading("grateful", 1))
 
 
+@pytest.mark.parametrize("answer", ["yes please", "ok, do that", "sure"])
+def test_who_accepts_a_person_gets_a_person_and_not_another_text(answer):
+    offer = "> I can't see the reason from here. Would you like a person to look at it?"
+    with pytest.raises(CannotWrite, match="accepted the offer"):
+        reply("why was my card declined", offer, answer)
+
+
 def test_a_sentence_that_did_not_pass_is_not_written_again():
     first = task(*CASES["broadband down, cause known"]["said"], feels=reading("frustrated", 2), fault="company")
     draft = COMPOSER.compose(first)
