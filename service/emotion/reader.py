@@ -5,38 +5,27 @@ Made by `compose.py`; implements `service.core.ports.Reader`.
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from msgspec.structs import replace
 
 from service.core.conversation import Conversation
-from service.core.reading import (
-    VULNERABILITY,
-    Cue,
-    CueKind,
-    Emotion,
-    Evidence,
-    Reading,
-    Span,
-    Urgency,
-)
-from service.core.text import Folded, fold
+from service.core.reading import VULNERABILITY, Cue, CueKind, Evidence, Reading, Span, Urgency
 from service.emotion.affect import Affect, AffectModel
 from service.emotion.cues import find
-from service.emotion.cues.scorer import Window, score
-from service.emotion.excerpt import Excerpt, excerpt
-from service.emotion.language import SUPPORTED, UNKNOWN, identify, settle
-from service.emotion.lexicon import Events
+from service.emotion.cues.worldwide import find_worldwide
+from service.emotion.heard import Heard, hear
+from service.emotion.language import SUPPORTED, identify, settle
 from service.emotion.needs import needs_of
 from service.emotion.spelling import vocabulary
 from service.emotion.trajectory import trajectory_of
 from service.emotion.urgency import urgency_of
-from service.emotion.words import Line, Tokens, line_of
+from service.emotion.weighed import felt, mood_of
 
 TURNS = 12
 """How many of the customer's latest turns are read."""
 _MODEL_TURNS = 4
-"""How many of the latest turns the affect model reads; of older ones the lexicon tells the mood."""
-_LEARNED = frozenset({"en", UNKNOWN})
-"""Languages in which the learned scorers are heard."""
+"""How many of the latest turns the affect model reads; of older ones the events tell the mood."""
 _STANDING = VULNERABILITY | {
     CueKind.REPEAT_CONTACT,
     CueKind.DEADLINE,
@@ -50,148 +39,114 @@ _STANDING = VULNERABILITY | {
 class Affects(Protocol):
     """Reads how the writer of one text feels."""
 
-    id: str
+    @property
+    def id(self) -> str:
+        """Which model and weights: `linear@1.0.0`."""
+        ...
 
     def read(self, text: str, language: str) -> Affect | None:
         """Return what the text says, or None for a language that the model does not read."""
         ...
 
 
-class Heard(NamedTuple):
-    """One customer turn, ready to be read."""
-
-    at: int
-    """Index into `conversation.turns`."""
-    part: Excerpt
-    folded: Folded
-    tokens: Tokens
-
-
 class LocalReader:
-    """Reads emotion with a small model, and everything that decides what happens next with readable patterns."""
+    """Reads emotion with a small model, and what decides what happens next with phrases and small scorers."""
 
     def __init__(self, affect: Affects) -> None:
+        """Keep the model; `load` makes the reader with the one that ships."""
         self._affect = affect
         self._english = vocabulary()
 
     @classmethod
     def load(cls) -> LocalReader:
-        """Return the reader with the shipped weights."""
+        """Return the reader with the shipped weights; raises `ConfigError` when a file is not the one that shipped."""
         return cls(AffectModel.load())
 
     def read(self, conversation: Conversation, *, emotion: bool = True, language: str | None = None) -> Reading:
         """Read the customer's latest turns; see `Reader.read`."""
-        heard = [_hear(at, text) for at, text in list(conversation.numbered_customer_turns())[-TURNS:]]
-        tongue = self._language(heard, language)
-        lines = [line_of(turn.tokens, turn.folded, tongue) for turn in heard]
-        windows = [score(line) if tongue in _LEARNED else [] for line in lines]
-        cues = _cues(heard, lines, windows)
-        last = lines[-1]
-        events = Events(last)
-        said = frozenset(cue.kind for cue in cues if cue.span.turn == heard[-1].at)
-        facts = Reading(
-            language=tongue,
-            cues=cues,
-            urgency=_urgency(lines, windows, said, frozenset(cue.kind for cue in cues), events),
-            needs=needs_of(last, said, trouble=events.trouble, intensity=0),
-            reader=self._affect.id,
-        )
+        turns = [hear(at, text) for at, text in list(conversation.numbered_customer_turns())[-TURNS:]]
+        tongue = self._language(turns, language)
+        for turn in turns:
+            turn.understand(tongue)
+        plain = self._plainly(turns, tongue)
         if not emotion:
-            return _with(facts, abstained="no_consent")
+            return replace(plain, abstained="no_consent")
         if tongue not in SUPPORTED:
-            return _with(facts, abstained=f"unsupported_language:{tongue}")
-        return self._with_emotion(facts, heard, lines, said, events)
+            return replace(plain, abstained=f"unsupported_language:{tongue}")
+        return self._with_emotion(plain, turns)
 
-    def _language(self, heard: list[Heard], declared: str | None) -> str:
-        seen = [identify(turn.part.text, turn.tokens.words, self._english) for turn in heard]
+    def _language(self, turns: list[Heard], declared: str | None) -> str:
+        seen = [identify(turn.part.text, turn.tokens.words, self._english) for turn in turns]
         return settle(seen, declared)
 
-    def _with_emotion(
-        self, facts: Reading, heard: list[Heard], lines: list[Line], said: frozenset[CueKind], events: Events
-    ) -> Reading:
+    def _plainly(self, turns: list[Heard], tongue: str) -> Reading:
+        """Read all but emotion: what is read of everyone."""
+        cues = _cues(turns)
+        said = _said(cues, turns[-1])
+        return Reading(
+            language=tongue,
+            cues=cues,
+            urgency=_urgency(turns, said, standing=frozenset(cue.kind for cue in cues)),
+            needs=needs_of(turns[-1].line, said, trouble=turns[-1].events.trouble, intensity=0),
+            reader=self._affect.id,
+        )
+
+    def _with_emotion(self, plain: Reading, turns: list[Heard]) -> Reading:
         """Add what the customer feels, from the model and from what has happened to them."""
-        seen = [self._affect.read(turn.part.text, facts.language) for turn in heard[-_MODEL_TURNS:]]
+        try:
+            seen = [self._affect.read(turn.part.text, plain.language) for turn in turns[-_MODEL_TURNS:]]
+        except Exception:  # noqa: BLE001 - whatever broke, the reading says that emotion was not read
+            return replace(plain, abstained="reader_failed")
         affect = seen[-1]
         if affect is None:
-            return _with(facts, abstained=f"unsupported_language:{facts.language}")
-        feeling, intensity, valence = _combined(affect, said, events.trouble)
-        moods = _moods(lines, [None] * (len(lines) - len(seen)) + seen)
-        trajectory, turned = trajectory_of(moods)
-        return _with(
-            facts,
-            emotion=feeling,
+            return replace(plain, abstained=f"unsupported_language:{plain.language}")
+        said, events = _said(plain.cues, turns[-1]), turns[-1].events
+        emotion, intensity, valence = felt(affect, said, events)
+        older = [turn.events.mood for turn in turns[:-_MODEL_TURNS]]
+        newer = [mood_of(one, turn.events) for turn, one in zip(turns[-_MODEL_TURNS:], seen, strict=True)]
+        trajectory, turned = trajectory_of([*older, *newer])
+        return replace(
+            plain,
+            emotion=emotion,
             emotions=affect.emotions,
             labels=affect.labels,
             valence=valence,
             intensity=intensity,
             trajectory=trajectory,
-            turned_at=heard[turned].at if turned is not None else None,
-            needs=needs_of(lines[-1], said, trouble=events.trouble, intensity=intensity),
-            evidence=_evidence(affect, heard[-1]),
+            turned_at=turns[turned].at if turned is not None else None,
+            needs=needs_of(turns[-1].line, said, trouble=events.trouble, intensity=intensity),
+            evidence=_evidence(affect, turns[-1]),
         )
 
 
-def _hear(at: int, text: str) -> Heard:
-    part = excerpt(text)
-    folded = fold(part.text)
-    return Heard(at, part, folded, Tokens(folded.text))
+def _said(cues: tuple[Cue, ...], turn: Heard) -> frozenset[CueKind]:
+    """Return the kinds of cues that stand in one turn."""
+    return frozenset(cue.kind for cue in cues if cue.span.turn == turn.at)
 
 
-def _cues(heard: list[Heard], lines: list[Line], windows: list[list[Window]]) -> tuple[Cue, ...]:
+def _cues(turns: list[Heard]) -> tuple[Cue, ...]:
     """Find the cues of the last turn, and of earlier turns those that still hold."""
     found: list[Cue] = []
-    last = heard[-1].at
-    for turn, line, scored in zip(heard, lines, windows, strict=True):
-        for kind, start, end in find(line, scored):
-            if turn.at == last or kind in _STANDING:
-                start, end = turn.part.back(start, end)
+    for turn in turns:
+        spans = find(turn.line, turn.windows)
+        if turn.line.language not in SUPPORTED:
+            spans += find_worldwide(turn.part.text)
+        for kind, begin, stop in spans:
+            if turn is turns[-1] or kind in _STANDING:
+                start, end = turn.part.back(begin, stop)
                 found.append(Cue(kind=kind, span=Span(turn=turn.at, start=start, end=end)))
     return tuple(found)
 
 
-def _urgency(
-    lines: list[Line],
-    windows: list[list[Window]],
-    said: frozenset[CueKind],
-    standing: frozenset[CueKind],
-    events: Events,
-) -> Urgency:
+def _urgency(turns: list[Heard], said: frozenset[CueKind], *, standing: frozenset[CueKind]) -> Urgency:
     """Return the urgency of the last turn, kept high while something grave said before still stands."""
-    now = urgency_of(lines[-1], said, events.trouble, windows[-1])
+    last = turns[-1]
+    now = urgency_of(last.line, said, last.events.trouble, last.windows)
     if CueKind.CRISIS in standing:
         return max(now, Urgency.HIGH)
-    earlier = max((urgency_of(line, (), 0.0) for line in lines[-4:-1]), default=Urgency.NONE)
-    if earlier >= Urgency.HIGH and not events.pleasure:
-        return max(now, Urgency(earlier - 1))
-    return now
-
-
-def _combined(affect: Affect, said: frozenset[CueKind], worn: float) -> tuple[Emotion, int, float]:
-    """Return emotion, intensity and valence: the model's, moved by what has happened where the words stay flat."""
-    feeling, intensity, valence = affect.emotion, affect.intensity, affect.valence
-    if not said.isdisjoint({CueKind.CRISIS, CueKind.BEREAVEMENT}):
-        grave = CueKind.CRISIS in said
-        return Emotion.SAD, max(intensity, 3 if grave else 2), min(valence, -0.8 if grave else -0.5)
-    if CueKind.ABUSE in said or CueKind.VIOLENCE_THREAT in said:
-        return Emotion.ANGRY, max(intensity, 2), min(valence, -0.7)
-    if CueKind.SARCASM in said and valence > -0.3:
-        return Emotion.FRUSTRATED, max(intensity, 2), -0.6
-    if worn >= 0.6 or (worn and CueKind.REPEAT_CONTACT in said):
-        calm = feeling in (Emotion.NEUTRAL, Emotion.SATISFIED, Emotion.CONFUSED)
-        strength = 2 if worn >= 0.85 or CueKind.REPEAT_CONTACT in said else 1
-        return (Emotion.FRUSTRATED if calm else feeling), max(intensity, strength), min(valence, -worn / 2 - 0.1)
-    if worn and feeling is Emotion.NEUTRAL:
-        valence = min(valence, -worn / 2)
-    return feeling, intensity, valence
-
-
-def _moods(lines: list[Line], seen: list[Affect | None]) -> list[float]:
-    """Return one mood a turn, -1 to 1: what was felt and what has happened, half each."""
-    moods = []
-    for line, affect in zip(lines, seen, strict=True):
-        told = Events(line).mood
-        moods.append(told if affect is None else (told + affect.valence) / 2)
-    return moods
+    before = max((urgency_of(turn.line, (), 0.0) for turn in turns[-4:-1]), default=Urgency.NONE)
+    settled = last.events.pleasure > 0
+    return max(now, Urgency(before - 1)) if before >= Urgency.HIGH and not settled else now
 
 
 def _evidence(affect: Affect, turn: Heard) -> tuple[Evidence, ...]:
@@ -201,9 +156,3 @@ def _evidence(affect: Affect, turn: Heard) -> tuple[Evidence, ...]:
         for label, weight, begin, stop in affect.evidence
         for start, end in [turn.part.back(begin, stop)]
     )
-
-
-def _with(reading: Reading, **changes: object) -> Reading:
-    """Return the reading with some fields changed."""
-    fields = {name: getattr(reading, name) for name in reading.__struct_fields__}
-    return Reading(**{**fields, **changes})

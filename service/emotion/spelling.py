@@ -57,23 +57,24 @@ SHORTHAND = {
     "hlp": "help", "halp": "help", "helpme": "help me", "humam": "human", "humna": "human", "hooman": "human", "persn": "person",
 }  # fmt: skip
 
-KEYWORDS = tuple(
-    """
-    human agent person people representative operator advisor adviser manager supervisor someone somebody assistant speak talk
-    speaking talking contact transfer connect escalate robot chatbot computer machine automated suicide suicidal myself anymore
-    hopeless pointless worthless overdose funeral deceased passed bereavement miscarriage cancer diagnosed hospital surgery chemo
-    medication insulin prescription inhaler oxygen bailiff bailiffs eviction evicted bankrupt overdraft afford mortgage lawyer
-    solicitor attorney lawsuit court ombudsman regulator trustpilot newspaper journalist reporter cancel cancelling subscription
-    switching competitor useless idiot stupid moron incompetent pathetic liar liars scammers thieves disabled wheelchair autistic
-    dyslexic deadline tomorrow tonight airport flight boarding today urgent urgently emergency immediately heating boiler freezing
-    baby newborn pregnant electricity leaking flooding smoke sparks sparking stolen hacked fraud fraudulent scam scammed
-    unauthorised charged account payment refund delivery parcel package order waiting ignored useless ridiculous disgusting
-    terrible appalling unacceptable frustrated frustrating disappointed disappointing annoyed furious angry upset worried anxious
-    scared desperate thank thanks grateful brilliant excellent amazing wonderful wrong broken damaged missing again third already
-    ignore previous instructions system prompt partner husband violent abusive hitting threatens threatened violence depression
-    invoice customer service complaint manager please believe nothing somehow living alive
-    """.split()
-)
+KEYWORDS = (
+    "abusive account adviser advisor afford again agent airport alive already amazing angry annoyed anxious "
+    "anymore appalling assistant attorney autistic automated baby bailiff bailiffs bankrupt believe "
+    "bereavement boarding boiler brilliant broken cancel cancelling cancer charged chatbot chemo competitor "
+    "complaint computer connect contact court customer damaged deadline deceased delivery depression desperate "
+    "diagnosed disabled disappointed disappointing disgusting dyslexic electricity emergency escalate evicted "
+    "eviction excellent flight flooding fraud fraudulent freezing frustrated frustrating funeral furious "
+    "grateful hacked heating hitting hopeless hospital human husband idiot ignore ignored immediately "
+    "incompetent inhaler instructions insulin invoice journalist lawsuit lawyer leaking liar liars living "
+    "machine manager medication miscarriage missing moron mortgage myself newborn newspaper nothing ombudsman "
+    "operator order overdose overdraft oxygen package parcel partner passed pathetic payment people person "
+    "please pointless pregnant prescription previous prompt refund regulator reporter representative "
+    "ridiculous robot scam scammed scammers scared service smoke solicitor somebody somehow someone sparking "
+    "sparks speak speaking stolen stupid subscription suicidal suicide supervisor surgery switching system "
+    "talk talking terrible thank thanks thieves third threatened threatens today tomorrow tonight transfer "
+    "trustpilot unacceptable unauthorised upset urgent urgently useless violence violent waiting wheelchair "
+    "wonderful worried worthless wrong"
+).split()  # noqa: SIM905 - a list a line each would hide the next function
 
 
 @cache

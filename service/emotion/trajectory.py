@@ -18,7 +18,7 @@ def trajectory_of(moods: Sequence[float]) -> tuple[Trajectory, int | None]:
 
     The turn is where the moods from there on differ most from those before.
     """
-    if len(moods) < 2:  # noqa: PLR2004
+    if len(moods) < 2:
         return Trajectory.STEADY, None
     changes = [(_mean(moods[at:]) - _mean(moods[:at]), at) for at in range(1, len(moods))]
     change, at = max(changes, key=lambda pair: (abs(pair[0]), pair[1]))

@@ -351,9 +351,12 @@ COMMON = frozenset(
 
 
 class Phrase(NamedTuple):
-    """One line of the notation: the words one of which it must have, and its regular expression."""
+    """One line of the notation: what must be there for it to be tried, and its regular expression."""
 
     wakes: frozenset[str]
+    """The words of its most telling part, one of which a line must hold."""
+    needs: tuple[frozenset[str], ...]
+    """The words of every other part that must be there, likewise."""
     source: str
     unless: str
     """Regular expression that, found in the same sentence, takes the phrase back; empty for none."""
@@ -368,7 +371,7 @@ def expression(source: str) -> re.Pattern[str]:
 def phrases(text: str, *, unless: str = "", **lists: str) -> tuple[Phrase, ...]:
     """Read phrases in the notation; `unless` holds phrases that take them back in the same sentence."""
     against = "|".join(_source(line, lists) for line in _lines(unless))
-    return tuple(Phrase(_wakes(line, lists), _source(line, lists), against) for line in _lines(text))
+    return tuple(_phrase(line, lists, against) for line in _lines(text))
 
 
 def _lines(text: str) -> list[str]:
@@ -431,18 +434,19 @@ def _plain(word: str) -> str:
     return rf"{re.escape(word[:-1])}\w*" if word.endswith("*") else re.escape(word)
 
 
-def _wakes(line: str, lists: Mapping[str, str]) -> frozenset[str]:
-    """Return the words of the telling element: the one with the fewest everyday words among those that must be there."""
-    candidates = []
+def _phrase(line: str, lists: Mapping[str, str], against: str) -> Phrase:
+    """Read one line; its telling part is the one with the fewest everyday words among those that must be there."""
+    needed = []
     for element in _elements(line, lists):
         if element[0] in "^$~!" or (element != "?" and element[-1] == "?"):
             continue
         words = [_telling(choice) for choice in _alternatives(element)]
         if all(words):
-            candidates.append(frozenset(words))
-    if not candidates:
+            needed.append(frozenset(words))
+    if not needed:
         raise ValueError(f"no word must be there: {line}")
-    return min(candidates, key=lambda words: (sum(word in COMMON for word in words), len(words)))
+    needed.sort(key=lambda words: (sum(word in COMMON for word in words), len(words)))
+    return Phrase(needed[0], tuple(needed[1:]), _source(line, lists), against)
 
 
 def _telling(choice: str) -> str:
@@ -465,11 +469,16 @@ class Index(Generic[Meaning]):
 
     def find(self, line: Line) -> list[tuple[Meaning, int, int]]:
         """Return what is meant with its spans of `line.text`, in order of the text, overlaps of one meaning merged."""
-        tried = {at for word in self._woken.keys() & line.words for at in self._woken[word]}
+        words = line.words
+        woken = {at for word in self._woken.keys() & words for at in self._woken[word]}
         found = []
-        for at in tried:
+        for at in woken:
             meaning, phrase = self._phrases[at]
-            found.extend((start, end, meaning) for start, end in _spans(phrase, line))
+            for need in phrase.needs:
+                if words.isdisjoint(need):
+                    break
+            else:
+                found += [(start, end, meaning) for start, end in _spans(phrase, line)]
         return _merged(found) if found else []
 
 
