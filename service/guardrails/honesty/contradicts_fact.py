@@ -19,7 +19,11 @@ from service.guardrails.honesty.sources import Origin, Source, Sources, sources_
 
 HAZARD = "honesty.contradicts_fact"
 _COMPARABLE = frozenset({Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.DATE, Kind.WEEKDAY, Kind.CLOCK})
-_ENTAILED_NO = re.compile(r"\b(?:only|must|unless|until|need|except)\b")
+_EXCEPTS = re.compile(r"\b(?:only|unless|except)\b")
+_LIMITED = re.compile(r"\b(?:until|before|within|up to|from|after|if|when)\b")
+_BEYOND = re.compile(
+    r"\b(?:after|from|then|later|past|beyond|otherwise|once|over|before|earlier|if|when|unless|outside)\b"
+)
 
 
 _CUT = re.compile(
@@ -59,10 +63,18 @@ def _contradicted(sentence: Sentence, sources: Sources) -> Source | None:
     if not near or _reported(sentence.text) or is_recounted(sentence.text):
         return None
     clauses = _clauses(sentence)
+    if any(_repeats(clauses[0], source) for source in near) and len(clauses) == 1:
+        near = [source for source in near if _repeats(clauses[0], source)]
     for source in near:
         if any(_opposed(clause, source) for clause in clauses) or _other_number(sentence, source, sources):
             return source
     return None
+
+
+def _repeats(clause: Source, source: Source) -> bool:
+    """Tell whether a sentence says what a statement says, yes and no included."""
+    alike = 4 * len(clause.content & source.content) >= 3 * len(clause.content)
+    return alike and bool(clause.denied) is bool(source.denied)
 
 
 def _clauses(sentence: Sentence) -> list[Source]:
@@ -74,12 +86,19 @@ def _clauses(sentence: Sentence) -> list[Source]:
 def _opposed(clause: Source, source: Source) -> bool:
     """Tell whether one says yes where the other says no, about the same thing."""
     shared = clause.content & source.content
-    if not shared or is_acknowledged(clause.text, len(clause.text)) or _ENTAILED_NO.search(source.text):
+    if not shared or is_acknowledged(clause.text, len(clause.text)) or _speaks_of_the_rest(clause, source):
         return False
     denied, denied_there = clause.denied, source.denied
-    if len(shared) >= 2 and denied.isdisjoint(denied_there) and not (denied | denied_there).isdisjoint(shared):
+    if len(shared) >= 2 and bool(denied) is not bool(denied_there) and not (denied | denied_there).isdisjoint(shared):
         return True
     return _other_stance(clause, source, shared)
+
+
+def _speaks_of_the_rest(clause: Source, source: Source) -> bool:
+    """Tell whether a fact has limits and the clause speaks of what lies beyond: `after Friday it isn't free`."""
+    if _EXCEPTS.search(source.text):
+        return True
+    return _LIMITED.search(source.text) is not None and _BEYOND.search(clause.text) is not None
 
 
 def _other_stance(clause: Source, source: Source, shared: frozenset[str]) -> bool:

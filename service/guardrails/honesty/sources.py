@@ -220,7 +220,7 @@ _LITTLE_WORDS = (
     "get got let"
 )
 _LITTLE = frozenset(_LITTLE_WORDS.split())
-_ENDINGS = re.compile(r"(?:'s|ing|ations?|ements?|ies|ied|ed|es|s|ly|al|e|y)$")
+_ENDINGS = re.compile(r"(?:'s|ing|ation|ement|ied|ed|ly|al|e|y)$")
 
 
 def content_of(words: list[str]) -> frozenset[str]:
@@ -230,6 +230,10 @@ def content_of(words: list[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def stem(word: str) -> str:
-    """Cut an ending off; `cancelled`, `cancelling` and `cancellation` meet."""
-    short = _ENDINGS.sub("", word) if len(word) > 4 else word
+    """Cut an ending off; `cancelled`, `cancelling` and `cancellation` meet, and so do `bike` and `bikes`."""
+    if word.endswith("ies"):
+        return word[:-3]
+    short = word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] not in "suiae" else word
+    short = word[:-1] if len(word) > 4 and word.endswith("es") else short
+    short = _ENDINGS.sub("", short) if len(short) > 4 else short
     return short[:-1] if len(short) > 4 and short[-1] == short[-2] else short
