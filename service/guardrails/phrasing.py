@@ -6,6 +6,7 @@ Used by the guardrails of every family.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -72,21 +73,26 @@ class Phrases:
     def __init__(self, table: str, *, unless: str | None = None, **parts: str) -> None:
         """`unless`: what makes a match harmless when its sentence holds it."""
         self._patterns = [(groups, re.compile(_filled(pattern, parts))) for groups, pattern in _entries(table)]
-        self._needed = frozenset().union(*(groups[0] for groups, _ in self._patterns))
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for at, (groups, _) in enumerate(self._patterns):
+            for word in groups[0]:
+                self._by_word[word].append(at)
+        self._needed = frozenset(self._by_word)
         self._unless = re.compile(_filled(_joined(unless), parts)) if unless else None
 
     def spans(self, heard: Heard, *, look_up: bool = True) -> list[Span]:
         """Return where the phrases stand in the text as given, in order, without repeats."""
-        if look_up and heard.words.isdisjoint(self._needed):
-            return []
         found: set[Span] = set()
-        for groups, pattern in self._patterns:
-            if look_up and any(map(heard.words.isdisjoint, groups)):
-                continue
-            for match in islice(pattern.finditer(heard.text), _ENOUGH):
+        for at in self._possible(heard.words) if look_up else range(len(self._patterns)):
+            for match in islice(self._patterns[at][1].finditer(heard.text), _ENOUGH):
                 if self._unless is None or not self._innocent(heard.text, match):
                     found.add(heard.folded.back(*match.span()))
         return sorted(found)
+
+    def _possible(self, words: frozenset[str]) -> set[int]:
+        """Return the patterns of which the text has a word of every group."""
+        first = {at for word in words & self._needed for at in self._by_word[word]}
+        return {at for at in first if not any(map(words.isdisjoint, self._patterns[at][0][1:]))}
 
     def _innocent(self, text: str, match: re.Match[str]) -> bool:
         """Tell whether the sentence around a match holds what makes it harmless."""

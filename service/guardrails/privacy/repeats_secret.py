@@ -30,10 +30,11 @@ def check(case: Case) -> list[Finding]:
     for piece in find(case.text):
         if piece.kind in SECRET:
             _add(found, piece.start, piece.end, _mask(piece.kind, case.text[piece.start : piece.end]))
-    packed = _SEPARATORS.sub("", hear(case.text).text)
-    for kind, secret in _told(case):
-        for start, end in _again(secret, case.text, packed):
-            _add(found, start, end, _mask(kind, secret))
+    if told := _told(case):
+        packed = _SEPARATORS.sub("", hear(case.text).text)
+        for kind, secret in told:
+            for start, end in _again(secret, case.text, packed):
+                _add(found, start, end, _mask(kind, secret))
     return [finding for _, finding in sorted(found.items())]
 
 
