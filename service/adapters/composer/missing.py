@@ -17,16 +17,14 @@ from service.core.conversation import Channel, Request, Role, Turn, Value
 
 _KINDS = {
     "number": re.compile(
-        r"(?<![£$€\d.,])\b(?=[A-Z0-9-]*\d)[A-Z0-9-]{5,24}\b|<(?:ID|ORDER|ACCOUNT|REFERENCE|NUMBER)\w*_\d+>",
+        r"(?<![£$€\d.,])\b(?=[A-Z0-9-]*\d)[A-Z0-9-]{5,24}\b|<(?:ID|ACCOUNT|CODE)_\d+>",
         re.IGNORECASE,
     ),
-    "email": re.compile(r"\S{1,64}@\S{1,190}\.\w{2,24}|<EMAIL\w*_\d+>"),
-    "phone": re.compile(r"\+?\(?\d[\d ()-]{7,18}\d|<PHONE\w*_\d+>"),
-    "postcode": re.compile(
-        r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{5}\b|<(?:POSTCODE|ADDRESS|LOCATION)\w*_\d+>", re.IGNORECASE
-    ),
+    "email": re.compile(r"\S{1,64}@\S{1,190}\.\w{2,24}|<EMAIL_\d+>"),
+    "phone": re.compile(r"\+?\(?\d[\d ()-]{7,18}\d|<PHONE_\d+>"),
+    "postcode": re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b\d{5}\b|<ADDRESS_\d+>", re.IGNORECASE),
     "address": re.compile(
-        r"\b\d{1,5} \w+(?: \w+)? (?:street|st|road|rd|avenue|ave|lane|drive|close|way)\b|<ADDRESS\w*_\d+>",
+        r"\b\d{1,5} \w+(?: \w+)? (?:street|st|road|rd|avenue|ave|lane|drive|close|way)\b|<ADDRESS_\d+>",
         re.IGNORECASE,
     ),
     "date": re.compile(
@@ -34,7 +32,7 @@ _KINDS = {
         r"|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)\w* \d|\b\d{1,2}[/.-]\d{1,2}\b|\b(?:yesterday|today"
         r"|last (?:week|month|night|year|\w+day)|this morning|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
         r"|\d+ (?:day|week|month)s? ago|january|february|march|april|june|july|august|september|october"
-        r"|november|december)\b|<DATE\w*_\d+>",
+        r"|november|december)\b|<BIRTH_DATE_\d+>",
         re.IGNORECASE,
     ),
     "day": re.compile(
@@ -42,6 +40,7 @@ _KINDS = {
         re.IGNORECASE,
     ),
     "level": re.compile(r"\b(?:gold|silver|bronze|platinum|guest)\b", re.IGNORECASE),
+    "username": re.compile(r"<(?:ACCOUNT|ID)_\d+>|^[^\w<]*(?:it['’]?s |is )?(?=[\w.-]*\d)[A-Za-z][\w.-]{2,30}\W*$"),
     "amount": re.compile(r"[£$€]\s?\d|\b\d+(?:[.,]\d\d)? ?(?:pounds|dollars|euros|quid|£|€)", re.IGNORECASE),
     "name": re.compile(
         r"\bmy name(?: is|['’]s) \w+|\b(?:this is|i am|i['’]m) [A-Z][a-z]+ [A-Z][a-z]+|<(?:PERSON"

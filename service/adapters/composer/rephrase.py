@@ -52,7 +52,8 @@ _TELL_TO = re.compile(
     re.IGNORECASE,
 )
 _ASK_FOR = re.compile(
-    r"\b(?:ask|get|gather|obtain|request|collect|confirm|verify|check|find out|need|needs|provide"
+    r"\b(?:ask(?:ing)?|get|gather(?:ing)?|obtain|request|collect|confirm|verify(?:ing)?|check(?:ing)?"
+    r"|find out|needs?|provide"
     r"|requires?)\b(?:\s+(?:the |your )?customers?)?(?:\s+(?:for|about|with|of))?\s+(?:the\s+|their\s+"
     r"|your\s+|his\s+|her\s+|an?\s+|if they have a\s+)?(?P<what>[a-z][a-z '’/-]{2,50})",
     re.IGNORECASE,
