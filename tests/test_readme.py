@@ -23,7 +23,7 @@ def variable(name: str) -> str:
 
 def commands() -> list[list[str]]:
     found = [line.partition("attune ")[2] for line in re.split(r"\n|&&", SHELL) if "bin/attune " in line]
-    return [shlex.split(line) for line in found]
+    return [shlex.split(line, comments=True) for line in found]
 
 
 @pytest.mark.parametrize("words", commands(), ids=" ".join)
