@@ -91,7 +91,7 @@ def lack_of_claim(claim: Claim, sentence: Sentence, sources: Sources) -> Lack | 
     if loosely is not None:
         return None if loosely(claim, sentence, sources) else Lack.BACKING
     content = content_of(sentence.text[claim.start : claim.end].split())
-    if _PRESENT.match(sentence.text, claim.start) and any(_close(s, content) for s in sources.commitments):
+    if _PRESENT.match(sentence.text, claim.start) and any(_arranges(s, content, sentence) for s in sources.commitments):
         return None
     done = _recorded(claim, content, sentence, sources)
     if not done:
@@ -101,6 +101,15 @@ def lack_of_claim(claim: Claim, sentence: Sentence, sources: Sources) -> Lack | 
         given += [q for source in sources.statements for q in source.quantities]
     amounts = [q for q in claim.quantities if q.kind in (Kind.MONEY, Kind.PERCENT)]
     return None if all(grounded(q, given) for q in amounts) else Lack.AMOUNT
+
+
+def _arranges(source: Source, clause: frozenset[str], sentence: Sentence) -> bool:
+    """Tell whether a commitment says the same, or names the same thing at the same time."""
+    if _close(source, clause):
+        return True
+    times = [q for q in sentence.quantities if q.kind in WHEN]
+    timely = any(same(q, given) for q in times for given in source.quantities)
+    return timely and not sentence.content.isdisjoint(source.content)
 
 
 def _recorded(claim: Claim, content: frozenset[str], sentence: Sentence, sources: Sources) -> list[Source]:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from service.guardrails.honesty.quantities import Kind, Quantity
 
+_MONTHS_A_YEAR = 12
 MOST_TERMS = 12
 """Sums are tried over no more amounts than this."""
 _WEEK, _DAY = 10080.0, 1440.0
@@ -167,13 +168,14 @@ def _amount_follows(quantity: Quantity, given: Sequence[Quantity]) -> bool:
     sums = {0.0}
     for amount in amounts:
         sums |= {total + amount for total in sums} if len(sums) < 4096 else set()
-    if want in sums or any(abs(a - b) == want for a in amounts for b in amounts if a != b):
+    steps = {abs(a - b) for a in amounts for b in amounts if a != b}
+    if want in sums or want in steps:
         return True
     rates = [q.number for q in given if q.kind is Kind.PERCENT][:MOST_TERMS]
     if any(abs(a * share / 100 - want) <= 1 for a in amounts for rate in rates for share in (rate, 100 - rate)):
         return True
     times = [q.number for q in given if q.kind in (Kind.NUMBER, Kind.DURATION) and 2 <= q.number <= 100][:MOST_TERMS]
-    return any(a * n == want or abs(a / n - want) <= 1 for a in amounts for n in times)
+    return any(a * n == want or abs(a / n - want) <= 1 for a in {*amounts, *steps} for n in (*times, _MONTHS_A_YEAR))
 
 
 def _date_follows(quantity: Quantity, given: Sequence[Quantity]) -> bool:

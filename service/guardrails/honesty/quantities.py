@@ -134,7 +134,7 @@ _ARTICLES = frozenset(("half", "a", "an", "one", "ein", "eine", "einem", "einer"
 _ALL_UNITS = frozenset((*MINUTES, *MONTH_LENGTHS, *WORKING, "working", "business", "couple"))
 _LEAD_WORDS = frozenset((*NUMBER_WORDS, *MONTHS, *(code for code in CURRENCIES if code.isalpha() and len(code) == 3)))
 _DAYS_TOLD = (
-    "tomorrow tonight yesterday overnight afternoon evening week weekend month midnight noon year working "
+    "tomorrow tonight yesterday overnight afternoon evening week weekend month midnight noon midday year working "
     "business end "
     "eod today hour day übermorgen morgen heute gestern woche mañana hoy ayer semana demain aujourd hier semaine "
     "amanhã hoje ontem segunda terça quarta quinta sexta"
@@ -194,10 +194,13 @@ def _word_days(text: str) -> Iterator[Quantity]:
         name = match["weekday"]
         if name:
             yield Quantity(Kind.WEEKDAY, match.start(), match.end(), number=WEEKDAYS[name])
+        elif match.group() in _TWELVE:
+            yield Quantity(Kind.CLOCK, match.start(), match.end(), number=_TWELVE[match.group()])
         else:
             yield Quantity(Kind.RELATIVE, match.start(), match.end(), text=_relative(match.group()))
 
 
+_TWELVE = {"noon": 720, "midday": 720, "midnight": 0}
 _SAME_DAY = {
     **dict.fromkeys(
         ("end of the day", "the end of the day", "eod", "end of day", "tonight", "the end of today"), "today"

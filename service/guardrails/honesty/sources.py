@@ -56,6 +56,10 @@ _ASIDE = re.compile(
 )
 
 
+_COSTS = frozenset(("charg", "cost", "fee", "pay", "bill", "pric"))
+"""What `not charged` denies is read by `opposites.py`: it is the same as `free`."""
+
+
 class Origin(Enum):
     """Who vouches for a source."""
 
@@ -113,7 +117,7 @@ class Source:
         denied: list[str] = []
         for negation in _NEGATION.finditer(_ASIDE.sub(" ", self.text)):
             denied += [stem(word) for word in _WORD.findall(negation["what"])][:4]
-        return frozenset(denied) & self.content
+        return (frozenset(denied) - _COSTS) & self.content
 
     @cached_property
     def is_general(self) -> bool:
