@@ -138,6 +138,10 @@ def _weights() -> dict[str, dict[str, float]]:
     }
 
 
+_TIE = 0.3
+"""Languages closer than this are told apart by nothing yet."""
+
+
 def identify(given: str, words: Sequence[str], english: frozenset[str]) -> tuple[str, float]:
     """Return the likeliest language of a turn and how clear that is: 0 (no sign of any) upwards, 1 is enough.
 
@@ -158,7 +162,10 @@ def identify(given: str, words: Sequence[str], english: frozenset[str]) -> tuple
         return UNKNOWN, 0.0
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
     runner_up = ranked[1][1] if len(ranked) > 1 else 0.0
-    return ranked[0][0], ranked[0][1] - runner_up
+    clearness = ranked[0][1] - runner_up
+    if clearness < _TIE and scores.get("en", 0.0) > ranked[0][1] - _TIE and any(word in english for word in words):
+        return "en", _TIE  # `I am furious`: small words that German has too, and one that only English has
+    return ranked[0][0], clearness
 
 
 def _script(given: str) -> str | None:
@@ -209,4 +216,4 @@ def settle(seen: Sequence[tuple[str, float]], declared: str | None) -> str:
         earlier[known] = earlier.get(known, 0.0) + 0.8
     earlier.pop(UNKNOWN, None)
     best = max(earlier, key=lambda code: earlier[code], default=UNKNOWN)
-    return best if earlier.get(best, 0.0) >= 0.3 else UNKNOWN
+    return best if earlier.get(best, 0.0) >= _TIE else UNKNOWN
