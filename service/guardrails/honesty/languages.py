@@ -97,7 +97,7 @@ _MONEY = {
     "voucher": r"gutschein|vale de|un vale|cupón|cheque regalo|bon d'achat|bon de|vale-compra|um vale|cupom",
     "discount": r"rabatt|nachlass|descuento|rebaja|remise|réduction|desconto",
     "compensation": r"entschädig|kulanz|compens|indemniz|dédommag|geste commercial|indenização",
-    "waive": r"kostenlos|kostenfrei|gratis|umsonst|gratuit|sin coste|sin costo|grátis|gratuito|sem custo|offert",
+    "waive": r"erlass|kostenlos|kostenfrei|gratis|umsonst|gratuit|sin coste|sin costo|grátis|gratuito|sem custo|offert",
 }
 _MONEY_PATTERNS = {deed: re.compile(rf"\b(?:{pattern})") for deed, pattern in _MONEY.items()}
 
