@@ -11,12 +11,13 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from service.adapters.composer.context import Context
 from service.adapters.composer.issues import Issues
 from service.adapters.composer.kinds import CLOSING, Kind
 from service.adapters.composer.missing import Ask, Details, cannot_give
-from service.adapters.composer.moves import Context
 from service.adapters.composer.plan import parts_of
-from service.adapters.composer.select import Found, Query, find
+from service.adapters.composer.query import Query
+from service.adapters.composer.select import Found, find
 from service.adapters.composer.understand import Heard, understand
 from service.adapters.composer.voice import render
 from service.adapters.composer.wording import Bank, Choice

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from service.adapters.composer.words import each
+
 _TOKEN = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?|[^A-Za-z]+")
 _APOSTROPHES = {
     "im": "I'm",
@@ -63,86 +65,23 @@ _SECOND = {
     "yourselves": "ourselves",
     "yourself": "ourselves",
 }
-_AFTER_SUBJECT_YOU = frozenset(
-    [
-        "are",
-        "were",
-        "was",
-        "have",
-        "had",
-        "has",
-        "do",
-        "did",
-        "don't",
-        "didn't",
-        "haven't",
-        "hadn't",
-        "aren't",
-        "weren't",
-        "can",
-        "can't",
-        "could",
-        "couldn't",
-        "will",
-        "won't",
-        "would",
-        "said",
-        "say",
-        "told",
-        "tell",
-        "sent",
-        "send",
-        "charged",
-        "charge",
-        "promised",
-        "never",
-        "keep",
-        "kept",
-        "took",
-        "take",
-        "cancelled",
-        "lost",
-        "gave",
-        "still",
-        "people",
-        "guys",
-        "all",
-        "refused",
-        "refuse",
-        "closed",
-        "blocked",
-        "changed",
-        "raised",
-        "just",
-        "put",
-        "made",
-        "sold",
-    ]
+_AFTER_SUBJECT_YOU = each(
+    """
+    are were was have had has do did don't didn't haven't hadn't aren't weren't can can't could couldn't will
+    won't would said say told tell sent send charged charge promised never keep kept took take cancelled lost gave
+    still people guys all refused refuse closed blocked changed raised just put made sold
+    """
 )
-_BEFORE_SUBJECT = frozenset(
-    [
-        "and",
-        "but",
-        "so",
-        "because",
-        "when",
-        "that",
-        "if",
-        "as",
-        "which",
-        "what",
-        "since",
-        "then",
-        "where",
-        "why",
-        "how",
-        "after",
-        "before",
-    ]
+_BEFORE_SUBJECT = each(
+    """
+    and but so because when that if as which what since then where why how after before
+    """
 )
 _AGREES = {"was": "were", "wasn't": "weren't"}
-_BETWEEN = frozenset(
-    ["never", "still", "only", "just", "also", "always", "even", "already", "not", "really", "actually"]
+_BETWEEN = each(
+    """
+    never still only just also always even already not really actually
+    """
 )
 
 

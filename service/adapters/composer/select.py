@@ -11,8 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from math import log
 
-from service.adapters.composer.rephrase import asked_for, is_instruction, listed, sayable
-from service.adapters.composer.words import NOT, Vocabulary
+from service.adapters.composer.guideline import asked_for, is_instruction, listed
+from service.adapters.composer.query import Query, levels_in
+from service.adapters.composer.rephrase import sayable
+from service.adapters.composer.words import Vocabulary
 from service.core.conversation import Request, Statement, Value
 from service.core.text import sentences
 
@@ -41,7 +43,6 @@ _PRIVATE = re.compile(
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"\n+|(?<=\S)\s{2,}(?=[-•*]\s)|(?<=\S)\s+(?=[-•] [A-Z])")
-_LEVEL = re.compile(r"\b(?:gold|silver|bronze|platinum|guest)\b", re.IGNORECASE)
 _CAUSE = re.compile(
     r"\b(?:because|due to|rose|risen|increased?|higher|includes?|caused?|reasons?|since|after|changed|owing|result)\b",
     re.IGNORECASE,
@@ -63,9 +64,7 @@ _LEFT_OUT = re.compile(
     r"\b(?:outside|except(?: for)?|excluding|other than|beyond|apart from|non-)\s*(?:of |the )?(?P<what>\w+(?: \w+)?)",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"\b(?:my|our|i['’]?ve|i|me|mine|update|news)\b", re.IGNORECASE)
 _ONE_LEVEL = re.compile(r"^\W*(?:if )?(?:gold|silver|bronze|platinum|guest)\b", re.IGNORECASE)
-_LEVEL_WORDS = re.compile(r"\b(?:levels?|members?|memberships?|tiers?)\b", re.IGNORECASE)
 _LONGEST_FACT = 40_000
 _SHOUTS = re.compile(r"([.!?…])\1{3,}")
 """Long runs of closing marks say nothing and are slow to cut."""
@@ -77,16 +76,6 @@ _WHOLE = 60
 _AROUND = 12
 _FLOOR = 0.55
 """Share of the best score below which a sentence is beside the point."""
-_MONEY_BACK = re.compile(
-    r"\b(?:my |the |our )?money back\b|\bget (?:it|that|this) back\b|\bpay me back\b", re.IGNORECASE
-)
-_POINTS_BACK = re.compile(r"\b(?:it|its|it['’]s|they|them|that|this|those|these|one)\b", re.IGNORECASE)
-_BY_AGE = (1.0, 0.45, 0.4, 0.35, 0.3)
-"""What a word counts by the age of the turn it stands in."""
-_BOOST = 1.8
-"""What the word counts for what they want done."""
-_BARE = 2
-"""A turn with fewer words of its own (`how much is it?`) speaks of what the turn before spoke of."""
 _FLOOR_ASKED = 0.4
 _LOOKED_AT = 24
 _STEPS = 5
@@ -139,41 +128,6 @@ class _Row(Value, frozen=True, kw_only=True):
     def personal(self) -> bool:
         """Whether it speaks of this customer's case rather than of a rule."""
         return _CASE.search(self.text) is not None
-
-
-class Query:
-    """What the turn asks, as weighted keys."""
-
-    def __init__(
-        self, vocabulary: Vocabulary, turns: Sequence[str], about: frozenset[str], asks: frozenset[str], wish: str = ""
-    ) -> None:
-        self.weights: dict[str, float] = dict.fromkeys(about, 0.35)
-        self.about = about
-        self._about = about - frozenset(key for text in turns for key in vocabulary.keys(text[-2_000:]))
-        for weight, text in zip(_BY_AGE, reversed(turns), strict=False):
-            for key in vocabulary.keys(_MONEY_BACK.sub(" refund ", text[-2_000:])):
-                if key != NOT:
-                    self.weights[key] = max(weight, self.weights.get(key, 0.0))
-        self.wished = frozenset(key for key in vocabulary.keys(wish) if key in self.weights)
-        self.weights.update(dict.fromkeys(self.wished, _BOOST))
-        self.own_words = frozenset(key for key, weight in self.weights.items() if weight >= 1.0)
-        self.strong = set(self.own_words)
-        self._points_back = bool(turns) and _POINTS_BACK.search(turns[-1]) is not None
-        self.asks = asks
-        self.several = bool(turns) and turns[-1].count("?") > 1
-        self.vocabulary = vocabulary
-        self.own = bool(turns) and _OWN.search(turns[-1]) is not None
-        self.asks_levels = bool(turns) and _LEVEL_WORDS.search(turns[-1]) is not None
-        self.levels = frozenset(level for turn in turns for level in levels_in(turn[-2_000:]))
-
-        self.name: str | None = None
-        self.guided = False
-        """The facts hold orders to agents, so that no order among them is meant for the customer."""
-
-    def look_back(self) -> None:
-        """Let a turn that points back (`how much is it?`) speak of what the turn before spoke of."""
-        if len(self.own_words) < _BARE or self._points_back:
-            self.strong |= {key for key, weight in self.weights.items() if weight >= 0.3 and key not in self._about}
 
 
 def find(request: Request, query: Query, vocabulary: Vocabulary, *, most: int) -> Found:
@@ -331,11 +285,6 @@ def _other_level(text: str, levels: frozenset[str]) -> bool:
     """Tell whether a sentence is only about membership levels that the customer does not have."""
     named = levels_in(text)
     return bool(named) and named.isdisjoint(levels)
-
-
-def levels_in(text: str) -> frozenset[str]:
-    """Return the membership levels a text names."""
-    return frozenset(level.lower() for level in _LEVEL.findall(text))
 
 
 def _sentences(text: str) -> list[str]:

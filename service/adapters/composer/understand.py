@@ -9,7 +9,8 @@ import re
 
 from service.adapters.composer.clauses import Phrase, Shape, phrases
 from service.adapters.composer.issues import Issues, Matter
-from service.adapters.composer.kinds import CLOSING, ORDER, Kind, Signals, asks, kind_of
+from service.adapters.composer.kinds import CLOSING, Kind, Signals, asks, kind_of
+from service.adapters.composer.signs import ORDER
 from service.adapters.composer.words import Vocabulary
 from service.core.conversation import Conversation, Value
 from service.core.reading import CueKind, Reading

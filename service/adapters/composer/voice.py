@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from service.adapters.composer.moves import Context, Part
+from service.adapters.composer.context import Context, Part
 from service.adapters.composer.plan import BUDGETS
 from service.adapters.composer.words import written_out
 from service.core.conversation import Channel, Detail, Formality

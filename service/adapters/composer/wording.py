@@ -13,7 +13,7 @@ from zlib import crc32
 import msgspec
 
 from service.adapters import strict_yaml
-from service.adapters.composer.words import plain
+from service.adapters.composer.words import each, plain
 from service.core.conversation import Channel, Formality
 from service.core.errors import ConfigError
 
@@ -75,7 +75,7 @@ class Bank:
     def load(cls, path: Path) -> Bank:
         """Read the wordings; raises `ConfigError`, also for a key that a move needs and nobody wrote."""
         bank = cls(strict_yaml.load(path, WordingFile))
-        if lacking := [key for key in NEEDED if not bank.get(key)]:
+        if lacking := [key for key in sorted(NEEDED) if not bank.get(key)]:
             raise ConfigError(f"no wording for {', '.join(lacking)}", place=str(path))
         return bank
 
@@ -149,4 +149,19 @@ def _marks(text: str) -> tuple[str, ...]:
     return long or tuple(sorted((run for run in runs if run), key=len))[-1:]
 
 
-NEEDED: tuple[str, ...] = ()
+NEEDED = each(
+    """
+    accept.open again.commitment again.fact ask.clause ask.direct ask.direct.more ask.file ask.more ask.open
+    ask.thing ask.wrong asked_bot care.ashamed care.bereavement care.debt care.disability care.domestic_abuse
+    chat.greeting chat.greeting.unnamed close.done close.goodbye close.thanks close.thanks.glad close.thanks.hard
+    condole condole.unnamed disclose disclose.plain disclose.short got_details got_details.none guide.end
+    guide.start history.generic history.known leaving legal limit.act limit.deadline limit.point limit.question
+    limit.unknown limit.why limit.wish mail.close mail.greeting mail.greeting.unnamed mistake mistake.calm
+    nothing_new nothing_new.news person.needed person.offer person.pass person.pass.plain person.question
+    person.spare person.yes plead praise praise.event private.any private.ask private.update repeat repeat.times
+    small_talk small_talk.back small_talk.how sorry.both sorry.called sorry.clause sorry.noun sorry.of_us
+    sorry.of_us.both sorry.promise sorry.story story.called.mild story.called.strong story.clause.anxious
+    story.clause.mild story.clause.strong story.noun.mild story.noun.strong story.of_us
+    """
+)
+"""Every key that a move asks for."""

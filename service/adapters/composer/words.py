@@ -85,6 +85,11 @@ class Vocabulary:
         return self._same.get(stemmed, stemmed)
 
 
+def each(words: str) -> frozenset[str]:
+    """Return the words of a list that is written as one text."""
+    return frozenset(words.split())
+
+
 def tokens(text: str) -> list[str]:
     """Return the words and numbers of a text; a placeholder such as `<EMAIL_1>` is one word."""
     return _WORD.findall(text)

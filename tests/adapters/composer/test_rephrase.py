@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from service.adapters.composer.rephrase import asked_for, listed, sayable
+from service.adapters.composer.guideline import asked_for, listed
+from service.adapters.composer.rephrase import sayable
 
 SAID = [
     (

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from service.adapters.composer.wording import NEEDED
 from service.core.conversation import Channel
 from service.core.errors import CannotWrite
 from service.core.guardrail import Finding
-from tests.adapters.composer.cases import CASES, COMPOSER, reading, reply, task
+from tests.adapters.composer.cases import CASES, COMPOSER, FOLDER, reading, reply, task
 
+SOURCES = sorted(Path("service/adapters/composer").glob("*.py"))
+WORDINGS = (FOLDER / "wordings.yaml").read_text(encoding="utf-8")
 NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 STOCK = ("any inconvenience", "we value", "rest assured", "valued customer", "reach out", "I understand your", "kindly")
 NAMED_EMOTIONS = re.compile(
@@ -257,7 +261,7 @@ words = st.lists(
 anything = st.one_of(st.text(max_size=300), words).filter(lambda text: text.strip() != "")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     turns=st.lists(anything, min_size=1, max_size=5),
     facts=st.lists(anything, max_size=4),
@@ -280,3 +284,12 @@ def test_no_text_at_all_makes_the_composer_fail(turns, facts, feels, channel, fa
     except CannotWrite:
         return
     assert text.strip()
+
+
+def test_every_wording_is_asked_for_by_a_move_and_every_move_finds_one():
+    source = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES if path.name != "wording.py")
+    built = {f"story.{shape}.{force}" for shape in ("clause", "noun") for force in ("mild", "strong")}
+    assert {key for key in NEEDED if f'"{key}"' not in source} <= built
+    assert {
+        line.rstrip(":").strip() for line in WORDINGS.splitlines() if line.startswith("  ") and line.endswith(":")
+    } == NEEDED
