@@ -462,6 +462,9 @@ def _deed(kind: str, match: re.Match[str], text: str) -> str:
         return _our_deed(kind, match["verb"], match["rest"])
     if (kind != "done" and _ADVICE.search(before)) or _PLACES.search(before) or _NONE.search(before):
         return ""
+    doing = _DOING_PATTERNS.get(match["verb"]) if match["verb"] in ("took", "gave", "made", "put", "told") else None
+    if doing is not None and not doing.match(match["rest"]):
+        return ""
     deed = _named(match["verb"], match["rest"], before)
     return deed if kind != "is" or _is_state(deed, match, before) else ""
 
