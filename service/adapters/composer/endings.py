@@ -36,7 +36,8 @@ def ending_of(context: Context, substance: list[Part]) -> list[Part]:
 def _after_substance(context: Context, limits: list[Part], asked: Part | None) -> list[Part]:
     """Return what follows when something could be said: limits, the question, a person where that is the next step."""
     solved = bool(context.found.actions or context.found.commitments) or context.heard.kind in _ANSWERED
-    wanted = Move.OFFER_PERSON in context.must or (not solved and (limits or Move.NEXT_STEP in context.must))
+    undone = context.heard.orders and not (context.found.actions or context.found.commitments)
+    wanted = undone or Move.OFFER_PERSON in context.must or (not solved and (limits or Move.NEXT_STEP in context.must))
     if asked is not None or not wanted or context.choice.given("private.update"):
         return limits + present(asked)
     return limits + present(moves.offer_person(context, needed=context.choice.given("limit.wish") and not solved))

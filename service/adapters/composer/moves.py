@@ -27,7 +27,7 @@ _SMALL = each(
 )
 _GRANTS = {
     "a refund": ("refund", "reimburs", "money back"),
-    "waiving the charge": ("waive", "remove"),
+    "a waiver of the charge": ("waive", "remove"),
     "a call back": ("call",),
 }
 _LACKS = re.compile(r"\b(?:i|we) (?:do not|don['’]?t|haven['’]?t) (?:have|got|own)\b", re.IGNORECASE)
@@ -51,10 +51,9 @@ def state(context: Context, units: tuple[Unit, ...], *, rank: int, most: int) ->
 def repeat_fact(context: Context) -> Part | None:
     """Say again, briefly, what was said before, when they ask for it again."""
     units = (*context.found.facts, *context.found.commitments, *context.found.actions)
-    wished = context.values["wish"].split()[-1:] or ["-"]
-    granted = [unit for unit in context.found.commitments if wished[0][:6] in unit.said.lower()]
-    if granted and context.heard.kind in (Kind.PROBLEM, Kind.REQUEST, Kind.QUESTION, Kind.PLEADS):
-        return part_of(context.pick("again.commitment", fact=_inside(context, granted[0].said)), rank=80, group=1)
+    wish = context.values["wish"]
+    if wish and context.heard.kind in (Kind.PROBLEM, Kind.REQUEST, Kind.QUESTION, Kind.PLEADS):
+        return _granted(context, wish)
     if context.heard.kind is Kind.GIVES_DETAILS:
         units, key = context.found.commitments, "again.commitment"
     else:
@@ -63,11 +62,17 @@ def repeat_fact(context: Context) -> Part | None:
     if not units or not (lacks or context.heard.kind in (Kind.QUESTION, Kind.PLEADS, Kind.GIVES_DETAILS)):
         return None
     fact = _nearest(context, units).said
-    return part_of(
-        context.pick(key, fact=_inside(context, fact)),
-        rank=80,
-        group=1,
-    )
+    return part_of(context.pick(key, fact=_inside(context, fact)), rank=80, group=1)
+
+
+def _granted(context: Context, wish: str) -> Part | None:
+    """Say again what was promised of what they wish for, or what a rule says of it; nothing else answers a wish."""
+    signs = _GRANTS.get(wish, (wish.rsplit(maxsplit=1)[-1][:6],))
+    for units, key in ((context.found.commitments, "again.commitment"), (context.found.facts, "again.fact")):
+        unit = next((unit for unit in units if any(sign in unit.said.lower() for sign in signs)), None)
+        if unit is not None:
+            return part_of(context.pick(key, fact=_inside(context, unit.said)), rank=80, group=1)
+    return None
 
 
 def _nearest(context: Context, units: tuple[Unit, ...]) -> Unit:

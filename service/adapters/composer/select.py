@@ -44,7 +44,7 @@ _PRIVATE = re.compile(
 )
 _BULLET = re.compile(r"\n+|(?<=\S)\s{2,}(?=[-•*]\s)|(?<=\S)\s+(?=[-•] [A-Z])")
 _CAUSE = re.compile(
-    r"\b(?:because|due to|rose|risen|increased?|higher|includes?|caused?|reasons?|since|after|changed|owing|result)\b",
+    r"\b(?:because|due to|rose|risen|increased?|higher|includes?|caused?|reasons?|changed|owing|result)\b",
     re.IGNORECASE,
 )
 _HOLDS = (("why", _CAUSE), ("when", _TIME), ("how much", _AMOUNT), ("where", _PLACE))
@@ -269,7 +269,7 @@ def _enough(hits: frozenset[str], query: Query, *, few: bool, personal: bool, fi
         return len(strong) >= 2 or (len(strong) == 1 and (len(hits) >= 2 or len(query.strong) <= 2))
     if not query.asks:
         return bool(hits)
-    if (len(hits) >= 2 and strong) or len(hits) >= 3 or strong & query.wished:
+    if (len(hits) >= 2 and (strong or fits)) or len(hits) >= 3 or strong & query.wished:
         return True
     return len(strong) == 1 and (fits or len(query.own_words) <= 2 or strong <= query.about)
 
