@@ -44,9 +44,9 @@ _PHRASES = Phrases(
          of)\b
     because since as:
         \b(?:because|since|as) you (?:clearly |simply |obviously |just |yourself |apparently )?<neglected>\b
-    had:
-        \b(?:if (?:only )?you had|had you|if you'd|if only you'd) (?:only |just |simply |actually |bothered to
-         )?(?:<did>|read|been|not)\b(?! (?:a|any) (?:problem|question|issue))
+    had you'd if:
+        \b(?:if (?:only )?you had|had you|if you'd|if only you'd) (?:only |just |simply |actually |bothered to |really
+         |properly )?(?:<did>|read|been|not)\b(?! (?:a|any) (?:problem|question|issue))
     failed forgot neglected refused ignored overlooked bothered bother:
         \byou(?:'ve| have)? (?:clearly |simply |obviously |also |apparently |evidently )?(?:failed|forgot|forgotten
         |neglected|refused|ignored|overlooked|didn't (?:even )?bother|did not bother|couldn't be bothered)\b(?!
@@ -125,6 +125,21 @@ _PHRASES = Phrases(
     manage can't cannot unable able + inbox account own:
         \bif you (?:can't|cannot|can not|aren't able to|are unable to|don't|won't) (?:even )?(?:manage|read|check
         |follow|look after|keep|remember|find|use|take care|control|organi[sz]e)\b
+    option choice decision pick picked chose chosen selected opted preferred + you your yourself:
+        \b(?:was|is|were|are|that's|it's|what|the|exactly) (?:the )?(?:very )?(?:option|choice|setting|method|service
+        |plan|size|date|one|thing|place|delivery)s? (?:that )?you(?:'ve| have| had|'d)? (?:yourself |actually
+         |deliberately )?(?:picked|chose|chosen|selected|opted for|asked for|wanted|preferred|insisted on|ticked)\b
+        |\b(?:was|is) (?:entirely |after all )?your (?:own )?(?:choice|decision|pick|doing|idea)\b
+    reason purpose exists consequences nothing:
+        \b(?:is|are|was|were|exists?) (?:there|printed|written|sewn|given) (?:in there |on there )?for a (?:reason
+        |purpose)\b|\bhas consequences\b|\bdon't (?:just )?(?:come|write|print|make|put|send) (?:\w+ ){0,3}(?:for fun
+        |for nothing|for decoration)\b
+    themselves itself own + did do you:
+        \b(?:don't|doesn't|do not|does not|never) (?:just |simply )?(?:\w+) (?:by|on|all by) (?:themselves|itself
+        |their own|its own)\b|\bwhat (?:did|have|were) you (?:do|done|doing) (?:to|with) (?:it|that|them|the)\b
+    watching using leaving playing keeping comes come happens result + when you your all comes from:
+        \b(?:comes?|came|results?|happens?) (?:from|of|when|because of) (?:you(?:r)?|watching|using|leaving|playing
+        |keeping|not (?:reading|checking|paying|updating|following)|waiting until|ignoring)\b
     """,
     unless=r"""
         \b(?:we (?:should|didn't|did not|failed|forgot|never|made|had|were|sent|could have|ought|missed|lost|gave

@@ -121,10 +121,10 @@ _PHRASES = Phrases(
          (?:what's|what is) best\b|\bwe're the (?:experts|professionals)\b
     attention time listen closely focus concentrate carefully now:
         \b(?:pay (?:close |more |better |some |a bit more )?attention|listen (?:closely|carefully|up|to me)|focus
-        |concentrate|read (?:it|this|that|the \w+|my \w+) (?:one more time|once more|again|carefully|slowly
-        |properly))\b(?: (?:this|next) time| now| please|[,.!]|$)|\bare you (?:quite |really |absolutely |completely
-         |very |100% )(?:sure|certain) (?:that )?you (?:followed|did|read|entered|pressed|checked|tried|understood
-        |have|know|used|plugged)
+        |concentrate|(?<!you )(?<!i )(?<!we )read (?:it|this|that|the \w+|my \w+) (?:one more time|once more|again
+        |carefully|slowly|properly))\b(?: (?:this|next) time| now| please|[,.!]|$)|\bare you (?:quite |really
+         |absolutely |completely |very |100% )(?:sure|certain) (?:that )?you (?:followed|did|read|entered|pressed
+        |checked|tried|understood|have|know|used|plugged)
     confused little bit muddled lost mixed:
         \byou(?:'re| are| may| might| seem| look| sound| must| could)?(?: be| to be)? (?:a (?:little|bit|tad)|slightly
         |somewhat|rather|quite|getting|just|simply) (?:bit )?(?:confused|muddled|lost|mixed up|behind|slow|overwhelmed
@@ -137,6 +137,25 @@ _PHRASES = Phrases(
     world grown adult adults age works know finance business real:
         \b(?:in the real world|that's how (?:the (?:real )?world|business|finance|adults?) works?|when you(?:'re| are)
          (?:older|grown)|like (?:an )?(?:adults?|grown[- ]?ups?)|as an adult|act your age)\b
+    even you:
+        \beven (?:you|someone like you|a person like you) (?:can|could|should|will|must|might|know|understand)\b
+        |\b(?:i'm sure|surely) even you\b
+    child's childs play cake breeze no-brainer brainer piece:
+        \b(?:child's play|kid's stuff|(?:a )?no[- ]brainer|a monkey could|foolproof|idiot[- ]?proof)\b
+    pretty little head:
+        \byour (?:pretty|little|clever|sweet)(?: little)? head\b
+    harder again closer properly eyes open + look looking try read check:
+        \b(?:look|try|read|check|search|think|listen) (?:again|once more|it up),? (?:a (?:bit|little) )?(?:harder
+        |closer|closely|properly|carefully|with your eyes open)\b|\b(?:look|try|think) (?:a (?:bit|little) )?harder\b
+        |\bopen your eyes\b|\buse your (?:eyes|head|brain|common sense)\b
+    those little books things called that's they're which:
+        \b(?:those|these|they're|that's|it's|a) (?:are )?(?:the )?(?:little|funny|tiny|big|so-called|small) (?:\w+
+         )?(?:books?|things?|buttons?|words?|letters?|numbers?|devices?) (?:that|which|called|you|on|with
+        |at)\b[^.!?]{0,40}[.!]
+    knowledge basics school primary elementary kindergarten common:
+        \b(?:basic|general|common|elementary) (?:knowledge|maths?|reading|arithmetic|english|logic|sense)\b
+        |\b(?:primary|elementary) school\b|\bkindergarten\b|\bas (?:any|every) (?:schoolchild|child|adult|customer
+        |driver|homeowner|grown-up) (?:knows|would|should)
     """,
     unless=r"""
         \b(?:wasn't|isn't|not|never|no such thing as|nothing|wouldn't say|aren't) (?:being )?(?:a |an |at all

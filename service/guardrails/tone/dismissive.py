@@ -167,6 +167,42 @@ _ALWAYS = Phrases(
         \b(?:such|all this|this much|so much|that much|big) (?:a )?(?:fuss|noise|drama|trouble|anger|upset|a big deal)
          (?:about|over|for|because)\b|\bworth (?:complaining|getting|the fuss|arguing|discussing|all this|my|our)\b
         |\bwhy (?:this|that|it) (?:matters|bothers you|is (?:such|so))\b
+    hurt hurts killed kills harmed bit little + never:
+        \b(?:a (?:bit|little) (?:of )?\w+|that|it|this|which) (?:has |have )?never (?:hurt|killed|harmed|bothered
+        |stopped) (?:anyone|anybody|a soul|me|us)\b
+    hardly barely scarcely:
+        \b(?:hardly|barely|scarcely) (?:a |an |any |the |even |what i'd call )*(?:long|late|much|worth|surprising
+        |serious|noticeable|visible|unusual|problem|issue|reason|matter|emergency|disaster|new|our|expensive|urgent|a
+         lot|our fault|broken|damaged|delay|inconvenience)\b
+    used + get gets getting:
+        \b(?:just |simply |soon |quickly |i'd |you'll |you will |you can |people |one )(?:just |soon |quickly )?gets?
+         used to (?:it|that|this|them)\b
+    somebody someone has is:
+        (?:^|[.!?\n] ?)(?:well,? |but )?(?:somebody|someone|somebody's|one of you) has to (?:\w+ )?(?:sit|wait|be|pay
+        |get|take|have|go|live)\b|(?:^|[.!?\n] ?)that(?:'s| is) (?:all there is to it|that|just that|it then|the end
+         of it)\b[.!]
+    only just merely + moved delayed late charged changed cancelled lost missed postponed scratched dented
+    overcharged forgotten shifted broken waited by:
+        \b(?:was|were|is|are|has been|have been|had been|been|you(?:'ve)?|had to|have) (?:only|just|merely) (?:been
+         )?(?:moved|delayed|late|charged|changed|cancelled|lost|missed|postponed|scratched|dented|overcharged
+        |forgotten|shifted|waited|waiting|wait)\b[^.!?]{0,25}\b(?:one|two|three|a|an|few|couple|\d{1,2})\b
+    problem problems matter big deal issue bother trouble difficult + shouldn't should wouldn't won't can't:
+        \b(?:shouldn't|should not|wouldn't|won't|can't|surely isn't) (?:really |exactly |be |have been |cause |make
+         |matter|bother|affect|trouble)*(?:a |an |any |much |too |such |that )*(?:problem|big deal|issue|difference
+        |trouble|hard|difficult|matter|bother|inconvenience|hardship)\b[^.!?]{0,12}\b(?:for (?:most|you|anyone|a
+        |people)|to (?:you|anyone|most)|, (?:should|surely|i think|right)|should it|would it)
+    thought thoughts second twice nothing moment:
+        \b(?:give (?:it|that|this) (?:a |another )?second thought|think (?:twice|nothing) (?:about|of) it|not? (?:a
+         |one )?(?:moment|second)'?s? (?:of )?thought)\b
+    every all daily constantly always + happen happens occur occurs turn turns come comes appear appears get gets see
+    break breaks lose loses:
+        \b(?:happens?|occurs?|turns? up|comes? up|appears?|gets? (?:lost|delayed|damaged|cancelled|broken|moved)
+        |breaks?|crash(?:es)?|fails?) (?:\w+ ){0,3}?(?:every (?:single )?day|all the time|daily|constantly|all year
+        |every week|now and then|from time to time)\b
+    go went going + about over let's not:
+        \b(?:let's|let us|we shouldn't|no need to|you needn't|please don't|why) (?:not |keep |still )*(?:go(?:ing)? on
+         about|harp(?:ing)? on|bring(?:ing)? (?:that|it) up|dwell(?:ing)? on|rehash(?:ing)?|start(?:ing)? with
+        |make(?:ing)? (?:this|it) (?:bigger|worse))\b
     """,
     unless=r"""
         \bwe (?:don't|do not|won't|would never) (?:think|expect|want|believe)|\bi (?:don't|do not|won't) (?:think
@@ -206,6 +242,10 @@ _SMALLS_WHEN_UNHAPPY = Phrases(
     quickly easily fast rarely seldom usually kids children soon time:
         \b(?:time heals|it gets better|you'll (?:laugh|forget|get used)|things (?:get|will get) better|(?:kids
         |children|people) (?:forget|recover|adapt))\b
+    didn't doesn't isn't wasn't aren't don't hasn't right:
+        \b(?:it|that|they|you|he|she|everything|nobody|we|flight|train|parcel|food|room|product|thing) (?:\w+
+         ){0,8}?(?:got|arrived|works?|worked|came|is|was|did|does|do|have|has|still|made|survived)\b[^.!?\n]{0,40},
+         (?:didn't|doesn't|isn't|wasn't|aren't|don't|hasn't|haven't|did|right|no) ?(?:it|they|you|he|she|we)?\?
     """,
     unless=r"""
         \bone small\b|\bthe (?:little|small) (?:things|details)\b

@@ -45,14 +45,16 @@ _KNEES = Phrases(
         \b(?:please|can you(?: ever)?|could you(?: ever)?|hope you(?:'ll| will| can| could)(?: ever| someday| one day|
          somehow)?|will you(?: ever)?|would you|ask(?:ing)? (?:for )?your|find it in your heart to) (?:please
          )?(?:forgive|forgiveness)\b(?! (?:the|any) (?:brevity|typo|short))
-    ashamed mortified disgraced devastated disgusted heartbroken horrified appalled crushed:
+    ashamed mortified disgraced devastated disgusted heartbroken horrified appalled crushed embarrassed mad angry
+    cross eye:
         \b(?:i'm|i am|we're|we are|i feel|we feel|are all|am) (?:so |utterly |truly |deeply |completely |absolutely
          |beyond |personally |all )*(?:ashamed|mortified|devastated|disgusted with|heartbroken|horrified|appalled
-        |crushed|sick (?:about|over))
+        |crushed|sick (?:about|over)|embarrassed)|\bplease (?:don't|do not) (?:be|get) (?:mad|angry|cross|upset) (?:at
+        |with) (?:me|us)\b|\b(?:look|looking) you in the eye\b
     unforgivable inexcusable unacceptable disgraceful shameful unpardonable:
         \b(?:unforgivable|unpardonable|disgraceful|shameful)\b|\b(?:inexcusable
         |unacceptable)\b[^.!?]{0,60}\b(?:inexcusable|unacceptable|ashamed|apolog)
-    worst terrible horrible useless idiots failures failure stupid awful:
+    worst terrible horrible useless idiots idiot fool failures failure stupid awful incompetent worthless hopeless:
         \b(?:we|i)(?:'re| are| am|'m)? (?:such |really |truly |just |simply |clearly |absolutely |completely |a |an
          |the )*(?:terrible|horrible|useless|idiots?|failures?|stupid|awful|worst|incompetent|worthless|hopeless)\b
     words:
@@ -67,6 +69,9 @@ _KNEES = Phrases(
         \b(?:sorry|apologies)[,.!]* (?:and |again |once again |so |truly |really |very |i'm |i am )*(?:sorry|apologies
         |i apologi)\b|\b(?:again|once again|once more|yet again),? (?:i'm |we're |we are |i am |my |our )?(?:so |very
          |truly |deeply |sincerely |most |really )*(?:sorry|apolog)[^.!?]{0,40}[.!?][^.!?]{0,80}\b(?:sorry|apolog)
+    humblest heartfelt sincerest deepest humble profound + apologies apology apologise apologize:
+        \b(?:our|my) (?:(?:most |very )?(?:humblest|humble|heartfelt|sincerest|sincere|deepest|profound|profoundest
+        |genuine),? (?:and )?){2,4}(?:apolog|regret)
     """,
 )
 

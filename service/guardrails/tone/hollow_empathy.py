@@ -75,7 +75,8 @@ _LIGHT = Phrases(
     sorry apologies apologise apologize apology:
         \b(?:sorry|apologi[sz]e|apologies|my apology)\b
     understand imagine appreciate hear know see:
-        \b(?:i|we)(?:'ve| have)? <very>(?:understand|imagine|hear you|appreciate|can see|know how|get it|get that)\b
+        \b(?:i|we)(?:'ve| have)? <very>(?:understand|imagine|hear you|appreciate|can see (?:that|how|why|you)|know how
+        |get it|get that)\b
     frustrating upsetting difficult stressful annoying tough hard:
         \b(?:that|this|it|which) (?:must|sounds?|can|is|has to|would) (?:be |feel |been |have been |like |really |so
          |very |incredibly |truly |extremely )*(?:frustrat|upset|difficult|stress|annoy|tough|hard|disappoint|awful

@@ -148,6 +148,26 @@ _ALWAYS = Phrases(
          you to|if you|not to) (?:cancel|leave|go|give up|return|miss|let|stop|decline|walk away|quit|lose|pass|turn)
         |\byou(?:'re| are)? (?:throwing|making|about to make|giving) (?:away|a (?:big |huge )?mistake|up (?:on|a
         |such))
+    signal message impression say look thank thanks proud disappointed think + send sends children family wife
+    husband fiancée fiance partner kids mother friends would will wouldn't what:
+        \b(?:send|sends|sending|give|gives) (?:\w+ )?(?:a |the )?(?:strange|wrong|bad|odd|clear|terrible) (?:signal
+        |message|impression)\b|\b(?:your|the) (?:\w+ )?(?:children|family|wife|husband|fianc[eé]e?|partner|kids|mother
+        |friends|neighbou?rs|boss) (?:will|would|won't|wouldn't|might) (?:\w+ )?(?:thank|be (?:so )?(?:proud
+        |disappointed|sad|upset)|never forgive|think|say|want|understand|miss)\b
+    sign act book decide order pay confirm buy accept reserve + if unless by now soon today noon else:
+        \b(?:if you don't|unless you) (?:\w+ )?(?:sign|act|book|decide|order|confirm|buy|accept|reserve|take
+         it)\b[^.!?]{0,30}\b(?:now|today|soon|by|within|quickly|immediately)\b[^.!?]{0,40}\b(?:else|gone|lose|miss|too
+         late|price|rate|expire|no longer|never|someone|somebody)\b|\b(?:somebody|someone) else will (?:get|take|have
+        |snap|grab|buy)\b
+    thousands others customers people members those + dispute disputes complain complains cancel leave closed account
+    accounts blocked afterwards regret:
+        \b(?:customers|people|those|members|others) (?:who|that) (?:do(?: so| that| this)?|dispute|complain|cancel
+        |leave|object|refuse)\w*\b[^.!?]{0,30}\b(?:find|have|get|see|lose|end up|are)\b[^.!?]{0,40}\b(?:closed|blocked
+        |suspended|removed|afterwards|themselves|worse|nothing|waiting|regret)
+    giving give losing lose care hearts us me + much away really up hearts love think:
+        \bthink (?:about |of )?(?:how much|what|all (?:that )?|everything) you(?:'ll|'re| will| would|'d| are)? (?:be
+         )?(?:giving|losing|leave|leaving|lose|give|miss|missing)\b|\bif you (?:really |truly )?don't (?:care|love
+        |want) (?:about )?us\b|\byou(?:'re| are) breaking (?:our|my)\b|\bsad face\b
     """,
     unless=r"""
         \b(?:without|won't|not|never|don't have to|no need to) (?:\w+ ){0,2}(?:lose|miss|losing|missing|hurry|rush

@@ -136,6 +136,26 @@ _PHRASES = Phrases(
         \b(?:you(?:'re| are)) (?:getting on|testing|trying|pushing|wearing|boring|bothering|annoying|wasting
         |exhausting|harassing|driving) (?:my|our|me|us)\b|\b(?:my|our) patience (?:is|has|with)|\bget(?:ting)? on my
          nerves\b|\bi(?:'ve| have) (?:had|heard) enough\b
+    shirt hair pants knickers horses + keep hold:
+        \b(?:keep your (?:shirt|hair|pants|knickers|wig) on|hold your horses)\b
+    never always ever + happy satisfied content pleased enough wrong complain complaining something unhappy:
+        \byou(?:'re| are) (?:never|always|hardly ever) (?:really )?(?:happy|satisfied|content|pleased|wrong
+        |complaining|unhappy|like this|the (?:same|one|problem))\b|\b(?:nothing is|it's never|nothing's) (?:ever
+         )?(?:good )?enough for you\b|\byou always (?:have|find|want) (?:something|a reason
+        |to)\b[^.!?]{0,15}\b(?:complain|moan|say|grumble)?
+    part word what + understand get don't no not:
+        \bwhat (?:part|bit) of\b[^.!?]{0,40}\b(?:don't|do|did|didn't|can't) you (?:not )?(?:get|understand|grasp
+        |follow)\b|\bwhich part (?:of )?[^.!?]{0,30}\b(?:don't|do) you (?:not )?(?:get|understand)\b|\bno means no\b
+    quick day hurry short fast + make got all haven't be it:
+        \b(?:make it (?:quick|fast|short|snappy)|be quick about it|(?:haven't|have not|don't have|hasn't|ain't) (?:got
+         )?all (?:day|night|week)|get to the point|spit it out|out with it)\b
+    nobody wants asked cares one who + wants asked cares want ask:
+        \b(?:nobody|no one) (?:wants|asked|needs|likes|is interested in|cares) (?:to (?:read|hear|see|know|deal with)
+        |for|you|your|about|what)\b[^.!?]{0,30}|\bwho asked you\b
+    nagging nag pestering whinging badgering moan moaning + stop quit enough:
+        \b(?:stop|quit|enough|less) (?:of )?(?:the |your |with the |all this )?(?:nagging|pestering|whinging|badgering
+        |bugging|moaning|attitude|lecturing|spamming|bleating|drama)\b|\bif there (?:were|was) (?:one|any|news),?
+         you'd\b
     """,
     unless=r"""
         \b(?:not|n't|never|nothing|nobody|no one)\b[^.!?]{0,12} (?:being |a |an |at all |remotely |in any way |even

@@ -137,6 +137,24 @@ _PHRASES = Phrases(
         \b(?:send|give|get|award|hand|bake|build|organi[sz]e|print|make|want|expect|deserve|order|fetch
         |pin)\w*\b[^.!?]{0,20}\b(?:an? |the |your |some |you )*(?:medal|trophy|prize|cookie|statue|parade|certificate
         |badge|gold star|round of applause|applause|fanfare|cake|crown|throne|red carpet)\b
+    shall should want would like + knee knees bow kneel salute sing dance beg clap carpet slippers massage violin
+    crawl tea feet:
+        \b(?:shall|should|want|would you like|do you want|must|may) (?:i|we|me|us) (?:to )?(?:also |perhaps |maybe
+         |then )?[^.!?]{0,30}\b(?:knees?|bow|kneel|salute|sing|dance|beg|clap|carpet|slippers|massage|violin|crawl
+        |feet|lullaby|throne|butler|limousine)\b[^.!?]{0,20}\?
+    humanity mankind civilisation civilization history nation country world everyone loss day:
+        \b(?:for|to|of|in) (?:all (?:of )?)?(?:humanity|mankind|civili[sz]ation|human history|the (?:whole )?(?:nation
+        |planet|free world))\b|\bwhat a loss\b|\bnational (?:emergency|tragedy|mourning)\b|\bcall the (?:newspapers?
+        |united nations|un)\b
+    here thinking thought silly me + was were i we:
+        \b(?:and )?here (?:i|we) (?:was|were|am|are),? (?:just )?(?:thinking|believing|hoping|assuming|foolishly)\b
+        |\bsilly (?:me|us)\b|\b(?:third|fourth|fifth|tenth|hundredth) time(?:'s| is| would be) (?:the|a) charm\b
+    nice lovely hard tough exhausting fun + must:
+        \b(?:it |that |this )?must be (?:so |very |really )?(?:nice|lovely|wonderful|great|fun|hard|tough|exhausting
+        |exciting) (?:to|being|having|when|up there|for you)\b
+    ooh oooh uh la whoa:
+        (?:^|[.!?\n] ?)(?:o{2,}h|ooh la la|uh[- ]oh|whoa|well well|my my|dear oh dear)[,.! ]|\bi'd better (?:stand|sit
+        |bow|behave|run|hide|watch)\b
     """,
     unless=r"""
         \b(?:we|i) (?:wish|hope|sincerely|genuinely) (?:you )?(?:good luck|the best of luck)|\bplease (?:don't|do not)
