@@ -250,7 +250,7 @@ class Scenario(Value, frozen=True, kw_only=True):
     must_not: Annotated[tuple[Expectation, ...], msgspec.Meta(min_length=1)]
     expected: Expected
     references: Annotated[tuple[Reference, ...], msgspec.Meta(min_length=5)]
-    variants: Annotated[tuple[Variant, ...], msgspec.Meta(min_length=5, max_length=8)]
+    variants: Annotated[tuple[Variant, ...], msgspec.Meta(min_length=6, max_length=8)]
 
     def __post_init__(self) -> None:
         if absent := set(Kind) - {reference.kind for reference in self.references}:
