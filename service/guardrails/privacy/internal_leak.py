@@ -49,7 +49,7 @@ _PHRASES = Phrases(
         |reply|response|system|user) ?: |\b(?:as an ai language model|as a large language model|i'm a language model
         |knowledge cutoff|the user(?:'s)? (?:is|seems|wants|has|asked|says|message)|here(?:'s| is) (?:a|the|my|your)
          (?:revised|rewritten|draft|possible|improved|empathetic|suggested|updated) (?:reply|response|message|version
-        |draft)|here's a (?:reply|response)|(?:strategy|must_not|moves?|facts?|commitments?) ?[:=] ?\[?)
+        |draft)|here's a (?:reply|response))|(?:^|\n)(?:strategy|must_not|moves?|facts?|commitments?) ?[:=]
     """,
     unless=r"""
         \b(?:prompt (?:reply|response|answer|delivery|payment)|your instructions|the instructions (?:in|on|inside|for)

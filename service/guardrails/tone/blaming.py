@@ -129,7 +129,8 @@ _PHRASES = Phrases(
         \b(?:was|is|were|are|that's|it's|what|the|exactly) (?:the )?(?:very )?(?:option|choice|setting|method|service
         |plan|size|date|one|thing|place|delivery)s? (?:that )?you(?:'ve| have| had|'d)? (?:yourself |actually
          |deliberately )?(?:picked|chose|chosen|selected|opted for|asked for|wanted|preferred|insisted on|ticked)\b
-        |\b(?:was|is) (?:entirely |after all )?your (?:own )?(?:choice|decision|pick|doing|idea)\b
+        |\b(?:was|is) (?:entirely |after all )?your (?:own )?(?:choice|decision|pick|doing|idea)\b(?! to (?:make|take)
+        | entirely| alone|,? and)
     reason purpose exists consequences nothing:
         \b(?:is|are|was|were|exists?) (?:there|printed|written|sewn|given) (?:in there |on there )?for a (?:reason
         |purpose)\b|\bhas consequences\b|\bdon't (?:just )?(?:come|write|print|make|put|send) (?:\w+ ){0,3}(?:for fun

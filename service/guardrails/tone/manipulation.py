@@ -93,12 +93,13 @@ _ALWAYS = Phrases(
     next minutes only today price offer guaranteed + ten minutes hour hours guarantee guaranteed valid hold tomorrow
     today midnight seconds expire:
         \b(?:price|offer|deal|discount|rate|slot|spot|place|guarantee|guaranteed|chance|seat
-        |room)\b[^.!?]{0,40}\b(?:for|within|in|only|until|till) (?:the )?(?:next |another )?(?:\d+|ten|five|fifteen
-        |twenty|thirty|sixty|few|an?|one|two) (?:more )?(?:minutes?|seconds?|hours?)\b|\b(?:only|just) (?:today|for
-         today|during this (?:chat|call))\b|\b(?:if you )?(?:leave|close|end|hang up)\b[^.!?]{0,20}\b(?:chat|call|page
-        |conversation)\b[^.!?]{0,30}\b(?:gone|lost|expire|offer|can't)\b|\b(?:price|prices|cost|rate|fee)s? (?:will
-         |is going to |are going to |'ll )?(?:go up|rise|increase|double)s? (?:tomorrow|tonight|soon|after|from
-         tomorrow|any|if you)|\bafter that,? (?:i|we) (?:can't|cannot|won't)
+        |room)\b[^.!?]{0,40}\b(?:only for|within|for the next|in the next|until the next|for another) ?(?:the
+         )?(?:next |another )?(?:\d+|ten|five|fifteen|twenty|thirty|sixty|few|an?|one|two) (?:more )?(?:minutes?
+        |seconds?|hours?)\b|\b(?:only|just) (?:today|for today|during this (?:chat|call))\b|\b(?:if you )?(?:leave
+        |close|end|hang up)\b[^.!?]{0,20}\b(?:chat|call|page|conversation)\b[^.!?]{0,30}\b(?:gone|lost|expire|offer
+        |can't)\b|\b(?:price|prices|cost|rate|fee)s? (?:will |is going to |are going to |'ll )?(?:go up|rise|increase
+        |double)s? (?:tomorrow|tonight|soon|after|from tomorrow|any|if you)|\bafter that,? (?:i|we) (?:can't|cannot
+        |won't)
     love work effort heart hearts passion hours soul + put puts putting team heartbroken crushed:
         \b(?:put|puts|putting|poured?|invested|spent) (?:so much|a lot of|all (?:our|their|my)|countless|hours of|days
          of|their|our|my) (?:\w+ ){0,2}(?:love|work|effort|heart|hearts|passion|time|energy|soul|care)\b|\b(?:will
