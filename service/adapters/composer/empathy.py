@@ -19,6 +19,11 @@ from service.core.strategy import Move
 _DENIES = re.compile(r"\b(?:never|not|no)\b|n't\b", re.IGNORECASE)
 
 
+def emergency(context: Context) -> Part | None:
+    """Send people in danger where help is, before anything else."""
+    return part_of(once(context, "emergency"), rank=110) if context.heard.danger else None
+
+
 def disclose(context: Context) -> Part | None:
     """Say who is speaking, at the first reply."""
     if not context.request.conversation.is_first_reply or context.heard.asks_if_bot:
@@ -90,7 +95,8 @@ def acknowledge(context: Context) -> Part | None:
     first = context.request.conversation.is_first_reply
     event = context.heard.event
     fresh = event is not None and not context.choice.said(context.values["story"])
-    if event and context.heard.kind is Kind.REQUEST and not context.heard.event_of_matter:
+    wished = bool(context.values["wish"])
+    if event and context.heard.kind is Kind.REQUEST and not context.heard.event_of_matter and not wished:
         event = None
     tells = event is not None and (event.weight > 0 or event.costs or context.request.conversation.is_first_reply)
     if event and fresh and tells:

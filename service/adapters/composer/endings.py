@@ -56,7 +56,9 @@ def _asking(context: Context, limits: list[Part], asked: Part) -> list[Part]:
 
 def _nothing_to_say(context: Context, *, limited: bool) -> list[Part]:
     """Say that nothing here answers, and offer a person."""
-    return _gentle(context) or present(None if limited else _limit(context), moves.offer_person(context, needed=True))
+    return ([] if limited else _gentle(context)) or present(
+        None if limited else _limit(context), moves.offer_person(context, needed=True)
+    )
 
 
 def _gentle(context: Context) -> list[Part]:

@@ -30,7 +30,9 @@ _ABOUT_US = re.compile(
 
 def parts_of(context: Context) -> list[Part]:
     """Return the parts of the reply in order."""
-    opening = present(empathy.condole(context), empathy.disclose(context), empathy.asked_bot(context))
+    opening = present(
+        empathy.emergency(context), empathy.condole(context), empathy.disclose(context), empathy.asked_bot(context)
+    )
     return opening + _body(context)
 
 
@@ -89,6 +91,8 @@ def _calls_for_acknowledgement(context: Context) -> bool:
     if Move.NAME_EVENT in context.must or Move.APOLOGISE_ONCE in context.must or Move.NAME_IMPACT in context.must:
         return True
     negative = context.reading.emotion not in (Emotion.NEUTRAL, Emotion.SATISFIED, Emotion.GRATEFUL, Emotion.CONFUSED)
+    if context.heard.kind is Kind.REQUEST and context.values["wish"] and context.heard.event is not None:
+        return True
     return context.heard.kind is Kind.PROBLEM and (negative or context.heard.event is not None)
 
 

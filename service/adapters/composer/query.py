@@ -6,7 +6,7 @@ Made by `composer.py`, used by `select.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from service.adapters.composer.words import NOT, Vocabulary
 
@@ -19,6 +19,7 @@ _MONEY_BACK = re.compile(
 _POINTS_BACK = re.compile(r"\b(?:it|its|it['’]s|they|them|that|this|those|these|one)\b", re.IGNORECASE)
 _BY_AGE = (1.0, 0.45, 0.4, 0.35, 0.3)
 """What a word counts by the age of the turn it stands in."""
+_CLAUSE_END = re.compile(r"[.?!,;\n]+")
 _BOOST = 1.8
 """What the word counts for what they want done."""
 _BARE = 2
@@ -40,6 +41,8 @@ class Query:
                     self.weights[key] = max(weight, self.weights.get(key, 0.0))
         self.wished = frozenset(key for key in vocabulary.keys(wish) if key in self.weights)
         self.weights.update(dict.fromkeys(self.wished, _BOOST))
+        self.clauses = tuple(keys for text in turns[-1:] for keys in _clauses(text, vocabulary))
+        """The words of each clause of the turn: a sentence that holds all of one answers it."""
         self.own_words = frozenset(key for key, weight in self.weights.items() if weight >= 1.0)
         self.strong = set(self.own_words)
         self._points_back = bool(turns) and _POINTS_BACK.search(turns[-1]) is not None
@@ -51,6 +54,8 @@ class Query:
         self.levels = frozenset(level for turn in turns for level in levels_in(turn[-2_000:]))
 
         self.name: str | None = None
+        self.met = False
+        """Some sentence shares a word with the turn itself."""
         self.guided = False
         """The facts hold orders to agents, so that no order among them is meant for the customer."""
 
@@ -63,3 +68,10 @@ class Query:
 def levels_in(text: str) -> frozenset[str]:
     """Return the membership levels a text names."""
     return frozenset(level.lower() for level in _LEVEL.findall(text))
+
+
+def _clauses(text: str, vocabulary: Vocabulary) -> Iterator[frozenset[str]]:
+    """Yield the words of each clause, where it has any."""
+    for clause in _CLAUSE_END.split(text[-2_000:]):
+        if keys := frozenset(vocabulary.keys(clause)) - {NOT}:
+            yield keys

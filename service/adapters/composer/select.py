@@ -158,6 +158,7 @@ def _facts(
     rows = _rows(statements, vocabulary)
     few = len(rows) <= _FEW
     query.look_back()
+    query.met = any(not query.own_words.isdisjoint(row.keys) for row in rows)
     query.guided = any(_GUIDES.search(row.text) for row in rows)
     scored = _scored(rows, query, few=few)
     share = _FLOOR if not few else _FLOOR_ASKED if query.asks else _FLOOR / 2
@@ -167,7 +168,7 @@ def _facts(
         personal = few and row.personal
         if score < (floor / 2 if query.several else floor) and not personal:
             continue
-        if len(chosen) < most and _enough(hits, query, few=few, personal=personal, fits=_fits(row.text, query)):
+        if len(chosen) < most and _enough(row, hits, query, few=few, personal=personal):
             chosen.extend(_units(rows, row, query, score, chosen))
     rest = [unit for row in rows if few for unit in _units(rows, row, query, 0.0, chosen)]
     return tuple(chosen), tuple(rest), _procedure(rows, [row for _, row, _ in scored[:3]], query)
@@ -260,16 +261,16 @@ def _fits(text: str, query: Query) -> bool:
     return any(kind in query.asks and holds.search(text) is not None for kind, holds in _HOLDS)
 
 
-def _enough(hits: frozenset[str], query: Query, *, few: bool, personal: bool, fits: bool) -> bool:
+def _enough(row: _Row, hits: frozenset[str], query: Query, *, few: bool, personal: bool) -> bool:
     """Tell whether the words shared are more than a coincidence."""
-    if personal:
+    strong, fits = hits & query.strong, _fits(row.text, query)
+    if personal or any(clause <= row.keys for clause in query.clauses):
         return True
-    strong = hits & query.strong
     if not few:
-        return len(strong) >= 2 or (len(strong) == 1 and (len(hits) >= 2 or len(query.strong) <= 2))
+        return len(strong) >= 2 or (len(strong) == 1 and (fits or len(hits) >= 2 or len(query.strong) <= 2))
     if not query.asks:
         return bool(hits)
-    if (len(hits) >= 2 and (strong or fits)) or len(hits) >= 3 or strong & query.wished:
+    if (len(hits) >= 2 and (strong or fits)) or (len(hits) >= 3 and not query.met) or strong & query.wished:
         return True
     return len(strong) == 1 and (fits or len(query.own_words) <= 2 or strong <= query.about)
 

@@ -117,7 +117,8 @@ TROUBLE = re.compile(
     r"refus\w*|reject\w*|declin\w*|stolen|hacked|fail\w*|error|crash\w*|down|delay\w*|overdue|blocked"
     r"|ignored|dead|empty|cold|leak\w*|dirty|closed|expired|doubled|gone|flooded|disappear\w*|"
     r"hold|hours|weeks|days|months|times|nothing|stopped|forgot\w*|died|passed away|short|raised|cut"
-    r"|dropped|hung up|mould|fined|pieces|\bis off|\bare off|dirty|soaked|ruined|smashed|rats|mice|rude|unsafe|leaking"
+    r"|dropped|hung up|mould|fined|pieces|\bis off|\bare off|dirty|soaked|crack\w*|scratch\w*|stain\w*"
+    r"|torn|ruined|smashed|rats|mice|rude|unsafe|leaking"
     r"|overcharged|rejected|useless|worse|higher|rain|twice|shattered|bounced|scam\w*|fraud\w*|"
     r"\w+n['’]t|cannot|third|fourth|fifth)\b",
     re.IGNORECASE,

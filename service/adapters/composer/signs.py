@@ -157,6 +157,17 @@ UPSET = _any(
 )
 TROUBLE = _any(
     "late",
+    r"crack(?:ed|s)?",
+    r"scratch\w*",
+    r"leak\w*",
+    r"stain\w*",
+    r"dent(?:ed|s)?",
+    r"torn",
+    r"damag\w*",
+    r"defect\w*",
+    "hole",
+    "error",
+    r"crash\w*",
     "broken",
     "wrong",
     "nobody",

@@ -40,6 +40,8 @@ class Heard(Value, frozen=True, kw_only=True):
     """`fourth`, when they count how often they have had to ask."""
     orders: bool = False
     """They tell us to do something: `cancel it`."""
+    danger: bool = False
+    """Somebody may be hurt or in danger right now."""
     ashamed: bool = False
     """They blame themselves, in so many words."""
     loss: str = ""
@@ -98,6 +100,15 @@ _NTH = re.compile(
     re.IGNORECASE,
 )
 _ORDINALS = {"2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth", "6th": "sixth", "7th": "seventh"}
+_DANGER = re.compile(
+    r"\b(?:(?:son|daughter|child|baby|kid|toddler|he|she|i|we|dog|cat|husband|wife|mum|dad)(?: has| have| "
+    r"just)? swallowed|chok(?:ed|ing)|(?:can['’]?t|cannot|not) breath(?:e|ing)|overdos\w+|unconscious"
+    r"|passed out|bleeding"
+    r"|(?:is|are|was|caught|on) (?:on )?fire|smells? (?:of )?gas|gas leak|carbon monoxide|electric shock"
+    r"|electrocuted|seizure"
+    r"|heart attack|chest pain|poison\w*|anaphyla\w+)\b",
+    re.IGNORECASE,
+)
 _ASHAMED = re.compile(
     r"\b(?:i (?:feel|am|was) (?:so |such |really |very )?(?:stupid|silly|an idiot|a fool|foolish|ashamed"
     r"|embarrassed|dumb)|i['’]m (?:so |such |really )?(?:stupid|an idiot|ashamed|embarrassed|a fool)"
@@ -157,6 +168,7 @@ def understand(conversation: Conversation, reading: Reading, issues: Issues, voc
         wish=_wish([last]),
         times=_times(turns[-3:]),
         orders=ORDER.match(last) is not None,
+        danger=_DANGER.search(last) is not None,
         ashamed=_ASHAMED.search(last) is not None,
         loss=_loss(turns) if reading.has(CueKind.BEREAVEMENT) else "",
         asks_if_bot=reading.has(CueKind.ASKS_IF_BOT),
@@ -199,7 +211,7 @@ def _story(
             good = [one for one in found if not one.text.startswith("we")]
             return (good[0], good[1] if len(good) > 1 else None) if good else (None, None)
         told = [one for one in found if one.weight > 0 or one.costs or (matter and _about(one, vocabulary, matter))]
-        if not told and kind is Kind.PROBLEM:
+        if not told and kind in (Kind.PROBLEM, Kind.REQUEST):
             told = [one for one in found if len(one.text.split()) > 3][:1]
         if told:
             event = _best(told, vocabulary, matter)

@@ -63,7 +63,7 @@ def _greeted(body: str, context: Context) -> str:
 
 def _mourning(context: Context) -> bool:
     """Tell whether a bright hello would be out of place."""
-    return context.reading.has(CueKind.BEREAVEMENT, CueKind.DOMESTIC_ABUSE)
+    return context.heard.danger or context.reading.has(CueKind.BEREAVEMENT, CueKind.DOMESTIC_ABUSE)
 
 
 def _letter(texts: list[tuple[int, str]], context: Context) -> str:

@@ -154,7 +154,7 @@ NEEDED = each(
     accept.open again.commitment again.fact ask.clause ask.direct ask.direct.more ask.file ask.more ask.open
     ask.thing ask.wrong asked_bot care.ashamed care.bereavement care.debt care.disability care.domestic_abuse
     chat.greeting chat.greeting.unnamed close.done close.goodbye close.thanks close.thanks.glad close.thanks.hard
-    condole condole.unnamed disclose disclose.plain disclose.short got_details got_details.none guide.end
+    condole condole.unnamed disclose disclose.plain disclose.short emergency got_details got_details.none guide.end
     guide.start history.generic history.known leaving legal limit.act limit.deadline limit.point limit.question
     limit.unknown limit.why limit.wish mail.close mail.greeting mail.greeting.unnamed mistake mistake.calm
     nothing_new nothing_new.news person.needed person.offer person.pass person.pass.plain person.question
