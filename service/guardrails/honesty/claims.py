@@ -91,12 +91,15 @@ _FRAMES = (
 )
 _PATTERNS = [(kind, re.compile(pattern)) for kind, pattern in _FRAMES]
 _ON_WAY = re.compile(
-    r"\b(?P<what>refund|replacement|money|parcel|order|package|one|voucher|credit|engineer|technician|driver"
+    r"\b(?P<what>mechanic|plumber|electrician|colleague|someone|refund|replacement|money|parcel|order|package"
+    r"|one|voucher|credit|engineer|technician|driver"
     r"|courier|it|delivery|item|label|gift|card)"
     r"(?: [a-z]+){0,2}?(?: is|'s| are) (?:now |already |also )*(?:on (?:its|the|their|his|her) way|en route|out "
     r"for delivery"
     r"|heading (?:to|your)|in the post|in transit"
     r"|coming (?:to you|your way))"
+    r"|\b(?:mechanic|plumber|electrician|engineer|technician|driver|courier|someone|refund|replacement|parcel) "
+    r"(?:already |now )?(?:heading|coming|driving|travelling) (?:over )?(?:to you|your way|there)\b"
 )
 _DONE = re.compile(
     r"^\W*(?:(?:ok(?:ay)?|great|right|perfect|there|good news|and)[,!.: -]{1,3})?(?:done|all done|all sorted"
@@ -178,7 +181,9 @@ _CALLED = re.compile(
     r"|\b(?:took|taken) the liberty of (?P<verb>[a-z]+ing)\b"
 )
 _NOW_SO = re.compile(
-    r"\b(?:your|this|the) (?:claim|case|complaint|request|ticket|dispute|file)\b[^.;,]{0,16}(?: is|'s) (?:now "
+    r"\b(?:fee|charge|block|hold|flag|debt|fine|penalty|restriction|interest)(?:'s| is| has)(?: now| already| "
+    r"been)* (?:gone|off|lifted|cleared|wiped|away|dropped)\b|\b(?:your|this|the) (?:claim|case|complaint"
+    r"|request|ticket|dispute|file)\b[^.;,]{0,16}(?: is|'s) (?:now "
     r"|already )?(?:with|in front of|in the hands of|being looked at by) (?:the|our|my)\b|\b(?:your|that|it|this"
     r"|you|everything|the)\b[^.;,]{0,40}?(?:'s|'re| is| are) now (?:all |fully |officially "
     r"|also )?(?:active|live|blocked|locked|unlocked|under|off|restored"
@@ -328,6 +333,7 @@ _LOADED = (
     | words_of("reset put set tracking fast chargeback delivery dealt care noted money e mailed")
     | frozenset(_EXTRA_DEEDS)
     | _CHECKED
+    | words_of("gone off lifted cleared wiped away dropped heading driving travelling")
 )
 """A sentence without any of these words claims no action."""
 
@@ -462,7 +468,7 @@ def _deed(kind: str, match: re.Match[str], text: str) -> str:
         return _our_deed(kind, match["verb"], match["rest"])
     if (kind != "done" and _ADVICE.search(before)) or _PLACES.search(before) or _NONE.search(before):
         return ""
-    doing = _DOING_PATTERNS.get(match["verb"]) if match["verb"] in ("took", "gave", "made", "put", "told") else None
+    doing = _DOING_PATTERNS.get(match["verb"]) if match["verb"] in ("took", "gave", "made", "put") else None
     if doing is not None and not doing.match(match["rest"]):
         return ""
     deed = _named(match["verb"], match["rest"], before)

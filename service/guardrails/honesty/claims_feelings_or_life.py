@@ -22,6 +22,8 @@ _KIN = (
     r"|neighbou?r|in-laws)"
 )
 _FELT = re.compile(
+    r"\bi (?:loved|adored|hated|enjoyed|read|watched) (?:that|this|it|those|them|the)\b[^.;]{0,30}\b(?:too|as a "
+    r"(?:child|kid|student|teenager)|when i|back then|myself)\b|"
     r"\bi've (?:dealt with|handled|seen|helped) (?:hundreds|thousands|dozens|many|lots|plenty|so many|countless"
     r"|a lot)\b|\bi (?:was|were)(?: once)?(?: also)? in (?:the same|your|that) (?:boat|situation|position"
     r"|shoes)\b|\bpersonally (?:tried|used|tested|bought|owned|been)\b|\bi have (?:kids|children|a (?:dog|cat"

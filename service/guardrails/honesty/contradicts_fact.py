@@ -37,6 +37,8 @@ _REPORTED = re.compile(
 _TIMES = frozenset(stem(word) for word in ("days", "day", "weeks", "week", "hours", "working", "months", *MONTHS))
 
 
+_NOT_US = re.compile(r"\bi (?:can't|cannot|can not|don't|won't|wouldn't|haven't|couldn't|am not|didn't)\b|\bi'm not\b")
+"""What the assistant itself cannot do denies no fact."""
 _CAN = re.compile(r"\b(?:you|guests|customers|dogs|pets|children|it|they) (?:can|may)(?P<not>n't|not| not)? ")
 _PREDICATES = frozenset(stem(word) for word in LOADED)
 
@@ -89,7 +91,13 @@ def _opposed(clause: Source, source: Source) -> bool:
     if not shared or is_acknowledged(clause.text, len(clause.text)) or _speaks_of_the_rest(clause, source):
         return False
     denied, denied_there = clause.denied, source.denied
-    if len(shared) >= 2 and bool(denied) is not bool(denied_there) and not (denied | denied_there).isdisjoint(shared):
+    ours = _NOT_US.search(clause.text) is not None
+    if (
+        not ours
+        and len(shared) >= 2
+        and bool(denied) is not bool(denied_there)
+        and not (denied | denied_there).isdisjoint(shared)
+    ):
         return True
     return _other_stance(clause, source, shared)
 

@@ -41,6 +41,11 @@ _KINDS = {
     "delivered": ("delivered arrived received", "lost missing"),
     "prompt": ("punctual early|on time", "late delayed"),
     "needed": ("needed required necessary mandatory", "optional|no need|not needed"),
+    "inside": ("inside indoors", "outside outdoors"),
+    "room": (
+        "|places left|seats left|spaces left|free seats|free places|has places|has room",
+        "full|booked up|fully booked|no places|no seats",
+    ),
     "safe": ("washable waterproof recyclable refundable", "nonrefundable|non-refundable"),
 }
 _NEGATION = re.compile(

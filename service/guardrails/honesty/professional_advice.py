@@ -91,7 +91,8 @@ _ADVISES = re.compile(
     r"|do not) (?:have to |need to )?(?:pay|owe) (?:any )?tax\b"
 )
 _LOADED = words_of(
-    "harmless benign them those these win violated violates violating sign signs everything were needs water ice "
+    "work training sport sports exercise school gym nothing harmless benign them those these win violated "
+    "violates violating sign signs everything were needs water ice "
     "butter honey rights right cash statutory alcohol wine together serious dangerous "
     "normal wear wears investment buying "
     "refinance refinancing debt ibuprofen paracetamol aspirin antihistamine antihistamines antibiotic "

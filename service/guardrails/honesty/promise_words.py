@@ -94,6 +94,25 @@ VOUCHES = tuple(
             "prioritise",
         ),
         (
+            "before ahead jump skip",
+            (
+                r"\b(?:before|ahead of) (?:anyone|everyone|anybody|everybody|others|the others|the rest|all the "
+                r"others|other customers)\b"
+                r"|\b(?:jump|skip) the (?:queue|line)\b"
+            ),
+            "prioritise",
+        ),
+        (
+            "ours bear carry cover absorb compliments courtesy",
+            (
+                r"\b(?:costs?|bill|fees?|charges?|postage|difference) (?:is|are|'s) (?:ours|covered|taken care "
+                r"of)\b|\bours to (?:carry|bear|pay)\b"
+                r"|\bwe (?:bear|carry|cover|absorb) (?:the|that|your|all)\b|\b(?:compliments|courtesy) of (?:the "
+                r"house|us)\b|\bwith our compliments\b"
+            ),
+            "free",
+        ),
+        (
             "front top head",
             (
                 r"\b(?:to|at|up) the (?:very )?(?:front|top|head) of (?:the|our|my|every) (?:queue|list|line|pile"
@@ -131,7 +150,11 @@ VOUCHES = tuple(
         ),
         (
             "fee fees charge charges cost costs penalty",
-            r"\bno (?:fees?|charges?|costs?|penalty) (?:will|whatsoever|at all|for you|this time)\b",
+            (
+                r"\bno (?:[a-z]+ )?(?:fees?|charges?|costs?|penalty) (?:will|whatsoever|at all|for you|this time"
+                r"|in "
+                r"your case|applies|on this)\b"
+            ),
             "waive",
         ),
         (
@@ -263,7 +286,9 @@ CONTACT = re.compile(
     r"|phone you|ring you|contact you|reply to you by|chase)"
 )
 OUTCOME = re.compile(
-    r"^(?:set (?:that|this|it|everything|you)(?: all)? up|get (?:this|that|it) (?:over the line|across the line"
+    r"^(?:have (?:this|it|that|everything|all of this) (?:all )?(?:wrapped up|sorted|done|fixed|ready|finished"
+    r"|resolved|back|cleared|closed|up and running)\b|set (?:that|this|it|everything|you)(?: all)? up|get "
+    r"(?:this|that|it) (?:over the line|across the line"
     r"|moving|going|rolling)|stay on (?:top of|it|this)|see (?:this|it|that) through|keep (?:on top of|an eye on"
     r"|at it|pushing|chasing)|push (?:this|it)\b|follow (?:this |it )?through|not rest until|make (?:it|this"
     r"|that) happen|move (?:this|it) along|speed (?:this|it) up|take (?:good |full )?care of|handle|deal with"
@@ -389,6 +414,11 @@ DUE_WORDS = words_of(
     "right entitled eligible owed due getting covered qualify qualifies have get claim keep expect for"
 )
 VOUCH_WORDS = frozenset(word for words, _, _ in VOUCHES for word in words)
+PRESENT = re.compile(
+    r"(?<![\w'])(?:i|we) (?P<verb>pay|refund|reimburse|compensate|credit|waive|replace|repay) (?:you|it|your"
+    r"|that|this|the)\b(?P<rest>[^;:]{0,80})"
+)
+"""A promise in the present tense: `bring it back and we refund you`."""
 SHIP_WORDS = words_of(
     "calls visits rings delivers collects ships arrives leaves comes lands goes gets reaches departs drops "
     "coming arriving due yours with"

@@ -41,6 +41,7 @@ from service.guardrails.honesty.promise_words import (
     OFFER,
     OFFER_WORDS,
     OUTCOME,
+    PRESENT,
     PRONOUN,
     RECEIVES,
     SHIP_WORDS,
@@ -229,6 +230,15 @@ def _by_vouching(sentence: Sentence) -> Iterator[Promise]:
                     end = min(len(text), match.end() + 60)
                     giver = Giver.OUTCOME if named in ("free", "waive") else Giver.OURS
                     yield _make(sentence, (named, giver), match.start(), end, match.start())
+    yield from _in_present(sentence)
+
+
+def _in_present(sentence: Sentence) -> Iterator[Promise]:
+    """Promises in the present tense: `we refund you`, `the parcel arrives on Friday`, `you won't be charged`."""
+    text = sentence.text
+    for match in PRESENT.finditer(text) if not sentence.vocabulary.isdisjoint(BASE_DEEDS | {"pay", "credit"}) else ():
+        if not is_set_apart(text, match.start()):
+            yield _make(sentence, (DEEDS[match["verb"]], Giver.OURS), match.start(), match.end(), match.start())
     for match in SHIPS.finditer(text) if not sentence.vocabulary.isdisjoint(SHIP_WORDS) else ():
         times = _times(sentence, match.start(), len(text))
         if (
@@ -400,23 +410,48 @@ def _outcome(subject: str, match: re.Match[str], sentence: Sentence, end: int) -
     nouns = subject.split()[-6:]
     if nouns == ["there"]:
         return _there(match["be"] or "", match["verb"] + match["rest"])
-    if match["be"] and match["verb"].endswith("ed") and (given := _first_deed(match["rest"].split()[:6], MONEY)):
-        return (given, Giver.OUTCOME)
-    done_to = match["be"] and match["verb"] in DEEDS and subject.startswith(("your ", "the ", "this ", "all "))
-    if not done_to and not THINGS.intersection(nouns) and not any(noun in DEEDS for noun in nouns):
-        return None
+    deed = _money_moved(match, sentence) or _done_to(subject, nouns, match) or _arriving(nouns, match, sentence, end)
+    return (deed, Giver.OUTCOME) if deed else None
+
+
+def _money_moved(match: re.Match[str], sentence: Sentence) -> str:
+    """Name the deed of `£15 will be wired` and `will be rewarded with a voucher`."""
+    if not (match["be"] and match["verb"].endswith("ed")):
+        return ""
+    if _amounts(sentence, max(0, match.start() - 24), match.start()):
+        return "refund"
+    return _first_deed(match["rest"].split()[:6], MONEY)
+
+
+def _done_to(subject: str, nouns: list[str], match: re.Match[str]) -> str:
+    """Name what will be done to a thing: `your points will be restored`."""
+    verb = match["verb"]
+    if not (match["be"] and verb in DEEDS and verb.endswith(("ed", "sent", "paid", "done"))):
+        return ""
+    if not (subject.startswith(("your ", "the ", "this ", "all ")) or _is_thing(nouns)):
+        return ""
+    about = _first_deed(nouns, None)
+    return about if DEEDS[verb] in LIGHT and about and about not in LIGHT else DEEDS[verb]
+
+
+def _arriving(nouns: list[str], match: re.Match[str], sentence: Sentence, end: int) -> str:
+    """Name what will arrive or come off the bill: `your refund will be with you on Friday`."""
     verb, be = match["verb"], match["be"] or ""
+    if not _is_thing(nouns):
+        return ""
+    if verb in ("come", "go", "be") and _OFF_THE_BILL.search(match["rest"][:40]):
+        return "waive"
     about = _first_deed(nouns, None)
     about = "" if about in LIGHT else about
-    if be and verb in DEEDS and verb.endswith(("ed", "sent", "paid", "done")):
-        deed = DEEDS[verb]
-        return (about or deed if deed in LIGHT else deed, Giver.OUTCOME)
-    if verb in ("come", "go", "be") and _OFF_THE_BILL.search(match["rest"][:40]):
-        return ("waive", Giver.OUTCOME)
     moves = verb in ("arrive", "reach", "land", "ship")
     arrives = verb in ARRIVES and (be or moves or verb in ("come", "show", "appear", "hit", "clear", "get", "go"))
     due = about or moves or _SOON.search(match["rest"][:40]) or _times(sentence, match.start("verb"), end)
-    return (about or ("send" if moves else "time"), Giver.OUTCOME) if arrives and due else None
+    return about or ("send" if moves else "time") if arrives and due else ""
+
+
+def _is_thing(nouns: list[str]) -> bool:
+    """Tell whether a subject is one of the things customers wait for."""
+    return not THINGS.isdisjoint(nouns) or any(noun in DEEDS for noun in nouns)
 
 
 def _there(be: str, rest: str) -> tuple[str, Giver] | None:
