@@ -22,6 +22,9 @@ from service.core.ports import Reader
 from service.emotion.reader import LocalReader
 from service.guardrails.registry import GUARDRAILS
 
+LEARNED = "tone.unkind"
+"""Labels no row of its own: it speaks where the other tone guardrails should have."""
+
 
 def main() -> None:
     """Measure the families asked for."""
@@ -49,9 +52,9 @@ def judge(row: Row, reader: Reader) -> Judged:
 
 @cache
 def output_guardrails(family: str) -> tuple[str, ...]:
-    """Return the guardrails of a family that some row of its file labels: those that judge replies."""
-    labelled = {row.hazard for row in read_rows(family)}
-    return tuple(name for name in GUARDRAILS if name in labelled)
+    """Return the guardrails of a family that judge replies: those some row labels, and the learned one of tone."""
+    labelled = {row.hazard for row in read_rows(family)} | {LEARNED}
+    return tuple(name for name in GUARDRAILS if name in labelled and name.startswith(f"{family}."))
 
 
 def _finds(guardrail: Guardrail, case: Case) -> bool:

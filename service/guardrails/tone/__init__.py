@@ -15,6 +15,7 @@ from service.guardrails.tone import (
     mismatched_cheer,
     rude,
     sarcasm,
+    unkind,
 )
 
 GUARDRAILS: dict[str, Guardrail] = {
@@ -29,4 +30,5 @@ GUARDRAILS: dict[str, Guardrail] = {
     "tone.mismatched_cheer": mismatched_cheer.check,
     "tone.rude": rude.check,
     "tone.sarcasm": sarcasm.check,
+    "tone.unkind": unkind.check,
 }
