@@ -563,7 +563,7 @@ def _named(verb: str, rest: str, before: str) -> str:
     if not head:
         return ""
     if head in LIGHT or verb in _EXTRA_DEEDS or verb in ("given", "put", "got", "had"):
-        return _noun(rest) or _noun(" ".join(before.split()[-5:])) or head
+        return _noun(rest) or _noun(" ".join(before.split()[-3:])) or head
     return head
 
 
