@@ -1,6 +1,6 @@
 """The material that the cue scorers learn from and the cues are measured on.
 
-Called by `train_cues.py` and `measure_cues.py`. Public sets are read from a folder the user gives; own messages lie in `data/`.
+Called by `train_cues.py` and `measure_cues.py`. Public sets are read from a folder the user gives.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def robot(folder: Path, split: str) -> list[Line]:
 
 
 def abuse(folder: Path, split: str) -> list[Line]:
-    """Read what people said to chatbots; abuse where most annotators found it below neutral (Cercas Curry et al. 2021)."""
+    """Read what people said to chatbots; abuse where most annotators said so (Cercas Curry et al. 2021)."""
     found = []
     with (folder / "convabuse" / f"{split}.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -96,7 +96,7 @@ def _multidogo(folder: Path) -> Iterator[tuple[str, str]]:
         rows = (folder / f"{domain}.dev.tsv").read_text("utf-8").splitlines()[1:]
         for row in rows:
             cells = row.split("\t")
-            if len(cells) > 5:  # noqa: PLR2004
+            if len(cells) > 5:
                 yield cells[3], cells[5]
 
 

@@ -35,66 +35,75 @@ _NOT_LATIN = re.compile(r"[\u0370-\u1fff\u3040-\ud7af]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 
 _SMALL_WORDS = {
-    "en": """the and you your my is are was were have has had not do does did don't can't i'm i've it's this that these those with
-        for from what when where why how who which would could should will there their they been being about because just
-        please thanks thank hello hi hey sorry yes need want get got help still never again already me we she he him her it to
-        of in on at be if or but so no my an as by up out all any some now then than too very can i u im dont cant ive want
-        order account money today yesterday tomorrow nothing anyone someone ok okay really know think good why""",
-    "de": """ich du er sie es wir ihr der die das den dem des ein eine einen einem einer und oder aber nicht kein keine keinen ist
-        sind war bin bist habe hat haben hatte mit von für auf bei nach aus zu zum zur im ins am um über wie was wann wo wer
-        warum wieso weil dass daß wenn noch schon immer mehr nur auch sehr mir mich dir dich mein meine meinen meiner meinem
-        ihre ihren ihrem sein seit kann können möchte will muss bitte danke hallo guten tag ja nein heute morgen gestern hier
-        jetzt endlich wieder sofort werden wird wurde geht gibt mal doch dann denn diese dieser dieses man uns euch etwas nichts
-        moechte koennen fuer ueber wäre würde hätte gerne leider niemand mitarbeiter rechnung bestellung geld""",
-    "es": """el la los las un una unos unas y o pero no que de del al en con por para sin sobre es son está estoy están era fue
-        ser estar he ha han había tengo tiene tienen quiero quiere puedo puede pueden necesito me te se le les nos mi mis tu tus
-        su sus yo usted ustedes ellos ella como cuando donde porque qué cómo cuándo dónde quién muy más ya todavía aún también
-        esto este esta ese esa eso nada nadie siempre nunca hola gracias favor buenos buenas días tardes sí hoy mañana ayer ahora
-        desde hace hasta pedido cuenta dinero hablar llevo si lo hay soy eres algo bien mal hacer gente""",
-    "fr": """le la les un une des du de et ou mais ne pas que qui quoi est sont était suis êtes sommes j'ai ai as avez avons ont je
-        tu il elle nous vous ils elles on mon ma mes ton ta tes son sa ses notre votre vos leur leurs ce cet cette ces dans sur
-        avec pour par sans chez depuis quand où comment pourquoi parce très plus moins bien encore déjà toujours jamais rien
-        personne bonjour merci s'il plaît svp oui non c'est d'un d'une l'on qu'il n'ai n'est n'a j'en y au aux à être avoir fait
-        faire peux peut voudrais veux dois faut aujourd'hui hier demain commande compte argent parler quelqu'un ça cela même
-        comme tout tous toute si mal êtes-vous""",
-    "pt": """o a os as um uma uns umas e ou mas não que de do da dos das no na nos nas em com por para pelo pela sem sobre é são está
-        estou estão era foi ser estar tenho tem têm tinha quero quer posso pode podem preciso me te se lhe meu minha meus minhas
-        seu sua seus suas eu você vocês ele ela eles como quando onde porque por quê muito mais já ainda também isso este esta
-        esse essa nada ninguém sempre nunca olá oi obrigado obrigada bom boa dia tarde sim hoje amanhã ontem agora desde há faz
-        até pedido conta dinheiro falar vc nao voce ta tô to pra ao aos à às uma algo bem mal fazer gente alguém dele nem só""",
-    "it": """il lo la gli le un uno una di del della dei delle e o ma non che è sono ho ha hanno mi ti si ci vi mio mia suo sua
-        con per da in su come quando dove perché questo questa quello molto più anche ancora già mai niente nessuno ciao grazie
-        prego buongiorno sì oggi domani ieri ordine soldi parlare vorrei posso puoi devo della nel nella alla al dal sono stato
-        cosa chi tutto bene male fare essere avere quanto ordine conto""",
-    "nl": """de het een en of maar niet geen ik je jij u hij zij we wij jullie ze mijn jouw uw zijn haar is ben bent was heb hebt
-        heeft hebben had met van voor op bij naar uit te om over hoe wat wanneer waar wie waarom omdat dat dit deze die als nog
-        al altijd nooit meer ook zeer heel mij kan kunt kunnen wil moet graag dank bedankt hallo goedemorgen ja nee vandaag
-        morgen gisteren hier nu weer worden wordt er dan toch iets niets niemand bestelling rekening geld""",
-    "pl": """nie i w na z do się jest że to jak ale co mam mi mnie ja ty on ona my wy oni czy już jeszcze od po dla za przez kiedy
-        gdzie dlaczego bo bardzo dzień dobry dziękuję proszę tak cześć mój moja moje chcę mogę muszę był była było są być
-        zamówienie pieniądze konto nic nikt teraz dziś jutro wczoraj""",
-    "sv": """och jag är inte det att en ett den de som på för med har till av om kan ni du vi min mitt mina vad hur när var varför
-        men eller också mycket hej tack snälla ja nej idag imorgon igår nu igen från vill måste skulle hade ska blir någon inget
-        ingen beställning pengar konto""",
-    "da": """og jeg er ikke det at en et den de som på for med har til af om kan i du vi min mit mine hvad hvordan hvornår hvor
-        hvorfor men eller også meget hej tak ja nej idag imorgen nu igen fra vil skal skulle havde bliver nogen intet ingen
-        bestilling penge konto mig dig""",
-    "no": """og jeg er ikke det at en et den de som på for med har til av om kan du vi min mitt mine hva hvordan når hvor hvorfor
-        men eller også mye hei takk ja nei idag imorgen nå igjen fra vil må skulle hadde blir noen ingenting ingen bestilling
-        penger konto meg deg""",
-    "fi": """ja on ei en olen että se mitä miten missä miksi kun mutta tai myös hyvin minun sinun hän me te he tämä nyt vielä
-        kiitos hei kyllä mikä voi voin haluan pitää oli ollut ole minä sinä tilaus rahat""",
-    "tr": """ve bir bu da de için ile ben sen biz siz onlar değil var yok ne nasıl neden nerede zaman ama çok daha merhaba teşekkür
-        teşekkürler lütfen evet hayır bugün yarın dün şimdi hala benim sizin siparişim param istiyorum mı mi mu""",
-    "ro": """și nu este sunt am ai are că la cu de pe pentru din ce cum când unde dar sau mai foarte bună mulțumesc rog da azi
-        mâine ieri acum meu mea vreau pot trebuie comanda bani""",
-    "cs": """a je není že se na v s z do to jak ale co mám mi já ty on ona my vy už ještě od po pro za kdy kde proč protože velmi
-        dobrý den děkuji prosím ano ahoj můj moje chci mohu musím byl byla bylo jsou jsem peníze objednávka""",
-    "hu": """és nem van hogy egy az ez azt de vagy mit miért mikor hol nagyon jó napot köszönöm kérem igen szia én te ők mi ti
-        már még csak meg rendelés pénz kell lehet vagyok""",
-    "id": """yang dan di ke dari ini itu tidak saya anda kami kita dia mereka dengan untuk pada adalah ada sudah belum bisa mau
-        kenapa bagaimana kapan apa siapa tapi atau juga sangat terima kasih tolong ya halo hari pesanan uang""",
-    "vi": """không là có và của tôi bạn cho với này đó một những đã được trong khi nào sao vì rất cảm ơn xin chào vui lòng""",
+    "en": """the and you your my is are was were have has had not do does did don't can't i'm i've it's this that these
+        those with for from what when where why how who which would could should will there their they been being
+        about because just please thanks thank hello hi hey sorry yes need want get got help still never again
+        already me we she he him her it to of in on at be if or but so no my an as by up out all any some now then
+        than too very can i u im dont cant ive want order account money today yesterday tomorrow nothing anyone
+        someone ok okay really know think good why""",
+    "de": """ich du er sie es wir ihr der die das den dem des ein eine einen einem einer und oder aber nicht kein keine
+        keinen ist sind war bin bist habe hat haben hatte mit von für auf bei nach aus zu zum zur im ins am um über
+        wie was wann wo wer warum wieso weil dass daß wenn noch schon immer mehr nur auch sehr mir mich dir dich
+        mein meine meinen meiner meinem ihre ihren ihrem sein seit kann können möchte will muss bitte danke hallo
+        guten tag ja nein heute morgen gestern hier jetzt endlich wieder sofort werden wird wurde geht gibt mal doch
+        dann denn diese dieser dieses man uns euch etwas nichts moechte koennen fuer ueber wäre würde hätte gerne
+        leider niemand mitarbeiter rechnung bestellung geld""",
+    "es": """el la los las un una unos unas y o pero no que de del al en con por para sin sobre es son está estoy están
+        era fue ser estar he ha han había tengo tiene tienen quiero quiere puedo puede pueden necesito me te se le
+        les nos mi mis tu tus su sus yo usted ustedes ellos ella como cuando donde porque qué cómo cuándo dónde
+        quién muy más ya todavía aún también esto este esta ese esa eso nada nadie siempre nunca hola gracias favor
+        buenos buenas días tardes sí hoy mañana ayer ahora desde hace hasta pedido cuenta dinero hablar llevo si lo
+        hay soy eres algo bien mal hacer gente""",
+    "fr": """le la les un une des du de et ou mais ne pas que qui quoi est sont était suis êtes sommes j'ai ai as avez
+        avons ont je tu il elle nous vous ils elles on mon ma mes ton ta tes son sa ses notre votre vos leur leurs
+        ce cet cette ces dans sur avec pour par sans chez depuis quand où comment pourquoi parce très plus moins
+        bien encore déjà toujours jamais rien personne bonjour merci s'il plaît svp oui non c'est d'un d'une l'on
+        qu'il n'ai n'est n'a j'en y au aux à être avoir fait faire peux peut voudrais veux dois faut aujourd'hui
+        hier demain commande compte argent parler quelqu'un ça cela même comme tout tous toute si mal êtes-vous""",
+    "pt": """o a os as um uma uns umas e ou mas não que de do da dos das no na nos nas em com por para pelo pela sem
+        sobre é são está estou estão era foi ser estar tenho tem têm tinha quero quer posso pode podem preciso me te
+        se lhe meu minha meus minhas seu sua seus suas eu você vocês ele ela eles como quando onde porque por quê
+        muito mais já ainda também isso este esta esse essa nada ninguém sempre nunca olá oi obrigado obrigada bom
+        boa dia tarde sim hoje amanhã ontem agora desde há faz até pedido conta dinheiro falar vc nao voce ta tô to
+        pra ao aos à às uma algo bem mal fazer gente alguém dele nem só""",
+    "it": """il lo la gli le un uno una di del della dei delle e o ma non che è sono ho ha hanno mi ti si ci vi mio mia
+        suo sua con per da in su come quando dove perché questo questa quello molto più anche ancora già mai niente
+        nessuno ciao grazie prego buongiorno sì oggi domani ieri ordine soldi parlare vorrei posso puoi devo della
+        nel nella alla al dal sono stato cosa chi tutto bene male fare essere avere quanto ordine conto""",
+    "nl": """de het een en of maar niet geen ik je jij u hij zij we wij jullie ze mijn jouw uw zijn haar is ben bent was
+        heb hebt heeft hebben had met van voor op bij naar uit te om over hoe wat wanneer waar wie waarom omdat dat
+        dit deze die als nog al altijd nooit meer ook zeer heel mij kan kunt kunnen wil moet graag dank bedankt
+        hallo goedemorgen ja nee vandaag morgen gisteren hier nu weer worden wordt er dan toch iets niets niemand
+        bestelling rekening geld""",
+    "pl": """nie i w na z do się jest że to jak ale co mam mi mnie ja ty on ona my wy oni czy już jeszcze od po dla za
+        przez kiedy gdzie dlaczego bo bardzo dzień dobry dziękuję proszę tak cześć mój moja moje chcę mogę muszę był
+        była było są być zamówienie pieniądze konto nic nikt teraz dziś jutro wczoraj""",
+    "sv": """och jag är inte det att en ett den de som på för med har till av om kan ni du vi min mitt mina vad hur när
+        var varför men eller också mycket hej tack snälla ja nej idag imorgon igår nu igen från vill måste skulle
+        hade ska blir någon inget ingen beställning pengar konto""",
+    "da": """og jeg er ikke det at en et den de som på for med har til af om kan i du vi min mit mine hvad hvordan
+        hvornår hvor hvorfor men eller også meget hej tak ja nej idag imorgen nu igen fra vil skal skulle havde
+        bliver nogen intet ingen bestilling penge konto mig dig""",
+    "no": """og jeg er ikke det at en et den de som på for med har til av om kan du vi min mitt mine hva hvordan når hvor
+        hvorfor men eller også mye hei takk ja nei idag imorgen nå igjen fra vil må skulle hadde blir noen ingenting
+        ingen bestilling penger konto meg deg""",
+    "fi": """ja on ei en olen että se mitä miten missä miksi kun mutta tai myös hyvin minun sinun hän me te he tämä nyt
+        vielä kiitos hei kyllä mikä voi voin haluan pitää oli ollut ole minä sinä tilaus rahat""",
+    "tr": """ve bir bu da de için ile ben sen biz siz onlar değil var yok ne nasıl neden nerede zaman ama çok daha
+        merhaba teşekkür teşekkürler lütfen evet hayır bugün yarın dün şimdi hala benim sizin siparişim param
+        istiyorum mı mi mu""",
+    "ro": """și nu este sunt am ai are că la cu de pe pentru din ce cum când unde dar sau mai foarte bună mulțumesc rog
+        da azi mâine ieri acum meu mea vreau pot trebuie comanda bani""",
+    "cs": """a je není že se na v s z do to jak ale co mám mi já ty on ona my vy už ještě od po pro za kdy kde proč
+        protože velmi dobrý den děkuji prosím ano ahoj můj moje chci mohu musím byl byla bylo jsou jsem peníze
+        objednávka""",
+    "hu": """és nem van hogy egy az ez azt de vagy mit miért mikor hol nagyon jó napot köszönöm kérem igen szia én te ők
+        mi ti már még csak meg rendelés pénz kell lehet vagyok""",
+    "id": """yang dan di ke dari ini itu tidak saya anda kami kita dia mereka dengan untuk pada adalah ada sudah belum
+        bisa mau kenapa bagaimana kapan apa siapa tapi atau juga sangat terima kasih tolong ya halo hari pesanan
+        uang""",
+    "vi": """không là có và của tôi bạn cho với này đó một những đã được trong khi nào sao vì rất cảm ơn xin chào vui
+        lòng""",
 }  # fmt: skip
 
 _LETTERS = (

@@ -15,26 +15,37 @@ from service.emotion.words import Line
 _ASKS = phrases(
     """
     ?
-    (what|when|where|how|why|who|which) (is|are|do|does|did|can|could|will|would|has|have|much|many|long|about|should|time|happens|if|was|were|to|am|i|kind|type|far|often|soon|come)
+    (what|when|where|how|why|who|which) (is|are|do|does|did|can|could|will|would|has|have|much|many|long|about|
+        should|time|happens|if|was|were|to|am|i|kind|type|far|often|soon|come)
     (let me|want to|like to|need to) know
-    (tell me|wondering|explain|any update|any news|any idea|do you know|information on|information about|details about|details of|curious about|clarify|confirm whether|confirm if)
+    (tell me|wondering|explain|any update|any news|any idea|do you know|information on|information about|
+        details about|details of|curious about|clarify|confirm whether|confirm if)
     """,
 )
-_DO = "cancel|refund|change|fix|send|help|replace|book|update|stop|block|unlock|resolve|return|reset|deliver|open|close|pay|transfer|get|give|sort|remove|activate|make|put|issue|credit|reverse|check|arrange|do|add|upgrade|freeze|order|buy|purchase|move|renew|extend|repair|reschedule|switch|call|ring|connect|delete|escalate|look into|look at|investigate|find|track|release|waive|reconnect|restore|apply"
+_DO = (
+    "cancel|refund|change|fix|send|help|replace|book|update|stop|block|unlock|resolve|return|reset|deliver|open"
+    "|close|pay|transfer|get|give|sort|remove|activate|make|put|issue|credit|reverse|check|arrange|do|add|upgrade"
+    "|freeze|order|buy|purchase|move|renew|extend|repair|reschedule|switch|call|ring|connect|delete|escalate"
+    "|look into|look at|investigate|find|track|release|waive|reconnect|restore|apply"
+)
 _ACTS = phrases(
     """
     (can|could|will|would) (you|someone|somebody|we|i|anyone) (please|just|kindly|possibly|maybe)? (please)? (<do>)
     (need|want|like|trying|have|wish|hoping|looking|going|got) (you|someone|somebody)? to ~1 (<do>)
-    (need|want|like) (a|an|my|the) ~2 (refund|replacement|new card|money|money back|order|booking|appointment|engineer|credit|reversal|copy|ticket|seat|room|card|upgrade|loan|account|repair|technician)
+    (need|want|like) (a|an|my|the) ~2 (refund|replacement|new card|money|money back|order|booking|appointment|
+        engineer|credit|reversal|copy|ticket|seat|room|card|upgrade|loan|account|repair|technician)
     please ~1 (<do>)
     ^ (<do>) (my|the|it|this|me|a|an|all|that|everything|our)
-    (money back|sort it|sort this|fix it|fix this|help me|help please|do something|put it right|make it right|needs to be|has to be|must be)
+    (money back|sort it|sort this|fix it|fix this|help me|help please|do something|put it right|make it right|
+        needs to be|has to be|must be)
     """,
     do=_DO,
 )
 _SORRY = phrases(
     """
-    (apology|apologies|apologise|apologize|unacceptable|disgraceful|disgusting|disgusted|take responsibility|formal complaint|make a complaint|file a complaint|should be ashamed|owe me|owe us|not good enough|own up|admit it|hold your hands up|accountable|accountability)
+    (apology|apologies|apologise|apologize|unacceptable|disgraceful|disgusting|disgusted|take responsibility|
+        formal complaint|make a complaint|file a complaint|should be ashamed|owe me|owe us|not good enough|own up|
+        admit it|hold your hands up|accountable|accountability)
     (say|said|saying|be|not even|nobody said|without a|never said) ~1 sorry
     (was|were|so|very|extremely|been|being) rude
     """,
@@ -43,11 +54,12 @@ _SORRY = phrases(
 _HEAR = phrases(
     """
     (not|nobody|no one|never|anyone|does) ~3 (listen|listens|listening|understand|understands|hear|hears|cares|care)
-    (upset|crying|in tears|devastated|heartbroken|exhausted|stressed|desperate|wits end|had enough|lonely|ignored|i feel|feels like|makes me feel|ruined|overwhelmed|scared|so anxious|embarrassed|humiliated|in bits|falling apart|breaking point|can not sleep|sleepless|broke down|hurts|at a loss|hopeless|terrified|frightened|dreading|worried sick)
+    (upset|crying|in tears|devastated|heartbroken|exhausted|stressed|desperate|wits end|had enough|lonely|
+        ignored|i feel|feels like|makes me feel|ruined|overwhelmed|scared|so anxious|embarrassed|humiliated|in bits|
+        falling apart|breaking point|can not sleep|sleepless|broke down|hurts|at a loss|hopeless|terrified|
+        frightened|dreading|worried sick)
     """,
-    unless="(feel free|i feel like (buying|upgrading)|do not understand)".replace(
-        "|i feel like (buying|upgrading)", ""
-    ),
+    unless="(feel free|do not understand)",
 )
 _WORN = 0.6
 """Trouble from which somebody has been wronged; see `lexicon.py`."""

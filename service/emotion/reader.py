@@ -17,7 +17,7 @@ from service.emotion.cues.worldwide import find_worldwide
 from service.emotion.heard import Heard, hear
 from service.emotion.language import SUPPORTED, identify, settle
 from service.emotion.needs import needs_of
-from service.emotion.spelling import vocabulary
+from service.emotion.spelling import english
 from service.emotion.trajectory import trajectory_of
 from service.emotion.urgency import urgency_of
 from service.emotion.weighed import felt, mood_of
@@ -55,7 +55,7 @@ class LocalReader:
     def __init__(self, affect: Affects) -> None:
         """Keep the model; `load` makes the reader with the one that ships."""
         self._affect = affect
-        self._english = vocabulary()
+        self._english = english()
 
     @classmethod
     def load(cls) -> LocalReader:

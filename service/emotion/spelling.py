@@ -57,24 +57,17 @@ SHORTHAND = {
     "hlp": "help", "halp": "help", "helpme": "help me", "humam": "human", "humna": "human", "hooman": "human", "persn": "person",
 }  # fmt: skip
 
-KEYWORDS = (
-    "abusive account adviser advisor afford again agent airport alive already amazing angry annoyed anxious "
-    "anymore appalling assistant attorney autistic automated baby bailiff bailiffs bankrupt believe "
-    "bereavement boarding boiler brilliant broken cancel cancelling cancer charged chatbot chemo competitor "
-    "complaint computer connect contact court customer damaged deadline deceased delivery depression desperate "
-    "diagnosed disabled disappointed disappointing disgusting dyslexic electricity emergency escalate evicted "
-    "eviction excellent flight flooding fraud fraudulent freezing frustrated frustrating funeral furious "
-    "grateful hacked heating hitting hopeless hospital human husband idiot ignore ignored immediately "
-    "incompetent inhaler instructions insulin invoice journalist lawsuit lawyer leaking liar liars living "
-    "machine manager medication miscarriage missing moron mortgage myself newborn newspaper nothing ombudsman "
-    "operator order overdose overdraft oxygen package parcel partner passed pathetic payment people person "
-    "please pointless pregnant prescription previous prompt refund regulator reporter representative "
-    "ridiculous robot scam scammed scammers scared service smoke solicitor somebody somehow someone sparking "
-    "sparks speak speaking stolen stupid subscription suicidal suicide supervisor surgery switching system "
-    "talk talking terrible thank thanks thieves third threatened threatens today tomorrow tonight transfer "
-    "trustpilot unacceptable unauthorised upset urgent urgently useless violence violent waiting wheelchair "
-    "wonderful worried worthless wrong"
-).split()  # noqa: SIM905 - a list a line each would hide the next function
+
+@cache
+def english() -> frozenset[str]:
+    """Return words that speak for English: frequent ones, and shorthand long enough to be of no other language."""
+    return vocabulary() | {short for short in SHORTHAND if len(short) >= _SHORTEST - 1}
+
+
+@cache
+def keywords() -> tuple[str, ...]:
+    """Return the words that phrases listen for, which others may misspell."""
+    return tuple((Path(__file__).parent / "keywords_en.txt").read_text(encoding="utf-8").split())
 
 
 @cache
@@ -87,11 +80,11 @@ def vocabulary() -> frozenset[str]:
 def _neighbours() -> dict[str, str]:
     """Map each keyword, and each keyword less one letter, to the keyword."""
     table: dict[str, str] = {}
-    for keyword in KEYWORDS:
+    for keyword in keywords():
         if len(keyword) >= _SHORTEST:
             for shorter in _less_one(keyword):
                 table.setdefault(shorter, keyword)
-    table.update({keyword: keyword for keyword in KEYWORDS})
+    table.update({keyword: keyword for keyword in keywords()})
     return table
 
 
@@ -107,7 +100,7 @@ def corrected(word: str) -> str:
         return word if word.isascii() else _ELONGATED.sub(r"\1", word)
     if _ELONGATED.search(word):
         once, twice = _ELONGATED.sub(r"\1", word), _ELONGATED.sub(r"\1\1", word)
-        return SHORTHAND.get(once, twice if twice in known and once not in known else once)
+        return SHORTHAND.get(once, twice if twice in known and once not in known and len(once) > 2 else once)
     if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
         return _unmasked(word)
     return _mended(word)

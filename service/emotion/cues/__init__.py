@@ -5,7 +5,7 @@ Called by `reader.py`. One kind or close family a file; this file only lists the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from service.core.reading import CueKind
@@ -84,7 +84,16 @@ _OTHERS: dict[str, Listed] = {
         *_SHARED,
     ),
 }
-_ANY_LANGUAGE = frozenset({CueKind.ASKS_FOR_PERSON, CueKind.ASKS_IF_BOT, CueKind.CRISIS, CueKind.VIOLENCE_THREAT})
+_ANY_LANGUAGE = frozenset(
+    {
+        CueKind.ASKS_FOR_PERSON,
+        CueKind.ASKS_IF_BOT,
+        CueKind.CRISIS,
+        CueKind.VIOLENCE_THREAT,
+        CueKind.LEGAL_THREAT,
+        CueKind.ABUSE,
+    }
+)
 """Cues listened for in every language at once where the language is none of ours."""
 
 
@@ -115,19 +124,25 @@ def find(line: Line, windows: Sequence[Window] = ()) -> list[tuple[CueKind, int,
     `windows` are what the learned scorers made of the line; English only.
     """
     known = line.language if line.language in _OTHERS or line.language == "en" else "other"
-    found = index_for(known).find(line)
-    return [
-        (kind, *line.back(start, end)) for kind, start, end in (_with_learned(found, windows) if windows else found)
-    ]
+    denied: set[CueKind] = set()
+    found = index_for(known).find(line, denied)
+    if windows:
+        found = _with_learned(found, windows, denied - {CueKind.CRISIS, CueKind.ASKS_IF_BOT})
+    return [(kind, *line.back(start, end)) for kind, start, end in found]
 
 
-def _with_learned(found: list[tuple[CueKind, int, int]], windows: Sequence[Window]) -> list[tuple[CueKind, int, int]]:
-    """Add what only the scorers hear. Whether a question asks if this is a bot is theirs alone to decide."""
+def _with_learned(
+    found: list[tuple[CueKind, int, int]], windows: Sequence[Window], denied: Collection[CueKind]
+) -> list[tuple[CueKind, int, int]]:
+    """Add what only the scorers hear, but for kinds whose phrases were taken back.
+
+    Whether a question asks if this is a bot is for the scorers alone; a crisis is never taken back.
+    """
     settled = [cue for cue in found if cue[0] is not CueKind.ASKS_IF_BOT]
     for window in windows:
         for name in window.odds:
             kind = _KINDS.get(name)
-            if kind is None:
+            if kind is None or kind in denied:
                 continue
             here = [cue for cue in found if cue[0] is kind and cue[1] < window.end and cue[2] > window.start]
             if (kind is CueKind.ASKS_IF_BOT or not here) and yes(name, window, phrase=bool(here)):

@@ -9,7 +9,8 @@ Used by every file of this package. One phrase a line, over the plain words of `
     ^ agent $                   after the start or a mark; before a mark or the end
     # times, #th time           any number; any ordinal number in digits
 
-Commas between words never matter, and a gap never crosses the end of a sentence.
+A line indented further goes on with the one before. Commas between words never matter, and a gap never crosses
+the end of a sentence.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cache
+from textwrap import dedent
 from typing import Generic, NamedTuple, TypeVar
 
 from service.emotion.words import Line
@@ -375,7 +377,14 @@ def phrases(text: str, *, unless: str = "", **lists: str) -> tuple[Phrase, ...]:
 
 
 def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    """Return the phrases of a text; a line indented further than the first goes on with the one before."""
+    found: list[str] = []
+    for line in dedent(text).splitlines():
+        if line.startswith(" ") and found:
+            found[-1] += ("" if found[-1].endswith("|") else " ") + line.strip()
+        elif line.strip():
+            found.append(line.strip())
+    return found
 
 
 def _elements(line: str, lists: Mapping[str, str]) -> list[str]:
@@ -467,8 +476,11 @@ class Index(Generic[Meaning]):
                     self._woken.setdefault(word, []).append(len(self._phrases))
                 self._phrases.append((meaning, phrase))
 
-    def find(self, line: Line) -> list[tuple[Meaning, int, int]]:
-        """Return what is meant with its spans of `line.text`, in order of the text, overlaps of one meaning merged."""
+    def find(self, line: Line, denied: set[Meaning] | None = None) -> list[tuple[Meaning, int, int]]:
+        """Return what is meant with its spans of `line.text`, in order of the text, overlaps of one meaning merged.
+
+        `denied` receives the meanings of phrases that something in their sentence took back.
+        """
         words = line.words
         woken = {at for word in self._woken.keys() & words for at in self._woken[word]}
         found = []
@@ -478,12 +490,16 @@ class Index(Generic[Meaning]):
                 if words.isdisjoint(need):
                     break
             else:
-                found += [(start, end, meaning) for start, end in _spans(phrase, line)]
+                for start, end, stands in _spans(phrase, line):
+                    if stands:
+                        found.append((start, end, meaning))
+                    elif denied is not None:
+                        denied.add(meaning)
         return _merged(found) if found else []
 
 
-def _spans(phrase: Phrase, line: Line) -> Iterator[tuple[int, int]]:
-    """Yield where a phrase stands, at most `_MOST` times."""
+def _spans(phrase: Phrase, line: Line) -> Iterator[tuple[int, int, bool]]:
+    """Yield where a phrase is found, at most `_MOST` times, and whether it stands in its sentence."""
     text, find, at = line.text, expression(phrase.source), 0
     for _ in range(_MOST):
         match = find.search(text, at)
@@ -491,8 +507,8 @@ def _spans(phrase: Phrase, line: Line) -> Iterator[tuple[int, int]]:
             return
         start, end = match.start() + 1, match.end() - 1
         at = max(end, start)
-        if not phrase.unless or not expression(phrase.unless).search(text, *line.sentence(start, end)):
-            yield start, start + len(text[start:end].rstrip(" ,"))
+        stands = not phrase.unless or not expression(phrase.unless).search(text, *line.sentence(start, end))
+        yield start, start + len(text[start:end].rstrip(" ,")), stands
 
 
 def _merged(found: list[tuple[int, int, Meaning]]) -> list[tuple[Meaning, int, int]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -25,6 +26,8 @@ _WINDOW = 40
 _MOST_WINDOWS = 40
 _LONGEST = 1_500
 """Characters of one window that are scored."""
+_FIRST_SYMBOL = "\u2600"
+"""Emoji say nothing here: a feeling is no cue."""
 _PRIME = 0x01000193
 Pieces = NDArray[np.int64]
 
@@ -59,10 +62,11 @@ class Window(NamedTuple):
 
 def pieces(text: str) -> Pieces:
     """Return the buckets of a stretch of a line: runs of one to three words and of three to five letters."""
-    words = text.split()
-    runs = [*words, *map(" ".join, zip(words, words[1:], strict=False))]
+    words = [word for word in text.split() if word[0] < _FIRST_SYMBOL]
+    text = f" {' '.join(words)} "
+    runs = [*words, *map(" ".join, pairwise(words))]
     runs += map("  ".join, zip(words, words[1:], words[2:], strict=False))
-    runs += [f"^{' '.join(words[:2])}", f"{' '.join(words[-2:])}$"]
+    runs.append(f"^{' '.join(words[:2])}")
     hashed = np.fromiter((crc32(run.encode("utf-8", "replace")) for run in runs), np.int64, len(runs))
     return np.concatenate([hashed, *_letters(text)]) % BUCKETS
 
@@ -75,7 +79,7 @@ def _letters(text: str) -> Iterator[Pieces]:
         if len(codes) < length:
             return
         rolled = (rolled[:-1] * _PRIME + codes[length - 1 :]) & 0xFFFFFFFF
-        if length > 2:  # noqa: PLR2004 - pairs of letters say little
+        if length > 2:
             yield rolled ^ (length << 7)
 
 
