@@ -39,6 +39,8 @@ def parts_of(context: Context) -> list[Part]:
 def _body(context: Context) -> list[Part]:
     """Return what follows the opening."""
     heard = context.heard
+    if heard.danger:
+        return own("person.offer", context, group=2)
     if heard.closes:
         return _closing(context)
     if heard.asks_if_bot and heard.kind not in _SHORT_TURNS and _only_asks_if_bot(context):

@@ -293,3 +293,10 @@ def test_every_wording_is_asked_for_by_a_move_and_every_move_finds_one():
     assert {
         line.rstrip(":").strip() for line in WORDINGS.splitlines() if line.startswith("  ") and line.endswith(":")
     } == NEEDED
+
+
+@pytest.mark.parametrize("turn", ["my daughter swallowed a magnet from your toy, what should I do?", "I can smell gas"])
+def test_people_in_danger_are_sent_where_help_is_before_anything_else(turn):
+    text = reply(turn, facts=("The magnets in the Star set are smaller than 3 cm.",))
+    assert "emergency number" in text.split(".", maxsplit=1)[0]
+    assert "magnets" not in text
