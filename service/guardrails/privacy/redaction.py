@@ -19,6 +19,7 @@ from service.guardrails.privacy.personal_data import find
 
 _LOOKS_LIKE_OURS = re.compile(r"<\s?([A-Z_]{2,12})_(\d{1,4})\s?>", re.IGNORECASE)
 _CARD_BEFORE = re.compile(r"\b(?:card|visa|mastercard|amex)(?: number| no\.?)?[ :]{1,2}$", re.IGNORECASE)
+_ENDING_BEFORE = re.compile(r"\bend(?:ing|s)(?: in| with)? $", re.IGNORECASE)
 _MASK = "••••"
 _SHORTEST_NAME = 3
 
@@ -69,9 +70,7 @@ class RedactedRequest:
         value = self._given.get(f"<{match[1].upper()}_{match[2]}>")
         if value is None:
             return match.group()
-        if match[1].upper() == Kind.CARD and value.startswith("card ") and _CARD_BEFORE.search(text[: match.start()]):
-            return value.removeprefix("card ")
-        return value
+        return _after(text[: match.start()], value) if match[1].upper() == Kind.CARD else value
 
     def _turns(self, conversation: Conversation) -> Iterator[Turn]:
         """Redact the turns in order; what the agent said last tells what a bare number is."""
@@ -193,6 +192,13 @@ def _normal(kind: Kind, value: str) -> str:
     if kind is Kind.PHONE:
         return re.sub(r"\D", "", value) or value.lower()
     return re.sub(r"[^0-9a-z]", "", value.lower()) or value
+
+
+def _after(before: str, mask: str) -> str:
+    """Return the mask of a card without the words that stand before it already."""
+    if _ENDING_BEFORE.search(before):
+        return mask.removeprefix("card ending ")
+    return mask.removeprefix("card ") if _CARD_BEFORE.search(before) else mask
 
 
 def _masked(kind: Kind, value: str) -> str:
