@@ -20,6 +20,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _ENTRY = re.compile(r"(?P<words>(?:^ {4}[\w' +-]+\n)*^ {4}[\w' +-]+):\n(?P<pattern>(?:^ {8}.*\n)+)", re.MULTILINE)
 _PART = re.compile(r"<([a-z_]+)>")
 _DIGIT = re.compile(r"\d")
+_DISGUISE = re.compile(
+    r"(?<![^\W_])[a-z](?:[ .*_-][a-z]){2,20}(?![^\W_])|(?<=[a-z])\n(?=[a-z])| {2,}"
+    r"|(?<![\w.@-])(?:[a-z]{1,12}[013457@$]|[013457@$][a-z])[a-z013457@$]{1,12}(?![\w.@-])"
+)
+_MIXED = re.compile(r"[a-z][013457@$][a-z]|[013457@$][a-z]{3}")
+_FEW_LETTERS = 2
+_LETTERS = str.maketrans("013457@$", "oieastas")
 _FEW_WORDS = 4
 _ENOUGH = 20
 """Matches of one pattern looked at: nobody mends a text with more, and hostile texts stay cheap."""
@@ -34,8 +41,21 @@ class Heard:
         self.text = self.folded.text
 
     @cached_property
+    def plain(self) -> Folded:
+        """The folded text without spacing inside words, line breaks inside sentences and digits for letters."""
+        text, words = self.text, self._words
+        letters = sum(len(word) == 1 for word in words)
+        if letters > _FEW_LETTERS or "\n" in text or "  " in text or _MIXED.search(text):
+            return _undisguised(self.folded)
+        return self.folded
+
+    @cached_property
     def words(self) -> frozenset[str]:
-        """The different words, folded; a contraction is one word: `don't`."""
+        """The different words of the plain text; a contraction is one word: `don't`."""
+        return self._words if self.plain is self.folded else frozenset(_WORD.findall(self.plain.text))
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
         return frozenset(_WORD.findall(self.text))
 
     @cached_property
@@ -47,6 +67,25 @@ class Heard:
         """Return the span of the sentence(s) that a span of the text as given lies in."""
         touched = [span for span in self.sentences if span[0] < max(end, start + 1) and start < span[1]]
         return (touched[0][0], touched[-1][1]) if touched else (start, end)
+
+
+def _undisguised(folded: Folded) -> Folded:
+    """Read `c a l m`, `ca1m` and a word broken off by a line as a reader does, with the way back."""
+    text, origins, at = "", list[tuple[int, int]](), 0
+    for match in _DISGUISE.finditer(folded.text):
+        start, end = match.span()
+        text += folded.text[at:start]
+        origins += [folded.back(place, place + 1) for place in range(at, start)]
+        if not match.group().strip():
+            text, places = text + " ", [start]
+        elif match.group()[1] in " .*_-":
+            text, places = text + match.group()[::2], list(range(start, end, 2))
+        else:
+            text, places = text + match.group().translate(_LETTERS), list(range(start, end))
+        origins += [folded.back(place, place + 1) for place in places]
+        at = end
+    origins += [folded.back(place, place + 1) for place in range(at, len(folded.text))]
+    return Folded(text + folded.text[at:], folded.given_length, tuple(origins))
 
 
 @lru_cache(maxsize=16)
@@ -84,9 +123,9 @@ class Phrases:
         """Return where the phrases stand in the text as given, in order, without repeats."""
         found: set[Span] = set()
         for at in self._possible(heard.words) if look_up else range(len(self._patterns)):
-            for match in islice(self._patterns[at][1].finditer(heard.text), _ENOUGH):
-                if self._unless is None or not self._innocent(heard.text, match):
-                    found.add(heard.folded.back(*match.span()))
+            for match in islice(self._patterns[at][1].finditer(heard.plain.text), _ENOUGH):
+                if self._unless is None or not self._innocent(heard.plain.text, match):
+                    found.add(heard.plain.back(*match.span()))
         return sorted(found)
 
     def _possible(self, words: frozenset[str]) -> set[int]:
