@@ -10,7 +10,9 @@ import re
 from service.adapters.composer.context import Context, Part, once, part_of
 from service.adapters.composer.kinds import Kind
 from service.adapters.composer.select import Unit
+from service.adapters.composer.speech import spoken
 from service.adapters.composer.words import each
+from service.core.conversation import Channel
 from service.core.strategy import Move
 
 _CLAUSE = re.compile(r"^(?:whether|which|when|where|what|who|how|why|if)\b", re.IGNORECASE)
@@ -40,12 +42,19 @@ _FILE = re.compile(
 
 def state(context: Context, units: tuple[Unit, ...], *, rank: int, most: int) -> list[Part]:
     """State the best of what the caller vouches for, in the caller's order, unless it has been said."""
-    fresh = [unit for unit in units if not context.choice.said(unit.said)][:most]
+    fresh = [unit for unit in units if not _was_said(context, unit.said)][:most]
     ranked = {unit.said: rank - 3 * at for at, unit in enumerate(fresh)}
     return [
         Part(text=unit.said, rank=ranked[unit.said], group=1, own=False)
         for unit in sorted(fresh, key=lambda one: one.at)
     ]
+
+
+def _was_said(context: Context, sentence: str) -> bool:
+    """Tell whether a statement was said before, as it is written or as it is spoken."""
+    if context.choice.said(sentence):
+        return True
+    return context.request.channel is Channel.VOICE and context.choice.said(spoken(sentence))
 
 
 def repeat_fact(context: Context) -> Part | None:

@@ -9,13 +9,10 @@ import re
 
 from service.adapters.composer.context import Context, Part
 from service.adapters.composer.plan import BUDGETS
+from service.adapters.composer.speech import spoken
 from service.adapters.composer.words import written_out
 from service.core.conversation import Channel, Detail, Formality
 from service.core.reading import CueKind
-
-_RANGE = re.compile(r"(?<=\d)\s?[-–]\s?(?=\d)")
-_MARKUP = re.compile(r"[*_`#|]|https?://")
-_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 
 
 def render(parts: list[Part], context: Context) -> str:
@@ -28,7 +25,7 @@ def render(parts: list[Part], context: Context) -> str:
         return _letter(texts, context)
     body = " ".join(text for _, text in texts)
     if request.channel is Channel.VOICE:
-        return _spoken(_greeted(body, context))
+        return spoken(_greeted(body, context))
     return body if request.channel in (Channel.SMS, Channel.SOCIAL) else _greeted(body, context)
 
 
@@ -83,10 +80,3 @@ def _letter(texts: list[tuple[int, str]], context: Context) -> str:
             else f"The AI assistant at {brand}"
         )
     return "\n\n".join([greeting, *[paragraph for paragraph in paragraphs if paragraph], f"{close}\n{signed}"])
-
-
-def _spoken(text: str) -> str:
-    """Write what is read aloud: no brackets, no mark-up."""
-    text = _BRACKETS.sub(r", \1,", text)
-    text = _RANGE.sub(" to ", text)
-    return re.sub(r"\s{2,}", " ", _MARKUP.sub("", text)).replace(";", ",").replace(" ,", ",").replace(",.", ".")

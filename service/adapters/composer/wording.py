@@ -18,6 +18,7 @@ from service.core.conversation import Channel, Formality
 from service.core.errors import ConfigError
 
 _SLOT = re.compile(r"\{([a-z_]+)\}")
+_SENTENCE_END = re.compile(r"[.!?]+(?:\s|$)")
 _LONG_ENOUGH = 3
 """Words in a row that make a wording recognisable."""
 
@@ -144,7 +145,7 @@ def capital(text: str) -> str:
 
 def _marks(text: str) -> tuple[str, ...]:
     """Return the runs of literal words by which a wording is recognised."""
-    runs = [plain(run) for run in _SLOT.split(text)[::2]]
+    runs = [plain(run) for piece in _SLOT.split(text)[::2] for run in _SENTENCE_END.split(piece)]
     long = tuple(run for run in runs if run.count(" ") >= _LONG_ENOUGH - 1)
     return long or tuple(sorted((run for run in runs if run), key=len))[-1:]
 

@@ -300,3 +300,16 @@ def test_people_in_danger_are_sent_where_help_is_before_anything_else(turn):
     text = reply(turn, facts=("The magnets in the Star set are smaller than 3 cm.",))
     assert "emergency number" in text.split(".", maxsplit=1)[0]
     assert "magnets" not in text
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_any_sentence_that_fails_is_left_out_or_said_otherwise(name):
+    case = dict(CASES[name])
+    said = case.pop("said")
+    draft = reply(*said, **case)
+    for failed in sentences(draft):
+        try:
+            again = reply(*said, **case, previous=draft, avoid=(failed,))
+        except CannotWrite:
+            continue
+        assert failed not in again
