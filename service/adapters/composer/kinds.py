@@ -177,7 +177,7 @@ def _trouble(s: Signals) -> bool:
 _RULES: tuple[tuple[Kind, Callable[[Signals], bool]], ...] = (
     (Kind.GREETING, lambda s: not s.words and not s.before),
     (Kind.ACCEPTS, lambda s: not s.words),
-    (Kind.GREETING, lambda s: GREETING.match(s.text) is not None),
+    (Kind.GREETING, lambda s: GREETING.match(s.text) is not None and not (s.before and s.matter)),
     (Kind.WANTS_PERSON, lambda s: s.reading.has(CueKind.ASKS_FOR_PERSON)),
     (Kind.WANTS_PERSON, _accepts_person),
     (
