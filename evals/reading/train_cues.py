@@ -195,9 +195,10 @@ def train(name: str, plan: Plan) -> tuple[Array, dict[str, Any]]:
     either = said | (data.phrase > 0)
     false = float((said & data.ordinary).sum()) / len(plan.ordinary) * 10_000
     precise = (said & yes).sum() / max((said & ~data.ordinary).sum(), 1)
+    found, with_phrases = (said & yes).sum() / yes.sum(), (either & yes).sum() / yes.sum()
     print(
-        f"{name:16} {int(yes.sum()):5} yes {int((~yes).sum()):6} no | out of fold: recall {(said & yes).sum() / yes.sum():.3f} "
-        f"(with phrases {(either & yes).sum() / yes.sum():.3f}), precision {precise:.3f}, {false:.1f} false in 10,000 turns",
+        f"{name:16} {int(yes.sum()):5} yes {int((~yes).sum()):6} no | out of fold: recall {found:.3f} "
+        f"(with phrases {with_phrases:.3f}), precision {precise:.3f}, {false:.1f} false in 10,000 turns",
         flush=True,
     )
     weights, phrase, bias = fit(data, np.arange(len(data.found)), plan.shrink)

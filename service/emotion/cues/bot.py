@@ -16,7 +16,7 @@ _BOT = (
     "|conversational system"
 )
 _BEING = (
-    "human|humans|human being|person|people|real person|real human|live person|real|alive|sentient|conscious"
+    "human|humans|human being|person|people|real person|real human|live person|alive|sentient|conscious"
     "|actual person"
     "|actual human|living being|living person|real people|live agent|real agent|someone real|real guy"
     "|real woman|real man|man|woman"

@@ -20,7 +20,8 @@ _CRISIS = (
     "|haluan kuolla|intihar|yaşamak istemiyorum|ölmek istiyorum"
     "|sinucid|nu mai vreau să trăiesc|vreau să mor|sebevra|nechci žít|chci zemřít|öngyilkos"
     "|nem akarok élni|meg akarok halni|bunuh diri|ingin mati|mau mati|tự tử|muốn chết|không muốn sống"
-    "|自杀|自殺|不想活|想死|结束生命|活不下去|死にたい|消えたい|生きたくない|자살|죽고 싶|살고 싶지|انتحر|انتحار|أريد أن أموت|لا أريد العيش"
+    "|自杀|自殺|不想活|想死|结束生命|活不下去|死にたい|消えたい|生きたくない|자살|죽고 싶"
+    "|살고 싶지|انتحر|انتحار|أريد أن أموت|لا أريد العيش"
     "|खुदकुशी|आत्महत्या|मरना चाहत|जीना नहीं चाहत"
     "|התאבד|רוצה למות|αυτοκτον|θέλω να πεθάνω|خودکشی|میخواهم بمیرم|می‌خواهم بمیرم|ฆ่าตัวตาย|อยากตาย"
 )
@@ -36,7 +37,8 @@ _PERSON = (
     "|gerçek bir insan|temsilci|müşteri temsilcisi|biriyle görüş"
     "|o persoană reală|un operator|s člověkem|operátor|egy emberrel|ügyintéző|bicara dengan manusia"
     "|petugas|nhân viên"
-    "|人工客服|转人工|轉人工|人工服务|真人|担当者|オペレーター|人間と話|상담원|사람과 통화|사람이랑|موظف|شخص حقيقي|التحدث مع إنسان|इंसान से बात"
+    "|人工客服|转人工|轉人工|人工服务|真人|担当者|オペレーター|人間と話|상담원|사람과 통화"
+    "|사람이랑|موظف|شخص حقيقي|التحدث مع إنسان|इंसान से बात"
     "|किसी व्यक्ति से|एजेंट से|נציג|בן אדם|εκπρόσωπο|με άνθρωπο|اپراتور|เจ้าหน้าที่"
 )
 _WORLDWIDE = (
