@@ -1,4 +1,4 @@
-"""What both reply routes do: ask the responder, counting from the arrival of the request, and name the record to the log."""
+"""What both reply routes do: ask the responder, counting from arrival, and name the record to the access line."""
 
 from __future__ import annotations
 
