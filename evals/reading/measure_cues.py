@@ -81,9 +81,7 @@ def urgency_on(messages: Sequence[Message], read: Read) -> None:
     """Print how often urgency is right, and within one step."""
     steps = [abs(read(message.text).urgency - Urgency[message.urgency.upper()]) for message in messages]
     exact, near = sum(step == 0 for step in steps), sum(step <= 1 for step in steps)
-    print(
-        f"urgency of {len(steps)} messages: exact {wilson(exact, len(steps))}, within one step {wilson(near, len(steps))}"
-    )
+    print(f"urgency of {len(steps)}: exact {wilson(exact, len(steps))}, within one step {wilson(near, len(steps))}")
 
 
 def languages_on(messages: Sequence[Message], read: Read) -> None:
@@ -116,9 +114,8 @@ def robustness_on(messages: Sequence[Message], read: Read) -> None:
             before, after = read(text), read(noise(text, rng))
             flips += before.cue_kinds != after.cue_kinds
             urgent += abs(before.urgency - after.urgency) > 1
-        print(
-            f"{name:20} cues changed {wilson(flips, len(chosen))}, urgency by more than a step {wilson(urgent, len(chosen))}"
-        )
+        changed, moved = wilson(flips, len(chosen)), wilson(urgent, len(chosen))
+        print(f"{name:20} cues changed {changed}, urgency by more than a step {moved}")
 
 
 def _slip(text: str, rng: random.Random) -> str:
