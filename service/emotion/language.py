@@ -85,8 +85,8 @@ _SMALL_WORDS = {
         hvornår hvor hvorfor men eller også meget hej tak ja nej idag imorgen nu igen fra vil skal skulle havde
         bliver nogen intet ingen bestilling penge konto mig dig""",
     "no": """og jeg er ikke det at en et den de som på for med har til av om kan du vi min mitt mine hva hvordan når
-        hvor hvorfor men eller også mye hei takk ja nei idag imorgen nå igjen fra vil må skulle hadde blir noen ingenting
-        ingen bestilling penger konto meg deg""",
+        hvor hvorfor men eller også mye hei takk ja nei idag imorgen nå igjen fra vil må skulle hadde blir noen
+        ingenting ingen bestilling penger konto meg deg""",
     "fi": """ja on ei en olen että se mitä miten missä miksi kun mutta tai myös hyvin minun sinun hän me te he tämä nyt
         vielä kiitos hei kyllä mikä voi voin haluan pitää oli ollut ole minä sinä tilaus rahat""",
     "tr": """ve bir bu da de için ile ben sen biz siz onlar değil var yok ne nasıl neden nerede zaman ama çok daha
