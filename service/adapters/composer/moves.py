@@ -11,7 +11,7 @@ from service.adapters.composer.context import Context, Part, once, part_of
 from service.adapters.composer.kinds import Kind
 from service.adapters.composer.select import Unit
 from service.adapters.composer.speech import spoken
-from service.adapters.composer.words import each
+from service.adapters.composer.words import each, plain
 from service.core.conversation import Channel
 from service.core.strategy import Move
 
@@ -59,12 +59,14 @@ def _was_said(context: Context, sentence: str) -> bool:
 
 def repeat_fact(context: Context) -> Part | None:
     """Say again, briefly, what was said before, when they ask for it again."""
-    units = (*context.found.facts, *context.found.commitments, *context.found.actions)
+    told = (*context.found.facts, *context.found.commitments, *context.found.actions)
+    units = tuple(unit for unit in told if not _failed(context, unit))
     wish = context.values["wish"]
     if wish and context.heard.kind in (Kind.PROBLEM, Kind.REQUEST, Kind.QUESTION, Kind.PLEADS):
         return _granted(context, wish)
     if context.heard.kind is Kind.GIVES_DETAILS:
-        units, key = context.found.commitments, "again.commitment"
+        units = tuple(unit for unit in context.found.commitments if not _failed(context, unit))
+        key = "again.commitment"
     else:
         units, key = tuple(unit for unit in units if _asked_again(context, unit)), "again.fact"
     lacks = context.heard.kind is Kind.PROBLEM and _LACKS.search(context.heard.text) is not None
@@ -74,11 +76,17 @@ def repeat_fact(context: Context) -> Part | None:
     return part_of(context.pick(key, fact=_inside(context, fact)), rank=80, group=1)
 
 
+def _failed(context: Context, unit: Unit) -> bool:
+    """Tell whether a statement did not pass in this very reply, so that it is left out of it."""
+    return any(plain(unit.said) in plain(failed) for failed in context.task.avoid)
+
+
 def _granted(context: Context, wish: str) -> Part | None:
     """Say again what was promised of what they wish for, or what a rule says of it; nothing else answers a wish."""
     signs = _GRANTS.get(wish, (wish.rsplit(maxsplit=1)[-1][:6],))
     for units, key in ((context.found.commitments, "again.commitment"), (context.found.facts, "again.fact")):
-        unit = next((unit for unit in units if any(sign in unit.said.lower() for sign in signs)), None)
+        fit = (unit for unit in units if any(sign in unit.said.lower() for sign in signs))
+        unit = next((unit for unit in fit if not _failed(context, unit)), None)
         if unit is not None:
             return part_of(context.pick(key, fact=_inside(context, unit.said)), rank=80, group=1)
     return None

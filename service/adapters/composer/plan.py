@@ -117,7 +117,7 @@ def _substance(context: Context) -> list[Part]:
         few = len(found.rest) + len(found.facts) <= _PICKED
         own_case = tuple(unit for unit in found.rest if unit.case or few or not parts)
         parts = facts + moves.state(context, own_case, rank=70, most=most - len(facts)) + actions + commitments
-    if not parts and found.anything:
+    if not parts and found.anything and not context.request.conversation.is_first_reply:
         parts = present(moves.repeat_fact(context))
     return parts
 

@@ -313,3 +313,10 @@ def test_any_sentence_that_fails_is_left_out_or_said_otherwise(name):
         except CannotWrite:
             continue
         assert failed not in again
+
+
+def test_a_fact_that_did_not_pass_does_not_come_back_in_other_words():
+    fact = "Parcel 7712398812 left Leeds on 3 November."
+    said = ("where is it?", f"> {fact}", "when did my parcel leave?")
+    assert "Leeds" in reply(*said, facts=(fact,))
+    assert "Leeds" not in reply(*said, facts=(fact,), avoid=(fact,))
