@@ -1,0 +1,60 @@
+"""Actionability: does the customer know what happens, or what to do, and when?
+
+0 none or vague, 1 a next step, 2 step with its time or an honest `cannot` with what there is instead.
+"""
+
+from __future__ import annotations
+
+import re
+
+from evals.scorers.subject import Part, Score, Subject
+from service.guardrails.honesty.claims import claims_in
+from service.guardrails.honesty.promises import promises_in
+from service.guardrails.honesty.quantities import WHEN
+from service.guardrails.overlap import stems
+
+NAME = "actionability"
+_STEP = re.compile(
+    r"\b(?:you can|you could|please|if you|once you|all you|send|reply|call|choose|open|go to|press|until|i can"
+    r"|we can|can be|will|'ll|has been|have been|was|were|is|are|'ve)\b"
+)
+_CANNOT = re.compile(r"\b(?:can't|cannot|can not|no way to|not able|unable|isn't possible|not possible|won't be|don't know)\b")
+
+
+def score(subject: Subject) -> Score:
+    """Look for sentences that carry an action, commitment, way out or what is asked for, and their time."""
+    steps = [part for part in subject.parts if _is_step(subject, part)]
+    if not steps:
+        return subject.score(NAME, 0, "no step that belongs to this situation")
+    timed = [part for part in steps if any(quantity.kind in WHEN for quantity in part.sentence.quantities)]
+    honest = [part for part in subject.parts if part.on_topic and _CANNOT.search(part.text)]
+    if timed or (honest and len(steps) > 1) or _asks(subject, steps) or not _timed(subject):
+        return subject.score(NAME, 2, "says what happens and when, or what there is instead", *(timed or steps))
+    return subject.score(NAME, 1, "a step without its time", *steps)
+
+
+def _is_step(subject: Subject, part: Part) -> bool:
+    """Tell whether a sentence carries a step that is backed here."""
+    if part.echo or not part.stems & _ways(subject):
+        return False
+    return bool(promises_in(part.sentence) or claims_in(part.sentence)) or _STEP.search(part.text) is not None
+
+
+def _ways(subject: Subject) -> frozenset[str]:
+    """What a step may be about: statements beyond the customer's own words, and what is missing."""
+    request = subject.case.request
+    asked = [stems(what) for what in request.missing]
+    done = [stems(statement.text) for statement in request.actions + request.commitments]
+    return frozenset().union(*asked, *done) | (subject.vouched - subject.said)
+
+
+def _timed(subject: Subject) -> bool:
+    """Whether any statement of the situation names a time that could be said."""
+    words = " ".join(statement.text for statement in subject.case.request.statements)
+    return re.search(r"\d|today|tomorrow|day|week|month|hour|minute", words.lower()) is not None
+
+
+def _asks(subject: Subject, steps: list[Part]) -> bool:
+    """Whether the step is to send what is missing."""
+    wanted = frozenset().union(*(stems(what) for what in subject.situation.missing))
+    return any(part.stems & wanted for part in steps)

@@ -1,0 +1,122 @@
+"""What a scorer sees (a subject) and what it says (a score), and how a reply is heard sentence by sentence.
+
+Built by `evals/composite.py`; every scorer takes a `Subject` and nothing else. A word counts only where it is bound to
+this situation: that, and not a list of forbidden phrases, is what keeps stock sympathy from earning anything.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from evals.scenario import Situation
+from service.core.conversation import Value
+from service.core.guardrail import Case, Finding, Verdict
+from service.core.text import fold
+from service.guardrails.honesty.passages import Sentence, cut
+from service.guardrails.overlap import stems
+
+MOST = 2
+"""The best score of a dimension."""
+_COPIED = 6
+"""So many words of the customer in a row are an echo and not an understanding."""
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+
+
+class Score(Value, frozen=True, kw_only=True):
+    """One dimension of one reply. `value` is None when it does not apply."""
+
+    dimension: str
+    value: int | None
+    why: str
+    spans: tuple[tuple[int, int], ...] = ()
+    """Half-open code point ranges of the reply that the value rests on."""
+
+
+class Part:
+    """One sentence of the reply and what binds it to the situation."""
+
+    def __init__(self, sentence: Sentence, given: str, said: frozenset[str], known: frozenset[str], echo: bool) -> None:
+        self.sentence = sentence
+        self.span = (sentence.start, sentence.end)
+        self.text = sentence.text
+        self.stems = stems(given[sentence.start : sentence.end])
+        self.echo = echo
+        self.shared_said = self.stems & said
+        self.shared = self.stems & (said | known)
+
+    @property
+    def specific(self) -> int:
+        """How many words, not counting bare topics, it shares with the situation; none when it only echoes."""
+        return 0 if self.echo else sum(not stem.startswith("#") for stem in self.shared)
+
+    @property
+    def on_topic(self) -> bool:
+        """Whether it is about this kind of issue at all."""
+        return bool(self.shared) and not self.echo
+
+
+class Subject:
+    """A reply in its situation, with the product's own reading and verdicts."""
+
+    def __init__(self, situation: Situation, case: Case, verdicts: tuple[Verdict, ...]) -> None:
+        self.situation = situation
+        self.case = case
+        self.verdicts = verdicts
+        self.text = case.text
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """What the customer's words are about."""
+        return frozenset().union(*(stems(text) for text in self.case.request.conversation.customer_turns))
+
+    @cached_property
+    def vouched(self) -> frozenset[str]:
+        """What the facts, actions and commitments are about."""
+        return frozenset().union(*(stems(statement.text) for statement in self.case.request.statements))
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The sentences of the reply; one said twice counts once."""
+        theirs = " ".join(
+            " ".join(_WORD.findall(fold(text).text)) for text in self.case.request.conversation.customer_turns
+        )
+        seen: set[str] = set()
+        parts = []
+        for sentence in cut(self.text):
+            if sentence.text not in seen:
+                seen.add(sentence.text)
+                parts.append(Part(sentence, self.text, self.said, self.vouched, _echoes(sentence.text, theirs)))
+        return tuple(parts)
+
+    @cached_property
+    def substance(self) -> bool:
+        """Whether anything in the reply belongs to this situation and is not the customer's own sentence."""
+        return sum(part.specific for part in self.parts) >= 2
+
+    def found(self, *hazards: str) -> tuple[Finding, ...]:
+        """Findings of these hazards, or of these families with a trailing dot: `honesty.`."""
+        return tuple(
+            finding
+            for verdict in self.verdicts
+            if not verdict.shadow
+            for finding in verdict.findings
+            if finding.hazard.startswith(hazards)
+        )
+
+    def score(self, dimension: str, value: int | None, why: str, *parts: Part) -> Score:
+        """Make a score that rests on these sentences."""
+        return Score(dimension=dimension, value=value, why=why, spans=tuple(part.span for part in parts))
+
+
+def spans_of(findings: tuple[Finding, ...]) -> tuple[tuple[int, int], ...]:
+    """Where findings lie."""
+    return tuple((finding.start, finding.end) for finding in findings)
+
+
+def _echoes(text: str, theirs: str) -> bool:
+    """Tell whether most of a sentence is the customer's own words in a row."""
+    words = _WORD.findall(text)
+    runs = [at for at in range(len(words) - _COPIED + 1) if " ".join(words[at : at + _COPIED]) in theirs]
+    covered = {at + step for at in runs for step in range(_COPIED)}
+    return len(covered) * 2 > len(words) or (0 < len(words) < _COPIED and f" {' '.join(words)} " in f" {theirs} ")
