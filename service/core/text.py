@@ -125,7 +125,7 @@ def _latin(word: re.Match[str]) -> str:
 
 
 _END = re.compile(
-    r"(?P<mark>[.!?…。！？]+)(?P<close>[\"'”’»)\]*_]{0,4})(?:(?=\s|$)|(?=[A-ZÀ-Þ¿¡])|(?<=[。！？]))"
+    r"(?<![.!?…。！？])(?P<mark>[.!?…。！？]++)(?P<close>[\"'”’»)\]*_]{0,4})(?:(?=\s|$)|(?=[A-ZÀ-Þ¿¡])|(?<=[。！？]))"
     r"|(?P<line>[ \t\r]{0,40}\n)"
 )
 _TITLES = "mr mrs ms mx dr prof rev hon messrs hr frau sr sra srta dra ud uds vd vds mme mlle mm mgr exmo exma v.exa"

@@ -129,3 +129,11 @@ def test_hostile_repetition_is_cut_and_folded_without_losing_its_place(unit: str
     folded = fold(text)
     assert folded.back(0, len(folded.text))[1] <= len(text)
     assert all(0 <= start < end <= len(text) for start, end in sentences(text))
+
+
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize("unit", ["!", "?!", ". ", '!"', "\n", " \t", "\r", "…", "a.", "1. ", "- \n", "A.B"])
+def test_hostile_runs_never_hang(unit):
+    text = unit * (20_000 // len(unit)) + "a"
+    assert all(0 <= start < end <= len(text) for start, end in sentences(text))
+    assert fold(text).text
