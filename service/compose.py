@@ -30,7 +30,7 @@ from service.drafting import Drafter
 from service.emotion.reader import LocalReader
 from service.guardrails.privacy.redaction import PersonalDataRedactor
 from service.guardrails.registry import GUARDRAILS
-from service.judging import Judge
+from service.judging import Judge, rehearse
 from service.respond import Responder
 from service.running import Limits, Service
 from service.settings import COMPOSER, Settings
@@ -57,6 +57,7 @@ def compose(settings: Settings) -> Service:
     composer = Composer.load(settings.prompts_dir / "composer")
     writer, heavy = (composer, ()) if settings.writer == COMPOSER else prompted(settings, strategies)
     reader, redactor = LocalReader.load(), PersonalDataRedactor()
+    judge = Judge(reader=reader, book=book)
     key = settings.record_key.get_secret_value() if settings.record_key else None
     recorder = open_recorder(settings.database_url.get_secret_value(), key=key)
     responder = Responder(
@@ -79,6 +80,7 @@ def compose(settings: Settings) -> Service:
         await recorder.open()
         for load in heavy:
             await asyncio.to_thread(load)
+        await rehearse(judge, brands[settings.brand])
 
     async def close() -> None:
         await writer.close()
@@ -87,7 +89,7 @@ def compose(settings: Settings) -> Service:
     return Service(
         responder=responder,
         reader=reader,
-        judge=Judge(reader=reader, book=book),
+        judge=judge,
         redactor=redactor,
         severities={rule.policy.id: rule.policy.severity for rule in book.rules},
         brands=brands,

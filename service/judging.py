@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from service.core.checking import Rulebook, check_all
-from service.core.conversation import Request, Value
+from service.core.conversation import Brand, Conversation, Request, Role, Turn, Value
 from service.core.decision import Decision, decide
 from service.core.guardrail import Case, Finding, Stage, Verdict
 from service.core.policy import Action
@@ -76,3 +76,19 @@ def findings_of(verdicts: Sequence[Verdict]) -> list[tuple[Verdict, Finding]]:
     """Every finding of an acting policy with its verdict, in order of the text."""
     found = [(verdict, finding) for verdict in verdicts if not verdict.shadow for finding in verdict.findings]
     return sorted(found, key=lambda pair: (pair[1].start, pair[1].end))
+
+
+REHEARSAL = (
+    ("Third time I write: my parcel is late and I need it by Friday. Can I speak to a person?", "It left Leeds today."),
+    ("Mein Paket fehlt seit drei Wochen, das ist eine Frechheit.", "Ihr Paket ist unterwegs."),
+    ("¿Dónde está mi pedido? Ya es la segunda vez.", "Su pedido está en camino."),
+    ("Où est ma commande ? C'est inadmissible.", "Votre commande est en route."),
+    ("Onde está a minha encomenda?", "A sua encomenda está a caminho."),
+)
+
+
+async def rehearse(judge: Judge, brand: Brand) -> None:
+    """Judge a few made-up exchanges, so that patterns which compile at first use are ready before the first customer."""
+    for said, reply in REHEARSAL:
+        turns = (Turn(role=Role.CUSTOMER, content=said),)
+        await judge.judge(Request(conversation=Conversation(id="rehearsal", turns=turns), brand=brand), reply)
