@@ -88,7 +88,7 @@ REHEARSAL = (
 
 
 async def rehearse(judge: Judge, brand: Brand) -> None:
-    """Judge a few made-up exchanges, so that patterns which compile at first use are ready before the first customer."""
+    """Judge a few made-up exchanges: patterns that compile at first use are then ready for the first customer."""
     for said, reply in REHEARSAL:
         turns = (Turn(role=Role.CUSTOMER, content=said),)
         await judge.judge(Request(conversation=Conversation(id="rehearsal", turns=turns), brand=brand), reply)
