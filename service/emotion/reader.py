@@ -9,10 +9,11 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from service.core.conversation import Conversation
+from service.core.conversation import Conversation, Role
 from service.core.reading import VULNERABILITY, Cue, CueKind, Evidence, Reading, Span, Urgency
 from service.emotion.affect import Affect, AffectModel
 from service.emotion.cues import find
+from service.emotion.cues.accepts import accepts_person
 from service.emotion.cues.worldwide import find_worldwide
 from service.emotion.heard import Heard, hear
 from service.emotion.language import SUPPORTED, identify, settle
@@ -68,7 +69,7 @@ class LocalReader:
         tongue = self._language(turns, language)
         for turn in turns:
             turn.understand(tongue)
-        plain = self._plainly(turns, tongue)
+        plain = self._plainly(turns, tongue, _accepted(conversation, turns[-1]))
         if not emotion:
             return replace(plain, abstained="no_consent")
         if tongue not in SUPPORTED:
@@ -79,9 +80,9 @@ class LocalReader:
         seen = [identify(turn.part.text, turn.tokens.words, self._english) for turn in turns]
         return settle(seen, declared)
 
-    def _plainly(self, turns: list[Heard], tongue: str) -> Reading:
+    def _plainly(self, turns: list[Heard], tongue: str, accepted: tuple[Cue, ...]) -> Reading:
         """Read all but emotion: what is read of everyone."""
-        cues = _cues(turns)
+        cues = _cues(turns) + accepted
         said = _said(cues, turns[-1])
         return Reading(
             language=tongue,
@@ -96,7 +97,7 @@ class LocalReader:
         try:
             seen = [self._affect.read(turn.part.text, plain.language) for turn in turns[-_MODEL_TURNS:]]
         except Exception:  # noqa: BLE001 - whatever broke, the reading says that emotion was not read
-            return replace(plain, abstained="reader_failed")
+            return replace(plain, abstained="affect_failed")
         affect = seen[-1]
         if affect is None:
             return replace(plain, abstained=f"unsupported_language:{plain.language}")
@@ -117,6 +118,15 @@ class LocalReader:
             needs=needs_of(turns[-1].line, said, trouble=events.trouble, intensity=intensity),
             evidence=_evidence(affect, turns[-1]),
         )
+
+
+def _accepted(conversation: Conversation, turn: Heard) -> tuple[Cue, ...]:
+    """Read a short yes to our offer of a person as the request it is."""
+    text = conversation.turns[turn.at].content
+    before = conversation.turns[turn.at - 1] if turn.at else None
+    if before is None or before.role is not Role.AGENT or not accepts_person(before.content, text):
+        return ()
+    return (Cue(kind=CueKind.ASKS_FOR_PERSON, span=Span(turn=turn.at, start=0, end=len(text))),)
 
 
 def _said(cues: tuple[Cue, ...], turn: Heard) -> frozenset[CueKind]:

@@ -111,7 +111,7 @@ def test_a_reader_that_breaks_leaves_an_honest_reading() -> None:
 
     reading = LocalReader(Broken()).read(conversation("I want to speak to a human"))
 
-    assert reading.abstained == "reader_failed"
+    assert reading.abstained == "affect_failed"
     assert CueKind.ASKS_FOR_PERSON in reading.cue_kinds
 
 
