@@ -201,6 +201,7 @@ async def test_appends_in_flight_share_a_commit(tmp_path):
 
     store.commit = counted
     recorder = GroupRecorder(store, key=b"k")
+    await recorder.open()
     await asyncio.gather(*(recorder.append(a_record(f"rec_{n}"), redacted_text="x") for n in range(100)))
     await recorder.close()
     assert sum(commits) == 100

@@ -62,6 +62,8 @@ class GroupRecorder:
 
     async def open(self) -> None:
         """Open the store once."""
+        if self._opened:
+            return
         async with self._opening:
             if not self._opened:
                 await self._store.open()
