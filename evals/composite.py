@@ -86,4 +86,3 @@ def together(empathy: float, task: float) -> float:
 def _not_read(subject: Subject) -> str:
     """Say why the scorers cannot judge this reply: so far they read English."""
     return "" if subject.case.language == "en" else f"the scorers do not read `{subject.case.language}`"
-

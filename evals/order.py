@@ -79,7 +79,9 @@ def main(*names: str) -> None:
         for each in scored:
             values = " ".join(f"{one.dimension[:5]}={one.value}" for one in each.profile.scores)
             gates = ",".join(each.profile.broken)
-            print(f"{each.profile.score!s:.4} {each.kind:7}{each.situation.id:34}{values} {gates} {each.profile.unscored}")
+            print(
+                f"{each.profile.score!s:.4} {each.kind:7}{each.situation.id:34}{values} {gates} {each.profile.unscored}"
+            )
     assert DIMENSIONS
 
 

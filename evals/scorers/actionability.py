@@ -18,7 +18,9 @@ _STEP = re.compile(
     r"\b(?:you can|you could|please|if you|once you|all you|send|reply|call|choose|open|go to|press|until|i can"
     r"|we can|can be|will|'ll|has been|have been|was|were|is|are|'ve)\b"
 )
-_CANNOT = re.compile(r"\b(?:can't|cannot|can not|no way to|not able|unable|isn't possible|not possible|won't be|don't know)\b")
+_CANNOT = re.compile(
+    r"\b(?:can't|cannot|can not|no way to|not able|unable|isn't possible|not possible|won't be|don't know)\b"
+)
 
 
 def score(subject: Subject) -> Score:

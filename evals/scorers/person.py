@@ -32,7 +32,8 @@ OWNS = re.compile(
     r"|that was wrong of|not yours)"
 )
 CONCEDES = re.compile(
-    r"\b(?:our (?:own )?(?:mistake|error|fault)|(?:we|i) (?:got|did) (?:it|this|that) wrong|we failed you|entirely us)\b"
+    r"\b(?:our (?:own )?(?:mistake|error|fault)|(?:we|i) (?:got|did) (?:it|this|that) wrong|we failed you"
+    r"|entirely us)\b"
 )
 DRAMA = re.compile(
     r"\b(?:absolutely|utterly|completely|truly|deeply) (?:gutted|devastated|heartbroken|horrified|mortified|appalled"

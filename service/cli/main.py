@@ -7,6 +7,7 @@ import click
 from service.cli.audit import audit
 from service.cli.check import check
 from service.cli.check_config import check_config
+from service.cli.evals import evals
 from service.cli.policies import policies
 from service.cli.prompts import prompts
 from service.cli.read import read
@@ -45,4 +46,5 @@ attune.add_command(serve)
 attune.add_command(policies)
 attune.add_command(prompts)
 attune.add_command(audit)
+attune.add_command(evals)
 attune.add_command(check_config)

@@ -1,0 +1,98 @@
+"""Two runs over the same situations: is B better, for whom, and is it real?
+
+Called by `attune evals compare` and the gate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from evals.run import Result
+from evals.statistics.clustered import Interval, clusters_needed, smallest_detectable
+from evals.statistics.paired import paired_interval, sign_flip_p
+from evals.statistics.rates import holm, mcnemar_exact
+from service.core.conversation import Value
+
+_SLICES = ("family", "channel", "emotion", "language", "vulnerable")
+
+
+class Slice(Value, frozen=True, kw_only=True):
+    """The difference in one slice, with its probability after Holm."""
+
+    name: str
+    difference: Interval
+    p: float
+
+
+class Comparison(Value, frozen=True, kw_only=True):
+    """B against A, paired by situation."""
+
+    difference: Interval
+    p: float
+    detectable: float
+    needed: int
+    """Base scenarios it would take to see two points."""
+    new_gates: tuple[str, ...]
+    mended_gates: tuple[str, ...]
+    gates_p: float
+    slices: tuple[Slice, ...]
+    left_out: int
+    """Situations without a score in one of the runs."""
+
+    @property
+    def verdict(self) -> str:
+        """The sentence that comes first."""
+        low, high = self.difference.low, self.difference.high
+        word = "better by" if low > 0 else "worse by" if high < 0 else "not told apart from A:"
+        gates = f"{len(self.new_gates)} new gate failures" if self.new_gates else "no new gate failures"
+        return f"B is {word} {self.difference} on score; {gates}."
+
+
+def compare(first: Sequence[Result], second: Sequence[Result]) -> Comparison:
+    """Compare two runs case by case."""
+    before = {result.id: result for result in first}
+    both = [(before[result.id], result) for result in second if result.id in before]
+    scored = [(a, b) for a, b in both if a.score is not None and b.score is not None]
+    gaps, clusters = [_gap(a, b) for a, b in scored], [b.base for _, b in scored]
+    new = tuple(b.id for a, b in both if _broken(b) and not _broken(a))
+    mended = tuple(b.id for a, b in both if _broken(a) and not _broken(b))
+    return Comparison(
+        difference=paired_interval(gaps, clusters),
+        p=sign_flip_p(gaps, clusters),
+        detectable=smallest_detectable(gaps, clusters) if gaps else 0.0,
+        needed=clusters_needed(gaps, clusters, effect=2.0) if gaps else 0,
+        new_gates=new,
+        mended_gates=mended,
+        gates_p=mcnemar_exact(len(new), len(mended)),
+        slices=_slices(scored),
+        left_out=len(set(before) | {result.id for result in second}) - len(scored),
+    )
+
+
+def _gap(first: Result, second: Result) -> float:
+    """How much better the second is."""
+    return (second.score or 0.0) - (first.score or 0.0)
+
+
+def _broken(result: Result) -> bool:
+    """Whether the reply failed a gate."""
+    return bool(result.profile and result.profile.broken)
+
+
+def _slices(scored: Sequence[tuple[Result, Result]]) -> tuple[Slice, ...]:
+    """Compare inside every slice of two clusters or more, worst first."""
+    found = [(name, group) for name, group in _groups(scored) if len({b.base for _, b in group}) > 1]
+    gaps = [([_gap(a, b) for a, b in group], [b.base for _, b in group]) for _, group in found]
+    adjusted = holm([sign_flip_p(*each) for each in gaps])
+    slices = [
+        Slice(name=name, difference=paired_interval(*each), p=p)
+        for (name, _), each, p in zip(found, gaps, adjusted, strict=True)
+    ]
+    return tuple(sorted(slices, key=lambda each: each.difference.estimate))
+
+
+def _groups(scored: Sequence[tuple[Result, Result]]) -> Iterator[tuple[str, list[tuple[Result, Result]]]]:
+    """Yield each slice by name."""
+    for field in _SLICES:
+        for value in sorted({str(getattr(b, field)) for _, b in scored}):
+            yield f"{field}={value}", [(a, b) for a, b in scored if str(getattr(b, field)) == value]
