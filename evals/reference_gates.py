@@ -19,7 +19,7 @@ from service.core.conversation import Brand, Value
 from service.core.guardrail import Outcome
 from service.emotion.reader import LocalReader
 from service.judging import Judge
-from service.settings import Settings
+from service.settings import Settings, read_settings
 
 FOLDER = Path(__file__).parent / "scenarios"
 ADDED_BY_THE_SERVICE = "DISC-001"
@@ -71,7 +71,7 @@ def default_brand(settings: Settings) -> Brand:
 
 async def surprises() -> dict[Surprise, str]:
     """Judge every reference; return each surprise with the words it rests on."""
-    settings = Settings()
+    settings = read_settings()
     judge = Judge(reader=LocalReader.load(), book=rulebook(settings))
     brand = default_brand(settings)
     found: dict[Surprise, str] = {}
