@@ -159,7 +159,7 @@ def own_service(half: str) -> list[Example]:
             found.append(
                 Example(
                     row["text"],
-                    f"service:{row.get('industry', '')}",
+                    f"{path.stem}:{row['industry']}",
                     language=row.get("language", "en"),
                     targets=service_targets(emotion, also, int(row["intensity"])),
                 )

@@ -27,9 +27,10 @@ Ask = Callable[[Sequence[str]], Array]
 
 GOLD_SHARE = 0.5
 WEAK_SHARE = 0.4
-SPLICES = 40_000
-JOINED = 8_000
-COPIES = 6
+SPLICES = 12_000
+TURNS = 6_000
+JOINED = 5_000
+COPIES = 5
 FROM_SERVICE: dict[Emotion, dict[str, float]] = {
     Emotion.NEUTRAL: {"neutral": 0.8, "curiosity": 0.2},
     Emotion.SATISFIED: {"joy": 0.4, "admiration": 0.3, "approval": 0.3},
@@ -52,6 +53,7 @@ def lessons(data: Path, ask: Ask, seed: int = 7) -> list[Example]:
     own = datasets.own_service("train")
     english = [one for one in own if one.language == "en"]
     turns = datasets.service_turns(data)
+    turns = [turns[at] for at in rng.permutation(len(turns))[:TURNS]]
     taught = _taught(gold, ask, GOLD_SHARE, slice(0, len(COLUMNS)))
     taught += _taught(datasets.brighter(data, "train", ["eng"]), ask, WEAK_SHARE, slice(HEAD.start, len(COLUMNS)))
     taught += _taught(turns, ask, WEAK_SHARE, slice(HEAD.start, len(COLUMNS)))

@@ -25,6 +25,7 @@ from service.emotion.weights import FOLDER
 Array = NDArray[Any]
 CARD_START, CARD_END = "<!-- figures: written by evals.reading.measure -->", "<!-- end of figures -->"
 TURNS_TIMED = 2_000
+SHORT_WORDS = 8
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -67,13 +68,16 @@ def own_measures(model: AffectModel) -> Iterator[Measure]:
     """Measure on our held-out messages, English and the other languages apart, and how often a reading flips."""
     held = datasets.own_service("held_out")
     english = [one for one in held if one.language == "en"]
+    first = [one for one in english if one.source.startswith("en:")]
+    second = [one for one in english if not one.source.startswith("en:")]
     yield from _service(model, english, "own service messages, en")
+    yield from _service(model, first, "own service messages, en, first writing")
+    yield from _service(model, second, "own service messages, en, second writing")
+    short = [one for one in english if len(one.text.split()) < SHORT_WORDS]
+    yield from _service(model, short, f"own service messages, en, under {SHORT_WORDS} words")
     for language in ("de", "es", "fr", "pt"):
-        yield from _service(
-            model, [one for one in held if one.language == language], f"own service messages, {language}"
-        )
-    short = [one for one in english if len(one.text.split()) < 8]
-    yield from _service(model, short, "own service messages, en, under 8 words")
+        there = [one for one in held if one.language == language]
+        yield from _service(model, there, f"own service messages, {language}")
     yield from _flips(model, english)
 
 

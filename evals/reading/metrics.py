@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from service.emotion.weights import HIGH, LOW
+
 Array = NDArray[Any]
 FOLDS = 5
 RESAMPLES = 200
@@ -22,21 +24,21 @@ def sigmoid(values: Array) -> Array:
     return probabilities
 
 
-def platt(logits: Array, gold: Array, steps: int = 60) -> tuple[float, float]:
-    """Return (slope, offset) that make one column's logits honest probabilities (Platt 1999)."""
-    design = np.stack([logits.astype(float), np.ones(len(logits))], 1)
-    weights, lowest = np.array([1.0, 0.0]), np.inf
-    step = np.zeros(2)
+def curve_of(logits: Array) -> Array:
+    """Return what calibration weighs (texts, 4): the logit, one, and its reach over `HIGH` and under `LOW`."""
+    logits = logits.astype(float)
+    return np.stack([logits, np.ones(len(logits)), np.maximum(logits - HIGH, 0), np.minimum(logits - LOW, 0)], 1)
+
+
+def calibrated(logits: Array, gold: Array, steps: int = 60, pull: float = 1.0) -> Array:
+    """Return (slope, offset, steeper, flatter) that make a column's logits honest (Platt 1999, with two bends)."""
+    design, weights = curve_of(logits), np.array([1.0, 0.0, 0.0, 0.0])
     for _ in range(steps):
-        loss = float(np.logaddexp(0, design @ (weights - step)).sum() - gold @ (design @ (weights - step)))
-        if loss > lowest:
-            step = step / 2
-            continue
-        weights, lowest = weights - step, loss
         found = sigmoid(design @ weights)
-        curve = (design * (found * (1 - found))[:, None]).T @ design + 1e-6 * np.eye(2)
-        step = np.linalg.solve(curve, design.T @ (found - gold))
-    return float(weights[0]), float(weights[1])
+        curve = (design * (found * (1 - found))[:, None]).T @ design + pull * np.eye(4)
+        step = np.linalg.solve(curve, design.T @ (found - gold) + pull * weights)
+        weights = weights - step * min(1.0, 1.0 / max(float(np.abs(step).max()), 1e-9))
+    return weights
 
 
 def best_threshold(found: Array, gold: Array) -> float:
@@ -97,9 +99,9 @@ def cross_fitted(logits: Array, gold: Array) -> tuple[Array, Array]:
     for fold in range(FOLDS):
         here, rest = folds == fold, folds != fold
         for at in range(gold.shape[1]):
-            slope, offset = platt(logits[rest, at], gold[rest, at])
-            found[here, at] = sigmoid(slope * logits[here, at] + offset)
-            cut = steady_threshold(sigmoid(slope * logits[rest, at] + offset), gold[rest, at])
+            weights = calibrated(logits[rest, at], gold[rest, at])
+            found[here, at] = sigmoid(curve_of(logits[here, at]) @ weights)
+            cut = steady_threshold(sigmoid(curve_of(logits[rest, at]) @ weights), gold[rest, at])
             said[here, at] = found[here, at] >= cut
     return found, said
 

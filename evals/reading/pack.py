@@ -41,8 +41,11 @@ def tables_of(student: Student, known: Sequence[str]) -> dict[str, Array]:
         "bias": state["out.bias"].astype(np.float32),
         "slope": np.ones(columns, np.float32),
         "offset": np.zeros(columns, np.float32),
+        "steeper": np.zeros(columns, np.float32),
+        "flatter": np.zeros(columns, np.float32),
+        "lean": np.ones(10, np.float32),
         "thresholds": np.full(28, 0.5, np.float32),
-        "table_share": np.array(0.3, np.float32),
+        "table_share": np.array(0.25, np.float32),
     }
 
 

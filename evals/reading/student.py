@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from torch import nn
 
 from evals.reading.losses import loss_of
-from service.emotion.features import ngrams, phrases, plain, tagged, words
+from service.emotion.features import NEGATORS, fold, hashed, ngrams, phrases, plain, tagged
+from service.emotion.features import tokens as tokens_of
 
 Array = NDArray[Any]
 MAX_TRAIN_WORDS = 120
@@ -57,10 +58,11 @@ def corpus_of(texts: Sequence[tuple[str, str]], shape: Shape) -> Corpus:
     index: dict[str, int] = {}
     tokens, phrase_ids = [], []
     for text, language in texts:
-        forms = [tagged(word.form, language) for word in words(text)[:MAX_TRAIN_WORDS]] or [""]
+        forms = [tagged(fold(match[0]), language) for match in tokens_of(text)[:MAX_TRAIN_WORDS]] or [""]
         tokens.append(np.array([index.setdefault(form, len(index)) for form in forms], np.int64))
-        flat = [at for here in phrases(forms, shape.phrase_buckets) for at in here]
-        phrase_ids.append(np.array(flat, np.int64))
+        hashes = np.array([hashed(form) for form in forms], np.uint32)
+        negators = np.array([plain(form) in NEGATORS for form in forms])
+        phrase_ids.append(phrases(hashes, negators, shape.phrase_buckets)[0].astype(np.int64))
     grams = [ngrams(form, shape.gram_buckets) for form in index]
     starts = np.cumsum([0, *map(len, grams)])
     return Corpus(tuple(index), tokens, phrase_ids, np.concatenate([np.array(g, np.int64) for g in grams]), starts)
@@ -171,14 +173,13 @@ def train(
     targets: Array,
     weights: Array,
     *,
-    epochs: int = 8,
+    epochs: int = 6,
     rate: float = 4e-3,
     size: int = 128,
     drop: float = 0.3,
     decay: float = 0.01,
     balance: Array | None = None,
     seed: int = 7,
-    after: Callable[[int], None] = lambda _: None,
 ) -> None:
     """Fit the student; deterministic for one number of threads on one kind of processor."""
     rng = np.random.default_rng(seed)
@@ -192,14 +193,16 @@ def train(
     scale = torch.ones(targets.shape[1]) if balance is None else torch.from_numpy(balance.astype(np.float32))
     for epoch in range(epochs):
         student.train()
+        total = 0.0
         for chosen in shuffled(lengths, size, rng):
             logits = student(batch_of(corpus, row_of, chosen, rng), drop=drop)
             loss = loss_of(logits, soft[chosen], heavy[chosen], scale)
+            total += float(loss.item()) * len(chosen)
             optimiser.zero_grad()
             loss.backward()
             optimiser.step()
             schedule.step()
-        after(epoch)
+        print(f"student: epoch {epoch + 1} of {epochs}, loss {total / len(lengths):.4f}", flush=True)
 
 
 def predict(student: Student, corpus: Corpus, row_of: Array, size: int = 256) -> Array:

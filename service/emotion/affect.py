@@ -5,6 +5,8 @@ Called by `reader.py`. Trained by `python -m evals.reading.train`; data, figures
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from re import Match
 from typing import Any
 
 import numpy as np
@@ -13,14 +15,14 @@ from numpy.typing import NDArray
 from service.core.conversation import Value
 from service.core.reading import Emotion
 from service.emotion.evidence import Parts, spans_of
-from service.emotion.features import phrases, tagged, words
+from service.emotion.features import phrases, tokens
 from service.emotion.intensity import intensity_of
 from service.emotion.mapping import GOEMOTIONS, SERVICE, TO_SERVICE
+from service.emotion.vocabulary import Vocabulary
 from service.emotion.weights import Weights, load_weights
 
 LANGUAGES = frozenset({"en", "de", "es", "fr", "pt"})
 _MAPPED = np.array([[TO_SERVICE[label] is emotion for emotion in SERVICE] for label in GOEMOTIONS], np.float32)
-_KNOWN_WORDS_LIMIT = 8_192
 
 Array = NDArray[Any]
 
@@ -45,9 +47,9 @@ class AffectModel:
     """Reads one text at a time; safe to share between threads."""
 
     def __init__(self, weights: Weights) -> None:
-        """Keep the weights; a bounded memory of word vectors spares common words their lookup."""
+        """Keep the weights; words once met are remembered, within bounds."""
         self._weights = weights
-        self._vectors: dict[str, Array] = {}
+        self._met = {language: Vocabulary(weights, language) for language in LANGUAGES}
         self.id = weights.id
 
     @classmethod
@@ -59,20 +61,19 @@ class AffectModel:
         """Read a text; None when the language is none of `LANGUAGES`. Work is bounded, and no text raises."""
         if language not in LANGUAGES:
             return None
-        found = words(text)
+        found = tokens(text)
         if not found:
             return _NOTHING
-        forms = [tagged(word.form, language) for word in found]
-        parts = self._parts(forms)
-        logits = parts.logits
         weights = self._weights
-        probabilities = _sigmoid(weights.slope * logits + weights.offset)
+        parts = self._parts(found, language)
+        probabilities = weights.probabilities(parts.logits)
         labelled = probabilities[: len(GOEMOTIONS)]
-        emotion = self._leading(labelled, logits)
-        labels = self._labels(labelled)
+        emotions = labelled.round(4).tolist()
+        emotion = self._leading(labelled, parts.logits)
+        labels = _over(emotions, weights.cuts)
         bad, good, *steps = probabilities[len(GOEMOTIONS) + len(SERVICE) :].tolist()
         return Affect(
-            emotions=dict(zip(GOEMOTIONS, np.round(labelled, 4).tolist(), strict=True)),
+            emotions=dict(zip(GOEMOTIONS, emotions, strict=True)),
             labels=labels,
             emotion=emotion,
             valence=round(good - bad, 4),
@@ -81,46 +82,47 @@ class AffectModel:
         )
 
     def logits(self, text: str, language: str) -> Array:
-        """Return the raw outputs, in the order of `weights.COLUMNS`; training fits the calibration on them."""
-        return self._parts([tagged(word.form, language) for word in words(text)] or [""]).logits
+        """Return the raw outputs, in the order of `weights.COLUMNS`; measuring fits calibration on them."""
+        found = tokens(text)
+        return self._parts(found, language).logits if found else self._weights.bias
 
     def _leading(self, labelled: Array, logits: Array) -> Emotion:
-        """Mix two views: the table of `mapping.py` over the labels, and the head trained on service messages."""
+        """Mix two views: the table of `mapping.py` over the labels, and the head trained on service messages.
+
+        `lean` undoes how often each emotion was seen in training, which is no desk's share of them.
+        """
         head = logits[len(GOEMOTIONS) : len(GOEMOTIONS) + len(SERVICE)]
         seen = np.exp(head - head.max())
         table = labelled @ _MAPPED
-        mixed = (1 - self._weights.table_share) * seen / seen.sum() + self._weights.table_share * table / table.sum()
-        return SERVICE[int(mixed.argmax())]
+        share = self._weights.table_share
+        mixed = (1 - share) / seen.sum() * seen + share / table.sum() * table
+        return SERVICE[int((mixed * self._weights.lean).argmax())]
 
-    def _labels(self, labelled: Array) -> tuple[str, ...]:
-        over = np.flatnonzero(labelled >= self._weights.thresholds)
-        return tuple(GOEMOTIONS[at] for at in over[np.argsort(-labelled[over], kind="stable")])
-
-    def _parts(self, forms: list[str]) -> Parts:
+    def _parts(self, found: Sequence[Match[str]], language: str) -> Parts:
         """Run the network and keep what each word added."""
-        weights, count = self._weights, len(forms)
+        weights, met = self._weights, self._met[language]
+        if not met.has_room:
+            met = self._met[language] = Vocabulary(weights, language)
+        rows = [met.row(match[0]) for match in found]
+        count = len(rows)
         vectors = np.zeros((count + 2, weights.width), np.float32)
-        vectors[1:-1] = [self._vector(form) for form in forms]
-        windows = np.concatenate([vectors[:-2], vectors[1:-1], vectors[2:]], axis=1)
+        vectors[1:-1] = met.vectors[rows]
+        windows = np.concatenate((vectors[:-2], vectors[1:-1], vectors[2:]), axis=1)
         activity = np.maximum(windows @ weights.window + weights.window_bias, 0)
         peaks = activity.argmax(0)
-        length = np.sqrt(np.float32(count))
-        here = phrases(forms, len(weights.phrases))
-        at = [bucket for buckets in here for bucket in buckets]
-        direct = weights.phrases[at].astype(np.float32) * weights.phrase_scale[at, None] / length
-        peak = activity[peaks, np.arange(len(peaks))]
-        pooled = np.concatenate([peak, vectors.sum(0) / length])
-        logits = pooled @ weights.out + weights.bias + direct.sum(0)
-        owners = [word for word, buckets in enumerate(here) for _ in buckets]
-        return Parts(logits, peaks, peak, vectors[1:-1] / length, direct, owners)
+        peak = activity[peaks, weights.filters]
+        length = count**-0.5
+        at, owners = phrases(met.hashes[rows], met.negators[rows], len(weights.phrases))
+        said, scale = weights.phrases[at], weights.phrase_scale[at] * length
+        pooled = np.concatenate((peak, vectors.sum(0) * length))
+        logits = pooled @ weights.out + weights.bias + scale @ said.astype(np.float32)
+        return Parts(logits, peaks, peak, vectors[1:-1], length, said, scale, owners)
 
-    def _vector(self, form: str) -> Array:
-        known: Array | None = self._vectors.get(form)
-        if known is None:
-            if len(self._vectors) >= _KNOWN_WORDS_LIMIT:
-                self._vectors.clear()
-            known = self._vectors[form] = self._weights.vector(form)
-        return known
+
+def _over(probabilities: Sequence[float], cuts: Sequence[float]) -> tuple[str, ...]:
+    """Return the labels at or over their cuts, most probable first."""
+    over = [(-found, label) for found, cut, label in zip(probabilities, cuts, GOEMOTIONS, strict=True) if found >= cut]
+    return tuple(label for _, label in sorted(over))
 
 
 _NOTHING = Affect(
@@ -131,8 +133,3 @@ _NOTHING = Affect(
     intensity=0,
     evidence=(),
 )
-
-
-def _sigmoid(values: Array) -> Array:
-    probabilities: Array = 1 / (1 + np.exp(-np.clip(values, -30, 30)))
-    return probabilities

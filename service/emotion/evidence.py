@@ -6,13 +6,13 @@ Called by `affect.py`. The network is a sum of parts, so the shares are exact, n
 from __future__ import annotations
 
 from collections.abc import Sequence
+from re import Match
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from service.core.reading import Emotion
-from service.emotion.features import Word
 from service.emotion.mapping import GOEMOTIONS, SERVICE
 from service.emotion.weights import Weights
 
@@ -31,21 +31,25 @@ class Parts(NamedTuple):
     peak: Array
     """That activity."""
     vectors: Array
-    """Word vectors (words, width), already divided by the root of the length."""
-    direct: Array
-    """What each phrase adds to every column (phrases, columns)."""
-    owners: list[int]
+    """Word vectors (words, width)."""
+    length: float
+    """What sums over words are multiplied with: one over the root of their number."""
+    said: Array
+    """Rows of the phrases as stored (phrases, columns)."""
+    scale: Array
+    """What each of these rows is multiplied with."""
+    owners: Array
     """The word each phrase ends with."""
 
 
 def spans_of(
-    found: Sequence[Word], parts: Parts, weights: Weights, emotion: Emotion, labels: Sequence[str]
+    found: Sequence[Match[str]], parts: Parts, weights: Weights, emotion: Emotion, labels: Sequence[str]
 ) -> tuple[tuple[str, float, int, int], ...]:
     """Return (label, share, start, end) for the words that speak for the leading emotion and the labels."""
     named = [(emotion.value, len(GOEMOTIONS) + SERVICE.index(emotion))] if emotion is not Emotion.NEUTRAL else []
     named += [(label, GOEMOTIONS.index(label)) for label in labels if label not in {"neutral", emotion.value}]
     return tuple(
-        (label, share, found[first].start, found[last].end)
+        (label, share, found[first].start(), found[last].end())
         for label, column in named[:LABELS_AT_MOST]
         for first, last, share in _strongest(_added(parts, weights, column, len(found)), found)
     )
@@ -55,24 +59,23 @@ def _added(parts: Parts, weights: Weights, column: int, count: int) -> Array:
     """Return what each word added to one column's logit."""
     filters = len(parts.peak)
     added = np.bincount(parts.peaks, parts.peak * weights.out[:filters, column], count)
-    added += np.bincount(parts.owners, parts.direct[:, column], count)
-    mean: Array = added + parts.vectors @ weights.out[filters:, column]
+    added += np.bincount(parts.owners, parts.said[:, column] * parts.scale, count)
+    mean: Array = added + parts.vectors @ weights.out[filters:, column] * parts.length
     return mean
 
 
-def _strongest(added: Array, found: Sequence[Word]) -> list[tuple[int, int, float]]:
+def _strongest(added: Array, found: Sequence[Match[str]]) -> list[tuple[int, int, float]]:
     """Return (first word, last word, share) of the strongest runs of words, neighbours joined."""
-    gains = np.maximum(added, 0)
-    total = float(gains.sum())
+    gains = np.maximum(added, 0).tolist()
+    total = sum(gains)
     if total <= 0:
         return []
-    chosen = np.argsort(-gains, kind="stable")[:SPANS_A_LABEL]
-    kept = sorted(int(at) for at in chosen if gains[at] >= LEAST_SHARE * total)
+    best = sorted(range(len(gains)), key=gains.__getitem__)[-SPANS_A_LABEL:]
     runs: list[list[int]] = []
-    for at in kept:
-        if runs and at == runs[-1][1] + 1 and found[at].start - found[at - 1].end <= 1:
+    for at in sorted(at for at in best if gains[at] >= LEAST_SHARE * total):
+        if runs and at == runs[-1][1] + 1 and found[at].start() - found[at - 1].end() <= 1:
             runs[-1][1] = at
         else:
             runs.append([at, at])
-    shared = [(first, last, round(float(gains[first : last + 1].sum()) / total, 3)) for first, last in runs]
+    shared = [(first, last, round(sum(gains[first : last + 1]) / total, 3)) for first, last in runs]
     return sorted(shared, key=lambda run: -run[2])

@@ -7,17 +7,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any
 from zlib import crc32
 
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
 HEAD_CHARS = TAIL_CHARS = 4_000
 MAX_WORDS = 400
 NGRAMS = (3, 4, 5)
-MAX_WORD_CHARS = 24
+LONGEST = 40
+"""Characters of a word that are read."""
+GRAM_CHARS = 24
 _TOKEN = re.compile(r"([^\W_]+(?:['’][^\W_]+)*)|[:;=]['\-]?[()\[\]DPpOo/\\|]|([^\w\s]|_)\2*")
 _ELONGATED = re.compile(r"(.)\1{2,}")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
-_NEGATORS = frozenset(
+NEGATORS = frozenset(
     {
         "not",
         "no",
@@ -73,24 +80,16 @@ _NEGATORS = frozenset(
 )
 NEGATION_REACH = 3
 TAG = "\t"
+_ALONE, _AFTER, _DENIED, _BEFORE = (np.uint32(salt) for salt in (0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F))
+"""Odd multipliers: a word by itself, after another, under a negation; and what the word before is multiplied with."""
 
 
-class Word(NamedTuple):
-    """One folded word and where it stands in the text (code points, half-open)."""
-
-    form: str
-    start: int
-    end: int
-
-
-def words(text: str) -> list[Word]:
-    """Return the folded words of the head and the tail of the text, in order."""
+def tokens(text: str) -> list[re.Match[str]]:
+    """Return the matches of the words of the head and the tail of the text, in order."""
     if len(text) <= HEAD_CHARS + TAIL_CHARS:
-        found = [Word(fold(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+        found = list(_TOKEN.finditer(text))
     else:
-        tail = len(text) - TAIL_CHARS
-        found = [Word(fold(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(text, 0, HEAD_CHARS)]
-        found += [Word(fold(m[0]), m.start(), m.end()) for m in _TOKEN.finditer(text, tail)]
+        found = [*_TOKEN.finditer(text, 0, HEAD_CHARS), *_TOKEN.finditer(text, len(text) - TAIL_CHARS)]
     if len(found) > MAX_WORDS:
         return found[: MAX_WORDS // 2] + found[-MAX_WORDS // 2 :]
     return found
@@ -98,7 +97,7 @@ def words(text: str) -> list[Word]:
 
 def fold(token: str) -> str:
     """Return a token without case, accents, elongation or long numbers: `Sooooo` → `soo`, `can't` → `cant`."""
-    form = token.lower()
+    form = token[:LONGEST].lower()
     if not form.isascii():
         form = unicodedata.normalize("NFKD", form.translate(_APOSTROPHES))
         form = "".join(c for c in form if not unicodedata.combining(c)) or token
@@ -107,6 +106,11 @@ def fold(token: str) -> str:
     if form.isdigit() and len(form) > 2:
         return "000"
     return form.replace("n't", "nt") if "'" in form else form
+
+
+def shortened(token: str) -> str:
+    """Return a token with each stretched letter said once: `heeeating` → `heating`."""
+    return _ELONGATED.sub(r"\1", token[:LONGEST])
 
 
 def tagged(form: str, language: str) -> str:
@@ -119,27 +123,40 @@ def plain(form: str) -> str:
     return form.rpartition(TAG)[2]
 
 
+def hashed(feature: str) -> int:
+    """Return 32 bits of a feature; the same on every machine, in every run."""
+    return crc32(feature.encode("utf-8", "replace"))
+
+
 def ngrams(form: str, buckets: int) -> list[int]:
     """Return the buckets of a word's character n-grams, boundaries marked; cognates share them across languages."""
-    marked = f"<{plain(form)[:MAX_WORD_CHARS]}>"
-    grams = (marked[at : at + n] for n in NGRAMS for at in range(len(marked) - n + 1))
-    return [bucket(gram, buckets) for gram in grams] or [bucket(marked, buckets)]
+    return [hashed(gram) % buckets for gram in _grams(f"<{plain(form)[:GRAM_CHARS]}>")]
 
 
-def phrases(forms: list[str], buckets: int) -> list[list[int]]:
-    """Return, for each word, the buckets of itself, of it with the word before, and of it under a negation."""
-    found: list[list[int]] = []
-    before, negated = "^", 0
-    for form in forms:
-        here = [bucket(f"1 {form}", buckets), bucket(f"2 {before} {form}", buckets)]
-        if negated:
-            here.append(bucket(f"not {form}", buckets))
-        negated = NEGATION_REACH if plain(form) in _NEGATORS else max(0, negated - 1)
-        found.append(here)
-        before = form
-    return found
+def _grams(marked: str) -> Iterator[str]:
+    if len(marked) < NGRAMS[0]:
+        yield marked
+    for n in NGRAMS:
+        for at in range(len(marked) - n + 1):
+            yield marked[at : at + n]
 
 
-def bucket(feature: str, buckets: int) -> int:
-    """Return the bucket of a feature; the same on every machine, in every run."""
-    return crc32(feature.encode("utf-8", "replace")) % buckets
+def phrases(hashes: Array, negators: Array, buckets: int) -> tuple[Array, Array]:
+    """Return (buckets, the word each ends with): each word, each with the word before, each word under a negation.
+
+    `hashes`: 32 bits of each word; `negators`: whether it negates; `buckets`: a power of two.
+    """
+    count = len(hashes)
+    before = np.zeros_like(hashes)
+    before[1:] = hashes[:-1]
+    denied = np.zeros(count, bool)
+    for reach in range(1, min(NEGATION_REACH, count - 1) + 1):
+        denied[reach:] |= negators[:-reach]
+    under = denied.nonzero()[0]
+    mixed = np.concatenate(
+        [hashes * _ALONE, (hashes ^ (before * _BEFORE)) * _AFTER, (hashes * _DENIED)[under] ^ _BEFORE]
+    )
+    places = np.arange(count)
+    return ((mixed ^ (mixed >> 15)) * _ALONE) >> np.uint32(33 - buckets.bit_length()), np.concatenate(
+        [places, places, under]
+    )

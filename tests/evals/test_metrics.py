@@ -40,13 +40,14 @@ def test_honest_confidence_has_no_calibration_error():
     assert metrics.expected_calibration_error(np.ones(100), np.arange(100) < 50) == pytest.approx(0.5)
 
 
-def test_platt_scaling_makes_boasting_logits_honest():
+def test_calibration_makes_boasting_logits_honest():
     rng = np.random.default_rng(2)
     honest = rng.normal(-1, 1.5, 20_000)
     gold = (rng.random(20_000) < metrics.sigmoid(honest)).astype(float)
-    slope, offset = metrics.platt(honest * 3 + 1, gold)
-    assert slope == pytest.approx(1 / 3, abs=0.03)
-    assert offset == pytest.approx(-1 / 3, abs=0.06)
+    boasting = honest * 3 + 1
+    found = metrics.sigmoid(metrics.curve_of(boasting) @ metrics.calibrated(boasting, gold))
+    assert metrics.expected_calibration_error(metrics.sigmoid(boasting), gold) > 0.05
+    assert metrics.expected_calibration_error(found, gold) < 0.02
 
 
 def test_cross_fitted_labels_do_not_see_their_own_fold():

@@ -19,6 +19,8 @@ from service.emotion.features import ngrams, plain
 from service.emotion.mapping import GOEMOTIONS, SERVICE
 
 Array = NDArray[Any]
+HIGH, LOW = 0.0, -3.0
+"""Logits at which the curve of calibration bends."""
 FOLDER = Path(__file__).parent
 COLUMNS = (
     *GOEMOTIONS,
@@ -55,9 +57,22 @@ class Weights:
         self.window, self.window_bias = tables["window"].astype(np.float32), tables["window_bias"].astype(np.float32)
         self.out, self.bias = tables["out"].astype(np.float32), tables["bias"].astype(np.float32)
         self.slope, self.offset = tables["slope"], tables["offset"]
-        self.thresholds = tables["thresholds"]
+        self.steeper, self.flatter = tables["steeper"], tables["flatter"]
+        self.lean = tables["lean"]
+        self.cuts: list[float] = tables["thresholds"].tolist()
         self.table_share = float(tables["table_share"])
         self.width = self.rows.shape[1]
+        self.filters = np.arange(self.window.shape[1])
+
+    def probabilities(self, logits: Array) -> Array:
+        """Return calibrated probabilities: a logistic curve bent at `HIGH` and at `LOW`."""
+        bent = self.steeper * np.maximum(logits - HIGH, 0) + self.flatter * np.minimum(logits - LOW, 0)
+        found: Array = 0.5 + 0.5 * np.tanh(0.5 * (self.slope * logits + self.offset + bent))
+        return found
+
+    def knows(self, form: str) -> bool:
+        """Whether a word has a row of its own."""
+        return form in self.index or plain(form) in self.index
 
     def vector(self, form: str) -> Array:
         """Return the vector of a word: its own row, if it has one, and the mean of its character n-grams."""

@@ -1,0 +1,62 @@
+"""The words met so far, as rows of a few arrays: common words cost one look-up, and the memory is bounded.
+
+Called by `affect.py`; safe to share between threads, since rows are only ever added.
+"""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.emotion.features import LONGEST, NEGATORS, fold, hashed, plain, shortened, tagged
+from service.emotion.weights import Weights
+
+Array = NDArray[Any]
+ROWS = 16_384
+SPARE = 8_192
+"""Rows left for texts that are being read when the rest is full."""
+
+
+class Vocabulary:
+    """Rows of vector, hash and negation for the tokens of one language; full ones are replaced by an empty one."""
+
+    def __init__(self, weights: Weights, language: str) -> None:
+        """Start with one row, that of no word at all."""
+        self._weights, self._language = weights, language
+        self._lock = Lock()
+        self._rows: dict[str, int] = {"": 0}
+        self.vectors = np.zeros((ROWS, weights.width), np.float32)
+        self.hashes = np.zeros(ROWS, np.uint32)
+        self.negators = np.zeros(ROWS, bool)
+
+    @property
+    def has_room(self) -> bool:
+        """Whether the next text surely finds a row for each of its words."""
+        return len(self._rows) < ROWS - SPARE
+
+    def row(self, token: str) -> int:
+        """Return the row of a token as it was typed, learning it if it is new."""
+        known = self._rows.get(token[:LONGEST])
+        return self._learn(token[:LONGEST]) if known is None else known
+
+    def _learn(self, token: str) -> int:
+        form = self._form(token)
+        with self._lock:
+            at = len(self._rows)
+            if at >= ROWS:
+                return 0
+            self.vectors[at] = self._weights.vector(form)
+            self.hashes[at] = hashed(form)
+            self.negators[at] = plain(form) in NEGATORS
+            return self._rows.setdefault(token, at)
+
+    def _form(self, token: str) -> str:
+        """Return the token's form; a stretched word that is not known so may be known unstretched."""
+        form = tagged(fold(token), self._language)
+        if self._weights.knows(form):
+            return form
+        short = tagged(fold(shortened(token)), self._language)
+        return short if self._weights.knows(short) else form
