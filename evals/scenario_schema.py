@@ -5,13 +5,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from evals.scenario import Scenario
+from service.adapters.policy_schema import as_file, schema_of
 
 FOLDER = Path(__file__).parent / "scenarios"
 NAME = "scenario.schema.json"
@@ -19,20 +17,13 @@ NAME = "scenario.schema.json"
 
 def schema() -> dict[str, Any]:
     """Return the schema of one scenario file."""
-    _, parts = msgspec.json.schema_components([Scenario], ref_template="#/$defs/{name}")
-    top = parts.pop("Scenario")
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": NAME,
-        **top,
-        "title": "A scenario: one base situation, its variants and its reference replies",
-        "$defs": dict(sorted(parts.items())),
-    }
+    title = "A scenario: one base situation, its variants and its reference replies"
+    return schema_of(Scenario, name=NAME, title=title)
 
 
 def text() -> str:
     """Return the schema as it stands in the file."""
-    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+    return as_file(schema())
 
 
 if __name__ == "__main__":

@@ -18,20 +18,30 @@ NAME = "policy.schema.json"
 
 def schema() -> dict[str, Any]:
     """Return the schema of one policy file."""
-    _, parts = msgspec.json.schema_components([Policy], ref_template="#/$defs/{name}")
-    top = parts.pop("Policy")
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": NAME,
-        **top,
-        "title": "A policy: one rule in one file",
-        "$defs": dict(sorted(parts.items())),
-    }
+    return schema_of(Policy, name=NAME, title="A policy: one rule in one file")
 
 
 def text() -> str:
     """Return the schema as it stands in the file."""
-    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+    return as_file(schema())
+
+
+def schema_of(kind: type, *, name: str, title: str) -> dict[str, Any]:
+    """Return the JSON Schema of a file that holds one `kind`; scenarios use it too."""
+    _, parts = msgspec.json.schema_components([kind], ref_template="#/$defs/{name}")
+    top = parts.pop(kind.__name__)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": name,
+        **top,
+        "title": title,
+        "$defs": dict(sorted(parts.items())),
+    }
+
+
+def as_file(found: dict[str, Any]) -> str:
+    """Write a schema the way it is committed."""
+    return json.dumps(found, indent=2, ensure_ascii=False) + "\n"
 
 
 def write_schema(folder: Path) -> Path:
