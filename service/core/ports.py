@@ -23,6 +23,18 @@ class Reader(Protocol):
         ...
 
 
+class Restoring(Protocol):
+    """Restores one text while it arrives: the chunks together read as `Redacted.restore` of the whole."""
+
+    def feed(self, chunk: str) -> str:
+        """Return what may leave now; the beginning of a placeholder is held back until it is whole."""
+        ...
+
+    def end(self) -> str:
+        """Return what was held back; the text is complete."""
+        ...
+
+
 class Redacted(Protocol):
     """A request without personal data, and the way back for this request alone."""
 
@@ -38,6 +50,10 @@ class Redacted(Protocol):
 
     def restore(self, text: str) -> str:
         """Put the customer's own values back; what must never be repeated (card numbers, secrets) stays masked."""
+        ...
+
+    def restoring(self) -> Restoring:
+        """Return what restores one text of this request chunk by chunk."""
         ...
 
     def hide(self, text: str) -> str:

@@ -16,10 +16,8 @@ import msgspec
 from service.core.conversation import Conversation, Request, Role, Statement, Turn
 from service.guardrails.privacy.kinds import SECRET, Kind, PersonalData
 from service.guardrails.privacy.personal_data import find
+from service.guardrails.privacy.restoring import Restoring, placeholders_in
 
-_LOOKS_LIKE_OURS = re.compile(r"<\s?([A-Z_]{2,12})_(\d{1,4})\s?>", re.IGNORECASE)
-_CARD_BEFORE = re.compile(r"\b(?:card|visa|mastercard|amex)(?: number| no\.?)?[ :]{1,2}$", re.IGNORECASE)
-_ENDING_BEFORE = re.compile(r"\bend(?:ing|s)(?: in| with)? $", re.IGNORECASE)
 _MASK = "••••"
 _SHORTEST_NAME = 3
 
@@ -39,7 +37,7 @@ class RedactedRequest:
         self._given: dict[str, str] = {}
         """Placeholder → the value the customer gave; a secret's mask."""
         self._placeholders: dict[tuple[Kind, str], str] = {}
-        self._taken = {match.group().upper().replace(" ", "") for text in _texts(given) for match in _like_ours(text)}
+        self._taken = {placeholder for text in _texts(given) for placeholder in placeholders_in(text)}
         self._count: Counter[Kind] = Counter()
         turns = tuple(self._turns(given.conversation))
         self._learn_name(given.customer.name)
@@ -57,20 +55,16 @@ class RedactedRequest:
 
     def restore(self, text: str) -> str:
         """Put the customer's own values back; what must never be repeated stays masked."""
-        if "<" not in text:
-            return text
-        return _LOOKS_LIKE_OURS.sub(lambda match: self._restored(text, match), text)
+        restoring = self.restoring()
+        return restoring.feed(text) + restoring.end()
+
+    def restoring(self) -> Restoring:
+        """Return what restores one text chunk by chunk, with the same result as `restore` on the whole."""
+        return Restoring(self._given)
 
     def hide(self, text: str) -> str:
         """Put placeholders into any other text about this request, such as a draft that a model will see again."""
         return self._hidden(text)
-
-    def _restored(self, text: str, match: re.Match[str]) -> str:
-        """Return what a placeholder stands for; one that is not ours stays as it is."""
-        value = self._given.get(f"<{match[1].upper()}_{match[2]}>")
-        if value is None:
-            return match.group()
-        return _after(text[: match.start()], value) if match[1].upper() == Kind.CARD else value
 
     def _turns(self, conversation: Conversation) -> Iterator[Turn]:
         """Redact the turns in order; what the agent said last tells what a bare number is."""
@@ -179,10 +173,6 @@ def _texts(request: Request) -> Iterator[str]:
     yield request.context
 
 
-def _like_ours(text: str) -> Iterator[re.Match[str]]:
-    return _LOOKS_LIKE_OURS.finditer(text) if "<" in text else iter(())
-
-
 def _normal(kind: Kind, value: str) -> str:
     """Bring the ways of writing one value together."""
     if kind in (Kind.NAME, Kind.ADDRESS, Kind.EMAIL):
@@ -192,13 +182,6 @@ def _normal(kind: Kind, value: str) -> str:
     if kind is Kind.PHONE:
         return re.sub(r"\D", "", value) or value.lower()
     return re.sub(r"[^0-9a-z]", "", value.lower()) or value
-
-
-def _after(before: str, mask: str) -> str:
-    """Return the mask of a card without the words that stand before it already."""
-    if _ENDING_BEFORE.search(before):
-        return mask.removeprefix("card ending ")
-    return mask.removeprefix("card ") if _CARD_BEFORE.search(before) else mask
 
 
 def _masked(kind: Kind, value: str) -> str:

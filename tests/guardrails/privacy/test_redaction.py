@@ -1,6 +1,7 @@
 """What the model sees holds no personal data, and what comes back is the customer's own and never a secret."""
 
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -68,6 +69,45 @@ def test_the_model_sees_placeholders_and_nothing_else_changes(turns: tuple[str, 
 )
 def test_only_what_this_customer_gave_comes_back_and_secrets_stay_masked(turn: str, draft: str, sent: str) -> None:
     assert PersonalDataRedactor().redact(request(turn)).restore(draft) == sent
+
+
+@pytest.mark.parametrize(
+    "draft",
+    ["To <EMAIL_1>.", "To [EMAIL_1].", "To {{EMAIL_1}}.", "To EMAIL_1.", "To {EMAIL_1}.", "To [ email_1 ]."],
+)
+def test_a_placeholder_is_read_in_any_bracket(draft: str) -> None:
+    assert PersonalDataRedactor().redact(request("I'm ana@example.org")).restore(draft) == "To ana@example.org."
+
+
+TOLD = request("I'm ana@example.org, card 4111 1111 1111 1111, PIN 4821.", name="Ana")
+PARTS = st.sampled_from(
+    ["<EMAIL_1>", "[NAME_1]", "CARD_1", "card ", "ending ", "<", "[[", "_1", "NAME", "E", "EMAIL_1", "}}", ">", "{",
+     "EMAIL_9", "<PIN_1>", " ", "x", "é", "postcard number ", "I", "\n"]
+)  # fmt: skip
+
+
+@given(st.lists(PARTS, max_size=14).map("".join), st.lists(st.integers(0, 80), max_size=12))
+def test_any_chunking_restores_the_same_text(text: str, cuts: list[int]) -> None:
+    redacted = PersonalDataRedactor().redact(TOLD)
+    places = sorted({0, len(text), *(min(cut, len(text)) for cut in cuts)})
+    restoring = redacted.restoring()
+    out = [restoring.feed(text[start:end]) for start, end in pairwise(places)]
+    assert "".join([*out, restoring.end()]) == redacted.restore(text)
+
+
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=40))
+def test_no_chunk_holds_a_part_of_a_placeholder_or_of_a_value(sizes: list[int]) -> None:
+    text = "Hello <NAME_1>, I'll write to [EMAIL_1] about card CARD_1 today, and not to EMAIL_2 or <EMAIL_7>."
+    restoring = PersonalDataRedactor().redact(TOLD).restoring()
+    out, at = [], 0
+    for size in [*sizes, *[3] * len(text)]:
+        out.append(restoring.feed(text[at : at + size]))
+        at += size
+    out.append(restoring.end())
+    pieces = [piece for piece in out if piece]
+    assert "".join(pieces).startswith("Hello Ana, I'll write to ana@example.org about card ending 1111 today")
+    for whole in ("Ana,", "ana@example.org", "EMAIL_2", "<EMAIL_7>"):
+        assert any(whole.rstrip(",") in piece for piece in pieces)
 
 
 def test_a_value_keeps_its_placeholder_in_facts_and_past_contacts() -> None:
