@@ -39,6 +39,16 @@ def own(split: str) -> list[Message]:
     return [Message(row["text"], row["language"], frozenset(row["cues"]), row["urgency"]) for row in rows]
 
 
+def varied() -> list[Message]:
+    """Read the varied messages that also teach the affect model; each names every cue that it holds."""
+    rows = [json.loads(row) for path in sorted((OWN / "train").glob("varied_*.jsonl")) for row in _lines(path)]
+    return [Message(row["text"], row["language"], frozenset(row["cues"]), row["urgency"]) for row in rows]
+
+
+def _lines(path: Path) -> list[str]:
+    return [row for row in path.read_text("utf-8").split("\n") if row]
+
+
 def own_training(cue: str) -> list[Line]:
     """Read the own sentences that teach one cue, and the messages of dev."""
     rows = (json.loads(row) for row in (OWN / "cues_train.jsonl").read_text("utf-8").splitlines() if row)

@@ -43,7 +43,7 @@ class Teacher(nn.Module):
     def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """Return logits (texts, columns)."""
         logits: torch.Tensor = self.out(self.drop(self.pooled(ids, mask)))
-        return logits.float()
+        return logits
 
 
 def tokens_of(texts: Sequence[str]) -> list[list[int]]:
@@ -66,14 +66,12 @@ def fine_tune(
     rng = np.random.default_rng(seed)
     ids = tokens_of(texts)
     steps = epochs * math.ceil(len(ids) / BATCH)
-    optimiser = torch.optim.AdamW(teacher.parameters(), lr=rate, weight_decay=0.01)
+    optimiser = torch.optim.AdamW(teacher.parameters(), lr=rate, weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps, pct_start=0.1)
     for epoch in range(epochs):
         teacher.train()
         for step, chosen in enumerate(_batches([len(one) for one in ids], rng), start=1):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits = teacher(*_padded([ids[at] for at in chosen]))
-            loss = loss_at(logits, chosen)
+            loss = loss_at(teacher(*_padded([ids[at] for at in chosen])), chosen)
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(teacher.parameters(), 1.0)
@@ -97,9 +95,9 @@ def _each(teacher: Teacher, texts: Sequence[str], run: Callable[[torch.Tensor, t
     teacher.eval()
     ids = tokens_of(texts)
     order = np.argsort([len(one) for one in ids], kind="stable")
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.no_grad():
         parts = [
-            run(*_padded([ids[one] for one in order[at : at + 2 * BATCH]])).float().numpy()
+            run(*_padded([ids[one] for one in order[at : at + 2 * BATCH]])).numpy()
             for at in range(0, len(order), 2 * BATCH)
         ]
     sorted_rows = np.concatenate(parts)

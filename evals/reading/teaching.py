@@ -67,7 +67,7 @@ def _first(teacher: Teacher, examples: Sequence[Example]) -> None:
     def loss_at(logits: torch.Tensor, rows: Array) -> torch.Tensor:
         return functional.binary_cross_entropy_with_logits(logits[:, LABELS], targets[rows], pos_weight=balance)
 
-    fine_tune(teacher, [one.text for one in examples], loss_at, epochs=3, rate=1e-4, seed=FIRST_SEED)
+    fine_tune(teacher, [one.text for one in examples], loss_at, epochs=2, rate=1e-4, seed=FIRST_SEED)
 
 
 def _second(teacher: Teacher, data: Path) -> None:
