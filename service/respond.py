@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from collections.abc import Sequence
+from collections.abc import AsyncGenerator, Sequence
 
 import msgspec
 
@@ -22,12 +22,14 @@ from service.core.errors import RecordError
 from service.core.guardrail import Case, Stage
 from service.core.guardrail import Outcome as Judgement
 from service.core.handoff import handoff_of
-from service.core.outcome import Outcome, ReplyStatus
+from service.core.outcome import Drafted, Outcome, ReplyStatus
+from service.core.outlet import Outlet
 from service.core.policy import Action
 from service.core.ports import Alerts, Clock, Reader, Recorder, Redactor, SafeReplies
 from service.core.reading import READER_FAILED, CueKind, Reading
 from service.core.recording import Stamp, record_of
 from service.core.reply import Reply, disclosure_of, timings_of
+from service.core.settled import pieces
 from service.core.strategy import Strategy, choose
 from service.drafting import Drafter
 
@@ -65,19 +67,50 @@ class Responder:
 
         `arrived_s`: when the request came in, on the monotonic clock; the deadline counts from there.
         """
-        deadline = Deadline(self._clock, deadline_ms / 1000, since=arrived_s)
+        return await self._answer(request, Deadline(self._clock, deadline_ms / 1000, since=arrived_s), None)
+
+    async def stream(
+        self, request: Request, *, deadline_ms: int, arrived_s: float | None = None
+    ) -> AsyncGenerator[str | Reply, None]:
+        """Yield the text in pieces, each after its verdict, and the recorded reply last; together they are its text.
+
+        Closing the generator, as when the customer leaves, ends the asking; what was said is recorded all the same.
+        """
+        outlet = Outlet()
+        answering = asyncio.create_task(
+            self._answer(request, Deadline(self._clock, deadline_ms / 1000, since=arrived_s), outlet)
+        )
+        try:
+            async for piece in outlet.until(answering):
+                yield piece
+            reply = await answering
+            for piece in pieces(reply.text[len(outlet.said) :]):
+                yield piece
+            yield reply
+        finally:
+            answering.cancel()
+            await asyncio.gather(answering, return_exceptions=True)
+
+    async def _answer(self, request: Request, deadline: Deadline, outlet: Outlet | None) -> Reply:
+        """Decide, record, return; whatever breaks or takes too long, a vetted text leaves or goes on from what left."""
         reading = self._read(request, deadline)
         try:
             async with asyncio.timeout(deadline.deciding_s()):
-                outcome = await self._outcome(request, reading, deadline)
+                outcome = await self._outcome(request, reading, deadline, outlet)
         except TimeoutError:
-            outcome = self._replaced(request, reading, fallback="deadline")
+            outcome = self._replaced(request, reading, outlet, fallback="deadline")
+        except asyncio.CancelledError:
+            if outlet and outlet.said:
+                gone = self._replaced(request, reading, outlet, fallback="client_gone")
+                gone = msgspec.structs.replace(gone, text=outlet.said)
+                await asyncio.shield(self._recorded(gone, request, deadline, outlet))
+            raise
         except Exception as error:  # noqa: BLE001 - fail closed: whatever broke, the customer gets a vetted text
             self._alerts.alert("pipeline_failed", error=type(error).__name__)
-            outcome = self._replaced(request, reading, fallback="internal_error")
-        return await self._recorded(outcome, request, deadline)
+            outcome = self._replaced(request, reading, outlet, fallback="internal_error")
+        return await self._recorded(outcome, request, deadline, outlet)
 
-    async def _outcome(self, request: Request, reading: Reading, deadline: Deadline) -> Outcome:
+    async def _outcome(self, request: Request, reading: Reading, deadline: Deadline, outlet: Outlet | None) -> Outcome:
         """Decide what to say: a vetted text when the input calls for it, else a draft that passed."""
         language = request.reply_language(reading.language)
         case = Case(
@@ -101,14 +134,16 @@ class Responder:
         )
         if decision.stops:  # a crisis never waits for a model
             return self._vetted(request, so_far)
-        return await self._drafted(request, so_far, case, deadline)
+        return await self._drafted(request, so_far, case, deadline, outlet)
 
-    async def _drafted(self, request: Request, so_far: Outcome, case: Case, deadline: Deadline) -> Outcome:
+    async def _drafted(
+        self, request: Request, so_far: Outcome, case: Case, deadline: Deadline, outlet: Outlet | None
+    ) -> Outcome:
         """Choose a strategy, have the reply drafted within policy, and say what came of it."""
         strategy = choose(self._strategies, so_far.reading, infer_fault(request, so_far.reading))
         redacted = self._redactor.redact(request)
         task = Task(request=redacted.request, reading=so_far.reading, strategy=strategy)
-        drafted = await self._drafter.draft_within_policy(case, task, redacted, deadline)
+        drafted = await self._drafter.draft_within_policy(case, task, redacted, deadline, outlet)
         last = drafted.last
         outcome = msgspec.structs.replace(
             so_far,
@@ -125,7 +160,7 @@ class Responder:
         if last is None:  # nobody could write: only a person can help
             alone = Decision(action=Action.HANDOFF, decided_by=(), verdicts=so_far.decision.verdicts)
             outcome = msgspec.structs.replace(outcome, decision=alone, why_handoff=drafted.unwritable or "")
-        return self._vetted(request, outcome)
+        return self._vetted(request, msgspec.structs.replace(outcome, said=outlet.said if outlet else ""))
 
     def _read(self, request: Request, deadline: Deadline) -> Reading:
         """Read the customer; a reader that breaks leaves an honest reading, which no safety check lets pass."""
@@ -149,11 +184,11 @@ class Responder:
         return msgspec.structs.replace(
             outcome,
             status=ReplyStatus.HANDED_OFF if handoff else ReplyStatus.REPLACED,
-            text=self._safe_replies.text(purpose, request, outcome.reading),
+            text=self._safe_replies.text(purpose, request, outcome.reading, said=outcome.said),
             why_handoff=outcome.why_handoff or ("a safety check could not run" if broken else ""),
         )
 
-    def _replaced(self, request: Request, reading: Reading, *, fallback: str) -> Outcome:
+    def _replaced(self, request: Request, reading: Reading, outlet: Outlet | None, *, fallback: str) -> Outcome:
         """Answer with a vetted text because the pipeline itself could not."""
         return self._vetted(
             request,
@@ -164,10 +199,12 @@ class Responder:
                 reading=reading,
                 decision=Decision(action=Action.REPLACE, decided_by=(), verdicts=()),
                 fallback=fallback,
+                said=outlet.said if outlet else "",
+                drafted=outlet.drafted if outlet else Drafted(),
             ),
         )
 
-    async def _recorded(self, outcome: Outcome, request: Request, deadline: Deadline) -> Reply:
+    async def _recorded(self, outcome: Outcome, request: Request, deadline: Deadline, outlet: Outlet | None) -> Reply:
         """Write the record, then let the reply go; without a record only a vetted text may leave."""
         record_id = new_id("rec", self._clock)
         try:
@@ -176,7 +213,7 @@ class Responder:
         except (RecordError, TimeoutError) as error:
             self._alerts.alert("record_failed", record=record_id, error=type(error).__name__)
             if outcome.written_by is not None:
-                outcome = self._replaced(request, outcome.reading, fallback="record_failed")
+                outcome = self._replaced(request, outcome.reading, outlet, fallback="record_failed")
             record_id = ""
         handed_off = outcome.status is ReplyStatus.HANDED_OFF
         return Reply(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncGenerator
 from datetime import UTC, datetime
 
 from service.core.conversation import Brand, Conversation, Request, Role, Statement, Turn
 from service.core.draft import Draft, PromptRef, Task
-from service.core.errors import NotFound, RecordError
+from service.core.errors import ModelUnavailable, NotFound, RecordError
 from service.core.reading import Reading
 from service.core.record import DecisionRecord, ReadingEntry
 
@@ -102,10 +104,17 @@ class FakeReader:
 
 
 class FakeWriter:
-    """Answers with the texts or errors it was given, one a call; the last one again and again."""
+    """Answers with the texts or errors it was given, one a call; the last one again and again.
 
-    def __init__(self, *answers: str | BaseException, id: str = "fake-model") -> None:  # noqa: A002
+    A stream gives `chunk` more characters at a time, and after `breaks_after` of them raises instead.
+    """
+
+    def __init__(self, *answers: str | BaseException, id: str = "fake-model", chunk: int = 7) -> None:  # noqa: A002
         self._answers = list(answers)
+        self.chunk = chunk
+        self.breaks_after: int | None = None
+        self.error: BaseException = ModelUnavailable("down")
+        self.closed_streams = 0
         self.id = id
         self.params_sha256 = "f" * 64
         self.tasks: list[Task] = []
@@ -116,6 +125,17 @@ class FakeWriter:
         if isinstance(answer, BaseException):
             raise answer
         return Draft(text=answer, model=self.id, prompt=PROMPT)
+
+    async def stream(self, task: Task, *, timeout_s: float) -> AsyncGenerator[Draft, None]:
+        whole = (await self.write(task, timeout_s=timeout_s)).text
+        try:
+            for end in [*range(self.chunk, len(whole), self.chunk), len(whole)]:
+                if self.breaks_after is not None and end > self.breaks_after:
+                    raise self.error
+                yield Draft(text=whole[:end], model=self.id, prompt=PROMPT)
+                await asyncio.sleep(0)
+        finally:
+            self.closed_streams += 1
 
     async def close(self) -> None:
         return

@@ -48,8 +48,8 @@ class FakeRedactor:
 class FakeSafeReplies:
     """Says which text was asked for."""
 
-    def text(self, purpose, request, reading):
-        return f"safe: {purpose}"
+    def text(self, purpose, request, reading, *, said=""):
+        return f"{said} safe: {purpose}".lstrip()
 
 
 class House:
@@ -98,6 +98,12 @@ class House:
 
     async def respond(self, *texts, deadline_ms=2000, **about):
         return await self.responder.respond(a_request(*texts, **about), deadline_ms=deadline_ms)
+
+    async def stream(self, *texts, deadline_ms=2000, **about):
+        """Return the pieces of a streamed reply, and the reply."""
+        told = self.responder.stream(a_request(*texts, **about), deadline_ms=deadline_ms)
+        *pieces, reply = [one async for one in told]
+        return pieces, reply
 
     @property
     def record(self):

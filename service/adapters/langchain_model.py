@@ -8,12 +8,13 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import importlib.util
+from contextlib import aclosing
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from service.adapters.model_answer import model_name, usable_text, usage_of
-from service.adapters.model_call import call_within
+from service.adapters.model_answer import joined, model_name, usable_text, usage_of
+from service.adapters.model_call import Growing, call_within, stream_within
 from service.adapters.model_errors import translate
 from service.adapters.quiet import keep_quiet
 from service.core.errors import ConfigError, ModelBadAnswer, ModelError
@@ -132,6 +133,37 @@ class LangChainModel:
             problem = translate(error)
         else:
             return _completion(answer, asked=self.id)
+        raise problem
+
+    async def stream(self, messages: tuple[Message, ...], *, timeout_s: float) -> Growing:
+        """Yield the completion as it grows, within `timeout_s` in all; raises `ModelError`."""
+        said = [{"role": message.role, "content": message.content} for message in messages]
+        async with aclosing(stream_within(timeout_s, lambda: self._grow(said), gate=self._gate)) as growing:
+            async for completion in growing:
+                yield completion
+
+    async def _grow(self, said: list[dict[str, str]]) -> Growing:
+        """Ask once, for a stream."""
+        from langsmith import tracing_context  # noqa: PLC0415 - comes with langchain_core
+
+        problem: ModelError
+        whole: Any = None
+        try:
+            async with aclosing(self._model.astream(said, config={"callbacks": []})) as chunks:  # type: ignore[type-var]
+                while True:
+                    with tracing_context(enabled=False):
+                        chunk = await anext(chunks, None)
+                    if chunk is None:
+                        break
+                    whole = chunk if whole is None else whole + chunk
+                    if text := joined(whole.content):
+                        yield Completion(text=text, model=self.id)
+            last = _completion(whole, asked=self.id)
+        except Exception as error:  # noqa: BLE001 - every provider has exceptions of its own
+            problem = translate(error)
+        else:
+            yield last
+            return
         raise problem
 
     async def close(self) -> None:

@@ -16,6 +16,8 @@ from service.core.prompt import Completion
 
 MAX_ANSWER_BYTES = 256 * 1024
 """No reply to a customer is near this long; an answer that is longer is not read to its end."""
+MAX_STREAM_BYTES = 4 * 1024 * 1024
+"""The same for a stream, in which every few letters travel in an envelope of their own."""
 
 _CUT = frozenset({"length", "max_tokens", "model_length"})
 _REFUSED = frozenset({"content_filter", "refusal", "safety", "prohibited_content", "guardrail_intervened"})
@@ -90,7 +92,7 @@ def usable_text(content: Any, *, finish: Any, refused: bool, called_tools: bool)
         raise ModelBadAnswer("the model called a tool, and none was offered")
     if ending in _CUT:
         raise ModelBadAnswer("the answer was cut off at the token limit")
-    text = _without_thinking(_joined(content))
+    text = _without_thinking(joined(content))
     if not any(letter.isprintable() and not letter.isspace() for letter in text):
         raise ModelBadAnswer("the answer is empty")
     if len(text) > MAX_ANSWER_BYTES or not _encodable(text):
@@ -98,7 +100,7 @@ def usable_text(content: Any, *, finish: Any, refused: bool, called_tools: bool)
     return text
 
 
-def _joined(content: Any) -> str:
+def joined(content: Any) -> str:
     """Return the text of a message: a string, or the text parts of a list of parts; anything else is empty."""
     if isinstance(content, str):
         return content

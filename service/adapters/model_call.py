@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
 
 from service.core.errors import ModelError, ModelRateLimited, ModelTimeout, ModelUnavailable
 from service.core.prompt import Completion
 
 Attempt = Callable[[], Awaitable[Completion]]
+Growing = AsyncGenerator[Completion, None]
 
 _PAUSE_S = (0.03, 0.12)
 """A second try after trouble with the connection: soon, and not all at once."""
@@ -31,6 +33,39 @@ async def call_within(timeout_s: float, attempt: Attempt, *, gate: asyncio.Semap
     except TimeoutError:
         pass
     raise ModelTimeout(f"no complete answer within {timeout_s:.2f} s")
+
+
+async def stream_within(timeout_s: float, start: Callable[[], Growing], *, gate: asyncio.Semaphore) -> Growing:
+    """Yield what a call yields, as long as the gate and all of its steps together fit into `timeout_s`.
+
+    There is no second try. `start` raises `ModelError` alone; closing this closes it.
+    """
+    ends_at = asyncio.get_running_loop().time() + timeout_s
+    late = ModelTimeout(f"no complete answer within {timeout_s:.2f} s")
+    if not await _passed(gate, ends_at):
+        raise late
+    try:
+        async with aclosing(start()) as growing:
+            while True:
+                try:
+                    async with asyncio.timeout_at(ends_at):
+                        latest = await anext(growing, None)
+                except TimeoutError:
+                    raise late from None
+                if latest is None:
+                    return
+                yield latest
+    finally:
+        gate.release()
+
+
+async def _passed(gate: asyncio.Semaphore, ends_at: float) -> bool:
+    """Wait for a place until then; tell whether there was one."""
+    try:
+        async with asyncio.timeout_at(ends_at):
+            return await gate.acquire()
+    except TimeoutError:
+        return False
 
 
 async def _with_second_try(attempt: Attempt, limit: asyncio.Timeout) -> Completion:

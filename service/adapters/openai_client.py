@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import logging
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from functools import cache
+from typing import Any
 
 import httpx
 from httpx_aiohttp import AiohttpTransport
-from openai import AsyncOpenAI, DefaultAioHttpClient
+from openai import AsyncOpenAI, AsyncStream, DefaultAioHttpClient
 
-from service.adapters.model_answer import MAX_ANSWER_BYTES
+from service.adapters.model_answer import MAX_ANSWER_BYTES, MAX_STREAM_BYTES
 from service.core.errors import ModelBadAnswer
 
 _ERROR_BODY_BYTES = 16 * 1024
@@ -71,6 +72,24 @@ async def post(client: AsyncOpenAI, body: bytes) -> bytes:
     return response.content
 
 
+async def lines(client: AsyncOpenAI, body: bytes) -> AsyncGenerator[str, None]:
+    """Post a chat completion that asks for a stream, and yield the lines of the answer as they come."""
+    answered: Any = await client.post(
+        "/chat/completions",
+        cast_to=httpx.Response,
+        content=body,
+        options={"headers": {"Content-Type": "application/json", "Accept": "text/event-stream"}},
+        stream=True,
+        stream_cls=AsyncStream[Any],
+    )
+    response: httpx.Response = answered  # what `cast_to` asks for, whatever the signature says
+    try:
+        async for line in response.aiter_lines():
+            yield line
+    finally:
+        await response.aclose()
+
+
 class BoundedTransport(httpx.AsyncBaseTransport):
     """Passes on answers up to a size; a longer or compressed one is a `ModelBadAnswer`, a longer error is cut."""
 
@@ -84,7 +103,9 @@ class BoundedTransport(httpx.AsyncBaseTransport):
             await response.aclose()
             raise ModelBadAnswer("the endpoint compressed its answer although it was asked not to")
         assert isinstance(response.stream, httpx.AsyncByteStream)
-        response.stream = _BoundedStream(response.stream, is_error=response.is_error)
+        streams = response.headers.get("content-type", "").startswith("text/event-stream")
+        most = _ERROR_BODY_BYTES if response.is_error else MAX_STREAM_BYTES if streams else MAX_ANSWER_BYTES
+        response.stream = _BoundedStream(response.stream, most, is_error=response.is_error)
         return response
 
     async def aclose(self) -> None:
@@ -95,19 +116,21 @@ class BoundedTransport(httpx.AsyncBaseTransport):
 class _BoundedStream(httpx.AsyncByteStream):
     """Counts what passes."""
 
-    def __init__(self, inner: httpx.AsyncByteStream, *, is_error: bool) -> None:
+    def __init__(self, inner: httpx.AsyncByteStream, most: int, *, is_error: bool) -> None:
+        """`most`: how many bytes may pass."""
         self._inner = inner
+        self._most = most
         self._is_error = is_error
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        left = _ERROR_BODY_BYTES if self._is_error else MAX_ANSWER_BYTES
+        left = self._most
         async for chunk in self._inner:
             yield chunk[:left]
             left -= len(chunk)
             if left < 0:
                 break
         if left < 0 and not self._is_error:
-            raise ModelBadAnswer(f"the answer is longer than {MAX_ANSWER_BYTES // 1024} kB")
+            raise ModelBadAnswer(f"the answer is longer than {self._most // 1024} kB")
 
     async def aclose(self) -> None:
         await self._inner.aclose()

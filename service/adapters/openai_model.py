@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from contextlib import aclosing
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from service.adapters.model_answer import completion_of
-from service.adapters.model_call import call_within
+from service.adapters.model_call import Growing, call_within, stream_within
 from service.adapters.model_errors import translate
+from service.adapters.model_stream import completions_of
 from service.core.errors import ModelError
 from service.core.prompt import Completion, Message
 
@@ -46,6 +48,7 @@ class OpenAIModel:
         self._api_key = api_key
         self._max_concurrency = max_concurrency
         self._params = _params(base_url, temperature, max_tokens)
+        self._stream_params: dict[str, Any] = {"stream_options": {"include_usage": True}}
         self._gate = asyncio.Semaphore(max_concurrency)
         self._lock = Lock()
         self._client: AsyncOpenAI | None = None
@@ -70,6 +73,12 @@ class OpenAIModel:
         """Return a usable completion within `timeout_s`, waiting for a free place included; raises `ModelError`."""
         return await call_within(timeout_s, lambda: self._attempt(messages), gate=self._gate)
 
+    async def stream(self, messages: tuple[Message, ...], *, timeout_s: float) -> Growing:
+        """Yield the completion as it grows, within `timeout_s` in all; raises `ModelError`."""
+        async with aclosing(stream_within(timeout_s, lambda: self._grow(messages), gate=self._gate)) as growing:
+            async for completion in growing:
+                yield completion
+
     async def _attempt(self, messages: tuple[Message, ...]) -> Completion:
         """Ask once, or again where all that was wrong was a parameter."""
         problem: ModelError
@@ -85,14 +94,43 @@ class OpenAIModel:
             return await self._attempt(messages)
         raise problem
 
+    async def _grow(self, messages: tuple[Message, ...]) -> Growing:
+        """Ask for a stream, or again where all that was wrong was a parameter."""
+        problem: ModelError
+        params = {**self._params, **self._stream_params}
+        body = _encoded({"model": self.id, "messages": messages, "stream": True, **params})
+        client = await self._connected()
+        from service.adapters.openai_client import lines  # noqa: PLC0415 - in since `warm_up`
+
+        try:
+            async with aclosing(lines(client, body)) as told, aclosing(completions_of(told, asked=self.id)) as growing:
+                async for completion in growing:
+                    yield completion
+        except GeneratorExit:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever the client raises is a model that gave no answer
+            refused, problem = _refused_parameter(error), translate(error)
+        else:
+            return
+        if refused not in params:
+            raise problem
+        self._params = _without(refused, self._params)
+        self._stream_params = _without(refused, self._stream_params)
+        async with aclosing(self._grow(messages)) as growing:
+            async for completion in growing:
+                yield completion
+
     async def _post(self, body: bytes) -> bytes:
-        """Send the body and return the answer's; connects first where nobody has."""
-        client = self._client
-        if client is None:
-            client = await asyncio.to_thread(self.warm_up)
+        """Send the body and return the answer's."""
+        client = await self._connected()
         from service.adapters.openai_client import post  # noqa: PLC0415 - in since `warm_up`
 
         return await post(client, body)
+
+    async def _connected(self) -> AsyncOpenAI:
+        """Return the client; builds it where nobody has."""
+        client = self._client
+        return await asyncio.to_thread(self.warm_up) if client is None else client
 
     async def close(self) -> None:
         """Close every connection."""

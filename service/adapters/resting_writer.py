@@ -5,6 +5,9 @@ Made by `compose.py` around the writer that asks a model; while it rests, the co
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import aclosing, contextmanager
+
 from service.core.draft import Draft, Task
 from service.core.errors import ModelTimeout, ModelUnavailable
 from service.core.ports import Clock, Writer
@@ -35,19 +38,31 @@ class RestingWriter:
 
     async def write(self, task: Task, *, timeout_s: float) -> Draft:
         """Ask the writer inside, unless it rests: then raise `ModelUnavailable` at once."""
+        with self._watched():
+            return await self._writer.write(task, timeout_s=timeout_s)
+
+    async def stream(self, task: Task, *, timeout_s: float) -> AsyncGenerator[Draft, None]:
+        """Yield what the writer inside yields, unless it rests: then raise `ModelUnavailable` at once."""
+        with self._watched():
+            async with aclosing(self._writer.stream(task, timeout_s=timeout_s)) as drafts:
+                async for draft in drafts:
+                    yield draft
+
+    @contextmanager
+    def _watched(self) -> Iterator[None]:
+        """Let a call through unless the model rests, and learn from how it ends."""
         if self._failures >= FAILURES:
             now = self._clock.monotonic()
             if now < self._rests_until:
                 raise ModelUnavailable("the model rests after failing repeatedly")
             self._rests_until = now + REST_S  # this call tries; the others go on resting until it has answered
         try:
-            draft = await self._writer.write(task, timeout_s=timeout_s)
+            yield
         except (ModelTimeout, ModelUnavailable):
             self._failures += 1
             self._rests_until = self._clock.monotonic() + REST_S
             raise
         self._failures = 0
-        return draft
 
     async def close(self) -> None:
         """Close the writer inside."""

@@ -47,6 +47,13 @@ class Texts(Value, frozen=True, kw_only=True):
     short: Variants
 
 
+class Rest(Value, frozen=True, kw_only=True):
+    """What goes on from the part of a reply that has been read already."""
+
+    replaced: Variants
+    handoff: Variants
+
+
 class Openings(Value, frozen=True, kw_only=True):
     """A first sentence for each mood that calls for one; a calm customer gets none."""
 
@@ -69,6 +76,7 @@ class Wordings(Value, frozen=True, kw_only=True):
     replaced: Texts
     handoff: Texts
     crisis: Texts
+    rest: Rest
     any_helpline: Words
     emergency: Words
     any_emergency: Words
@@ -98,10 +106,17 @@ class SafeReplyFiles:
         self._languages = load_safe_replies(path).languages
         self._help = {_locale(key): found for key, found in (crisis_help or {}).items()}
 
-    def text(self, purpose: str, request: Request, reading: Reading) -> str:
+    def text(self, purpose: str, request: Request, reading: Reading, *, said: str = "") -> str:
         """Return a text for `replaced`, `handoff` or `crisis`; anything else counts as `replaced`. Never raises."""
         language = self._language(request, reading)
         wordings = self._languages[language]
+        if said and purpose != "crisis":
+            return _continued(said, purpose, wordings, request)
+        text = self._whole(purpose, request, reading, wordings, language)
+        return f"{said}\n\n{text}" if said else text
+
+    def _whole(self, purpose: str, request: Request, reading: Reading, wordings: Wordings, language: str) -> str:
+        """Return a text that stands alone."""
         said = " ".join(" ".join(request.conversation.agent_turns).split())
         disclosure = list(_disclosure(purpose, wordings, request, reading))
         mood = _mood(purpose, reading)
@@ -135,6 +150,17 @@ class SafeReplyFiles:
         return next((code for code in wanted if code in self._languages), FALLBACK)
 
 
+def _continued(said: str, purpose: str, wordings: Wordings, request: Request) -> str:
+    """Go on from what has been read already; a letter still ends with its signature."""
+    earlier = " ".join(request.conversation.agent_turns)
+    variants = wordings.rest.handoff if purpose == "handoff" else wordings.rest.replaced
+    rest = (_unsaid(variants, earlier) or list(variants))[0]
+    if request.channel is not Channel.EMAIL:
+        return f"{said} {rest}"
+    signature = wordings.signature.format(assistant=request.brand.assistant_name, brand=request.brand.name)
+    return f"{said}\n\n{rest}\n\n{signature}"
+
+
 def load_safe_replies(path: Path) -> SafeReplyFile:
     """Read the texts; raises `ConfigError` when English is missing or a text has a slot that nobody fills."""
     loaded = strict_yaml.load(path, SafeReplyFile)
@@ -160,6 +186,8 @@ def _slotted(wordings: Wordings) -> Iterator[tuple[str, str, set[str]]]:
         yield name, getattr(wordings, name), _SLOTS.get(name, set())
     for mood in Openings.__struct_fields__:
         yield from ((f"openings.{mood}", text, set()) for text in getattr(wordings.openings, mood))
+    for purpose in Rest.__struct_fields__:
+        yield from ((f"rest.{purpose}", text, set()) for text in getattr(wordings.rest, purpose))
     for purpose in ("replaced", "handoff", "crisis"):
         slots = {"resources", "emergency"} if purpose == "crisis" else set()
         texts: Texts = getattr(wordings, purpose)

@@ -76,11 +76,13 @@ class Outcome(Value, frozen=True, kw_only=True):
     """How many of each kind of personal data were replaced before a writer saw the text."""
     fallback: str | None = None
     why_handoff: str = ""
+    said: str = ""
+    """What had left of a stream before a vetted text had to go on from there; `text` begins with it."""
 
     @property
     def written_by(self) -> Attempt | None:
-        """The attempt whose text leaves; None when a vetted text was used instead."""
-        return self.drafted.last if self.status in (ReplyStatus.SENT, ReplyStatus.REVISED) else None
+        """The attempt whose text leaves, or the first part of it; None when it is a vetted text alone."""
+        return self.drafted.last if self.said or self.status in (ReplyStatus.SENT, ReplyStatus.REVISED) else None
 
     @property
     def verdicts(self) -> tuple[Verdict, ...]:

@@ -76,6 +76,8 @@ class Check(Value, frozen=True, kw_only=True):
     params: dict[str, Any] = msgspec.field(default_factory=dict)
     timeout_ms: int = 200
     """Only for checks that are not plain functions."""
+    judges: Literal["sentence", "reply"] = "sentence"
+    """What a finding can be judged on. `reply`: what follows may still make it right, so a stream waits for that."""
 
 
 class OnViolation(Value, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
 from datetime import datetime
 from typing import Protocol
 
@@ -86,6 +87,13 @@ class Writer(Protocol):
         """Return a draft within `timeout_s`; raises `ModelError` or `CannotWrite`, nothing else."""
         ...
 
+    def stream(self, task: Task, *, timeout_s: float) -> AsyncGenerator[Draft, None]:
+        """Yield the draft as it grows, each time with all of its text so far; the last one is what `write` returns.
+
+        Raises as `write` does, also after something was yielded. Closing the iterator ends the asking.
+        """
+        ...
+
     async def close(self) -> None:
         """Release connections."""
         ...
@@ -116,6 +124,13 @@ class ChatModel(Protocol):
         """Return a usable completion within `timeout_s`; raises `ModelError`, nothing else."""
         ...
 
+    def stream(self, messages: tuple[Message, ...], *, timeout_s: float) -> AsyncGenerator[Completion, None]:
+        """Yield the completion as it grows, each time with all of its text so far; the last one is usable as a whole.
+
+        Raises `ModelError`, nothing else, also after something was yielded. Closing the iterator ends the call.
+        """
+        ...
+
     async def close(self) -> None:
         """Release connections."""
         ...
@@ -124,10 +139,12 @@ class ChatModel(Protocol):
 class SafeReplies(Protocol):
     """Vetted texts for when no draft may leave."""
 
-    def text(self, purpose: str, request: Request, reading: Reading) -> str:
+    def text(self, purpose: str, request: Request, reading: Reading, *, said: str = "") -> str:
         """Return a text for `replaced`, `handoff` or `crisis`, fit for emotion, channel and language.
 
-        Never repeats a wording already used by the agent in this conversation. Falls back to English, never raises.
+        `said`: what the customer has read of this reply already, in a stream; the text then begins with it and goes on
+        from there. Never repeats a wording already used by the agent in this conversation. Falls back to English,
+        never raises.
         """
         ...
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.adapters.prompted_writer import PromptedWriter, unwrapped
+from service.adapters.prompted_writer import PromptedWriter
+from service.adapters.unwrapping import unwrapped
 from service.core.draft import Usage
 from service.core.errors import ModelBadAnswer, ModelTimeout
 from service.core.prompt import Completion

@@ -6,6 +6,7 @@ The default without a key and the fallback of every other writer; built by `comp
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncGenerator
 from hashlib import sha256
 from pathlib import Path
 
@@ -76,6 +77,10 @@ class Composer:
             model=self.id,
             prompt=PromptRef(id="composer", version=self._bank.version, sha256=self._sha256),
         )
+
+    async def stream(self, task: Task, *, timeout_s: float) -> AsyncGenerator[Draft, None]:
+        """Yield the draft: it is there at once."""
+        yield await self.write(task, timeout_s=timeout_s)
 
     async def close(self) -> None:
         """Release nothing: the composer holds no connection."""
