@@ -14,6 +14,7 @@ import msgspec
 from evals.scenario import Gate, Kind, Reference, Situation, Words, load_suite, situations
 from service.adapters import strict_yaml
 from service.adapters.brand_files import load_brands
+from service.adapters.readers.at_once import AtOnce
 from service.compose import rulebook
 from service.core.conversation import Brand, Value
 from service.core.guardrail import Outcome
@@ -72,7 +73,7 @@ def default_brand(settings: Settings) -> Brand:
 async def surprises() -> dict[Surprise, str]:
     """Judge every reference; return each surprise with the words it rests on."""
     settings = read_settings()
-    judge = Judge(reader=LocalReader.load(), book=rulebook(settings))
+    judge = Judge(reader=AtOnce(LocalReader.load()), book=rulebook(settings))
     brand = default_brand(settings)
     found: dict[Surprise, str] = {}
     for situation in situations(load_suite(FOLDER)):

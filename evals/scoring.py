@@ -41,14 +41,15 @@ async def score(situation: Situation, text: str, service: Service) -> Profile:
     """Score one text; an empty one is worth nothing."""
     request = request_of(situation, service)
     judged = await service.judge.judge(request, text)
-    case = Case(request=request, reading=judged.reading, text=text, language=language_of(text, service))
+    case = Case(request=request, reading=judged.reading, text=text, language=await language_of(text, service))
     return profile(Subject(situation, case, judged.decision.verdicts))
 
 
-def language_of(text: str, service: Service) -> str:
+async def language_of(text: str, service: Service) -> str:
     """Return the language a reply is written in; English when it is too short to tell."""
     if not text.strip():
         return "en"
     turns = (Turn(role=Role.CUSTOMER, content=text),)
-    written = base_language(service.reader.read(Conversation(id="", turns=turns), emotion=False).language)
+    read = await service.reader.read(Conversation(id="", turns=turns), emotion=False)
+    written = base_language(read.language)
     return "en" if written == UNKNOWN_LANGUAGE else written

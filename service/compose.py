@@ -18,6 +18,7 @@ from service.adapters.logs import LogAlerts
 from service.adapters.openai_model import OpenAIModel
 from service.adapters.policy_files import bind, load_bundle, policy_files
 from service.adapters.quiet import keep_quiet
+from service.adapters.readers.at_once import AtOnce
 from service.adapters.records import open_recorder
 from service.adapters.resting_writer import RestingWriter
 from service.adapters.safe_reply_files import SafeReplyFiles
@@ -56,7 +57,7 @@ def compose(settings: Settings) -> Service:
     book = rulebook(settings)
     composer = Composer.load(settings.prompts_dir / "composer")
     writer, heavy = (composer, ()) if settings.writer == COMPOSER else prompted(settings, strategies)
-    reader, redactor = LocalReader.load(), PersonalDataRedactor()
+    reader, redactor = AtOnce(LocalReader.load()), PersonalDataRedactor()
     judge = Judge(reader=reader, book=book)
     key = settings.record_key.get_secret_value() if settings.record_key else None
     recorder = open_recorder(settings.database_url.get_secret_value(), key=key)
@@ -84,6 +85,7 @@ def compose(settings: Settings) -> Service:
 
     async def close() -> None:
         await writer.close()
+        await reader.close()
         await recorder.close()
 
     return Service(

@@ -41,7 +41,7 @@ class Judge:
     async def judge(self, request: Request, text: str) -> Judged:
         """Judge a text as the reply to this request; the suggestion passed the same policies."""
         customer = request.customer
-        reading = self._reader.read(
+        reading = await self._reader.read(
             request.conversation, emotion=customer.consent.read_emotion, language=customer.language
         )
         case = Case(

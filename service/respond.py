@@ -93,7 +93,7 @@ class Responder:
 
     async def _answer(self, request: Request, deadline: Deadline, outlet: Outlet | None) -> Reply:
         """Decide, record, return; whatever breaks or takes too long, a vetted text leaves or goes on from what left."""
-        reading = self._read(request, deadline)
+        reading = await self._read(request, deadline)
         try:
             async with asyncio.timeout(deadline.deciding_s()):
                 outcome = await self._outcome(request, reading, deadline, outlet)
@@ -162,13 +162,16 @@ class Responder:
             outcome = msgspec.structs.replace(outcome, decision=alone, why_handoff=drafted.unwritable or "")
         return self._vetted(request, msgspec.structs.replace(outcome, said=outlet.said if outlet else ""))
 
-    def _read(self, request: Request, deadline: Deadline) -> Reading:
+    async def _read(self, request: Request, deadline: Deadline) -> Reading:
         """Read the customer; a reader that breaks leaves an honest reading, which no safety check lets pass."""
         customer = request.customer
         try:
             with deadline.timing("reading"):
-                return self._reader.read(
-                    request.conversation, emotion=customer.consent.read_emotion, language=customer.language
+                return await self._reader.read(
+                    request.conversation,
+                    emotion=customer.consent.read_emotion,
+                    language=customer.language,
+                    timeout_s=deadline.reading_s(),
                 )
         except Exception as error:  # noqa: BLE001 - third-party readers break in their own ways
             self._alerts.alert("reader_failed", error=type(error).__name__)

@@ -97,10 +97,13 @@ class FakeReader:
     def __init__(self, reading: Reading | Exception | None = None) -> None:
         self._reading = reading or Reading(reader="fake@1")
 
-    def read(self, conversation, *, emotion=True, language=None) -> Reading:
+    async def read(self, conversation, *, emotion=True, language=None, timeout_s=1.0) -> Reading:
         if isinstance(self._reading, Exception):
             raise self._reading
         return self._reading
+
+    async def close(self) -> None:
+        pass
 
 
 class FakeWriter:

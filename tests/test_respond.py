@@ -219,7 +219,7 @@ async def test_without_consent_the_reader_is_told_not_to_read_emotion():
     asked = {}
 
     class Reader:
-        def read(self, conversation, *, emotion=True, language=None):
+        async def read(self, conversation, *, emotion=True, language=None, timeout_s):
             asked.update(emotion=emotion, language=language)
             return Reading(abstained="no_consent")
 

@@ -18,7 +18,7 @@ from rich.table import Table as Grid
 from evals.guardrails.rows import Row, case_of, families, read_rows
 from evals.guardrails.tally import Judged, Share, Table, tabulate
 from service.core.guardrail import Case, Finding, Guardrail
-from service.core.ports import Reader
+from service.core.ports import InstantReader
 from service.emotion.reader import LocalReader
 from service.guardrails.registry import GUARDRAILS
 
@@ -42,7 +42,7 @@ def main() -> None:
             show_mistakes(rows, judged)
 
 
-def judge(row: Row, reader: Reader) -> Judged:
+def judge(row: Row, reader: InstantReader) -> Judged:
     """Run every guardrail of the row's family over its reply."""
     case = case_of(row, reader)
     names = output_guardrails(row.family)

@@ -22,7 +22,7 @@ from service.core.conversation import (
     Value,
 )
 from service.core.guardrail import Case, Stage
-from service.core.ports import Reader
+from service.core.ports import InstantReader
 
 DATA = Path(__file__).parent / "data"
 BRAND = Brand(id="northlight", name="Northlight", assistant_name="Robin", voice="Warm, plain and brief.")
@@ -69,7 +69,7 @@ def families(folder: Path = DATA) -> list[str]:
     return sorted(path.stem for path in folder.glob("*.jsonl"))
 
 
-def case_of(row: Row, reader: Reader) -> Case:
+def case_of(row: Row, reader: InstantReader) -> Case:
     """Build what the guardrails judge, read by the same reader as in service."""
     given = row.request
     conversation = Conversation(id=row.id, turns=given.turns)

@@ -38,7 +38,7 @@ def read(message: str | None, rows: Path | None, language: str | None, *, as_jso
 
 async def _read_one(item: ReadingItem, *, as_json: bool) -> None:
     async with started() as service:
-        found = read_item(item, service)
+        found = await read_item(item, service)
         if as_json:
             click.echo(to_json(found))
         else:
@@ -49,7 +49,7 @@ async def _read_file(path: Path) -> int:
     """Read every row in order; return the exit code."""
 
     async def answer(service: Service, row: ReadingItem) -> FullReading:
-        return read_item(row, service)
+        return await read_item(row, service)
 
     async with started() as service:
         bad = await answer_rows(

@@ -13,6 +13,7 @@ from service.core.ports import Clock
 
 RESERVE_SHARE = 0.15
 RESERVE_MOST_S = 0.4
+READING_SHARE = 0.25
 
 
 class Deadline:
@@ -33,6 +34,10 @@ class Deadline:
     def left_s(self) -> float:
         """Seconds until the reply must be out; never negative."""
         return max(0.0, self._ends - self._clock.monotonic())
+
+    def reading_s(self) -> float:
+        """Seconds a reader may wait: a quarter of what is left, since the draft needs the rest."""
+        return self.left_s() * READING_SHARE
 
     def writing_s(self, queue_s: float = 0.0) -> float:
         """Seconds a writer may still take, when what others still have to do will take `queue_s` of the processor."""

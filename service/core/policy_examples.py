@@ -13,7 +13,7 @@ from service.core.checking import Rule, Rulebook, judge
 from service.core.conversation import Brand, Conversation, Customer, Request, Role, Statement, Turn, Value
 from service.core.guardrail import Case, Outcome, Stage, Verdict
 from service.core.policy import Example, KnownLimit, Policy
-from service.core.ports import Reader
+from service.core.ports import InstantReader
 
 Group = Literal["violates", "complies", "known_limits"]
 Word = Literal["violates", "complies"]
@@ -59,7 +59,7 @@ class ExampleResult(Value, frozen=True, kw_only=True):
         return f"{self.policy}/{self.example}"
 
 
-async def run_examples(book: Rulebook, reader: Reader, *, brand: Brand = BRAND) -> tuple[ExampleResult, ...]:
+async def run_examples(book: Rulebook, reader: InstantReader, *, brand: Brand = BRAND) -> tuple[ExampleResult, ...]:
     """Run every example of every rule, in order."""
     return tuple(
         [
@@ -71,7 +71,7 @@ async def run_examples(book: Rulebook, reader: Reader, *, brand: Brand = BRAND) 
 
 
 async def run_example(
-    rule: Rule, group: Group, example: Example, reader: Reader, *, brand: Brand = BRAND
+    rule: Rule, group: Group, example: Example, reader: InstantReader, *, brand: Brand = BRAND
 ) -> ExampleResult:
     """Judge one example by the rule of its own policy and compare."""
     case = case_of(rule.policy, example, reader, brand=brand)
@@ -102,7 +102,7 @@ def expected(group: Group, example: Example) -> Word:
     return "violates" if group == "violates" else "complies"
 
 
-def case_of(policy: Policy, example: Example, reader: Reader, *, brand: Brand = BRAND) -> Case:
+def case_of(policy: Policy, example: Example, reader: InstantReader, *, brand: Brand = BRAND) -> Case:
     """Build what the guardrail would see in the service: request, reading and the text to judge.
 
     At input the language is the one that the reader tells, as in the service; at output it is the example's.

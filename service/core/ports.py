@@ -12,15 +12,40 @@ from service.core.prompt import Completion, Message, Prompt
 from service.core.reading import Reading
 from service.core.record import DecisionRecord
 
+READING_S = 2.0
+"""Seconds a reading may wait for a model where no reply is due."""
 
-class Reader(Protocol):
-    """Reads the customer. Never raises on any text: what cannot be read is said in `Reading.abstained`."""
+
+class InstantReader(Protocol):
+    """Reads the customer at once, in this process: what examples, evals and every other reader start from."""
 
     def read(self, conversation: Conversation, *, emotion: bool = True, language: str | None = None) -> Reading:
         """Read the conversation. With `emotion=False` (no consent) only language, requests and safety cues.
 
         `language`: what the caller declared, used when the turn itself is too short to tell.
         """
+        ...
+
+
+class Reader(Protocol):
+    """Reads the customer, and may wait for it. Never raises on any text: `Reading.abstained` says what was not read.
+
+    Whatever reads the emotion, urgency is never lower and no cue is missing that the instant reader finds.
+    """
+
+    async def read(
+        self,
+        conversation: Conversation,
+        *,
+        emotion: bool = True,
+        language: str | None = None,
+        timeout_s: float = READING_S,
+    ) -> Reading:
+        """Read as `InstantReader.read` does; what must be waited for is waited for `timeout_s` at most."""
+        ...
+
+    async def close(self) -> None:
+        """Release connections."""
         ...
 
 

@@ -57,10 +57,10 @@ class Readings(msgspec.Struct, frozen=True, kw_only=True):
     items: tuple[FullReading, ...]
 
 
-def read_item(item: ReadingItem, service: Service, *, where: str = "") -> FullReading:
+async def read_item(item: ReadingItem, service: Service, *, where: str = "") -> FullReading:
     """Read one item; raises `InputError` naming the field."""
     conversation = _conversation(item, service.limits, where)
-    return full_reading(service.reader.read(conversation, emotion=True, language=item.language), item.id)
+    return full_reading(await service.reader.read(conversation, emotion=True, language=item.language), item.id)
 
 
 def full_reading(reading: Reading, row_id: RowId = None) -> FullReading:

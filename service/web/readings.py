@@ -19,12 +19,12 @@ from service.web.reading_wire import FullReading, ReadingRequest, Readings, read
     summary="Read emotion, urgency and cues",
     tags=["Readings"],
     responses=RESPONSES,
-    sync_to_thread=False,
 )
-def read(data: JSONBody[ReadingRequest], service: NamedDependency[Service]) -> FullReading | Readings:
+async def read(data: JSONBody[ReadingRequest], service: NamedDependency[Service]) -> FullReading | Readings:
     """Read one `conversation` or `text`, or all of `items`. Nothing is recorded and no reply is written."""
     if data.items is None:
-        return read_item(data, service)
+        return await read_item(data, service)
     if data.text is not None or data.conversation is not None:
         raise InputError(FieldProblem("items", "stands alone: leave out `text` and `conversation`"))
-    return Readings(items=tuple(read_item(item, service, where=f"items[{at}].") for at, item in enumerate(data.items)))
+    asked = (read_item(item, service, where=f"items[{at}].") for at, item in enumerate(data.items))
+    return Readings(items=tuple([await one for one in asked]))

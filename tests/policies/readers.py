@@ -3,7 +3,7 @@
 from functools import cache
 
 from service.core.conversation import Conversation
-from service.core.ports import Reader
+from service.core.ports import InstantReader
 from service.core.reading import Reading
 from service.emotion.reader import LocalReader
 
@@ -16,6 +16,6 @@ class PlainReader:
 
 
 @cache
-def reader() -> Reader:
+def reader() -> InstantReader:
     """The reader that the service uses."""
     return LocalReader.load()

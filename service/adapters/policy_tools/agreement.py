@@ -12,13 +12,13 @@ from service.core.decision import wanted
 from service.core.guardrail import Case, Outcome, Verdict
 from service.core.policy import PRECEDENCE, Action, Example, Status
 from service.core.policy_examples import case_of
-from service.core.ports import Reader
+from service.core.ports import InstantReader
 
 Note = tuple[str, str]
 """(policy id, what to look at)."""
 
 
-async def agreement(book: Rulebook, reader: Reader) -> list[Note]:
+async def agreement(book: Rulebook, reader: InstantReader) -> list[Note]:
     """Run every policy over every other policy's examples and say where they get in each other's way."""
     notes: list[Note] = []
     for rule in book.rules:
@@ -35,7 +35,7 @@ async def agreement(book: Rulebook, reader: Reader) -> list[Note]:
 Judged = list[tuple[Example, tuple[Verdict, ...]]]
 
 
-async def _judged(book: Rulebook, rule: Rule, examples: tuple[Example, ...], reader: Reader) -> Judged:
+async def _judged(book: Rulebook, rule: Rule, examples: tuple[Example, ...], reader: InstantReader) -> Judged:
     """Judge examples by all rules."""
     cases: list[tuple[Example, Case]] = [(example, case_of(rule.policy, example, reader)) for example in examples]
     return [(example, await check_all(book, case)) for example, case in cases]

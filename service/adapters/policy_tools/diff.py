@@ -16,7 +16,7 @@ from service.core.decision import decide
 from service.core.guardrail import Case, Outcome, Verdict
 from service.core.policy import Bundle, Example, Policy
 from service.core.policy_examples import case_of, examples_of
-from service.core.ports import Reader
+from service.core.ports import InstantReader
 
 Kind = Literal["added", "removed", "changed"]
 
@@ -76,7 +76,7 @@ class Difference(Value, frozen=True, kw_only=True):
         return not any(flip.critical for flip in self.flips)
 
 
-async def diff(before: Rulebook, after: Rulebook, bundles: tuple[Bundle, Bundle], reader: Reader) -> Difference:
+async def diff(before: Rulebook, after: Rulebook, bundles: tuple[Bundle, Bundle], reader: InstantReader) -> Difference:
     """Compare two bundles and the rules bound from them, over the examples of both."""
     old, new = ({policy.id: policy for policy in bundle.policies} for bundle in bundles)
     changes = [change for key in sorted({*old, *new}) for change in _changes(key, old.get(key), new.get(key))]

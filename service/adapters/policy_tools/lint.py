@@ -28,7 +28,7 @@ from service.core.conversation import Value
 from service.core.errors import ConfigError
 from service.core.guardrail import Guardrail
 from service.core.policy import KnownLimit, Policy, Status
-from service.core.ports import Reader
+from service.core.ports import InstantReader
 
 WARN_AFTER = timedelta(days=180)
 FAIL_AFTER = timedelta(days=365)
@@ -52,7 +52,7 @@ class Remark(Value, frozen=True, kw_only=True):
 async def lint(
     folder: Path,
     guardrails: Mapping[str, Guardrail],
-    reader: Reader,
+    reader: InstantReader,
     *,
     on: date,
     external: External | None = None,

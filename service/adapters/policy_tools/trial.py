@@ -17,7 +17,7 @@ from service.core.decision import wanted
 from service.core.guardrail import Outcome
 from service.core.policy import Action, Status
 from service.core.policy_examples import ExampleResult, examples_of, run_example, run_examples
-from service.core.ports import Reader
+from service.core.ports import InstantReader
 
 
 class Clause(Value, frozen=True, kw_only=True):
@@ -56,7 +56,7 @@ class Trial(Value, frozen=True, kw_only=True):
         return tuple(clause for clause in self.clauses if not clause.covered)
 
 
-async def run_trial(book: Rulebook, reader: Reader) -> Trial:
+async def run_trial(book: Rulebook, reader: InstantReader) -> Trial:
     """Run every example of every rule and work out what they cover."""
     results = await run_examples(book, reader)
     clauses: list[Clause] = []
@@ -78,7 +78,7 @@ def _places(rule: Rule) -> Iterator[Clause]:
         yield Clause(policy=policy.id, clause=f"channel {channel.value}", examples=shown)
 
 
-async def _params(rule: Rule, results: list[ExampleResult], reader: Reader) -> list[Clause]:
+async def _params(rule: Rule, results: list[ExampleResult], reader: InstantReader) -> list[Clause]:
     """Params, shown by the examples that come out differently with another value."""
     clauses: list[Clause] = []
     for name in rule.policy.check.params:
