@@ -17,13 +17,14 @@ from numpy.typing import NDArray
 from evals.reading import datasets, perturb
 from evals.reading.datasets import HEAD, LABELS, Example
 from evals.reading.losses import loss_of
-from evals.reading.teacher import Teacher, fine_tune
+from evals.reading.teacher import Teacher, fine_tune, states_of
 from service.emotion.weights import COLUMNS
 
 Array = NDArray[Any]
 SEED, MIX_SEED = 7, 11
 THREADS = 2
 """Part of the recipe: another number sums in another order."""
+EPOCHS, RATE = 1, 2e-4
 LED, TURNS, COPIES = 8_000, 3_000, 4
 """Comments that also teach the service columns; service turns; how often each of our own messages is shown."""
 
@@ -62,7 +63,7 @@ def _teach(teacher: Teacher, data: Path) -> None:
         # Divided by the number of labels, so that the gradients stay under the clip.
         return loss_of(logits, targets[rows], weights[rows], balance) / LABELS.stop
 
-    fine_tune(teacher, [one.text for one in examples], loss_at, epochs=1, rate=1e-4, seed=SEED)
+    fine_tune(teacher, states_of(teacher, [one.text for one in examples]), loss_at, epochs=EPOCHS, rate=RATE, seed=SEED)
 
 
 def _mix(data: Path) -> list[Example]:
