@@ -1,101 +1,202 @@
 """Nobody is asked for a full card number, security code, PIN, password, one-time code or full national id.
 
+In whatever words: what counts is that a sentence asks for something and that the thing is a secret, by name or by
+description. Speaking about a secret is no asking: warnings, resets, and typing it into one's own app.
+
 Source: every bank's and regulator's fraud advice (for instance UK Finance, Take Five: a genuine firm never asks for
 your PIN or password); a service that asks teaches people to answer fraudsters.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from itertools import islice
+
 from service.core.guardrail import Case, Finding
-from service.guardrails.phrasing import Phrases, findings, hear
+from service.guardrails.phrasing import Span, findings, hear
+from service.guardrails.privacy.kinds import words
+from service.guardrails.privacy.secret_words import DESCRIBED, ELSEWHERE, NAMED, NEEDED
 
 _HAZARD = "privacy.solicits_secret"
 _WHY = "It asks for something that must never be asked for: a password, PIN, code, full card or identity number."
 _REMEDY = "Ask for the order number, or send them to the place where they can verify themselves."
+_MOST = 30
+"""Mentions of a secret that are looked at in one text."""
 
-_SECRET = (
-    r"(?:(?:current |old |new |online |banking |account |login |email |temporary |e-mail )?(?:passwords?|passcodes?"
-    r"|passphrase|pin(?: (?:code|number))?|log-?in (?:details|credentials)|credentials|(?:security|memorable)"
-    r" (?:answer|word|phrase)|answers? to your security)|cvv2?|cvc2?|cvn|csc|security (?:code|number|digits)|(?:three"
-    r"|3|four|4)[ -]digit (?:security )?(?:code|number)(?: (?:on|from))?|(?:three|3|four|4) digits (?:on|from|at) the"
-    r" (?:back|front)|(?:three|four|five|six|[3-8]) digits(?= (?:back|to me|to us|here|so|and|that|from|we|i|of the"
-    r" code))|usernames? and passwords?|(?:recovery|seed|secret) phrase|(?:one[- ]time|verification|authentication"
-    r"|2fa|sms|otp|six[- ]digit|6[- ]digit|login|confirmation|security) (?:code|passcode|password|pin)|otp|code"
-    r" (?:that )?(?:we|you|i|was|has been) (?:just |been )?(?:sent|texted|received|got|receive|get)|(?:(?:full"
-    r"|complete|entire|whole|long|16[- ]digit|sixteen[- ]digit|credit|debit|bank|payment) ){0,3}card (?:number"
-    r"|details|info(?:rmation)?|data)|(?:16|sixteen)[- ]digit (?:card )?number|long number (?:on|across)|number (?:on"
-    r"|across) (?:the front of )?(?:your|the) (?:credit |debit |bank )?card|expiry date|expiration date|(?:full"
-    r" |complete )?(?:social security|ssn|national insurance|passport|driver'?s? licen[cs]e|driving licen[cs]e|tax"
-    r"|national id|identity card|id card|nhs|sozialversicherungs|personalausweis)(?: ?(?:number|no|nummer|details|id"
-    r"|card number))?|mother's maiden name|private key|seed phrase|recovery (?:phrase|code|words)|(?:photo|picture"
-    r"|copy|scan|image|photograph) of (?:your|the) (?:\w+ )?(?:passport|id|card|licen[cs]e|driving|driver)|passwort"
-    r"|kennwort|pin-?(?:nummer|code)|kartennummer|prüf(?:nummer|ziffer)|sicherheitscode|tan|ausweisnummer"
-    r"|sozialversicherungsnummer|contraseña|clave|código de seguridad|número (?:completo )?de (?:tu|su|la|vuestra)"
-    r" tarjeta|pin|dni|mot de passe|code (?:de sécurité|confidentiel|pin)|cryptogramme|numéro (?:complet )?de"
-    r" (?:votre|ta|la) carte(?: bancaire)?|senha|palavra-passe|código de segurança|número (?:completo )?do (?:seu"
-    r" |teu )?cartão|cpf)"
+_VERB = (
+    r"(?:send|share|give|tell|provide|confirm|enter|type|paste|drop|pop|put|key|reply|supply|text|e?-?mail|read|verify"
+    r"|submit|forward|let (?:me|us) (?:know|have|see)|disclose|dictate|spell|fill|write|post|pass|upload|attach|include"
+    r"|quote|note down|message|dm|repeat|reveal|copy|whisper|snap|speak|state|furnish|surrender|give up|hand (?:me|us|over))"
 )
-_ASK = (
-    r"(?:send|share|give|tell|provide|confirm|enter|type|reply with|supply|text|e?-?mail|read|verify|state|submit"
-    r"|forward|let (?:me|us) (?:know|have)|what(?:'s| is| was| are)|have|need|require|want|ask for|get|show|disclose"
-    r"|dictate|fill in|write|post|pass on|upload|attach|include|quote|note down|message|dm)"
+_TO_US = (
+    r"(?:me|us|over|back to (?:me|us)|to (?:me|us)|out|here|below|in (?:this|the|your) (?:chat|next|reply|message"
+    r"|answer))"
 )
-_TO_ME = r"(?: (?:me|us|over|back|here|to (?:me|us)|in (?:this|the) chat|again|please|also|just)){0,3}"
-
-_PHRASES = Phrases(
-    r"""
-    password passwords passcode passcodes passphrase pin pins credentials login log log-in details answer answers
-    word memorable cvv cvc cvn csc code codes digits number numbers otp card expiry expiration ssn social passport
-    licence license driver driver's drivers maiden key seed recovery phrase photo picture copy scan image id tax nhs
-    insurance photograph:
-        \b(?:(?:please|kindly|can|could|would|will|may|must|should|need(?: you)? to|have to|just|simply|to (?:verify
-        |confirm|proceed|continue|help)|and|then|also|so|,|you|us|me|i|we|i'll|we'll|first) ?,? ?|^|[.!?:\n-] ?)(?:you
-         )?(?:please |also |just |kindly |simply |all |still |then |now |first |only |quickly )*<ask><to_me>:?(?: is|
-         are)? (?:with |for |in |by |of |the |your |a |an |both |all |full |complete |entire |whole |us |me |out |off
-         |down )*(?:your |the |that |full |current )*(?:(?:[\w-]+ ?){1,4}(?:,| and| or| &| plus) (?:your |the
-         )?(?:full |complete )?){0,3}<secret>
-    passwort kennwort pin pin-nummer kartennummer prüfnummer prüfziffer sicherheitscode tan ausweisnummer
-    sozialversicherungsnummer nummer code:
-        \b(?:nennen|geben|schicken|senden|teilen|bestätigen|verraten|mitteilen|angeben|brauche|benötige|brauchen
-        |benötigen|lautet|ist|sag|gib|schick|sende|nenn|schreiben)\b[^.!?\n]{0,40}\b(?:passwort|kennwort
-        |pin(?:-?(?:nummer|code))?|kartennummer|prüf(?:nummer|ziffer)|sicherheitscode|tan|ausweisnummer
-        |sozialversicherungsnummer)\b
-    contraseña clave código codigo tarjeta pin dni:
-        \b(?:dime|dígame|digame|indique|indícame|indíqueme|envíe|envíeme|envíame|envía|facilite|facilíteme|proporcione
-        |confirme|necesito|necesitamos|comparta|introduzca|escriba|mande|cuál es|cual es|puede dar\w*|podría
-         dar\w*)\b[^.!?\n]{0,40}\b(?:contraseña|clave|código de (?:seguridad|verificación)|número (?:completo )?de
-         (?:tu|su|la) tarjeta|cvv|pin|dni)\b
-    passe code cryptogramme carte pin:
-        \b(?:donnez|donne|indiquez|envoyez|envoie|communiquez|confirmez|fournissez|précisez|partagez|besoin|quel est
-        |tapez|saisissez|pouvez-vous me (?:donner|communiquer|envoyer|indiquer))\b[^.!?\n]{0,40}\b(?:mot de passe|code
-         (?:de sécurité|confidentiel|pin|de vérification)|cryptogramme|numéro (?:complet )?de (?:votre|ta|la) carte
-        |cvv|pin)\b
-    senha palavra-passe palavra código codigo cartão cartao pin cpf:
-        \b(?:diga|informe|envie|mande|forneça|confirme|indique|preciso|precisamos|partilhe|compartilhe|digite|escreva
-        |qual é|qual e|pode (?:me )?(?:dar|enviar|dizer|informar))\b[^.!?\n]{0,40}\b(?:senha|palavra-passe|código de
-         (?:segurança|verificação)|número (?:completo )?do (?:seu |teu )?cartão|cvv|pin|cpf)\b
-    """,
-    unless=r"""
-        \b(?:never|don't|do not|won't|will not|wouldn't|please don't|not|no need|nobody|no one|without|needn't|avoid
-        |instead of|rather than|nie|niemals|niemand\w*|nicht|keine?n?|nunca|no (?:me |nos )?(?:env|dig|comp|hace
-        |necesit|facil)\w*|jamais|ne|não|sem)\b[^.!?\n]{0,80}\b(?:ask|share|send|need|tell|give|provide|confirm|enter
-        |type|reveal|disclose|post|include|require|store|see|password|pin|code|card|passwort|kennwort|tarjeta
-        |contraseña|clave|mot de passe|carte|senha|cartão|envie|teilen|schicken|nennen|enviar|compartir|partilhar
-        |demander\w*|donne\w*)|\b(?:last (?:four|4|two|2|three|3)|reset(?:ting)?|forgot(?:ten)?|change (?:your|the|it)
-        |choose|create|set (?:up )?(?:a|your)|new password (?:link|page)|update your|save your|manage your|in (?:the
-         app|your account|your settings|the settings|our app|your banking app)|on (?:the|our) (?:website|secure
-        |payment page|login page|sign-in page|reset page|checkout)|at checkout|at the (?:till|counter|branch|atm)
-        |secure (?:page|form|link|portal)|to sign in|when you (?:log|sign) in|(?:ending|ends) (?:in|with)|(?:letzten
-        |últimos|derniers) (?:vier|4|cuatro|quatro|quatre)|gift card|loyalty card|card reader|store card|membership
-         card|order|booking reference|tracking)\b
-    """,
-    ask=_ASK,
-    to_me=_TO_ME,
-    secret=_SECRET,
+_LEAD = (
+    r"(?:^|[.!?:;,\n–-] ?|\b(?:please|kindly|just|simply|then|and|also|or|could you|can you|would you|will you|you could"
+    r"|you can|you may|need you to|want you to|like you to|ask you to|have to|need to|must|should|going to|if you"
+    r"|once you|so|now|first|instead|mind) )(?:please |just |also |kindly |simply |quickly |all |still |then |now |first"
+    r" |only |ever |you |briefly )*"
 )
+_ASK = re.compile(
+    rf"{_LEAD}{_VERB}\b(?! (?:them|anyone|anybody|someone|somebody|him|her|nobody|no one|strangers|others)\b)"
+    rf"|\b{_VERB} {_TO_US}\b"
+    r"|\b(?:i|we|i'll|i'd|we'll|we'd|all i|all we) (?:(?:will|would|do|can|only|just|still|also|now|really|must|might"
+    r"|should|have to|simply|merely|first) )*(?:need|require|want|ask for|take|have to have|look for|lack|am missing"
+    r"|are missing)\b|^(?:only|just|still|also) (?:need|missing|required?)\b|\ball (?:it takes|that's needed|that is"
+    r" needed|i'm missing)\b|\bneeded (?:is|are)\b|\b(?:do|have|would) you (?:know|have|got)\b(?! (?:to|any|questions"
+    r"|received|still))|\b(?:may|can|could|let) (?:i|we|me|us) (?:just |please |also )?(?:have|take|get|ask|see|borrow"
+    r"|use|write down|note)\b|\bi'm missing\b|\btake down\b"
+    r"|\b(?:grateful for|appreciate|handy to have|trust (?:me|us) with|helps? (?:me |us )?(?:to (?:have|know)|if i (?:had"
+    r"|knew))|easiest if i (?:had|have))\b"
+)
+_WHICH = re.compile(r"\b(?:what|which|what's|whats|how does|how do)\b")
+_ASK_ELSEWHERE = re.compile(
+    r"\b(?:nennen|nenne|nenn|geben|gib|schicken|schick|senden|sende|teilen|bestätigen|verraten|verrate|verrat|mitteilen"
+    r"|angeben|sagen|sag|tippen|schreiben|schreib|lesen|lies|diktieren|übermitteln|hinterlegen|durchgeben|brauche"
+    r"|brauchen|benötige|benötigen|bräuchte|fehlt mir|lautet|lauten|wie ist|was ist|welche[mnrs]?|hätte ich gern"
+    r"|dime|dígame|digame|indique|indícame|indíqueme|envíe|envíeme|envíame|envía|facilite|facilíteme|proporcione"
+    r"|confirme|confírmeme|necesito|necesitamos|comparta|introduzca|escriba|escríbame|mande|mándeme|dícteme|díctame|deme"
+    r"|dame|pásame|páseme|cuál(?:es)? (?:es|son)|cual es|qué|puede dar\w*|podría (?:dar|decir|enviar|mandar)\w*|falta"
+    r"|faltan|léame"
+    r"|donnez|donne|indiquez|indique|envoyez|envoie|communiquez|confirmez|fournissez|précisez|partagez|dictez|lisez"
+    r"|besoin|il (?:me|nous) faut|faut|quel(?:le)?s? (?:est|sont)|tapez|saisissez|dites|écrivez|transmettez|pouvez-vous"
+    r"|pourriez-vous"
+    r"|diga|informe|informar|envie|mande|forneça|confirme|preciso|precisamos|partilhe|compartilhe|digite|escreva|dite"
+    r"|leia|passe-me|me passe|me diga|diga-me|qual é|qual e|quais são|falta-me|pode (?:me )?(?:dar|enviar|dizer"
+    r"|informar|passar))\b"
+)
+_NOT = (
+    r"(?:never|don't|do not|doesn't|won't|will not|wouldn't|isn't|aren't|not|no need|nobody|no one|without|needn't|avoid"
+    r"|instead of|rather than|nor|neither|nie|niemals|niemand\w*|nicht|keine?[nmrs]?|ohne|nunca|jamás|no|sin|nadie|jamais"
+    r"|ne|n'|pas|aucun\w*|sans|personne|não|sem|ninguém|nem|weder)"
+)
+_REFUSED_BEFORE = re.compile(rf"(?:\b{_NOT}\b|\bn')[^.!?;\n]{{0,70}}$")
+_TURN = re.compile(r"(?:[;:–—]|, (?:so|but|just|please|then|could|can|tell|give|send)\b|\bbut\b|\bso\b)")
+_REFUSED_AFTER = re.compile(
+    rf"^[^.!?;\n]{{0,40}}?(?:\b(?:isn't|aren't|is not|are not|won't be|not|never|nicht|kein\w*|niemand\w*|no|nunca|pas|ne"
+    rf"|jamais|não|nunca)\b[^.!?;\n]{{0,30}}\b(?:need\w*|ask\w*|require\w*|share\w*|brauch\w*|nötig|benötig\w*|necesit\w*"
+    rf"|nécessaire|besoin|precis\w*|necessári\w*|weitergeben|hace falta)|\b(?:brauche|benötige|brauchen|benötigen) (?:ich"
+    rf"|wir)[^.!?;\n]{{0,20}}\b(?:nicht|nie)|\b(?:stays?|remains?|belongs?) (?:with|to) you|\bto yourself)"
+)
+_PARTLY = re.compile(
+    r"(?:\b(?:last|final|ending in|letzten|últimos|últimas|derniers)(?: (?:two|three|four|five|[2-6]|zwei|drei|vier"
+    r"|cuatro|quatro|quatre|dos|deux))?[ -]?(?:digits?|numbers?|figures?|characters)?(?: (?:of|on|from|in|der|de|del|do))?"
+    r"(?: (?:the|your|that|ihrer|su|la|votre|o|seu))? ?|\b(?:gift|loyalty|store|membership|library|report|sim) $)$"
+)
+_LAST = re.compile(
+    r"^(?:last|final|letzten|últimos|derniers)\b|(?:vier|cuatro|quatro|quatre|four) (?:letzten|últimos|derniers)"
+)
+_OWN_PLACE = re.compile(
+    r"\b(?:yourself|(?:in|into|on|at|through|via|using|inside) (?:the|our|your|its) (?:[\w'-]+ ){0,3}?(?:app|website"
+    r"|site|page|portal|checkout|settings|terminal|card reader|reader|machine|till|counter|branch|form|atm|account|profile"
+    r"|sign-?in|log-?in|keypad|airport|desk|field|box|screen|lock|door)\b|when you (?:log|sign) in|at checkout"
+    r"|(?:the|that|an) (?:app|page|site|screen|machine|form|terminal|website|door|lock) (?:will |then |may |might )?(?:asks?"
+    r"|wants|needs)|to (?:sign|log) (?:in|on)\b|reset|forgot(?:ten)?|new (?:password|pin|passcode|passphrase)|change (?:your"
+    r"|the|it)|choose (?:a|your)|at least \w+ (?:characters|letters)"
+    r"|(?:open|launch|start|visit|go to|head to|check) (?:the|our|your) (?:[\w'-]+ ){0,2}?(?:app|website|site|page"
+    r"|portal|branch|settings)"
+    r"|in der app|auf der (?:anmelde|login|web)?seite|im kundenkonto|am automaten|en la (?:aplicación|app|página|web)"
+    r"|dans l'application|sur le site|sur la page|na aplicação|no aplicativo|no site|na página|na app)\b"
+)
+_TO_CHAT = re.compile(
+    rf"(?<!not )(?<!never )(?<!than )\b(?:to (?:me|us)|with (?:me|us)|here|below|(?:in|into) (?:this|the|our) (?:chat|conversation)"
+    rf"|(?:your|next) (?:reply|message)|{_VERB} (?:me|us)|mir|uns|hier|nos|aquí|ici|aqui)\b"
+)
+_BARE = re.compile(
+    r"\b(?:(?:three|four|six|eight|3|4|6|8) (?:digits|numbers|figures)\b(?! (?:of|on|from|in|after) )"
+    r"|(?:the|that|this|your) code\b(?! (?:of|on|for|from) ))"
+)
+_ABOUT_A_SECRET = words(
+    "sms text texted card pin atm authenticator otp verification verify login log arrives arrive codes phone mobile"
+)
+_ABOUT_A_NUMBER = words(
+    "order booking meter reference postcode tracking serial parcel reading confirmation model zip voucher discount error"
+    " promo coupon door gate locker qr bar postal colour color gift"
+)
+_NOT_ASKED = re.compile(
+    r"\b(?:did|have|has|had|if) (?:you|they|someone|anyone|he|she) (?:already |ever |just |have )*(?:tell|told|give|given"
+    r"|shared?|gave|sent|send|type|typed|enter|entered)\b[^.!?\n]{0,20}$|\b(?:who|someone|somebody|caller|anyone|whoever"
+    r"|they|he|she|scammers?|fraudsters?|caller|people) (?:\w+ )?(?:asks?|asked|asking|wants?|requests?)\b"
+)
+_LOGS_IN = re.compile(
+    r"\b(?:(?:log|sign) ?(?:myself )?in(?:to)? (?:as|for) you\b|(?:anydesk|teamviewer)\b[^.!?\n]{0,40}\b(?:code|id|number)"
+    r"|remote (?:access|control) (?:to|of) your)"
+)
+_WHETHER = re.compile(
+    r"\b(?:whether|if (?:the|your|that|a|it)|(?:after|when|before|while|once|that) (?:you|i|we|it|the|your))\b[^,]*$"
+)
+_ASKS_IF = re.compile(
+    r"(?:was|is|are|were|did|does|do you (?:still|remember)|has|have|had|will|would|can|should|am|doesn't|isn't)\b"
+)
+_THEN_SENDS = re.compile(rf"\b{_VERB} (?:it|them|that|those|both)\b[^.!?\n]{{0,24}}\b(?:here|me|us|over|chat|back)\b")
+_FEW_WORDS = 7
+_END = re.compile(r"[.!?\n]")
 
 
 def check(case: Case) -> list[Finding]:
     """Find requests for secrets in five languages."""
     heard = hear(case.text)
-    return findings(_HAZARD, heard, _PHRASES.spans(heard), why=_WHY, remedy=_REMEDY)
+    if heard.words.isdisjoint(NEEDED):
+        return []
+    plain = heard.plain
+    spans = [
+        plain.back(*span)
+        for span in _asked(plain.text, heard.words | hear(case.request.conversation.last_customer_turn).words)
+    ]
+    return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY)
+
+
+def _asked(text: str, ours: frozenset[str], theirs: frozenset[str]) -> Iterator[Span]:
+    """Yield the mentions of secrets that a sentence asks for."""
+    for pattern in (NAMED, DESCRIBED):
+        for match in islice(pattern.finditer(text), _MOST):
+            if _asks(text, match, _ASK, which=True):
+                yield match.span()
+    for match in islice(ELSEWHERE.finditer(text), _MOST):
+        if _asks(text, match, _ASK_ELSEWHERE, which=False):
+            yield match.span()
+    if not _ABOUT_A_SECRET.isdisjoint(ours | theirs) and _ABOUT_A_NUMBER.isdisjoint(ours):
+        for match in islice(_BARE.finditer(text), _MOST):
+            if _asks(text, match, _ASK, which=True):
+                yield match.span()
+    yield from (match.span() for match in islice(_LOGS_IN.finditer(text), 1))
+
+
+def _asks(text: str, secret: re.Match[str], ask: re.Pattern[str], *, which: bool) -> bool:
+    """Tell whether the sentence around a secret asks for it, and for more of it than may be asked for."""
+    start, end = _sentence(text, secret)
+    before, after = text[start : secret.start()].lstrip(" \"'("), text[secret.end() : end]
+    if _PARTLY.search(before) or _LAST.search(secret.group()) or _NOT_ASKED.search(before):
+        return False
+    question = end < len(text) and text[end] == "?"
+    if which and _WHETHER.search(before):
+        return False
+    asked = ask.search(before if which else before + after) is not None or _THEN_SENDS.search(after) is not None
+    asked = asked or (which and question and _WHICH.search(before + secret.group()) is not None)
+    short = len((before + after).split()) < _FEW_WORDS and not _ASKS_IF.match(before)
+    asked = asked or (short and (question or "please" in before + after))
+    return asked and not _refused(before, after) and not _at_home(before, after)
+
+
+def _refused(before: str, after: str) -> bool:
+    """Tell whether the asking is denied or warned of: `never share your`, `… is not needed`."""
+    clause = before
+    for turn in _TURN.finditer(before):
+        clause = before[turn.end() :]
+    return _REFUSED_BEFORE.search(clause) is not None or _REFUSED_AFTER.search(after) is not None
+
+
+def _at_home(before: str, after: str) -> bool:
+    """Tell whether the secret goes where it belongs: into the customer's own app, page or terminal."""
+    around = before + " " + after
+    return _OWN_PLACE.search(around) is not None and not _TO_CHAT.search(around)
+
+
+def _sentence(text: str, match: re.Match[str]) -> Span:
+    """Return the sentence around a match, at most 200 characters to each side."""
+    first = max(0, match.start() - 200)
+    marks = [mark.end() for mark in _END.finditer(text, first, match.start())]
+    last = _END.search(text, match.end(), match.end() + 200)
+    return marks[-1] if marks else first, last.start() if last else min(len(text), match.end() + 200)
