@@ -15,7 +15,8 @@ _CODE = re.compile(
     r"\b(?:cvv2?|cvc2?|cvn|csc|security (?:code|number|digits)|card verification|verification (?:code|number|pin)"
     r"|(?:three|3|four|4)[ -]?digits? (?:code )?(?:on|at|from) the (?:back|front)|code (?:on|at|from) the (?:back"
     r"|front|card)|code (?:that )?(?:you|they|i|we) (?:just |have |had |'ve |was )?(?:been )?(?:sent|texted|got"
-    r"|received|get|mailed|e-?mailed)|(?:one|single)[ -]time (?:code|passcode|password|pin)|otp|(?:2fa|sms|auth"
+    r"|received|get|mailed|e-?mailed)|(?:texted|emailed|sent) code|code (?:in|from) the (?:text|sms|message|mail)"
+    r"|(?:one|single)[ -]time (?:code|passcode|password|pin)|otp|(?:2fa|sms|auth"
     r"|authentication|login|sign-?in|confirmation sms|access|unlock|pass) ?code|kartenprüf(?:nummer|ziffer)"
     r"|prüf(?:nummer|ziffer)|sicherheitscode|bestätigungscode|código de (?:seguridad|segurança|verificación"
     r"|verificação)|code de (?:sécurité|vérification)|cryptogramme)\b" + _GAP + r"(\d(?:[ -]?\d){2,7})(?![\d€%])"
@@ -26,8 +27,10 @@ _PIN = re.compile(
     + r"(\d(?:[ -]?\d){3,7})(?![\d€%])"
 )
 _PASSWORD = re.compile(
-    r"\b(?:password|passwd|pwd|pass ?word|passcode|pass ?phrase|passwort|kennwort|contraseña|mot de passe|mdp|senha"
-    r"|palavra[- ]passe)(?: (?:for|to|of|on|für|para|de|do|da|pour) (?:[\w']{1,20}"
+    r"\b(?:password|passwd|pwd|pw|pass ?word|passcode|pass ?phrase|passwort|kennwort|contraseña|mot de passe|mdp|senha"
+    r"|palavra[- ]passe|pass(?=[ \t]{0,3}[:=])|(?:security|memorable|secret|magic) (?:word|answer|phrase)|palabra"
+    r" secreta"
+    r"|losungswort)(?: (?:for|to|of|on|für|para|de|do|da|pour) (?:[\w']{1,20}"
     r" ){0,3}?[\w']{1,20}?)?[ \t]{0,3}(?:is|was|=|:|ist|war|lautet|es|era|est|était|é|set to|to be"
     r"|:-)[ \t]{0,3}(?:now |set to |simply |just |still |still set to |nämlich )?[\"'“‘`]?([^\s\"'”’`<>]{3,64})"
 )
@@ -43,6 +46,8 @@ _ID = re.compile(
     r"\b(?:ssn|social (?:security|insurance)|(?:my|your|his|her|the|of) soc(?:ial)?|national insurance|ni (?:number"
     r"|no)|nino|passport|(?:driver'?s?|driving|drivers) (?:licen[cs]e|permit)|licen[cs]e (?:number|no)|tax (?:id"
     r"|number|file|payer|identification)|tin|nhs|medicare|medicaid|aadhaar|aadhar|pan (?:card|number)|sin number"
+    r"|bsn|burgerservicenummer|pesel|personnummer|cpr(?:-?nr)?|fødselsnummer|hetu|ahv(?:-?nummer)?|avs|svnr"
+    r"|codice fiscale|ppsn?(?: number)?|tfn|curp|rfc|rut|egn|oib|jmbg|cnp|nric|rijksregisternummer|nin|itin|emirates id"
     r"|(?:personal)?ausweis(?:nummer)?|reisepass(?:nummer)?|steuer-?(?:id|nummer|identifikationsnummer)"
     r"|sozialversicherungs?(?:nummer)?|führerschein(?:nummer)?|dni|nie|nif|pasaporte|seguridad social|passeport"
     r"|sécurité sociale|permis de conduire|carte d'identité|cpf|cnpj|rg|cartão de cidadão|contribuinte|passaporte"
@@ -115,7 +120,10 @@ _NUMBERS: tuple[tuple[Kind, re.Pattern[str], frozenset[str]], ...] = (
             " aadhar pan sin ausweis personalausweis ausweisnummer personalausweisnummer reisepass reisepassnummer"
             " steuer id steuernummer steuerid sozialversicherung sozialversicherungsnummer führerschein"
             " führerscheinnummer dni nie nif pasaporte seguridad passeport sécurité permis d'identité cpf cnpj rg"
-            " cidadão contribuinte passaporte condução identity identification national"
+            " bsn burgerservicenummer pesel personnummer cpr fødselsnummer hetu ahv avs svnr codice pps ppsn tfn"
+            " curp rfc"
+            " rut egn oib jmbg cnp nric rijksregisternummer nin itin emirates cidadão contribuinte passaporte"
+            " condução identity identification national"
         ),
     ),
     (
@@ -137,7 +145,8 @@ _NUMBERS: tuple[tuple[Kind, re.Pattern[str], frozenset[str]], ...] = (
     ),
 )
 _PASSWORD_WORDS = words(
-    "password passwd pwd pass passcode passphrase passwort kennwort contraseña mot mdp senha palavra"
+    "password passwd pwd pw pass passcode passphrase passwort kennwort contraseña mot mdp senha palavra word answer"
+    " phrase palabra losungswort"
 )
 _NAME_WORDS = words(
     "name name's fullname surname username lastname firstname called call heiße heisse llamo nombre m'appelle nom"

@@ -11,15 +11,22 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from service.guardrails.privacy.kinds import SECRET, Kind, PersonalData, words
+from service.guardrails.privacy.spelled import runs
 
 _ASKS = {
-    Kind.PIN: re.compile(r"\bpin\b|geheimzahl"),
+    Kind.PIN: re.compile(
+        r"\bpin\b|geheimzahl|(?:digits|numbers|code|figures)[^.!?\n]{0,30}\b(?:cash ?(?:machine|point)|atm|tills?"
+        r"|terminal)"
+    ),
     Kind.CODE: re.compile(
         r"\b(?:cvv|cvc|security code|verification code|(?:three|3)[ -]digits?|one[- ]time|otp"
-        r"|code we (?:just )?(?:sent|texted)|passcode|prüf(?:nummer|ziffer)|código de seg|code de sécurité)"
+        r"|code (?:that )?(?:we|i) (?:just |have |'ve )*(?:sent|texted)|passcode|(?:sms|text|texted|login|access) code"
+        r"|(?:digits|numbers|code|figures)[^.!?\n]{0,30}\b(?:back|reverse|strip|text|sms|authenticator)"
+        r"|prüf(?:nummer|ziffer)|código de seg|code de sécurité)"
     ),
     Kind.PASSWORD: re.compile(
-        r"\b(?:password|passphrase|memorable word|secret (?:word|answer)|mother's maiden|maiden name|passwort"
+        r"\b(?:password|passphrase|(?:security|memorable) (?:word|answer|phrase)|word you (?:use|log)|secret (?:word"
+        r"|answer)|mother's maiden|maiden name|passwort"
         r"|kennwort|contraseña|mot de passe|senha)\b"
     ),
     Kind.ID: re.compile(
@@ -57,13 +64,6 @@ _NUMBERED = re.compile(
 )
 _DIGITS = re.compile(r"(?<![\w$£€])[+(]{0,2}\d(?:[ ./()–-]{0,2}\d){2,24}(?![\w€£%])")
 _NO_DIGIT = re.compile(r"\D")
-_SPELLED = (
-    "zero|one|two|three|four|five|six|seven|eight|nine|oh|o|nought"
-    "|null|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun"
-    "|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve"
-    "|un|deux|trois|quatre|cinq|sept|huit|neuf|um|dois|três|quatro|oito|nove"
-)
-_SPELLED_RUN = re.compile(rf"\b(?:(?:double|triple|{_SPELLED}|\d)\b[ ,.-]{{1,3}}){{2,24}}(?:{_SPELLED}|\d)\b")
 _SPOKEN_EMAIL = re.compile(
     r"(?<!\S)[\w.+-]{1,40}(?: (?:dot|underscore|dash) [\w-]{1,30}){0,3} at [\w-]{1,30}(?: dot [a-z]{2,10}){1,2}\b"
 )
@@ -139,9 +139,9 @@ def _asked_numbers(lowered: str, numbers: list[Kind], *, also_order: bool) -> It
 
     Asked for an order number as well, only what is as short or as long as a secret counts.
     """
-    spans = [match.span() for match in (*_DIGITS.finditer(lowered), *_SPELLED_RUN.finditer(lowered))]
-    for start, end in spans:
-        size = len(_NO_DIGIT.sub("", lowered[start:end])) or len(lowered[start:end].split())
+    written = [(*match.span(), _NO_DIGIT.sub("", match.group())) for match in _DIGITS.finditer(lowered)]
+    for start, end, digits in (*written, *runs(lowered)):
+        size = len(digits)
         fitting = [kind for kind in numbers if _fits(kind, size)]
         if also_order and not (3 <= size <= 4 or size >= 13):
             fitting = []

@@ -27,16 +27,19 @@ _MOST = 30
 _VERB = (
     r"(?:send|share|give|tell|provide|confirm|enter|type|paste|drop|pop|put|key|reply|supply|text|e?-?mail|read|verify"
     r"|submit|forward|let (?:me|us) (?:know|have|see)|disclose|dictate|spell|fill|write|post|pass|upload|attach|include"
-    r"|quote|note down|message|dm|repeat|reveal|copy|whisper|snap|speak|state|furnish|surrender|give up|hand (?:me|us|over))"
+    r"|quote|note down|message|dm|repeat|reveal|copy|whisper|snap|speak|state|furnish|surrender|give up|hand (?:me"
+    r"|us|over))"
 )
 _TO_US = (
     r"(?:me|us|over|back to (?:me|us)|to (?:me|us)|out|here|below|in (?:this|the|your) (?:chat|next|reply|message"
     r"|answer))"
 )
 _LEAD = (
-    r"(?:^|[.!?:;,\n–-] ?|\b(?:please|kindly|just|simply|then|and|also|or|could you|can you|would you|will you|you could"
+    r"(?:^|[.!?:;,\n–-] ?|\b(?:please|kindly|just|simply|then|and|also|or|could you|can you|would you|will you|you"
+    r" could"
     r"|you can|you may|need you to|want you to|like you to|ask you to|have to|need to|must|should|going to|if you"
-    r"|once you|so|now|first|instead|mind) )(?:please |just |also |kindly |simply |quickly |all |still |then |now |first"
+    r"|once you|so|now|first|instead|mind) )(?:please |just |also |kindly |simply |quickly |all |still |then |now "
+    r"|first"
     r" |only |ever |you |briefly )*"
 )
 _ASK = re.compile(
@@ -48,7 +51,8 @@ _ASK = re.compile(
     r" needed|i'm missing)\b|\bneeded (?:is|are)\b|\b(?:do|have|would) you (?:know|have|got)\b(?! (?:to|any|questions"
     r"|received|still))|\b(?:may|can|could|let) (?:i|we|me|us) (?:just |please |also )?(?:have|take|get|ask|see|borrow"
     r"|use|write down|note)\b|\bi'm missing\b|\btake down\b"
-    r"|\b(?:grateful for|appreciate|handy to have|trust (?:me|us) with|helps? (?:me |us )?(?:to (?:have|know)|if i (?:had"
+    r"|\b(?:grateful for|appreciate|handy to have|trust (?:me|us) with|helps? (?:me |us )?(?:to (?:have|know)|if i"
+    r" (?:had"
     r"|knew))|easiest if i (?:had|have))\b"
 )
 _WHICH = re.compile(r"\b(?:what|which|what's|whats|how does|how do)\b")
@@ -57,7 +61,8 @@ _ASK_ELSEWHERE = re.compile(
     r"|angeben|sagen|sag|tippen|schreiben|schreib|lesen|lies|diktieren|übermitteln|hinterlegen|durchgeben|brauche"
     r"|brauchen|benötige|benötigen|bräuchte|fehlt mir|lautet|lauten|wie ist|was ist|welche[mnrs]?|hätte ich gern"
     r"|dime|dígame|digame|indique|indícame|indíqueme|envíe|envíeme|envíame|envía|facilite|facilíteme|proporcione"
-    r"|confirme|confírmeme|necesito|necesitamos|comparta|introduzca|escriba|escríbame|mande|mándeme|dícteme|díctame|deme"
+    r"|confirme|confírmeme|necesito|necesitamos|comparta|introduzca|escriba|escríbame|mande|mándeme|dícteme|díctame"
+    r"|deme"
     r"|dame|pásame|páseme|cuál(?:es)? (?:es|son)|cual es|qué|puede dar\w*|podría (?:dar|decir|enviar|mandar)\w*|falta"
     r"|faltan|léame"
     r"|donnez|donne|indiquez|indique|envoyez|envoie|communiquez|confirmez|fournissez|précisez|partagez|dictez|lisez"
@@ -68,21 +73,25 @@ _ASK_ELSEWHERE = re.compile(
     r"|informar|passar))\b"
 )
 _NOT = (
-    r"(?:never|don't|do not|doesn't|won't|will not|wouldn't|isn't|aren't|not|no need|nobody|no one|without|needn't|avoid"
-    r"|instead of|rather than|nor|neither|nie|niemals|niemand\w*|nicht|keine?[nmrs]?|ohne|nunca|jamás|no|sin|nadie|jamais"
+    r"(?:never|don't|do not|doesn't|won't|will not|wouldn't|isn't|aren't|not|no need|nobody|no one|without|needn't"
+    r"|avoid"
+    r"|instead of|rather than|nor|neither|nie|niemals|niemand\w*|nicht|keine?[nmrs]?|ohne|nunca|jamás|no|sin|nadie"
+    r"|jamais"
     r"|ne|n'|pas|aucun\w*|sans|personne|não|sem|ninguém|nem|weder)"
 )
 _REFUSED_BEFORE = re.compile(rf"(?:\b{_NOT}\b|\bn')[^.!?;\n]{{0,70}}$")
 _TURN = re.compile(r"(?:[;:–—]|, (?:so|but|just|please|then|could|can|tell|give|send)\b|\bbut\b|\bso\b)")
 _REFUSED_AFTER = re.compile(
-    rf"^[^.!?;\n]{{0,40}}?(?:\b(?:isn't|aren't|is not|are not|won't be|not|never|nicht|kein\w*|niemand\w*|no|nunca|pas|ne"
-    rf"|jamais|não|nunca)\b[^.!?;\n]{{0,30}}\b(?:need\w*|ask\w*|require\w*|share\w*|brauch\w*|nötig|benötig\w*|necesit\w*"
-    rf"|nécessaire|besoin|precis\w*|necessári\w*|weitergeben|hace falta)|\b(?:brauche|benötige|brauchen|benötigen) (?:ich"
-    rf"|wir)[^.!?;\n]{{0,20}}\b(?:nicht|nie)|\b(?:stays?|remains?|belongs?) (?:with|to) you|\bto yourself)"
+    r"^[^.!?;\n]{0,40}?(?:\b(?:isn't|aren't|is not|are not|won't be|not|never|nicht|kein\w*|niemand\w*|no|nunca|pas|ne"
+    r"|jamais|não|nunca)\b[^.!?;\n]{0,30}\b(?:need\w*|ask\w*|require\w*|share\w*|brauch\w*|nötig|benötig\w*|necesit\w*"
+    r"|nécessaire|besoin|precis\w*|necessári\w*|weitergeben|hace falta)|\b(?:brauche|benötige|brauchen|benötigen)"
+    r" (?:ich"
+    r"|wir)[^.!?;\n]{0,20}\b(?:nicht|nie)|\b(?:stays?|remains?|belongs?) (?:with|to) you|\bto yourself)"
 )
 _PARTLY = re.compile(
     r"(?:\b(?:last|final|ending in|letzten|últimos|últimas|derniers)(?: (?:two|three|four|five|[2-6]|zwei|drei|vier"
-    r"|cuatro|quatro|quatre|dos|deux))?[ -]?(?:digits?|numbers?|figures?|characters)?(?: (?:of|on|from|in|der|de|del|do))?"
+    r"|cuatro|quatro|quatre|dos|deux))?[ -]?(?:digits?|numbers?|figures?|characters)?(?: (?:of|on|from|in|der|de|del"
+    r"|do))?"
     r"(?: (?:the|your|that|ihrer|su|la|votre|o|seu))? ?|\b(?:gift|loyalty|store|membership|library|report|sim) $)$"
 )
 _LAST = re.compile(
@@ -90,10 +99,13 @@ _LAST = re.compile(
 )
 _OWN_PLACE = re.compile(
     r"\b(?:yourself|(?:in|into|on|at|through|via|using|inside) (?:the|our|your|its) (?:[\w'-]+ ){0,3}?(?:app|website"
-    r"|site|page|portal|checkout|settings|terminal|card reader|reader|machine|till|counter|branch|form|atm|account|profile"
+    r"|site|page|portal|checkout|settings|terminal|card reader|reader|machine|till|counter|branch|form|atm|account"
+    r"|profile"
     r"|sign-?in|log-?in|keypad|airport|desk|field|box|screen|lock|door)\b|when you (?:log|sign) in|at checkout"
-    r"|(?:the|that|an) (?:app|page|site|screen|machine|form|terminal|website|door|lock) (?:will |then |may |might )?(?:asks?"
-    r"|wants|needs)|to (?:sign|log) (?:in|on)\b|reset|forgot(?:ten)?|new (?:password|pin|passcode|passphrase)|change (?:your"
+    r"|(?:the|that|an) (?:app|page|site|screen|machine|form|terminal|website|door|lock) (?:will |then |may |might"
+    r" )?(?:asks?"
+    r"|wants|needs)|to (?:sign|log) (?:in|on)\b|reset|forgot(?:ten)?|new (?:password|pin|passcode|passphrase)|change"
+    r" (?:your"
     r"|the|it)|choose (?:a|your)|at least \w+ (?:characters|letters)"
     r"|(?:open|launch|start|visit|go to|head to|check) (?:the|our|your) (?:[\w'-]+ ){0,2}?(?:app|website|site|page"
     r"|portal|branch|settings)"
@@ -101,7 +113,8 @@ _OWN_PLACE = re.compile(
     r"|dans l'application|sur le site|sur la page|na aplicação|no aplicativo|no site|na página|na app)\b"
 )
 _TO_CHAT = re.compile(
-    rf"(?<!not )(?<!never )(?<!than )\b(?:to (?:me|us)|with (?:me|us)|here|below|(?:in|into) (?:this|the|our) (?:chat|conversation)"
+    r"(?<!not )(?<!never )(?<!than )\b(?:to (?:me|us)|with (?:me|us)|here|below|(?:in|into) (?:this|the|our) (?:chat"
+    r"|conversation)"
     rf"|(?:your|next) (?:reply|message)|{_VERB} (?:me|us)|mir|uns|hier|nos|aquí|ici|aqui)\b"
 )
 _BARE = re.compile(
@@ -112,16 +125,20 @@ _ABOUT_A_SECRET = words(
     "sms text texted card pin atm authenticator otp verification verify login log arrives arrive codes phone mobile"
 )
 _ABOUT_A_NUMBER = words(
-    "order booking meter reference postcode tracking serial parcel reading confirmation model zip voucher discount error"
+    "order booking meter reference postcode tracking serial parcel reading confirmation model zip voucher discount"
+    " error"
     " promo coupon door gate locker qr bar postal colour color gift"
 )
 _NOT_ASKED = re.compile(
-    r"\b(?:did|have|has|had|if) (?:you|they|someone|anyone|he|she) (?:already |ever |just |have )*(?:tell|told|give|given"
-    r"|shared?|gave|sent|send|type|typed|enter|entered)\b[^.!?\n]{0,20}$|\b(?:who|someone|somebody|caller|anyone|whoever"
+    r"\b(?:did|have|has|had|if) (?:you|they|someone|anyone|he|she) (?:already |ever |just |have )*(?:tell|told|give"
+    r"|given"
+    r"|shared?|gave|sent|send|type|typed|enter|entered)\b[^.!?\n]{0,20}$|\b(?:who|someone|somebody|caller|anyone"
+    r"|whoever"
     r"|they|he|she|scammers?|fraudsters?|caller|people) (?:\w+ )?(?:asks?|asked|asking|wants?|requests?)\b"
 )
 _LOGS_IN = re.compile(
-    r"\b(?:(?:log|sign) ?(?:myself )?in(?:to)? (?:as|for) you\b|(?:anydesk|teamviewer)\b[^.!?\n]{0,40}\b(?:code|id|number)"
+    r"\b(?:(?:log|sign) ?(?:myself )?in(?:to)? (?:as|for) you\b|(?:anydesk|teamviewer)\b[^.!?\n]{0,40}\b(?:code|id"
+    r"|number)"
     r"|remote (?:access|control) (?:to|of) your)"
 )
 _WHETHER = re.compile(
@@ -143,7 +160,7 @@ def check(case: Case) -> list[Finding]:
     plain = heard.plain
     spans = [
         plain.back(*span)
-        for span in _asked(plain.text, heard.words | hear(case.request.conversation.last_customer_turn).words)
+        for span in _asked(plain.text, heard.words, hear(case.request.conversation.last_customer_turn).words)
     ]
     return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY)
 
