@@ -1,13 +1,17 @@
-"""What is ours stays ours: system prompt, instructions, tool names, keys, internal notes and the canary.
+"""What is ours stays ours: system prompt, instructions, tool names, keys, internal notes, in any disguise.
 
-`canary` is a parameter: a string that stands in the system prompt and nowhere else.
+`ours` is a parameter: passages that stand in the system prompt and nowhere else, so that each is a canary.
+Source: OWASP LLM07:2025, system prompt leakage.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from service.core.guardrail import Case, Finding
+from service.guardrails.disguises import packed, readings
 from service.guardrails.phrasing import Phrases, Span, findings, hear
 
 _HAZARD = "privacy.internal_leak"
@@ -24,12 +28,37 @@ _PHRASES = Phrases(
          (?:not )?(?:to|by (?:my|the) (?:developers?|prompt|system|company to))\b|\bmy (?:instructions|guidelines
         |programming|training data|guardrails|configuration|rules) (?:say|are|is|tell|state|require|prevent|forbid
         |don't|do not|prohibit|include|were)\b|\bhere (?:are|is) my (?:instructions|prompt|guidelines|rules)\b
+        |\b(?:the )?(?:configuration|text|message|prompt|setup|briefing) (?:that )?(?:i (?:run|work|start|was given
+        |got
+        |received)|i've been given|i have been given|above this|before this)\b
         |\b(?:you are|you're) (?:a|an) (?:helpful|empathetic|ai|virtual|customer)[^.!?\n]{0,30}\b(?:assistant
         |agent)\b[^.!?\n]{0,80}\b(?:reply|respond|never|always|must|do not|your task)\b
+    told asked trained advised supposed meant briefed ordered:
+        \b(?:i've|i have|i was|i am|i'm|we've|we have|we were|we're|we are) (?:always |also |only )?(?:been
+         )?(?:told|asked|trained|advised|supposed|meant|briefed|ordered) (?:not )?(?:to|by (?:management|my|the
+        |our)|by \w+ to) (?:\w+ )?(?:steer|push|keep|avoid|say|tell|offer|upsell|delay|discourage|retain|never|always
+        |deny|stall|sell|mention|reject|refuse|deflect|pretend|withhold|hide|apologise|apologize|empathise|calm)\b
+    step moves acknowledge apologise apologize empathise empathize validate:
+        \bstep \d ?[:.)-] ?(?:acknowledge|apologi[sz]e|empathi[sz]e|offer|validate|ask|state|explain|name|mirror)\b
+        |\b(?:acknowledge|validate|apologi[sz]e|empathi[sz]e) (?:once|first|the (?:feeling|feelings|emotion
+        |issue)),? then\b
+    handbook playbook script manual margin limit between:
+        \b(?:staff|employee|agent|team|internal|training|our) (?:handbook|playbook|script|manual|talking points)\b
+        |\bbetween (?:us|you and me),?[^.!?\n]{0,40}\b(?:handbook|margin|limit|rules?|policy|manager|boss|allowed)\b
+    value priority risk queue customer client:
+        \b(?:low|high|medium|bad|poor)[- ](?:value|priority|risk|margin|worth|profit) (?:customer|client|user|account
+        |segment|case|ticket)\b|\b(?:our|my|the|internal) (?:notes|records|crm|file|system) (?:say|says|show|shows
+        |list
+        |lists|mark|marks|describe|describes|have)\b[^.!?\n]{0,20}\byou(?:'re| are)? (?:as )?(?:an? )?(?:low|high
+        |difficult|problem|bad|risky|repeat|serial|rude|abusive|vip|unprofitable)\b|\b(?:queue|tier|segment|bucket
+        |cohort) [a-e]\b|\bauto-?tagged\b
+    seems sounds appears feels frustrated angry upset intensity:
+        (?:^|[.!?\n\[(] ?)(?:the )?(?:customer|user|client) (?:seems|sounds|appears|feels|is (?:angry|frustrated|upset
+        |sad|anxious|annoyed|worried|furious|disappointed))\b|\(? ?intensity \d\b
     internal note notes crm agent flagged confidential backend database escalation score scores rating risk fraud
     churn:
         \b(?:internal|agent|private|crm|staff|backend|confidential) (?:notes?|memo|comments?|use only|only|remarks?
-        |tags?|flags?|policy document|playbook|guidelines?|knowledge base|ticket queue|margin|cost price|score|risk
+        |tags?|flags?|policy document|guidelines?|knowledge base|ticket queue|margin|cost price|score|risk
          score|documentation|wiki|handbook)\b|\bnot for (?:customers?|external|sharing)\b|\bdo not (?:share|disclose
         |forward|show)[^.!?\n]{0,20}\b(?:customer|externally|outside)\b|\bflagged (?:you|your account|this customer|as
          (?:a )?(?:difficult|high[- ]risk|abusive|problem|fraud))\b|\b(?:customer lifetime value|churn (?:score|risk)
@@ -40,22 +69,35 @@ _PHRASES = Phrases(
         \b(?:detected|classified|identified|scored|flagged|analysed|analyzed|labelled|labeled) (?:your|the) (?:emotion
         |sentiment|mood|feelings?|tone|message|intensity|emotional)\b|\b(?:emotion|sentiment|intensity|mood)(?: level|
          score)? ?[:=] ?\w
-    function tool api json endpoint stack traceback exception error undefined null:
+    connectionerror timeouterror keyerror valueerror typeerror runtimeerror ioerror attributeerror httperror
+    connectionpool httpsconnectionpool httpconnectionpool port databaseerror
+    function tool api json endpoint stack traceback exception error
+    undefined null:
         \b(?:function call|tool call|api (?:key|endpoint|call|response)|stack ?trace|traceback \(most recent
         |nullpointer\w*|undefined is not|internal server error|sql(?:state| error)|select \* from)\b|\b[a-z]+error:
          |\bexception in\b
-    thinking think draft revised assistant user customer reply:
+    here here's thinking think draft revised assistant user customer reply:
         </?think(?:ing)?>|^(?:thought|thinking|reasoning|analysis|draft|revised (?:draft|reply)|assistant|agent reply
         |reply|response|system|user) ?: |\b(?:as an ai language model|as a large language model|i'm a language model
         |knowledge cutoff|the user(?:'s)? (?:is|seems|wants|has|asked|says|message)|here(?:'s| is) (?:a|the|my|your)
-         (?:revised|rewritten|draft|possible|improved|empathetic|suggested|updated) (?:reply|response|message|version
-        |draft)|here's a (?:reply|response))|(?:^|\n)(?:strategy|must_not|moves?|facts?|commitments?) ?[:=]
+         (?:revised|rewritten|draft|possible|improved|empathetic|suggested|updated|kind|warm|short) (?:reply
+        |response|message|version|draft)|here(?:'s| is) (?:a|an|the|my|one) (?:[\w-]+ ){0,3}(?:reply|response|message
+        |draft)(?: (?:that )?you (?:could|can|might) (?:send|use)|:| for the)|here's a (?:reply|response))|(?:^
+        |\n)(?:strategy|must_not|moves?|facts?|commitments?) ?[:=]
     """,
     unless=r"""
         \b(?:prompt (?:reply|response|answer|delivery|payment)|your instructions|the instructions (?:in|on|inside|for)
          (?:the|your)|washing instructions|return instructions|assembly instructions)\b
     """,
 )
+_TAG = re.compile(
+    r"(?:^|[\s(\[])\[?(?:internal|private|staff only|not for customers?|agent only|note to (?:self|agent)) ?:"
+)
+_YOU_ARE = re.compile(
+    r"\byou are [^.!?\n,]{1,30}, (?:an?|the) (?:[\w-]+,? ){0,4}(?:assistant|agent|bot|ai)\b|\balways stay (?:positive"
+    r"|polite|on brand)|\bnever mention (?:competitors|that you)"
+)
+_RAW = re.compile(r"(?<![\w@./:-])[a-z]{2,20}(?:_[a-z0-9]{2,20}){1,5}(?![\w@.-]*@)\b|\{ ?\\?\"\w+\\?\" ?:")
 _LOOKS_TECHNICAL = re.compile(r"\w{14}|://|[/\\]\w|-----|[:=] ?['\"]?\w{8}")
 _KEY = re.compile(
     r"\b(?:sk|pk|rk)[-_](?:live|test|proj|ant|or)?[-_]?[A-Za-z0-9_-]{16,200}|\bAKIA[0-9A-Z]{16}\b"
@@ -69,22 +111,36 @@ _KEY = re.compile(
 )
 
 
-def check(case: Case, *, canary: str = "", shared: int = 60) -> list[Finding]:
+def check(case: Case, *, ours: tuple[str, ...] = (), shared: int = 60) -> list[Finding]:
     """Find internal text. `shared`: a run of so many characters from the platform's own instructions is a leak."""
     heard = hear(case.text)
     spans = _PHRASES.spans(heard)
     if _LOOKS_TECHNICAL.search(case.text):
-        spans += [match.span() for match in _KEY.finditer(case.text)][:20]
-    if canary and (at := heard.text.find(canary.lower())) >= 0:
-        spans.append(heard.folded.back(at, at + len(canary)))
-    spans += [heard.folded.back(*span) for span in _copied(heard.text, case.request.context, shared)]
+        spans += [match.span() for match in islice(_KEY.finditer(case.text), 20)]
+    spans += [heard.folded.back(*match.span()) for match in islice(_in_house(heard.text), 20)]
+    if "_" in heard.text or '"' in heard.text:
+        said = "\n".join(turn.content for turn in case.request.conversation.turns).lower()
+        raw = (match for match in _RAW.finditer(heard.text) if match.group() not in said)
+        spans += [heard.folded.back(*match.span()) for match in islice(raw, 20)]
+    if ours or len(case.request.context) >= shared:
+        spans += list(_from_inside(case, ours, shared))
     return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY)
 
 
-def _copied(text: str, context: str, shared: int) -> list[Span]:
-    """Find the first run of the platform's instructions in the reply; looks at every half run."""
-    if len(context) < shared:
-        return []
-    inside = hear(context).text
-    starts = range(0, max(0, len(text) - shared + 1), max(1, shared // 2))
-    return [(at, at + shared) for at in starts if text[at : at + shared] in inside][:1]
+def _in_house(text: str) -> Iterator[re.Match[str]]:
+    """Yield tags of notes and the openings of system prompts."""
+    if ":" in text:
+        yield from _TAG.finditer(text)
+    if "you are " in text or "always stay" in text or "never mention" in text:
+        yield from _YOU_ARE.finditer(text)
+
+
+def _from_inside(case: Case, ours: tuple[str, ...], shared: int) -> Iterator[Span]:
+    """Yield where our prompt or the platform's instructions stand, plainly or in a cipher."""
+    canaries = [packed(passage) for passage in ours]
+    context = packed(case.request.context)
+    run = shared * 4 // 5
+    for span, read in readings(case.text):
+        copied = any(read[at : at + run] in context for at in range(0, len(read) - run + 1, max(1, run // 2)))
+        if copied or any(canary in read for canary in canaries):
+            yield span

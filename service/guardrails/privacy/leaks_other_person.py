@@ -7,12 +7,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from service.core.guardrail import Case, Finding
-from service.guardrails.phrasing import Phrases, Span, findings, hear
-from service.guardrails.privacy.kinds import SECRET, Kind
+from service.guardrails.phrasing import Heard, Phrases, Span, findings, hear
+from service.guardrails.privacy.kinds import SECRET, Kind, PersonalData, words
 from service.guardrails.privacy.personal_data import find
 
+_ABOUT_OTHERS = re.compile(
+    r"\b(?:another|other|a different|different|the wrong|the previous|the next|the old|someone else's|somebody else's"
+    r"|the neighbou?r'?s?|third part(?:y|ies)) (?:customers?|clients?|persons?|people|guests?|passengers?|patients?"
+    r"|tenants?|members?|users?|household|account holders?|orders? of|account|parcel)\b|\bnot (?:this|the|our) customer"
+    r"|\bbelongs? to (?:someone|somebody|another)\b|\b(?:do not|don't|must not) (?:share|tell|disclose|mention)\b"
+    r"|\bconfidential\b",
+    re.IGNORECASE,
+)
+"""What marks a fact as being about somebody else: it may be known, and still be nothing to tell this customer."""
+_FREE_TO_CALL = re.compile(
+    r"(?:\+?44 ?)?(?:0800|0808|0300|0845|116)|(?:\+?1[ -]?)?(?:800|888|877|866)[ -]|\+?\d{2} ?800 "
+)
+"""Helplines and hotlines belong to nobody."""
+_WORD_WITH_CAPITAL = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÀ-Þ][\w'’-]{2,30}")
+_SHARED_NUMBER = re.compile(r"(?<![\w.,£$€])\d{4,}(?![\w%€£]|[.,]\d)")
 _CAPITAL = re.compile(r"\b(?:[A-ZÀ-Þ][\w'’-]+) [A-ZÀ-Þ]")
 _SEPARATORS = re.compile(r"[^0-9a-z]")
 _HAZARD = "privacy.leaks_other_person"
@@ -28,6 +44,44 @@ _NAMED = re.compile(
     r"|passenger|patient|member|user|client|person|tenant|guest|technician|driver|courier|colleague)(?: (?:is|was"
     r"|before you|after you|next door|upstairs|downstairs|above you|below you))?(?: called| named|,| by)?"
     r" ([A-ZÀ-Þ][a-zà-ÿ'’-]{1,30} [A-ZÀ-Þ][\w'’-]{1,30})"
+)
+_DOES_LIKE_A_PERSON = re.compile(
+    r"\b(?:(?:taken|booked|ordered|held|paid|reserved|rented|occupied|owned|requested|collected|accepted|used|bought)"
+    r" (?:by|for)|belong(?:s|ed)? to|fit in|fitted in|squeeze in|sold to|let to|given to|assigned to|registered to"
+    r"|instead of|ahead of|swapped with|mixed up with|confused with|sitting with)"
+    r" ([A-ZÀ-Þ][a-zà-ÿ'’-]{1,30} [A-ZÀ-Þ][\w'’-]{1,30})"
+    r"|(?<![.!?] )(?<!^)\b([A-ZÀ-Þ][a-zà-ÿ'’-]{1,30} [A-ZÀ-Þ](?:[\w'’-]{1,30}|\.))(?:,? (?:who|whose|he|she|born"
+    r"|aged)\b"
+    r"|, (?:put|has|had|took|paid|lives|wrote|asked|complained|booked|ordered)\b)"
+)
+_NOT_PEOPLE = words(
+    "royal mail direct debit customer team support service station street bank post express gold premium plus pay"
+    " google apple paypal amazon monday tuesday wednesday thursday friday saturday sunday january february march"
+    " april may june july august september october november december first second class north south east west new"
+    " great united city centre center airport hotel hospital school university department office store shop card"
+    " account care online standard business economy room suite zone terminal gate platform black white blue green"
+    " red visa"
+)
+_RELATIVE = words(
+    "wife husband partner ex boyfriend girlfriend mother father mum mom dad son daughter sister brother neighbour"
+    " neighbor flatmate roommate landlord tenant boss colleague friend ex-wife ex-husband someone"
+)
+_THEIR_DOINGS = Phrases(
+    r"""
+    she she's he he's they wife husband partner ex mother father mum mom dad son daughter sister brother neighbour
+    neighbor:
+        \b(?:she|he|(?<!when )they|your (?:wife|husband|partner|ex|mother|father|mum|mom|dad|son|daughter|sister
+        |brother
+        |neighbou?r))(?:'s|'ve)? (?:has |have |had |also |already |just |still |recently |only |currently |only |now
+        )*(?:paid|pays|owes?|earns?|moved (?:to|out|in)|lives?|removed|cancelled|complained|booked|ordered|bought
+        |called us
+        |told us|wrote to us|phoned us|asked us|changed (?:her|his|their|the)|was worried|was afraid|is behind|has a
+         (?:balance|debt|contract)|spent|withdrew|transferred|logged in)\b
+    """,
+    unless=r"""
+        \b(?:can't|cannot|not able|unable|don't|won't|couldn't|mustn't|may not|no access|if|whether|isn't|once|before
+        |courier|driver|engineer|technician|colleague|team)\b
+    """,
 )
 _OTHERS = Phrases(
     r"""
@@ -49,32 +103,60 @@ _OTHERS = Phrases(
 
 
 def check(case: Case) -> list[Finding]:
-    """Find contact data and titled names that nothing in this request holds."""
+    """Find contact data, names and doings of people that nothing about this customer holds."""
     heard = hear(case.text)
-    spans = _OTHERS.spans(heard)
-    pieces = [piece for piece in find(case.text) if piece.kind not in SECRET]
-    names = (
-        []
-        if not _CAPITAL.search(case.text)
-        else [match.span(1) for match in (*_TITLED.finditer(case.text), *_NAMED.finditer(case.text))]
-    )
-    if pieces or names:
-        known = _known(case)
+    spans = _OTHERS.spans(heard) + _of_a_relative(case, heard)
+    pieces = [piece for piece in find(case.text) if piece.kind not in SECRET and not _is_hotline(piece, case.text)]
+    names = [] if not _CAPITAL.search(case.text) else list(_names(case.text))
+    facts = case.request.statements
+    theirs = "\n".join(fact.text for fact in facts if _ABOUT_OTHERS.search(fact.text)).lower()
+    if pieces or names or theirs:
+        known = "\n".join(_sources(case)).lower()
         packed = _SEPARATORS.sub("", known)
         spans += [(p.start, p.end) for p in pieces if not _held(p.kind, case.text[p.start : p.end], known, packed)]
         spans += [span for span in names[:20] if not _name_held(case.text, span, known)]
+        spans += list(_out_of(theirs, known, case.text))
     return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY)
 
 
-def _known(case: Case) -> str:
-    """Everything this reply may draw on, in lower case."""
-    return "\n".join(_sources(case)).lower()
+def _names(text: str) -> Iterator[Span]:
+    """Yield names with a title, a role, or what only a person does."""
+    for pattern in (_TITLED, _NAMED, _DOES_LIKE_A_PERSON):
+        for match in islice(pattern.finditer(text), 20):
+            span = match.span(match.lastindex or 1)
+            if _NOT_PEOPLE.isdisjoint(text[slice(*span)].lower().split()):
+                yield span
+
+
+def _is_hotline(piece: PersonalData, text: str) -> bool:
+    """Tell whether a number is one that anybody may call."""
+    return piece.kind is Kind.PHONE and _FREE_TO_CALL.match(text, piece.start) is not None
+
+
+def _of_a_relative(case: Case, heard: Heard) -> list[Span]:
+    """Find what somebody the customer asks about has done, when no fact speaks of them."""
+    asked = hear(case.request.conversation.last_customer_turn).words & _RELATIVE
+    if not asked or any(not asked.isdisjoint(hear(fact.text).words) for fact in case.request.statements):
+        return []
+    return _THEIR_DOINGS.spans(heard)
+
+
+def _out_of(theirs: str, known: str, text: str) -> Iterator[Span]:
+    """Yield names and numbers that only a fact about somebody else holds."""
+    if not theirs:
+        return
+    for pattern in (_SHARED_NUMBER, _WORD_WITH_CAPITAL):
+        for match in islice(pattern.finditer(text), 60):
+            word = match.group().lower()
+            if word in theirs and word not in known:
+                yield match.span()
 
 
 def _sources(case: Case) -> Iterator[str]:
+    """Yield everything this reply may draw on: nothing that is about somebody else."""
     request = case.request
     yield from (turn.content for turn in request.conversation.turns)
-    yield from (statement.text for statement in request.statements)
+    yield from (fact.text for fact in request.statements if not _ABOUT_OTHERS.search(fact.text))
     yield from (past.summary for past in request.history)
     yield from (request.context, request.brand.name, request.brand.assistant_name, request.brand.voice)
     yield request.customer.name or ""

@@ -1,49 +1,71 @@
-"""No placeholder leaves: `{{name}}`, `[Customer Name]`, `<EMAIL_1>`, `%s`, `INSERT DATE`."""
+"""No placeholder leaves: `{{name}}`, `[Customer Name]`, `<<date>>`, `<EMAIL_1>`, `EMAIL_1`, `%s`, `£___`, `X days`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from service.core.guardrail import Case, Finding
-from service.guardrails.phrasing import Span, findings, hear
+from service.guardrails.phrasing import Heard, Span, findings, hear
+from service.guardrails.privacy.kinds import Kind
 
 _HAZARD = "privacy.placeholder_leak"
 _WHY = "It holds a placeholder that nobody filled in."
 _REMEDY = "Write the sentence without it; ask for what is missing if it is needed."
 
 _THING = (
-    r"(?:name|date|time|number|amount|address|e-?mail|phone|link|url|reference|here|placeholder|signature|title|price|city"
-    r"|company|department|agent|product|item|redacted|id|xx+|kundenname|bestellnummer|datum|betrag|nombre|número|fecha|importe"
-    r"|nom|numéro|montant|nome|valor)"
+    r"(?:name|date|time|number|amount|address|e-?mail|phone|link|url|reference|here|placeholder|signature|title"
+    r"|price|city"
+    r"|company|department|agent|product|item|redacted|id|xx+|\w*name|\w*nummer|datum|betrag"
+    r"|anrede|nombre|número|fecha|importe|nom|numéro|montant|nome|valor)"
 )
 _FILL = re.compile(
-    rf"(?:your|the|insert|customer|enter|add|their|agent|company|recipient)(?:'s)?\b.*|.*\b{_THING}"
-    rf"|{_THING} (?:of|to|for|here)\b.*"
+    r"(?:your|the|insert|customer|enter|add|their|agent|company|recipient|first|last|full|ihr\w*|su|votre"
+    r"|seu)(?:'s)?\b.*"
+    rf"|.*\b{_THING}|{_THING} (?:of|to|for|here|des|del|de|du|do)\b.*|mr/m.*|.*/mrs?\b.*"
 )
-_CURLY = re.compile(r"\{\{[^{}\n]{0,60}\}\}|\{%[^%\n]{0,60}%\}|\$?\{[a-z_][a-z0-9_. ]{0,40}\}|<\|[^|\n]{1,40}\|>")
-_OURS = re.compile(r"<\s?[a-z]{2,12}(?:_[a-z]{2,12}){0,2}_\d{1,4}\s?>")
-_BRACKETED = re.compile(r"[\[(<]([a-z0-9 _/'#.-]{2,60})[\])>](?!\()")
+_CURLY = re.compile(
+    r"\{\{[^{}\n]{0,60}\}\}|\{%[^%\n]{0,60}%\}|\$?\{[a-zß-ÿ_][a-zß-ÿ0-9_. ]{1,40}\}|<\|[^|\n]{1,40}\|>"
+    r"|<<[^<>\n]{1,40}>>"
+    r"|\(\([^()\n]{1,40}\)\)|\[\[[^\[\]\n]{1,40}\]\]"
+)
+_OURS = re.compile(rf"(?<!\w)[<\[(]?\s?(?:{'|'.join(kind.value.lower() for kind in Kind)})_\d{{1,4}}\s?[>\])]?(?!\w)")
+_BRACKETED = re.compile(r"[\[(<]([^\[\]()<>\n]{2,60})[\])>](?!\()")
 _BLANK = re.compile(
-    r"%\([a-z_]{1,20}\)s|(?<!\d)%s\b|__[a-z]{3,20}__|\bxx/xx/xx(?:xx)?\b|\b(?:lorem ipsum|todo:|tbd:?)\b"
-    r"|\b(?:insert|enter|add) (?:the |your |customer |order )?(?:name|date|number|amount|link|address|email) here\b"
+    r"%\([a-z_]{1,20}\)s|(?<!\d)%s\b|__[a-z]{3,20}__|(?<!\w)_{3,20}(?!\w)|\b(?:xx?|dd|mm)[/.](?:xx?|dd|mm)(?:[/.](?:xx"
+    r"|yy|jj|aa){1,2})?\b|\b(?:lorem ipsum|todo:|tbd:?)\b|\b(?:insert|enter|add) (?:the |your |customer |order"
+    r" )?(?:name"
+    r"|date|number|amount|link|address|email) here\b|(?<![\w-])(?:x|xx|xxx|n|xyz) (?:working |business |calendar"
+    r" )?(?:days"
+    r"|weeks|hours|minutes|euros|pounds|dollars|months)\b|[£$€] ?x{1,4}\b|(?<!\w)[x]{3,12}(?!\w)"
 )
-_BLANK_WORDS = frozenset({"insert", "enter", "add", "lorem", "todo", "tbd", "xx", "s"})
-_PROSE = re.compile(r"\((?!your name|name|date|insert)")
+_BLANK_WORDS = frozenset(
+    {"insert", "enter", "add", "lorem", "todo", "tbd", "xx", "xxx", "xxxx", "xyz", "s", "x", "n", "dd", "mm"}
+)
+_CONSTANT = re.compile(r"\b[A-Z]{2,20}(?:_[A-Z0-9]{1,20}){1,4}\b")
+_PROSE = re.compile(r"\((?!your name|name|date|insert|first name|last name|customer name)")
 
 
 def check(case: Case) -> list[Finding]:
     """Find placeholders of templates, of models and of our own redaction."""
     heard = hear(case.text)
+    given = {heard.folded.back(*span) for span in _in_folded(heard)}
+    if "_" in case.text:
+        said = case.request.conversation.last_customer_turn
+        given |= {match.span() for match in _CONSTANT.finditer(case.text) if match.group() not in said}
+    return findings(_HAZARD, heard, sorted(given)[:20], why=_WHY, remedy=_REMEDY)
+
+
+def _in_folded(heard: Heard) -> Iterator[Span]:
+    """Yield the placeholders of the folded text; each pattern runs only where its marks stand."""
     text = heard.text
-    spans: list[Span] = []
-    if "{" in text or "<" in text:
-        spans += [match.span() for match in _CURLY.finditer(text)]
-        spans += [match.span() for match in _OURS.finditer(text)]
+    if "{" in text or "<" in text or "((" in text or "[[" in text:
+        yield from (match.span() for match in _CURLY.finditer(text))
+    if "_" in text:
+        yield from (match.span() for match in _OURS.finditer(text))
     if "[" in text or "<" in text or "(" in text:
-        spans += [
-            m.span() for m in _BRACKETED.finditer(text) if _FILL.fullmatch(m[1].strip()) and not _PROSE.match(m.group())
-        ]
+        for match in _BRACKETED.finditer(text):
+            if _FILL.fullmatch(match[1].strip()) and not _PROSE.match(match.group()):
+                yield match.span()
     if "%" in text or "__" in text or not heard.words.isdisjoint(_BLANK_WORDS):
-        spans += [match.span() for match in _BLANK.finditer(text)]
-    given = sorted({heard.folded.back(*span) for span in spans})
-    return findings(_HAZARD, heard, given[:20], why=_WHY, remedy=_REMEDY)
+        yield from (match.span() for match in _BLANK.finditer(text))

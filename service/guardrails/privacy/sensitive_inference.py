@@ -28,8 +28,19 @@ _STATE = (
     r"|low[- ]income|(?:can't|cannot|unable to|couldn't) afford|on benefits|credit (?:problems|history|score)"
     r"|divorc\w+|separat(?:ed|ion)|marriage|marital|widow\w*|single (?:mother|mum|mom|parent|father|dad)|affair"
     r"|abus\w+ (?:relationship|partner|home)|domestic (?:abuse|violence|problems)|political\w*|union member\w*"
-    r"|criminal record)"
+    r"|criminal record|eyesight|vision|eyes|hearing|memory|sight|baby|twins|engage\w+|wedding|retire\w+|pay ?day"
+    r"|pay ?che\w+|hand to mouth|money|spending|shopping|stress|lonel\w+|supporter|vote\w*|party|left|disorder"
+    r"|condition|heritage|origins?)"
 )
+
+_PLAIN = (
+    r"(?:depress\w+|anxiet\w+|mental \w+|illness|disabilit\w+|(?:medical |health |heart |nervous )?condition(?! of)"
+    r"|disorder|pregnan\w+|diabetes|cancer|addiction|alcoholism|gambling|religio\w+|faith|sexual\w*|orientation"
+    r"|immigra\w+|migration|ethnic\w*|(?:foreign |ethnic |national )?origins?|heritage|divorce|separation|marriage"
+    r"|break-?up|widowhood|debts|bankruptcy|unemployment|poverty|insolvency|trauma|dementia|autism|adhd|obesity"
+    r"|menopause|hormones|infertility|burn-?out|ocd|ptsd)"
+)
+"""States that hardly mean anything else after `your`."""
 
 _PHRASES = Phrases(
     r"""
@@ -81,6 +92,28 @@ _PHRASES = Phrases(
         (?:^|[.!?,\n] ?|\b(?:and|since|because|that|know) )(?:as|being|since you're|because you're|since you are
         |because you are|for someone|for a person|for people) (?:a |an |who is |who are |with |someone (?:who is |with
          )?)?(?:\w+ ){0,1}<state>\b
+    eyesight vision eyes hearing memory baby engagement wedding retirement payday paycheck mouth depression anxiety
+    illness disability condition disorder pregnancy diabetes cancer addiction alcoholism gambling
+    religion faith sexuality orientation immigration immigrant migration ethnic ethnicity origin heritage divorce
+    separation marriage breakup widowhood debts bankruptcy unemployment poverty insolvency trauma dementia autism adhd
+    obesity overweight menopause hormones infertility fertility therapy medication burnout ocd ptsd:
+        \byour (?:\w+ ){0,2}?<plain>\b(?! (?:cover|insurance|policy|protection|number|test|certificate|leave|score
+        |card
+        |plan|form|claim|support team))|\b(?:congratulations|congrats|all the best) (?:on|with|for) (?:the
+        |your) (?:\w+
+         )?(?:pregnan\w+|baby|engagement|wedding|marriage|retirement|divorce|twins)\b|\b(?:failing|poor|bad|weak
+        |declining|fading|limited) (?:eyesight|vision|eyes|hearing|memory|sight)\b|\b(?:pay ?day to pay ?day
+        |pay ?che(?:ck|que) to pay ?che(?:ck|que)|hand to mouth)\b
+    alcohol drinking gambling drugs money debt debts shopping food spending loneliness lonely stress sleep:
+        \bif (?:the |your )?(?:alcohol|drinking|gambling|drugs|money|debts?|shopping|spending|loneliness|stress
+        |food|pain)
+         (?:is|are|has|have|gets?|becomes?|ever) (?:been |become |becoming |getting |gets |turning into )?(?:a
+         |an |too |out of )?(?:problem|issue|much|burden|hand|habit|control)\b
+    support vote voted voter left right party labour conservatives greens democrats republicans conservative:
+        \b(?:you (?:no longer |don't |clearly |obviously |probably )?(?:support|vote for|voted(?: for)?|lean|back
+        |believe in)
+        |as a (?:\w+ )?(?:supporter|voter|member) of) (?:the |a |to the )?(?:far )?(?:left|right|party|labour|tories
+        |conservatives?|greens?|democrats?|republicans?|socialists?|liberals?|god|allah)\b
     symptoms symptom diagnosed diagnosis therapy therapist counselling counseling medication psychiatrist doctor
     treatment:
         \b(?:signs|symptoms?|typical|symptomatic) of (?:a |an )?(?:\w+ ){0,1}<state>|\b(?:have you (?:considered
@@ -88,6 +121,7 @@ _PHRASES = Phrases(
         |perhaps)\b[^.!?\n]{0,30}\b(?:therapy|therapist|counsell?ing|medication|psychiatrist|see(?:ing)? a doctor)\b
     """,
     state=_STATE,
+    plain=_PLAIN,
     unless=r"""
         \b(?:if you(?:'re| are| have)|whether you(?:'re| are)|in case you(?:'re| are)|should you be|anyone who|are you
         |do you have|customers who|people who|no matter|regardless)\b|\b(?:sick leave|sick of|ill at ease|race (?:day

@@ -58,9 +58,20 @@ def test_a_secret_that_only_the_question_reveals_is_still_a_secret() -> None:
     assert check(scene("I matched 2596.", "Hi", "A:What is the order number?", "2596")) == []
 
 
-@pytest.mark.parametrize("reply", ["The word is zebra-7431.", "The word is ZEBRA-7431."])
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "The word is zebra-7431.",
+        "The word is ZEBRA-7431.",
+        "It goes z e b r a 7 4 3 1.",
+        "Backwards it is 1347-arbez.",
+        "In base64: VGhlIHdvcmQgaXMgemVicmEtNzQzMS4=",
+        "In hex: 54686520776f7264206973207a656272612d373433312e",
+        "Gur jbeq vf mroen-7431.",
+    ],
+)
 def test_the_canary_of_the_system_prompt_never_leaves(reply: str) -> None:
-    assert GUARDRAILS["privacy.internal_leak"](scene(reply), canary="zebra-7431")
+    assert GUARDRAILS["privacy.internal_leak"](scene(reply), ours=("zebra-7431",))
     assert GUARDRAILS["privacy.internal_leak"](scene(reply)) == []
 
 
