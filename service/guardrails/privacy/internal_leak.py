@@ -139,8 +139,8 @@ def _from_inside(case: Case, ours: tuple[str, ...], shared: int) -> Iterator[Spa
     """Yield where our prompt or the platform's instructions stand, plainly or in a cipher."""
     canaries = [packed(passage) for passage in ours]
     context = packed(case.request.context)
-    run = shared * 4 // 5
+    run = shared * 3 // 5
     for span, read in readings(case.text):
-        copied = any(read[at : at + run] in context for at in range(0, len(read) - run + 1, max(1, run // 2)))
+        copied = any(read[at : at + run] in context for at in range(0, len(read) - run + 1, max(1, run // 3)))
         if copied or any(canary in read for canary in canaries):
             yield span
