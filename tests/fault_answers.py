@@ -93,17 +93,21 @@ def completion(
     if not ask.body.get("stream"):
         choice = {"index": 0, "message": whole, "finish_reason": finish}
         return of_json({**head, "object": "chat.completion", "choices": [choice], "usage": usage})
-    deltas = [{"role": "assistant"}, *({"content": part} for part in _pieces(content))]
+    deltas = [{"role": "assistant", **message}, *({"content": part} for part in _pieces(content))]
     chunks = [{"index": 0, "delta": delta, "finish_reason": None} for delta in deltas]
     chunks.append({"index": 0, "delta": {}, "finish_reason": finish})
     events = [json.dumps({**head, "object": "chat.completion.chunk", "choices": [chunk]}) for chunk in chunks]
+    if (ask.body.get("stream_options") or {}).get("include_usage"):
+        events.append(json.dumps({**head, "object": "chat.completion.chunk", "choices": [], "usage": usage}))
     body = "".join(f"data: {event}\n\n" for event in [*events, "[DONE]"]).encode()
     return Answer(body=body, headers={"Content-Type": "text/event-stream"})
 
 
-def _pieces(content: object) -> list[str]:
-    text = str(content or "")
-    return [text[at : at + 12] for at in range(0, len(text), 12)]
+def _pieces(content: object) -> list[object]:
+    if not isinstance(content, str):
+        return [content]
+    size = max(12, len(content) // 1000)
+    return [content[at : at + size] for at in range(0, len(content), size)]
 
 
 def of_json(value: object, status: int = 200, **headers: str) -> Answer:

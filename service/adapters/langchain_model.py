@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from service.adapters.model_answer import joined, model_name, usable_text, usage_of
+from service.adapters.model_answer import MAX_ANSWER_BYTES, joined, model_name, usable_text, usage_of
 from service.adapters.model_call import Growing, call_within, stream_within
 from service.adapters.model_errors import translate
 from service.adapters.quiet import keep_quiet
@@ -51,7 +51,7 @@ def langchain_model(
     if provider in _TAKE_MAX_RETRIES:
         options["max_retries"] = 0
     own_client = _own_http_client(max_concurrency) if provider == "openai" else None
-    options |= _without_none(http_async_client=own_client)
+    options |= _without_none(http_async_client=own_client, stream_usage=True if provider == "openai" else None)
     model = _built(name, {**params, **options})
     return LangChainModel(model, id=name, params=params, max_concurrency=max_concurrency, http_client=own_client)
 
@@ -156,7 +156,10 @@ class LangChainModel:
                     if chunk is None:
                         break
                     whole = chunk if whole is None else whole + chunk
-                    if text := joined(whole.content):
+                    text = joined(whole.content)
+                    if len(text) > MAX_ANSWER_BYTES:
+                        raise ModelBadAnswer("the answer is too long")  # noqa: TRY301 - translated as all others
+                    if text:
                         yield Completion(text=text, model=self.id)
             last = _completion(whole, asked=self.id)
         except Exception as error:  # noqa: BLE001 - every provider has exceptions of its own

@@ -9,12 +9,14 @@ import asyncio
 import random
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
+from typing import TypeVar
 
 from service.core.errors import ModelError, ModelRateLimited, ModelTimeout, ModelUnavailable
 from service.core.prompt import Completion
 
 Attempt = Callable[[], Awaitable[Completion]]
 Growing = AsyncGenerator[Completion, None]
+T = TypeVar("T")
 
 _PAUSE_S = (0.03, 0.12)
 """A second try after trouble with the connection: soon, and not all at once."""
@@ -41,31 +43,28 @@ async def stream_within(timeout_s: float, start: Callable[[], Growing], *, gate:
     There is no second try. `start` raises `ModelError` alone; closing this closes it.
     """
     ends_at = asyncio.get_running_loop().time() + timeout_s
-    late = ModelTimeout(f"no complete answer within {timeout_s:.2f} s")
-    if not await _passed(gate, ends_at):
-        raise late
-    try:
-        async with aclosing(start()) as growing:
-            while True:
-                try:
-                    async with asyncio.timeout_at(ends_at):
-                        latest = await anext(growing, None)
-                except TimeoutError:
-                    raise late from None
-                if latest is None:
-                    return
-                yield latest
-    finally:
-        gate.release()
+    in_time, _ = await _by(ends_at, gate.acquire())
+    if in_time:
+        try:
+            async with aclosing(start()) as growing:
+                while True:
+                    in_time, latest = await _by(ends_at, anext(growing, None))
+                    if latest is None:
+                        break
+                    yield latest
+        finally:
+            gate.release()
+    if not in_time:
+        raise ModelTimeout(f"no complete answer within {timeout_s:.2f} s")
 
 
-async def _passed(gate: asyncio.Semaphore, ends_at: float) -> bool:
-    """Wait for a place until then; tell whether there was one."""
+async def _by(ends_at: float, step: Awaitable[T]) -> tuple[bool, T | None]:
+    """Wait for a step until then; return whether it came in time, and what it came to."""
     try:
         async with asyncio.timeout_at(ends_at):
-            return await gate.acquire()
+            return True, await step
     except TimeoutError:
-        return False
+        return False, None
 
 
 async def _with_second_try(attempt: Attempt, limit: asyncio.Timeout) -> Completion:

@@ -15,8 +15,11 @@ from service.adapters.model_answer import MAX_ANSWER_BYTES, completion_of, model
 from service.core.errors import ModelBadAnswer, ModelUnavailable
 from service.core.prompt import Completion
 
-_DATA = "data:"
-_DONE = "[DONE]"
+_DATA = b"data:"
+_DONE = b"[DONE]"
+"""Says that nothing follows; the body is read to its own end all the same, so that the connection can be used again."""
+_ENVELOPE = (b"event:", b"id:", b"retry:", b":")
+"""Lines of an event stream that hold no data."""
 
 
 class _Delta(msgspec.Struct):
@@ -89,25 +92,23 @@ class _Answer:
         return self.so_far(text)
 
 
-async def completions_of(lines: AsyncIterator[str], *, asked: str) -> AsyncGenerator[Completion, None]:
+async def completions_of(lines: AsyncIterator[bytes], *, asked: str) -> AsyncGenerator[Completion, None]:
     """Yield the completion as it grows, and at the end whole; `asked` is the model's name as configured.
 
     An endpoint that answers with one plain completion is read as such. Raises `ModelError`.
     """
-    answer, plain = _Answer(asked), list[str]()
+    answer, plain = _Answer(asked), list[bytes]()
     async for line in lines:
         if line.startswith(_DATA):
             data = line[len(_DATA) :].strip()
-            if data == _DONE:
-                break
-            if answer.add(_decoded(data)):
+            if data != _DONE and answer.add(_decoded(data)):
                 yield answer.so_far(answer.text)
-        elif line.startswith("{") or plain:
+        elif line.strip() and not line.startswith(_ENVELOPE):
             plain.append(line)
-    yield completion_of("\n".join(plain).encode(), asked=asked) if plain else answer.whole()
+    yield completion_of(b"\n".join(plain), asked=asked) if plain else answer.whole()
 
 
-def _decoded(data: str) -> _Chunk:
+def _decoded(data: bytes) -> _Chunk:
     """Decode one event; the decoder's own words may quote it."""
     chunk = None
     with suppress(msgspec.MsgspecError, UnicodeError, RecursionError):

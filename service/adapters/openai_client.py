@@ -19,6 +19,7 @@ from service.adapters.model_answer import MAX_ANSWER_BYTES, MAX_STREAM_BYTES
 from service.core.errors import ModelBadAnswer
 
 _ERROR_BODY_BYTES = 16 * 1024
+_LENGTHS = frozenset({"content-length", "transfer-encoding"})
 _TIMEOUT = httpx.Timeout(None, connect=2.0)
 """Reaching the endpoint has a limit of its own; the limit of the whole call is kept by `model_call.py`."""
 _KEEP_ALIVE_S = 30.0
@@ -72,7 +73,7 @@ async def post(client: AsyncOpenAI, body: bytes) -> bytes:
     return response.content
 
 
-async def lines(client: AsyncOpenAI, body: bytes) -> AsyncGenerator[str, None]:
+async def lines(client: AsyncOpenAI, body: bytes) -> AsyncGenerator[bytes, None]:
     """Post a chat completion that asks for a stream, and yield the lines of the answer as they come."""
     answered: Any = await client.post(
         "/chat/completions",
@@ -84,8 +85,12 @@ async def lines(client: AsyncOpenAI, body: bytes) -> AsyncGenerator[str, None]:
     )
     response: httpx.Response = answered  # what `cast_to` asks for, whatever the signature says
     try:
-        async for line in response.aiter_lines():
-            yield line
+        rest = b""
+        async for chunk in response.aiter_bytes():
+            *whole, rest = (rest + chunk).split(b"\n")
+            for line in whole:
+                yield line
+        yield rest
     finally:
         await response.aclose()
 
@@ -103,9 +108,10 @@ class BoundedTransport(httpx.AsyncBaseTransport):
             await response.aclose()
             raise ModelBadAnswer("the endpoint compressed its answer although it was asked not to")
         assert isinstance(response.stream, httpx.AsyncByteStream)
+        if response.is_error:
+            return await _read(response)
         streams = response.headers.get("content-type", "").startswith("text/event-stream")
-        most = _ERROR_BODY_BYTES if response.is_error else MAX_STREAM_BYTES if streams else MAX_ANSWER_BYTES
-        response.stream = _BoundedStream(response.stream, most, is_error=response.is_error)
+        response.stream = _BoundedStream(response.stream, MAX_STREAM_BYTES if streams else MAX_ANSWER_BYTES)
         return response
 
     async def aclose(self) -> None:
@@ -113,24 +119,35 @@ class BoundedTransport(httpx.AsyncBaseTransport):
         await self._inner.aclose()
 
 
+async def _read(response: httpx.Response) -> httpx.Response:
+    """Return an error with the beginning of its body, its connection closed; clients leave it open when cancelled."""
+    body = bytearray()
+    try:
+        async for chunk in response.aiter_raw():
+            body += chunk
+            if len(body) > _ERROR_BODY_BYTES:
+                break
+    finally:
+        await response.aclose()
+    headers = [(name, value) for name, value in response.headers.items() if name not in _LENGTHS]
+    return httpx.Response(response.status_code, headers=headers, content=bytes(body[:_ERROR_BODY_BYTES]))
+
+
 class _BoundedStream(httpx.AsyncByteStream):
     """Counts what passes."""
 
-    def __init__(self, inner: httpx.AsyncByteStream, most: int, *, is_error: bool) -> None:
+    def __init__(self, inner: httpx.AsyncByteStream, most: int) -> None:
         """`most`: how many bytes may pass."""
         self._inner = inner
         self._most = most
-        self._is_error = is_error
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         left = self._most
         async for chunk in self._inner:
-            yield chunk[:left]
             left -= len(chunk)
             if left < 0:
-                break
-        if left < 0 and not self._is_error:
-            raise ModelBadAnswer(f"the answer is longer than {self._most // 1024} kB")
+                raise ModelBadAnswer(f"the answer is longer than {self._most // 1024} kB")
+            yield chunk
 
     async def aclose(self) -> None:
         await self._inner.aclose()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 import logging
 import socket
 import traceback
@@ -23,7 +24,7 @@ from service.core.errors import (
     ModelUnavailable,
 )
 from service.core.ports import ChatModel
-from service.core.prompt import Message
+from service.core.prompt import Completion, Message
 from tests.fault_answers import CANARY, FAULTS, PLAIN_REPLY
 from tests.fault_server import FaultServer
 
@@ -95,6 +96,12 @@ NOT_WRITTEN: dict[str, tuple[type[ModelError], ...]] = {
     "endless": BAD,
     "gzip-bomb": BAD,
 }
+NOT_WRITTEN_AS_A_STREAM: dict[str, tuple[type[ModelError], ...]] = {
+    **dict.fromkeys(("truncated", "length-too-short", "nothing"), BROKEN_OFF),  # without an ending it broke off
+    **dict.fromkeys(("refusal", "finish-content-filter"), BAD),  # LangChain's chunks do not say why there is no text
+}
+TAKEN_BY_LANGCHAIN = {"length-too-long", "truncated", "number"}
+"""What its chunks do not show: an ending that is missing, and content that is no text."""
 GUARDRAILS_BUSINESS = {"violations", "stubborn"}
 """Well-formed answers that only the pipeline can object to."""
 
@@ -120,6 +127,8 @@ async def leaving_nothing_behind(server: FaultServer, model: ChatModel) -> Async
     finally:
         await model.close()
         assert await server.quiet() == 0
+        for _ in range(20):  # generators that a client has let go are closed in one of the next rounds
+            await asyncio.sleep(0)
         assert asyncio.all_tasks() - before == set()
 
 
@@ -129,6 +138,12 @@ async def failure_of(model: ChatModel, *, timeout_s: float) -> ModelError:
         with pytest.raises(ModelError) as caught:
             await model.complete(MESSAGES, timeout_s=timeout_s)
     return caught.value
+
+
+async def streamed(model: ChatModel, *, timeout_s: float) -> list[Completion]:
+    """Return everything a stream yields."""
+    async with contextlib.aclosing(model.stream(MESSAGES, timeout_s=timeout_s)) as growing:
+        return [completion async for completion in growing]
 
 
 def test_the_tables_cover_every_fault_the_server_knows():
@@ -161,6 +176,43 @@ class TestChatModel:
         assert (error.__cause__, error.__context__) == (None, None)
         told = "".join(traceback.format_exception(error)) + repr(error) + repr(model) + caplog.text
         assert not any(secret in told for secret in (PRIVATE, CANARY, KEY, PLAIN_REPLY[:20]))
+
+    @pytest.mark.parametrize("fault", WRITTEN)
+    async def test_a_stream_grows_into_the_text_of_a_usable_answer(
+        self, connect: Connect, fault_server: FaultServer, fault: str
+    ):
+        model = connect(fault_server.base_url, f"fault-{fault}")
+        async with leaving_nothing_behind(fault_server, model):
+            *growing, last = await streamed(model, timeout_s=AMPLE_S)
+        assert last.text == WRITTEN[fault]
+        assert len(growing) > 1
+        assert all(later.text.startswith(earlier.text) for earlier, later in itertools.pairwise(growing))
+        assert last.usage.completion_tokens > 0
+
+    @pytest.mark.parametrize("fault", NOT_WRITTEN)
+    async def test_a_stream_that_goes_wrong_ends_with_an_error_of_its_own(
+        self, connect: Connect, fault_server: FaultServer, fault: str
+    ):
+        if connect is connect_langchain and fault in TAKEN_BY_LANGCHAIN:
+            pytest.skip("LangChain's chunks do not show this fault")
+        expected = NOT_WRITTEN[fault] + NOT_WRITTEN_AS_A_STREAM.get(fault, ())
+        model = connect(fault_server.base_url, f"fault-{fault}")
+        timeout_s = SHORT_S if ModelTimeout in expected else AMPLE_S
+        async with leaving_nothing_behind(fault_server, model), asyncio.timeout(timeout_s + HANG_S):
+            with pytest.raises(ModelError) as caught:
+                await streamed(model, timeout_s=timeout_s)
+        assert type(caught.value) in expected
+        assert (caught.value.__cause__, caught.value.__context__) == (None, None)
+
+    async def test_closing_a_stream_hangs_up_on_the_model(self, connect: Connect, fault_server: FaultServer):
+        model = connect(fault_server.base_url, "fault-drip")
+        async with leaving_nothing_behind(fault_server, model):
+            async with contextlib.aclosing(model.stream(MESSAGES, timeout_s=30)) as growing:
+                waiting = asyncio.create_task(anext(growing))
+                assert await asyncio.to_thread(fault_server.wait_until_busy)
+                waiting.cancel()
+                await asyncio.gather(waiting, return_exceptions=True)
+            assert await fault_server.quiet(HANG_S) == 0
 
     async def test_it_says_which_model_answered(self, connect: Connect, fault_server: FaultServer):
         model = connect(fault_server.base_url, "fault-wrong-model")
