@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+
 from service.core.conversation import Request
 from service.core.reply import Reply
 from service.running import Service
@@ -14,6 +17,27 @@ async def respond(service: Service, asked: Request, deadline_ms: int | None, req
     given = await service.responder.respond(
         asked, deadline_ms=deadline_ms or service.default_deadline_ms, arrived_s=state["arrived_s"]
     )
+    _note(request, given)
+    return given
+
+
+async def stream(
+    service: Service, asked: Request, deadline_ms: int | None, request: HTTPRequest
+) -> AsyncGenerator[str | Reply, None]:
+    """Yield the reply in pieces, and whole at the end."""
+    state = request.scope["state"]
+    told = service.responder.stream(
+        asked, deadline_ms=deadline_ms or service.default_deadline_ms, arrived_s=state["arrived_s"]
+    )
+    async with aclosing(told) as pieces:
+        async for piece in pieces:
+            if isinstance(piece, Reply):
+                _note(request, piece)
+            yield piece
+
+
+def _note(request: HTTPRequest, given: Reply) -> None:
+    """Tell the access line which record this was and how it came out."""
+    state = request.scope["state"]
     state["record_id"] = given.record_id
     state["outcome"] = given.status.value
-    return given

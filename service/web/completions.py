@@ -1,23 +1,43 @@
-"""The OpenAI-compatible routes: `POST /v1/chat/completions` and `GET /v1/models`."""
+"""The OpenAI-compatible routes: `POST /v1/chat/completions`, whole or streamed, and `GET /v1/models`."""
 
 from __future__ import annotations
+
+import time
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from secrets import token_hex
 
 from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
+from litestar.response import Stream
+from msgspec import UNSET, Raw
+from msgspec.structs import replace
 
+from service.core.conversation import Request
+from service.core.reply import Reply
 from service.running import Service
-from service.web.answering import respond
+from service.web.answering import respond, stream
 from service.web.describe import HTTPRequest
+from service.web.events import event, streamed
 from service.web.openai_wire import (
     MODEL_ID,
+    Chunk,
+    ChunkChoice,
     Completion,
     CompletionRequest,
+    Delta,
     ModelList,
     ModelOut,
+    attune_out,
     completion_of,
+    ignored,
     to_request,
+    usage_of,
 )
+from service.web.problems import explained
+
+_DONE = b"data: [DONE]\n\n"
 
 
 @post(
@@ -29,11 +49,41 @@ from service.web.openai_wire import (
 )
 async def chat_completion(
     data: JSONBody[CompletionRequest], service: NamedDependency[Service], request: HTTPRequest
-) -> Completion:
-    """Answer as `POST /v1/replies` does. All else goes into one extra object, `attune`."""
+) -> Completion | Stream:
+    """Answer as `POST /v1/replies` does. All else goes into one extra object, `attune`.
+
+    With `stream`, the text comes in chunks, each only after its verdict, and `attune` with the one that finishes it.
+    """
     asked = to_request(data, service)
+    without_effect = ignored(await request.body())
+    if data.stream:
+        return streamed(_chunks(service, asked, data, request, without_effect))
     given = await respond(service, asked, data.attune.deadline_ms, request)
-    return completion_of(data, given)
+    return completion_of(data, given, without_effect)
+
+
+async def _chunks(
+    service: Service, asked: Request, data: CompletionRequest, request: HTTPRequest, without_effect: tuple[str, ...]
+) -> AsyncGenerator[bytes, None]:
+    """Dress the pieces and the reply as chunks."""
+    counts = data.stream_options is not None and data.stream_options.include_usage is True
+    blank = Chunk(
+        id=f"chatcmpl-{token_hex(12)}", created=int(time.time()), model=data.model, usage=None if counts else UNSET
+    )
+    try:
+        yield event(replace(blank, choices=(ChunkChoice(delta=Delta(role="assistant", content="")),)))
+        async with aclosing(stream(service, asked, data.attune.deadline_ms, request)) as told:
+            async for piece in told:
+                if isinstance(piece, Reply):
+                    out = attune_out(piece, without_effect)
+                    yield event(replace(blank, choices=(ChunkChoice(delta=Delta(), finish_reason="stop"),), attune=out))
+                    if counts:
+                        yield event(replace(blank, usage=usage_of(out)))
+                else:
+                    yield event(replace(blank, choices=(ChunkChoice(delta=Delta(content=piece)),)))
+        yield _DONE
+    except Exception as error:  # noqa: BLE001 - the status line has left: the error is told in the stream
+        yield event(Raw(explained(request, error)[1]))
 
 
 @get(

@@ -6,6 +6,7 @@ A platform's system prompt is honoured as brand and task context, never as permi
 from __future__ import annotations
 
 import hashlib
+import re
 import time
 from typing import Annotated, Any, Literal
 
@@ -18,6 +19,8 @@ from service.running import Service
 from service.web.wire import About, ReplyOut, brand_of, check_turns, printable, reply_out, request_about
 
 MODEL_ID = "attune"
+_PARAMETER = re.compile(r"[a-z_]{1,60}")
+"""What may be a parameter's name; anything else in a body is not said back."""
 
 
 class TextPart(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,15 +37,36 @@ class MessageIn(msgspec.Struct, frozen=True, kw_only=True):
     content: str | tuple[TextPart, ...] | None = None
 
 
+class StreamOptions(msgspec.Struct, frozen=True, kw_only=True):
+    """How a stream ends."""
+
+    include_usage: bool | None = None
+
+
+class ResponseFormat(msgspec.Struct, frozen=True, kw_only=True):
+    """Only text has a meaning here."""
+
+    type: str = "text"
+
+
 class CompletionRequest(msgspec.Struct, frozen=True, kw_only=True):
-    """Body of `POST /v1/chat/completions`. Parameters without a meaning here are accepted and ignored."""
+    """Body of `POST /v1/chat/completions`.
+
+    `user` is the customer's id where `attune.customer` names none; `metadata.conversation_id` the conversation's.
+    Parameters that shape a model's sampling are accepted without effect and named in `attune.ignored`; what a platform
+    could not do without and does not get here (several choices, JSON, a tool call it insists on) is an error.
+    """
 
     messages: Annotated[tuple[MessageIn, ...], msgspec.Meta(min_length=1)]
     model: str = MODEL_ID
     stream: bool | None = None
+    stream_options: StreamOptions | None = None
     n: int | None = None
-    user: str | None = None
+    user: Annotated[str, msgspec.Meta(max_length=200)] | None = None
     metadata: dict[str, str] | None = None
+    response_format: ResponseFormat | None = None
+    tool_choice: Any = None
+    modalities: tuple[str, ...] | None = None
     attune: About = About()
 
 
@@ -71,6 +95,12 @@ class CompletionUsage(msgspec.Struct, frozen=True, kw_only=True):
     total_tokens: int
 
 
+class AttuneOut(ReplyOut, frozen=True, kw_only=True):
+    """Everything about the reply, and the parameters of the request that had no effect."""
+
+    ignored: tuple[str, ...] = ()
+
+
 class Completion(msgspec.Struct, frozen=True, kw_only=True):
     """OpenAI's answer, with everything about the reply in one extra object, `attune`."""
 
@@ -79,8 +109,38 @@ class Completion(msgspec.Struct, frozen=True, kw_only=True):
     model: str
     choices: tuple[Choice, ...]
     usage: CompletionUsage
-    attune: ReplyOut
+    attune: AttuneOut
     object: Literal["chat.completion"] = "chat.completion"
+
+
+class Delta(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What one chunk adds to the message."""
+
+    role: Literal["assistant"] | None = None
+    content: str | None = None
+
+
+class ChunkChoice(msgspec.Struct, frozen=True, kw_only=True):
+    """The one choice, growing."""
+
+    delta: Delta
+    index: int = 0
+    finish_reason: Literal["stop"] | None = None
+    logprobs: None = None
+
+
+class Chunk(msgspec.Struct, frozen=True, kw_only=True):
+    """One event of a stream."""
+
+    id: str
+    created: int
+    model: str
+    choices: tuple[ChunkChoice, ...] = ()
+    usage: CompletionUsage | msgspec.UnsetType | None = msgspec.UNSET
+    """Set when `stream_options.include_usage` is: null until the last chunk, as OpenAI has it."""
+    attune: AttuneOut | msgspec.UnsetType = msgspec.UNSET
+    """On the chunk that finishes the choice."""
+    object: Literal["chat.completion.chunk"] = "chat.completion.chunk"
 
 
 class ModelOut(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,6 +152,9 @@ class ModelOut(msgspec.Struct, frozen=True, kw_only=True):
     owned_by: str = "attune"
 
 
+_WITH_EFFECT = frozenset(CompletionRequest.__struct_fields__) - {"tool_choice"}
+
+
 class ModelList(msgspec.Struct, frozen=True, kw_only=True):
     """The models there are."""
 
@@ -101,10 +164,7 @@ class ModelList(msgspec.Struct, frozen=True, kw_only=True):
 
 def to_request(wire: CompletionRequest, service: Service) -> Request:
     """Map messages and the `attune` object to a core request; raises `InputError` naming the field."""
-    if wire.stream:
-        raise InputError(FieldProblem("stream", "must be false: this version answers whole replies only"))
-    if wire.n not in (None, 1):
-        raise InputError(FieldProblem("n", "must be 1: one customer gets one reply"))
+    _check_meaning(wire)
     texts = [(message.role, _text(message, at)) for at, message in enumerate(wire.messages)]
     turns = tuple(
         Turn(role=Role.CUSTOMER if role == "user" else Role.AGENT, content=printable(text))
@@ -120,6 +180,8 @@ def to_request(wire: CompletionRequest, service: Service) -> Request:
         brand_of(wire.attune.brand or service.default_brand, service.brands),
         context="\n\n".join(text for role, text in texts if role in ("system", "developer")),
     )
+    if wire.user and asked.customer.id is None:
+        asked = msgspec.structs.replace(asked, customer=msgspec.structs.replace(asked.customer, id=wire.user))
     from_tools = tuple(
         Statement(id=f"tool-{number}", text=printable(text))
         for number, (_, text) in enumerate((pair for pair in texts if pair[0] == "tool" and pair[1]), 1)
@@ -127,20 +189,49 @@ def to_request(wire: CompletionRequest, service: Service) -> Request:
     return msgspec.structs.replace(asked, facts=asked.facts + from_tools) if from_tools else asked
 
 
-def completion_of(wire: CompletionRequest, reply: Reply) -> Completion:
+def _check_meaning(wire: CompletionRequest) -> None:
+    """Raise `InputError` for what a platform insists on and would not get."""
+    if wire.n not in (None, 1):
+        raise InputError(FieldProblem("n", "must be 1: one customer gets one reply"))
+    if wire.response_format is not None and wire.response_format.type != "text":
+        raise InputError(FieldProblem("response_format.type", "must be `text`: a reply is read by a person"))
+    if wire.tool_choice not in (None, "none", "auto"):
+        raise InputError(FieldProblem("tool_choice", "must be `auto` or `none`: a reply calls no tools"))
+    if wire.modalities is not None and set(wire.modalities) - {"text"}:
+        raise InputError(FieldProblem("modalities", "must be `text` alone"))
+
+
+def ignored(body: bytes) -> tuple[str, ...]:
+    """Return the top-level parameters of a body that have no effect here, in order of the alphabet."""
+    names = msgspec.json.decode(body, type=dict[str, msgspec.Raw])
+    return tuple(sorted(name for name in names.keys() - _WITH_EFFECT if _PARAMETER.fullmatch(name)))
+
+
+def completion_of(wire: CompletionRequest, reply: Reply, without_effect: tuple[str, ...]) -> Completion:
     """Dress a reply as a chat completion."""
-    out = reply_out(reply)
+    out = attune_out(reply, without_effect)
     return Completion(
         id=f"chatcmpl-{reply.id}",
         created=int(time.time()),
         model=wire.model,
         choices=(Choice(message=AnswerMessage(content=reply.text)),),
-        usage=CompletionUsage(
-            prompt_tokens=out.usage.prompt_tokens,
-            completion_tokens=out.usage.completion_tokens,
-            total_tokens=out.usage.prompt_tokens + out.usage.completion_tokens,
-        ),
+        usage=usage_of(out),
         attune=out,
+    )
+
+
+def attune_out(reply: Reply, without_effect: tuple[str, ...]) -> AttuneOut:
+    """Return everything about the reply."""
+    return AttuneOut(**msgspec.structs.asdict(reply_out(reply)), ignored=without_effect)
+
+
+def usage_of(out: ReplyOut) -> CompletionUsage:
+    """Count the tokens in OpenAI's words."""
+    counts = out.usage
+    return CompletionUsage(
+        prompt_tokens=counts.prompt_tokens,
+        completion_tokens=counts.completion_tokens,
+        total_tokens=counts.prompt_tokens + counts.completion_tokens,
     )
 
 

@@ -90,12 +90,17 @@ def problem(kind: str, status: int, detail: str, *, fields: tuple[FieldProblem, 
 
 def answer(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """Exception handler of the app."""
+    found, body, media_type = explained(request, error)
+    return Response(content=body, status_code=found.status, media_type=media_type)
+
+
+def explained(request: Request[Any, Any, Any], error: Exception) -> tuple[Problem, bytes, str]:
+    """Return the problem of an error, and its JSON and media type on this route; what nobody expected is logged."""
     found = problem_of(error)
-    request_id = str(request.scope.get("state", {}).get("request_id", ""))
     if found.status >= 500 and not isinstance(error, HTTPException):
         logger().error("unhandled", error=type(error).__name__)
-    body, media_type = render(found, request.scope["path"], request_id)
-    return Response(content=body, status_code=found.status, media_type=media_type)
+    request_id = str(request.scope.get("state", {}).get("request_id", ""))
+    return found, *render(found, request.scope["path"], request_id)
 
 
 def render(found: Problem, path: str, request_id: str) -> tuple[bytes, str]:

@@ -99,6 +99,12 @@ class ReplyText(msgspec.Struct, frozen=True, kw_only=True):
     language: str
 
 
+class Piece(msgspec.Struct, frozen=True, kw_only=True):
+    """What a stream adds to the text; all pieces joined are the text of the reply."""
+
+    text: str
+
+
 class ReadingOut(msgspec.Struct, frozen=True, kw_only=True):
     """What was read, in short."""
 

@@ -1,9 +1,15 @@
-"""A client of the app over fakes."""
+"""Clients of the app over fakes, and whole services that listen on loopback."""
+
+import threading
+import time
 
 import httpx
 import pytest
+import uvicorn
 from litestar.testing import AsyncTestClient
 
+from service.compose import compose
+from service.settings import read_settings
 from service.web.app import create_app
 from tests.house import House
 
@@ -27,3 +33,31 @@ def started_client():
         return AsyncTestClient(app=create_app(house.service))
 
     return make
+
+
+@pytest.fixture
+def served_with(tmp_path):
+    """Start a composed service on a free port of loopback, on a thread of its own; return its base URL."""
+    running = []
+
+    def start(**settings) -> str:
+        settings.setdefault("database_url", f"sqlite:///{tmp_path}/served-{len(running)}.sqlite3")
+        app = create_app(compose(read_settings(**settings)))
+        server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, access_log=False, lifespan="on"))
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        running.append((server, thread))
+        while not server.started:
+            time.sleep(0.005)
+        return f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+
+    yield start
+    for server, thread in running:
+        server.should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture
+def served(served_with):
+    """The base URL of a service on the embedded defaults."""
+    return served_with(model="composer")

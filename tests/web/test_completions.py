@@ -10,6 +10,7 @@ from tests.house import House
 from tests.rules import at_input, word
 
 IMAGE = {"type": "image_url", "image_url": {"url": "x"}}
+TOOL = {"type": "function", "function": {"name": "refund", "parameters": {"type": "object"}}}
 ASK = [{"role": "user", "content": "Where is my parcel?"}]
 
 
@@ -38,6 +39,73 @@ async def test_langchain_works_unchanged(sdk):
     client = sdk(House("It was scanned in Leeds."))
     model = ChatOpenAI(model="attune", api_key="k", async_client=client.chat.completions)
     assert (await model.ainvoke("Where is my parcel?")).content == "It was scanned in Leeds."
+
+
+async def test_a_stream_comes_in_chunks_that_are_the_text(sdk):
+    house = House("It was scanned in Leeds. It moves on today. Anything else?")
+    chunks = [
+        chunk
+        async for chunk in await sdk(house).chat.completions.create(
+            model="attune", messages=ASK, stream=True, stream_options={"include_usage": True}
+        )
+    ]
+    told = [choice.delta.content for chunk in chunks for choice in chunk.choices if choice.delta.content]
+    assert told == ["It was scanned in Leeds.", " It moves on today.", " Anything else?"]
+    *_, finish, usage = chunks
+    assert (finish.choices[0].finish_reason, finish.attune["status"]) == ("stop", "sent")
+    assert finish.attune["record"] == house.record.id
+    assert (usage.choices, usage.usage.total_tokens) == ([], 0)
+    assert len({chunk.id for chunk in chunks}) == 1
+
+
+async def test_langchain_streams_unchanged(sdk):
+    client = sdk(House("It was scanned in Leeds. It moves on today."))
+    model = ChatOpenAI(model="attune", api_key="k", async_client=client.chat.completions)
+    assert "".join([chunk.content async for chunk in model.astream("Where?")]) == (
+        "It was scanned in Leeds. It moves on today."
+    )
+
+
+async def test_an_error_inside_a_stream_comes_in_openais_envelope(sdk):
+    house = House("It was scanned in Leeds.")
+    house.recorder.digest = None  # breaks where nothing catches it
+    with pytest.raises(openai.APIError) as caught:
+        async for _ in await sdk(house).chat.completions.create(model="attune", messages=ASK, stream=True):
+            pass
+    assert caught.value.code == "internal"
+
+
+async def test_parameters_without_effect_are_accepted_and_named(sdk):
+    done = await sdk(House("x")).chat.completions.create(
+        model="attune",
+        messages=[{"role": "developer", "content": "Be brief."}, *ASK],
+        temperature=0,
+        max_tokens=9,
+        stop=["."],
+        tools=[TOOL],
+        tool_choice="auto",
+        seed=1,
+        extra_body={"house_style": 1, "Not a name": 1},
+    )
+    assert done.attune["ignored"] == [
+        "house_style", "max_tokens", "seed", "stop", "temperature", "tool_choice", "tools",
+    ]  # fmt: skip
+
+
+async def test_the_user_of_a_request_is_the_customer(sdk):
+    house = House("x")
+    client = sdk(house)
+    await client.chat.completions.create(model="attune", messages=ASK, user="u-7")
+    extra = {"attune": {"customer": {"id": "u-9"}}}
+    await client.chat.completions.create(model="attune", messages=ASK, user="u-7", extra_body=extra)
+    assert [task.request.customer.id for task in house.writer.tasks] == ["u-7", "u-9"]
+
+
+def test_the_synchronous_client_streams_over_a_real_connection(served):
+    client = openai.OpenAI(api_key="k", base_url=f"{served}/v1", max_retries=0)
+    told = client.chat.completions.create(model="attune", messages=ASK, stream=True)
+    text = "".join(chunk.choices[0].delta.content or "" for chunk in told)
+    assert "AI assistant" in text
 
 
 async def test_messages_become_turns_context_and_facts(sdk):
@@ -70,8 +138,10 @@ async def test_a_handoff_is_an_answer_and_not_an_error(sdk):
 @pytest.mark.parametrize(
     ("change", "param"),
     [
-        ({"stream": True}, "stream"),
         ({"n": 2}, "n"),
+        ({"response_format": {"type": "json_object"}}, "response_format.type"),
+        ({"tools": [TOOL], "tool_choice": "required"}, "tool_choice"),
+        ({"modalities": ["text", "audio"]}, "modalities"),
         ({"messages": []}, "messages"),
         ({"messages": [{"role": "assistant", "content": "hi"}]}, "messages"),
         ({"messages": [{"role": "user", "content": [IMAGE]}]}, "messages[0].content"),
