@@ -12,6 +12,11 @@ from collections.abc import Callable
 
 import msgspec
 
+BUSY = 503
+TURNED_AWAY = "turned away"
+"""503 with `Retry-After`; whoever gets it waits a little, and its latency is none of a reply."""
+PAUSE_S = 0.2
+
 
 class _Status(msgspec.Struct):
     """The one field of a reply we look at."""
@@ -56,7 +61,11 @@ async def run_load(
             began = time.perf_counter()
             if began - started > seconds:
                 break
-            status, answer = await _post(reader, writer, path, body())
+            status, head, answer = await _post(reader, writer, path, body())
+            if status == BUSY and "retry-after:" in head:
+                load.statuses[TURNED_AWAY] += 1
+                await asyncio.sleep(PAUSE_S)
+                continue
             load.latencies_ms.append((time.perf_counter() - began) * 1000)
             load.statuses[msgspec.json.decode(answer, type=_Status).status if status == 200 else str(status)] += 1
         writer.close()
@@ -69,12 +78,12 @@ async def run_load(
 
 async def _post(
     reader: asyncio.StreamReader, writer: asyncio.StreamWriter, path: str, body: bytes
-) -> tuple[int, bytes]:
-    """Send one request and return status and body."""
+) -> tuple[int, str, bytes]:
+    """Send one request and return status, head and body."""
     head = (
         f"POST {path} HTTP/1.1\r\nHost: bench\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
     )
     writer.write(head.encode() + body)
     answer = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
     length = answer.partition("content-length:")[2].partition("\r\n")[0]
-    return int(answer.split(" ", 2)[1]), await reader.readexactly(int(length))
+    return int(answer.split(" ", 2)[1]), answer, await reader.readexactly(int(length))

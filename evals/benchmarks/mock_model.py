@@ -1,6 +1,7 @@
 """An OpenAI-compatible endpoint with no think time, in a process of its own: what the service costs beside it.
 
-Started by `service.py` and, with `--silent`, by `deadline.py`: then it takes every request and never answers.
+Started by `service.py`; with `--silent` by `deadline.py`: then it takes every request and never answers; with
+`--think MS` by `soak.py`: then it takes so long.
 By hand: `python -m evals.benchmarks.mock_model` prints its base URL.
 """
 
@@ -42,6 +43,7 @@ class MockModel(asyncio.Protocol):
 
     _answer = _response(_COMPLETION)
     silent = "--silent" in sys.argv
+    think_s = float(sys.argv[sys.argv.index("--think") + 1]) / 1000 if "--think" in sys.argv else 0.0
     served = 0
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -57,7 +59,9 @@ class MockModel(asyncio.Protocol):
         """Answer one request."""
         if self._parser.get_method() == b"POST":
             MockModel.served += 1
-            if not self.silent:
+            if self.think_s:
+                asyncio.get_running_loop().call_later(self.think_s, self._transport.write, self._answer)
+            elif not self.silent:
                 self._transport.write(self._answer)
         else:
             self._transport.write(_response(str(MockModel.served).encode()))
