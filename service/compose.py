@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from service.adapters.brand_files import load_brands
 from service.adapters.clock import SystemClock
@@ -18,6 +19,7 @@ from service.adapters.logs import LogAlerts
 from service.adapters.openai_model import OpenAIModel
 from service.adapters.policy_files import bind, load_bundle, policy_files
 from service.adapters.quiet import keep_quiet
+from service.adapters.readers.aside import Aside
 from service.adapters.readers.at_once import AtOnce
 from service.adapters.records import open_recorder
 from service.adapters.resting_writer import RestingWriter
@@ -25,9 +27,10 @@ from service.adapters.safe_reply_files import SafeReplyFiles
 from service.adapters.strategy_files import StrategyTable, load_strategies
 from service.core.checking import Rulebook
 from service.core.errors import ConfigError
-from service.core.ports import ChatModel, Writer
+from service.core.ports import Alerts, ChatModel, Reader, Redactor, Writer
 from service.core.recording import Stamp
 from service.drafting import Drafter
+from service.emotion.affect import AffectModel
 from service.emotion.reader import LocalReader
 from service.guardrails.privacy.redaction import PersonalDataRedactor
 from service.guardrails.registry import GUARDRAILS
@@ -38,6 +41,8 @@ from service.settings import COMPOSER, Settings
 
 OPENAI_URL = "https://api.openai.com/v1"
 LANGCHAIN = "langchain:"
+ENCODER, MODEL = "encoder:", "model"
+"""Values of ATTUNE_READER besides `local`."""
 OPENAI = "openai:"
 LANGCHAIN_PROVIDERS = frozenset({
     "anthropic", "azure_ai", "azure_openai", "bedrock", "bedrock_converse", "cohere", "deepseek", "fireworks",
@@ -57,7 +62,9 @@ def compose(settings: Settings) -> Service:
     book = rulebook(settings)
     composer = Composer.load(settings.prompts_dir / "composer")
     writer, heavy = (composer, ()) if settings.writer == COMPOSER else prompted(settings, strategies)
-    reader, redactor = AtOnce(LocalReader.load()), PersonalDataRedactor()
+    redactor, alerts = PersonalDataRedactor(), LogAlerts()
+    shipped = LocalReader.load()
+    reader = reader_of(settings, shipped, redactor, alerts)
     judge = Judge(reader=reader, book=book)
     key = settings.record_key.get_secret_value() if settings.record_key else None
     recorder = open_recorder(settings.database_url.get_secret_value(), key=key)
@@ -72,7 +79,7 @@ def compose(settings: Settings) -> Service:
             crisis_help=load_crisis_help(settings.policies_dir / "crisis_resources.yaml"),
         ),
         recorder=recorder,
-        alerts=LogAlerts(),
+        alerts=alerts,
         clock=SystemClock(),
         stamp=Stamp(service=service_version(), policies_sha256=book.sha256, retain_for=settings.retain),
     )
@@ -81,7 +88,7 @@ def compose(settings: Settings) -> Service:
         await recorder.open()
         for load in heavy:
             await asyncio.to_thread(load)
-        await rehearse(judge, brands[settings.brand])
+        await rehearse(Judge(reader=AtOnce(shipped), book=book), brands[settings.brand])
 
     async def close() -> None:
         await writer.close()
@@ -108,6 +115,29 @@ def rulebook(settings: Settings) -> Rulebook:
     """Load the policies and bind each to its guardrail."""
     folder = settings.policies_dir
     return bind(load_bundle(folder), GUARDRAILS, external=external, files=policy_files(folder))
+
+
+def reader_of(settings: Settings, shipped: LocalReader, redactor: Redactor, alerts: Alerts) -> Reader:
+    """Return the reader that the settings name, over the shipped one."""
+    if settings.reader.startswith(ENCODER):
+        from service.adapters.readers.encoder import EncoderAffect  # noqa: PLC0415 - only with an encoder
+
+        affect = EncoderAffect.load(Path(settings.reader.removeprefix(ENCODER)), AffectModel.load())
+        return Aside(LocalReader(affect), shipped, alerts)
+    if settings.reader == MODEL:
+        if settings.writer == COMPOSER:
+            raise ConfigError("needs a model: set ATTUNE_MODEL too", place="ATTUNE_READER in the environment")
+        from service.adapters.readers.model import ModelReader  # noqa: PLC0415 - only with a model
+
+        return ModelReader(
+            instant=shipped,
+            model=chat_model(settings, settings.writer),
+            redactor=redactor,
+            template=settings.prompts_dir / "reading.md",
+            alerts=alerts,
+            clock=SystemClock(),
+        )
+    return AtOnce(shipped)
 
 
 def prompted(settings: Settings, strategies: StrategyTable) -> tuple[Writer, tuple[Callable[[], object], ...]]:

@@ -57,6 +57,12 @@ class Settings(BaseSettings):
         validation_alias=AliasChoices("OPENAI_BASE_URL", "openai_base_url"),
         description="Base URL of an OpenAI-compatible endpoint, such as `http://127.0.0.1:8000/v1`.",
     )
+    reader: str = Field(
+        "local",
+        pattern=r"^(local|model|encoder:.+)$",
+        description="Who reads emotion: `local` (the shipped reader), `encoder:FOLDER` (a text classifier, ONNX or "
+        "Hugging Face), or `model` (the configured model adds to the shipped reading).",
+    )
     temperature: float = Field(0.4, ge=0, le=2, description="Sampling temperature of the model.")
     max_output_tokens: int = Field(600, ge=16, le=4096, description="Most tokens a draft may have.")
     context_tokens: int = Field(16_000, ge=1_000, description="Context window of the model, in tokens.")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from service.adapters.resting_writer import FAILURES, REST_S, RestingWriter
+from service.adapters.rest import FAILURES, REST_S
+from service.adapters.resting_writer import RestingWriter
 from service.core.errors import ModelBadAnswer, ModelError, ModelTimeout, ModelUnavailable
 from tests.fakes import FakeClock, FakeWriter
 
