@@ -1,10 +1,11 @@
 # Attune as a container: two stages, every package pinned by hash, no root, no writable root file system needed.
 #
 #   docker build -t attune .
-#   docker run --read-only --tmpfs /tmp -v attune-records:/data -p 127.0.0.1:8080:8080 -e ATTUNE_ALLOW_REMOTE=true attune
+#   docker run --read-only --tmpfs /tmp -v attune-records:/data -p 127.0.0.1:8080:8080 attune
 #
-# ATTUNE_ALLOW_REMOTE is yours to set: until there are API keys, whoever reaches the port can use it, so publish it on
-# loopback (as above) or behind a proxy that asks for credentials.
+# Seen from inside, every caller is somebody else, so the container serves only with API keys. Make the first one:
+#
+#   docker run --rm -v attune-records:/data attune keys create --name first --scope reply
 
 FROM python:3.13-slim-bookworm AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1

@@ -8,7 +8,7 @@ from __future__ import annotations
 from litestar.types import ASGIApp
 
 from service.adapters.logs import set_up_logs
-from service.compose import compose
+from service.compose import compose_running
 from service.settings import LogFormat, read_settings
 from service.web.app import create_app
 
@@ -17,4 +17,4 @@ def create() -> ASGIApp:
     """Read the environment, set up logs, put the service together; raises `ConfigError` for the first fault."""
     settings = read_settings()
     set_up_logs(json=settings.log_format is LogFormat.JSON, level=settings.log_level)
-    return create_app(compose(settings))
+    return create_app(compose_running(settings))

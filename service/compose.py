@@ -15,6 +15,7 @@ from service.adapters.clock import SystemClock
 from service.adapters.composer import Composer
 from service.adapters.crisis_files import load_crisis_help
 from service.adapters.guardrails_ai import external
+from service.adapters.keys import Keyring, open_key_store
 from service.adapters.logs import LogAlerts
 from service.adapters.openai_model import OpenAIModel
 from service.adapters.policy_files import bind, load_bundle, policy_files
@@ -24,10 +25,17 @@ from service.adapters.readers.at_once import AtOnce
 from service.adapters.records import open_recorder
 from service.adapters.resting_writer import RestingWriter
 from service.adapters.safe_reply_files import SafeReplyFiles
+from service.adapters.shared.fallback import FallbackIdempotency, FallbackLimiter
+from service.adapters.shared.memory_idempotency import MemoryIdempotency
+from service.adapters.shared.memory_limiter import MemoryLimiter
+from service.adapters.shared.redis_idempotency import RedisIdempotency
+from service.adapters.shared.redis_limiter import RedisLimiter
+from service.adapters.shared.redis_server import RedisServer
 from service.adapters.strategy_files import StrategyTable, load_strategies
+from service.core.access import Rate
 from service.core.checking import Rulebook
 from service.core.errors import ConfigError
-from service.core.ports import Alerts, ChatModel, Reader, Redactor, Writer
+from service.core.ports import Alerts, ChatModel, Idempotency, KeyStore, Limiter, Reader, Redactor, Writer
 from service.core.recording import Stamp
 from service.drafting import Drafter
 from service.emotion.affect import AffectModel
@@ -36,7 +44,7 @@ from service.guardrails.privacy.redaction import PersonalDataRedactor
 from service.guardrails.registry import GUARDRAILS
 from service.judging import Judge, rehearse
 from service.respond import Responder
-from service.running import Limits, Service
+from service.running import Door, Limits, Running, Service
 from service.settings import COMPOSER, Settings
 
 OPENAI_URL = "https://api.openai.com/v1"
@@ -109,6 +117,53 @@ def compose(settings: Settings) -> Service:
         warm_up=warm_up,
         close=close,
     )
+
+
+def compose_running(settings: Settings) -> Running:
+    """Put a service together with the door in front of it, for a server."""
+    service = compose(settings)
+    doorkeeper = Keyring(key_store(settings), SystemClock(), LogAlerts(), rate=Rate.parse(settings.rate))
+    shared = redis_server(settings)
+    limiter: Limiter = MemoryLimiter(SystemClock())
+    keep_s = settings.idempotency_keep.total_seconds()
+    idempotency: Idempotency = MemoryIdempotency(SystemClock(), keep_s=keep_s)
+    if shared is not None:
+        secret = settings.record_key.get_secret_value().encode() if settings.record_key else b""
+        limiter = FallbackLimiter(RedisLimiter(shared), limiter)
+        idempotency = FallbackIdempotency(RedisIdempotency(shared, secret=secret, keep_s=keep_s), idempotency)
+
+    def degraded() -> tuple[str, ...]:
+        lost = shared is not None and shared.lost
+        return ("Redis does not answer: rates and idempotency keys hold in each process alone",) if lost else ()
+
+    async def close() -> None:
+        await doorkeeper.close()
+        if shared is not None:
+            await shared.close()
+
+    door = Door(
+        doorkeeper=doorkeeper,
+        limiter=limiter,
+        idempotency=idempotency,
+        cors_origins=tuple(origin.strip() for origin in settings.cors_origins.split(",") if origin.strip()),
+        degraded=degraded,
+        close=close,
+    )
+    return Running(service=service, door=door)
+
+
+def key_store(settings: Settings) -> KeyStore:
+    """The store of the API keys, for the service and for `attune keys`."""
+    return open_key_store(settings.database_url.get_secret_value())
+
+
+def redis_server(settings: Settings) -> RedisServer | None:
+    """The connection that processes share, where one is configured."""
+    if settings.redis_url is None:
+        return None
+    if settings.record_key is None:
+        raise ConfigError("processes that share Redis need one secret", place="ATTUNE_RECORD_KEY")
+    return RedisServer(settings.redis_url.get_secret_value(), SystemClock(), LogAlerts())
 
 
 def rulebook(settings: Settings) -> Rulebook:

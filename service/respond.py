@@ -240,8 +240,8 @@ class Responder:
             at=self._clock.now(),
             stamp=self._stamp,
             deadline=deadline,
-            conversation=digest(request.conversation.id),
-            subject=digest(request.customer.id) if request.customer.id else None,
+            conversation=digest(request.own(request.conversation.id)),
+            subject=digest(request.own(request.customer.id)) if request.customer.id else None,
         )
         async with asyncio.timeout(deadline.left_s()):
             await self._recorder.append(record, redacted_text=self._redacted_text(request, outcome.text))

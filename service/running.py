@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from service.core.conversation import Brand, Value
-from service.core.ports import Reader, Redactor
+from service.core.conversation import DEFAULT_TENANT, Brand, Value
+from service.core.ports import Doorkeeper, Idempotency, Limiter, Reader, Redactor
 from service.judging import Judge
 from service.respond import Responder
 
@@ -44,3 +44,35 @@ class Service:
     """Loads what is heavy; until it is done the service is alive but not ready."""
     close: Callable[[], Awaitable[None]]
     warm: asyncio.Event = field(default_factory=asyncio.Event)
+    tenant: str = DEFAULT_TENANT
+    """Whose view of the service this is."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Door:
+    """What stands in front of every route: who calls, how often, and whether it is a repeat."""
+
+    doorkeeper: Doorkeeper
+    limiter: Limiter
+    idempotency: Idempotency
+    cors_origins: tuple[str, ...]
+    """Origins whose pages may call from a browser; none by default."""
+    degraded: Callable[[], tuple[str, ...]]
+    """What does not work as configured at the moment, in words for whoever runs the service."""
+    close: Callable[[], Awaitable[None]]
+
+
+@dataclass(kw_only=True)
+class Running:
+    """A service that answers, the door in front of it, and the way to exchange it while it answers."""
+
+    service: Service
+    door: Door
+    _views: dict[str, Service] = field(default_factory=dict)
+
+    def service_for(self, tenant: str) -> Service:
+        """Return the service as this tenant sees it."""
+        view = self._views.get(tenant)
+        if view is None:
+            view = self._views[tenant] = replace(self.service, tenant=tenant)
+        return view

@@ -91,11 +91,24 @@ class Settings(BaseSettings):
     )
     retain: timedelta = Field(timedelta(days=400), description="How long decision records are kept, in days (`P400D`).")
 
-    host: str = Field("127.0.0.1", description="Address to listen on. Anything but loopback needs ATTUNE_ALLOW_REMOTE.")
+    host: str = Field("127.0.0.1", description="Address to listen on. Anything but loopback needs API keys.")
     port: int = Field(8080, ge=0, le=65535, description="Port to listen on.")
-    allow_remote: bool = Field(
-        False,
-        description="Listen beyond loopback although there are no API keys yet: only behind a proxy that has them.",
+    rate: str = Field(
+        "600/min",
+        pattern=r"^[1-9]\d{0,6}/(s|min|h)$",
+        description="Most requests of one API key that has no rate of its own.",
+    )
+    redis_url: SecretStr | None = Field(
+        None,
+        description="Redis for rates and idempotency keys of several processes, `redis://…`; in memory without it. "
+        "Needs ATTUNE_RECORD_KEY.",
+    )
+    idempotency_keep: timedelta = Field(
+        timedelta(hours=24),
+        description="How long the answer to an `Idempotency-Key`, text included, is kept to be repeated (`PT24H`).",
+    )
+    cors_origins: str = Field(
+        "", description="Origins whose pages may call from a browser, separated by commas. Default: none."
     )
     max_in_flight: int = Field(256, ge=1, description="Most requests answered at once; more get 503 with Retry-After.")
     log_format: LogFormat = Field(LogFormat.CONSOLE, description="`json` for machines, `console` for people.")

@@ -8,8 +8,9 @@ import socket
 import pytest
 
 from tests.faults import fault_server
+from tests.redis_server import own_redis
 
-__all__ = ["fault_server"]
+__all__ = ["fault_server", "own_redis"]
 
 _connect = socket.socket.connect
 

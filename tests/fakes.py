@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncGenerator
 from datetime import UTC, datetime
 
+from service.core.access import ANYONE, Caller
 from service.core.conversation import Brand, Conversation, Request, Role, Statement, Turn
 from service.core.draft import Draft, PromptRef, Task
 from service.core.errors import ModelUnavailable, NotFound, RecordError
@@ -195,3 +196,13 @@ class FakeClock:
 
     def monotonic(self) -> float:
         return self.seconds
+
+
+class FakeDoorkeeper:
+    """Knows the callers it was given by their tokens; knowing none, lets everyone in."""
+
+    def __init__(self, **callers: Caller) -> None:
+        self._callers = callers
+
+    async def caller(self, token, *, local):
+        return self._callers.get(token) if self._callers else ANYONE

@@ -7,14 +7,16 @@ from datetime import timedelta
 import msgspec
 
 from service.adapters.clock import SystemClock
+from service.adapters.shared.memory_idempotency import MemoryIdempotency
+from service.adapters.shared.memory_limiter import MemoryLimiter
 from service.core.conversation import Value
 from service.core.recording import Stamp
 from service.core.strategy import Strategy, When
 from service.drafting import Drafter
 from service.judging import Judge
 from service.respond import Responder
-from service.running import Limits, Service
-from tests.fakes import BRAND, FakeAlerts, FakeReader, FakeRecorder, FakeWriter, a_request
+from service.running import Door, Limits, Running, Service
+from tests.fakes import BRAND, FakeAlerts, FakeDoorkeeper, FakeReader, FakeRecorder, FakeWriter, a_request
 from tests.rules import book
 
 STRATEGY = Strategy(id="plain", title="Plain", when=When(), must=(), must_not=(), guidance="Be plain.")
@@ -58,6 +60,9 @@ class House:
     def __init__(
         self, *answers, rules=(), fallback=("from the composer",), reading=None, revisions=1, broken=False, **limits
     ):
+        self.callers: dict = {}
+        """Token → caller; while it is empty, everyone is let in."""
+        self.cors_origins: tuple[str, ...] = ()
         self.writer = FakeWriter(*answers)
         self.fallback = FakeWriter(*fallback, id="composer")
         self.recorder = FakeRecorder(broken=broken)
@@ -92,6 +97,20 @@ class House:
             warm_up=self._nothing,
             close=self._nothing,
         )
+
+    @property
+    def running(self):
+        """The service with an open door, its rates and answers in memory."""
+        clock = SystemClock()
+        door = Door(
+            doorkeeper=FakeDoorkeeper(**self.callers),
+            limiter=MemoryLimiter(clock),
+            idempotency=MemoryIdempotency(clock, keep_s=60),
+            cors_origins=self.cors_origins,
+            degraded=tuple,
+            close=self._nothing,
+        )
+        return Running(service=self.service, door=door)
 
     async def _nothing(self) -> None:
         return

@@ -8,6 +8,7 @@ from service.cli.audit import audit
 from service.cli.check import check
 from service.cli.check_config import check_config
 from service.cli.evals import evals
+from service.cli.keys import keys
 from service.cli.policies import policies
 from service.cli.prompts import prompts
 from service.cli.read import read
@@ -43,6 +44,7 @@ attune.add_command(read)
 attune.add_command(check)
 attune.add_command(redact)
 attune.add_command(serve)
+attune.add_command(keys)
 attune.add_command(policies)
 attune.add_command(prompts)
 attune.add_command(audit)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
 
 import click
 from litestar.types import ASGIApp
 
 from service.asgi import create
+from service.compose import key_store
 from service.core.errors import ConfigError
 from service.settings import Settings, read_settings
 
@@ -19,9 +21,9 @@ def serve(host: str | None, port: int | None) -> None:
     """Answer over HTTP: POST /v1/replies, POST /v1/chat/completions, and /schema for people."""
     settings = read_settings()
     address = host or settings.host
-    if not is_loopback(address) and not settings.allow_remote:
-        message = "there are no API keys yet, so listening beyond loopback needs ATTUNE_ALLOW_REMOTE=true"
-        raise ConfigError(f"{address}: {message}", place="ATTUNE_HOST")
+    if not is_loopback(address) and not asyncio.run(key_store(settings).all()):
+        message = "there are no API keys, and beyond this machine nobody is answered without one; `attune keys create`"
+        raise ConfigError(f"{address}: {message} makes one", place="ATTUNE_HOST")
     at = settings.port if port is None else port
     app = create()
     announce(settings, f"http://{address}:{at}")

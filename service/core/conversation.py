@@ -14,6 +14,7 @@ import msgspec
 from service.core.errors import FieldProblem, InputError
 
 UNKNOWN_LANGUAGE = "und"
+DEFAULT_TENANT = "default"
 
 
 class Role(StrEnum):
@@ -176,11 +177,17 @@ class Request(Value, frozen=True, kw_only=True):
     fault: Fault = Fault.UNKNOWN
     context: str = ""
     """A platform's own instructions (its system prompt): brand and task context, never permission."""
+    tenant: str = DEFAULT_TENANT
+    """On whose behalf this is answered, by the caller's key; never by anything that the request says."""
 
     @property
     def statements(self) -> tuple[Statement, ...]:
         """Facts, actions and commitments together: all that may be asserted beyond the turns."""
         return self.facts + self.actions + self.commitments
+
+    def own(self, value: str) -> str:
+        """Return an id that no other tenant's id equals, for digests that join records."""
+        return value.replace("\0", " ") if self.tenant == DEFAULT_TENANT else f"{self.tenant}\0{value}"
 
     def spoken_language(self, written: str) -> str:
         """The language just written, else the one declared, else `und`; without script or region."""

@@ -6,6 +6,7 @@ translates the exceptions of its library into this tree in one place; `web/probl
     AttuneError
     ├── ConfigError            a setting, prompt, policy or brand file is wrong; says file, line, path and what is right
     ├── InputError             the caller sent something that cannot be used; names the fields
+    ├── InvalidRate            a rate limit is not written as one
     ├── CannotWrite            a writer knows that it cannot write this reply (language, nothing to say)
     ├── ModelError             the generative model gave no usable draft
     │   ├── ModelTimeout       no complete answer in the time it was given
@@ -16,6 +17,8 @@ translates the exceptions of its library into this tree in one place; `web/probl
     │   └── ModelBadAnswer     HTML, truncated JSON, empty or oversized content, tool calls nobody asked for
     ├── CannotJudge            a check lacks what it needs; becomes an error verdict, never a pass
     ├── RecordError            the decision record could not be written
+    ├── KeysUnavailable        the API keys could not be read, so nobody is let in
+    ├── SharedStateLost        Redis does not answer; limits and stored answers fall back to this process
     └── NotFound               what was asked for by id does not exist
 """
 
@@ -50,6 +53,10 @@ class InputError(AttuneError):
     def __init__(self, *problems: FieldProblem) -> None:
         super().__init__("; ".join(f"{problem.field}: {problem.detail}" for problem in problems))
         self.problems = problems
+
+
+class InvalidRate(AttuneError):
+    """A rate limit is not written as one; the message shows how."""
 
 
 class CannotWrite(AttuneError):
@@ -94,6 +101,14 @@ class CannotJudge(AttuneError):
 
 class RecordError(AttuneError):
     """The decision record could not be written."""
+
+
+class KeysUnavailable(AttuneError):
+    """The store of the API keys cannot be read or written."""
+
+
+class SharedStateLost(AttuneError):
+    """Redis does not answer."""
 
 
 class NotFound(AttuneError):

@@ -6,6 +6,8 @@ from collections.abc import AsyncGenerator
 from datetime import datetime
 from typing import Protocol
 
+from service.core.access import Allowance, ApiKey, Caller, Rate
+from service.core.answered import Answer, Begun
 from service.core.conversation import Conversation, Request
 from service.core.draft import Draft, Task
 from service.core.prompt import Completion, Message, Prompt
@@ -195,6 +197,60 @@ class Recorder(Protocol):
 
     async def close(self) -> None:
         """Flush and close."""
+        ...
+
+
+class KeyStore(Protocol):
+    """Keeps API keys beside the records, where every process of a service finds them."""
+
+    async def all(self) -> tuple[ApiKey, ...]:
+        """Return every key there ever was, revoked ones too; raises `KeysUnavailable`."""
+        ...
+
+    async def put(self, key: ApiKey) -> None:
+        """Add a key, or replace the one with the same id; raises `KeysUnavailable`."""
+        ...
+
+
+class Doorkeeper(Protocol):
+    """Knows who calls."""
+
+    async def caller(self, token: str | None, *, local: bool) -> Caller | None:
+        """Return whose token this is, None when it opens nothing; raises `KeysUnavailable`.
+
+        `local`: the caller reached us on loopback; while there are no keys at all, that is enough.
+        """
+        ...
+
+
+class Limiter(Protocol):
+    """Counts requests against a rate, by the generic cell rate algorithm (ITU-T I.371)."""
+
+    async def take(self, name: str, rate: Rate) -> Allowance:
+        """Take one request from the rate of `name`, or say when one is free again; never raises."""
+        ...
+
+
+class Idempotency(Protocol):
+    """Keeps answers under the keys that callers gave them, for a time, so that a repeated request gets the same one."""
+
+    async def begin(self, name: str, fingerprint: str, *, lease_s: float) -> Begun:
+        """Say what is to be done with the request of this name.
+
+        Whoever is told to answer holds a lease; when it ends without an answer, the next one who asks is told to.
+        """
+        ...
+
+    async def renew(self, name: str, token: str, *, lease_s: float) -> None:
+        """Hold the lease for longer."""
+        ...
+
+    async def finish(self, name: str, token: str, answer: Answer) -> None:
+        """Keep the answer, unless somebody else holds the lease by now."""
+        ...
+
+    async def abandon(self, name: str, token: str) -> None:
+        """Give the lease back without an answer."""
         ...
 
 

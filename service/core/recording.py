@@ -47,6 +47,7 @@ def record_of(
     return DecisionRecord(
         id=record_id,
         at=at.isoformat(timespec="microseconds"),
+        tenant=request.tenant,
         conversation=conversation,
         subject=subject,
         brand=request.brand.id,

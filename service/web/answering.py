@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
+import msgspec
+
 from service.core.conversation import Request
 from service.core.reply import Reply
 from service.running import Service
@@ -15,7 +17,9 @@ async def respond(service: Service, asked: Request, deadline_ms: int | None, req
     """Return the reply to a core request that an HTTP request carried."""
     state = request.scope["state"]
     given = await service.responder.respond(
-        asked, deadline_ms=deadline_ms or service.default_deadline_ms, arrived_s=state["arrived_s"]
+        msgspec.structs.replace(asked, tenant=service.tenant),
+        deadline_ms=deadline_ms or service.default_deadline_ms,
+        arrived_s=state["arrived_s"],
     )
     _note(request, given)
     return given
@@ -27,7 +31,9 @@ async def stream(
     """Yield the reply in pieces, and whole at the end."""
     state = request.scope["state"]
     told = service.responder.stream(
-        asked, deadline_ms=deadline_ms or service.default_deadline_ms, arrived_s=state["arrived_s"]
+        msgspec.structs.replace(asked, tenant=service.tenant),
+        deadline_ms=deadline_ms or service.default_deadline_ms,
+        arrived_s=state["arrived_s"],
     )
     async with aclosing(told) as pieces:
         async for piece in pieces:

@@ -12,17 +12,21 @@ from pathlib import Path
 
 from litestar import Litestar
 from litestar.config.compression import CompressionConfig
+from litestar.config.cors import CORSConfig
 from litestar.di import Provide
+from litestar.middleware import DefineMiddleware
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import SwaggerRenderPlugin
 from litestar.static_files import create_static_files_router
-from litestar.types import ASGIApp
+from litestar.types import ASGIApp, Scope
 
-from service.running import Service
+from service.running import Running, Service
+from service.web.access import OPEN, SCOPES, Access, calling, is_open
 from service.web.around import Around
 from service.web.checks import check
 from service.web.completions import chat_completion, model, models
 from service.web.health import live, ready
+from service.web.idempotent import Idempotent
 from service.web.problems import answer
 from service.web.readings import read
 from service.web.redactions import redact
@@ -32,8 +36,13 @@ ASSETS = Path(__file__).parent / "assets" / "swagger-ui"
 ASSETS_URL = "/schema/assets"
 
 
-def create_app(service: Service) -> ASGIApp:
-    """Return the ASGI app of a service."""
+def create_app(running: Running) -> ASGIApp:
+    """Return the ASGI app of a running service; raises `LookupError` for a route that declares no scope."""
+    service = running.service
+
+    def serving(scope: Scope) -> Service:
+        return running.service_for(calling(scope).tenant)
+
     app = Litestar(
         route_handlers=[
             reply,
@@ -47,27 +56,57 @@ def create_app(service: Service) -> ASGIApp:
             ready,
             create_static_files_router(ASSETS_URL, directories=[ASSETS], include_in_schema=False),
         ],
-        dependencies={"service": Provide(lambda: service, sync_to_thread=False, use_cache=True)},
+        dependencies={
+            "running": Provide(lambda: running, sync_to_thread=False, use_cache=True),
+            "caller": Provide(calling, sync_to_thread=False),
+            "service": Provide(serving, sync_to_thread=False),
+        },
+        middleware=[DefineMiddleware(Access, door=running.door), DefineMiddleware(Idempotent, running=running)],
+        cors_config=_cors(running.door.cors_origins),
         exception_handlers={Exception: answer},
         request_max_body_size=service.limits.max_body_bytes,
         openapi_config=_openapi(service),
         compression_config=CompressionConfig(backend="gzip", exclude=["/v1/"]),
-        lifespan=[lambda _app: _lifespan(service)],
+        lifespan=[lambda _app: _lifespan(running)],
         logging_config=None,
         debug=False,
     )
+    _every_route_is_declared(app)
     return Around(app, max_in_flight=service.limits.max_in_flight)
 
 
+def _every_route_is_declared(app: Litestar) -> None:
+    """Hold the routes against the table of scopes."""
+    routes = {getattr(route, "path_format", route.path) for route in app.routes}
+    missing = sorted(route for route in routes if route not in SCOPES and not is_open(route))
+    if missing:
+        raise LookupError(f"these routes declare no scope in web/access.py and are not below {OPEN}: {missing}")
+
+
+def _cors(origins: tuple[str, ...]) -> CORSConfig | None:
+    """Let pages of these origins call from a browser; without any, no browser may."""
+    if not origins:
+        return None
+    return CORSConfig(
+        allow_origins=list(origins),
+        allow_methods=["GET", "POST", "DELETE"],
+        allow_headers=["authorization", "content-type", "idempotency-key", "x-request-id"],
+        expose_headers=["x-request-id", "ratelimit", "ratelimit-policy", "retry-after", "server-timing"],
+        max_age=600,
+    )
+
+
 @asynccontextmanager
-async def _lifespan(service: Service) -> AsyncIterator[None]:
+async def _lifespan(running: Running) -> AsyncIterator[None]:
     """Warm up in the background, so that the port answers at once; close what was opened."""
+    service = running.service
     warming = asyncio.create_task(_warm(service))
     try:
         yield
     finally:
         warming.cancel()
         await asyncio.gather(warming, return_exceptions=True)
+        await running.door.close()
         await service.close()
 
 

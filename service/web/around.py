@@ -14,13 +14,10 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from service.adapters.logs import logger
-from service.web.problems import problem, render
+from service.web.problems import problem
+from service.web.refusals import refuse, retry_after
 
 _SAFE_ID = re.compile(r"[A-Za-z0-9._:-]{1,100}")
-_POLICY = (
-    b"default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
-    b"script-src 'self' 'unsafe-inline'; frame-ancestors 'none'"
-)
 _POLICY = (
     b"default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "
     b"script-src 'self' 'unsafe-inline'; frame-ancestors 'none'"
@@ -56,7 +53,8 @@ class Around:
         counted = scope["path"].startswith("/v1/")
         line = _Line(scope, request_id)
         if counted and self._in_flight >= self._max_in_flight:
-            await _busy(scope, request_id, line.watch(send))
+            busy = problem("busy", 503, f"Try again in {RETRY_AFTER_S} s.")
+            await refuse(busy, scope, line.watch(send), headers=[retry_after(RETRY_AFTER_S)])
         else:
             self._in_flight += counted
             try:
@@ -92,6 +90,7 @@ class _Line:
         if self._scope["path"].startswith("/health"):
             return
         state = self._scope.get("state", {})
+        caller = state.get("caller")
         logger().info(
             "request",
             method=self._scope["method"],
@@ -99,6 +98,8 @@ class _Line:
             status=self._status,
             ms=round((perf_counter() - self._started) * 1000, 1),
             request=self._request_id,
+            tenant=caller.tenant if caller else None,
+            key=caller.key_id if caller else None,
             record=state.get("record_id"),
             outcome=state.get("outcome"),
         )
@@ -112,16 +113,3 @@ def _request_id(scope: HTTPScope) -> str:
             if _SAFE_ID.fullmatch(given):
                 return given
     return f"req_{secrets.token_hex(8)}"
-
-
-async def _busy(scope: HTTPScope, request_id: str, send: Send) -> None:
-    """Answer 503 before any memory is spent on the request."""
-    found = problem("busy", 503, f"Try again in {RETRY_AFTER_S} s.")
-    body, media_type = render(found, scope["path"], request_id)
-    headers = [
-        (b"content-type", media_type.encode()),
-        (b"content-length", str(len(body)).encode()),
-        (b"retry-after", str(RETRY_AFTER_S).encode()),
-    ]
-    await send({"type": "http.response.start", "status": 503, "headers": headers})
-    await send({"type": "http.response.body", "body": body, "more_body": False})

@@ -7,7 +7,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from secrets import token_hex
 
-from litestar import get, post
+from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from litestar.response import Stream
@@ -49,7 +49,7 @@ _DONE = b"data: [DONE]\n\n"
 )
 async def chat_completion(
     data: JSONBody[CompletionRequest], service: NamedDependency[Service], request: HTTPRequest
-) -> Completion | Stream:
+) -> Response[Completion] | Stream:
     """Answer as `POST /v1/replies` does. All else goes into one extra object, `attune`.
 
     With `stream`, the text comes in chunks, each only after its verdict, and `attune` with the one that finishes it.
@@ -59,7 +59,7 @@ async def chat_completion(
     if data.stream:
         return streamed(_chunks(service, asked, data, request, without_effect))
     given = await respond(service, asked, data.attune.deadline_ms, request)
-    return completion_of(data, given, without_effect)
+    return Response(content=completion_of(data, given, without_effect), media_type="application/json")
 
 
 async def _chunks(

@@ -17,7 +17,12 @@ RESPONSES = {
     )
     for status, words in {
         400: "A field cannot be used; `errors` names it and says what would be right.",
+        401: "There is no valid API key; `WWW-Authenticate` says how to send one.",
+        403: "The key was made for other routes.",
+        409: "A request with this `Idempotency-Key` is still being answered; `Retry-After` says when to ask again.",
         413: "The body is larger than this service takes.",
+        422: "The `Idempotency-Key` was used for another request.",
+        429: "The key's rate is spent; `RateLimit` and `Retry-After` say when there is more.",
         503: "Too many requests at once; `Retry-After` says when to try again.",
     }.items()
 }

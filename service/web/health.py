@@ -6,14 +6,16 @@ import msgspec
 from litestar import Response, get
 from litestar.di import NamedDependency
 
-from service.running import Service
+from service.running import Running
 
 
-class Health(msgspec.Struct, frozen=True, kw_only=True):
+class Health(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """State of the process and what it runs on."""
 
     status: str
     about: dict[str, str]
+    degraded: tuple[str, ...] = ()
+    """What does not work as configured; the service answers all the same."""
 
 
 @get("/health/live", operation_id="live", summary="Is the process alive", tags=["Health"], sync_to_thread=False)
@@ -23,8 +25,11 @@ def live() -> Health:
 
 
 @get("/health/ready", operation_id="ready", summary="Can it answer", tags=["Health"], sync_to_thread=False)
-def ready(service: NamedDependency[Service]) -> Response[Health]:
-    """Answer 200 once everything heavy is loaded, 503 until then."""
+def ready(running: NamedDependency[Running]) -> Response[Health]:
+    """Answer 200 once everything heavy is loaded, 503 until then; `degraded` says what else is wrong."""
+    service = running.service
     warm = service.warm.is_set()
-    health = Health(status="ready" if warm else "warming up", about=dict(service.about))
+    degraded = running.door.degraded()
+    status = "warming up" if not warm else "degraded" if degraded else "ready"
+    health = Health(status=status, about=dict(service.about), degraded=degraded)
     return Response(content=health, status_code=200 if warm else 503)

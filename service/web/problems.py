@@ -19,11 +19,18 @@ OPENAI_ROUTES = ("/v1/chat/", "/v1/models")
 
 TITLES = {
     "bad-request": "The request cannot be used",
+    "unauthenticated": "There is no valid API key",
+    "forbidden": "This key may not do that",
     "not-found": "There is nothing here",
     "method-not-allowed": "This route does not take that method",
     "too-large": "The request is too large",
     "unsupported-media-type": "Send JSON",
+    "in-progress": "This request is still being answered",
+    "other-request": "The Idempotency-Key belongs to another request",
+    "rate-limited": "Too many requests with this key",
+    "faulty-configuration": "The files on disk have a fault; what was loaded before stays in force",
     "busy": "Too many requests at once",
+    "unavailable": "Something we need does not answer",
     "internal": "Something broke on our side",
 }
 _BY_STATUS = {
@@ -35,7 +42,7 @@ _BY_STATUS = {
     503: "busy",
 }
 
-
+_OPENAI_TYPES = {401: "authentication_error", 403: "permission_error", 429: "rate_limit_error"}
 NOT_JSON = FieldProblem("body", "is not valid JSON in UTF-8")
 
 
@@ -114,7 +121,7 @@ def openai_error(found: Problem) -> dict[str, str | None]:
     """OpenAI's error object: message, type, param, code."""
     return {
         "message": found.detail,
-        "type": "invalid_request_error" if found.status < 500 else "server_error",
+        "type": _OPENAI_TYPES.get(found.status, "invalid_request_error" if found.status < 500 else "server_error"),
         "param": found.errors[0].field if found.errors else None,
         "code": found.type.rpartition(":")[2].replace("-", "_"),
     }

@@ -127,10 +127,10 @@ def test_only_loopback_counts_as_local(address, local):
     assert is_loopback(address) is local
 
 
-def test_serving_beyond_loopback_needs_a_word(run):
+def test_serving_beyond_loopback_needs_a_key(run):
     done = run("serve", "--host", "0.0.0.0")
     assert done.exit_code == 2
-    assert "ATTUNE_ALLOW_REMOTE" in done.stderr
+    assert "attune keys create" in done.stderr
 
 
 def test_serving_with_a_fault_says_where_before_it_listens(run, monkeypatch):

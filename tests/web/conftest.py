@@ -8,7 +8,7 @@ import pytest
 import uvicorn
 from litestar.testing import AsyncTestClient
 
-from service.compose import compose
+from service.compose import compose_running
 from service.settings import read_settings
 from service.web.app import create_app
 from tests.house import House
@@ -19,7 +19,7 @@ def client_of():
     """Make a client for a house; errors come back as answers, never as exceptions."""
 
     def make(house: House) -> httpx.AsyncClient:
-        transport = httpx.ASGITransport(app=create_app(house.service), raise_app_exceptions=False)
+        transport = httpx.ASGITransport(app=create_app(house.running), raise_app_exceptions=False)
         return httpx.AsyncClient(transport=transport, base_url="http://test")
 
     return make
@@ -30,7 +30,7 @@ def started_client():
     """A client that runs the app's lifespan too."""
 
     def make(house: House) -> AsyncTestClient:
-        return AsyncTestClient(app=create_app(house.service))
+        return AsyncTestClient(app=create_app(house.running))
 
     return make
 
@@ -42,7 +42,7 @@ def served_with(tmp_path):
 
     def start(**settings) -> str:
         settings.setdefault("database_url", f"sqlite:///{tmp_path}/served-{len(running)}.sqlite3")
-        app = create_app(compose(read_settings(**settings)))
+        app = create_app(compose_running(read_settings(**settings)))
         server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, access_log=False, lifespan="on"))
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()

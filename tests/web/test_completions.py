@@ -19,7 +19,7 @@ def sdk():
     """OpenAI's client, wired to the app in memory."""
 
     def make(house: House) -> openai.AsyncOpenAI:
-        transport = httpx.ASGITransport(app=create_app(house.service), raise_app_exceptions=False)
+        transport = httpx.ASGITransport(app=create_app(house.running), raise_app_exceptions=False)
         http = httpx.AsyncClient(transport=transport)
         return openai.AsyncOpenAI(api_key="k", base_url="http://test/v1", http_client=http, max_retries=0)
 
