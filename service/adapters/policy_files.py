@@ -196,6 +196,6 @@ def _enough(policy: Policy) -> Iterable[Problem]:
 
 def every_example(policy: Policy) -> Iterable[tuple[str, Example]]:
     """Yield (path inside the file, example) for all three lists."""
-    for name in ("violates", "complies", "known_limits"):
+    for name in ("violates", "complies", "out_of_scope", "known_limits"):
         for at, example in enumerate(getattr(policy.examples, name)):
             yield f"$.examples.{name}[{at}]", example

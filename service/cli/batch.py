@@ -52,14 +52,14 @@ async def answer_rows(
         async with gate:
             return await _answer_line(number, line, kind, answer)
 
-    with _progress() as progress:
-        bar = progress.add_task(title, total=len(full))
+    with progress() as shown:
+        bar = shown.add_task(title, total=len(full))
         for tasks in (full[at : at + 4 * AT_ONCE] for at in range(0, len(full), 4 * AT_ONCE)):
             for done in [asyncio.ensure_future(one(number, line)) for number, line in tasks]:
                 written, had_problem = await done
                 bad += had_problem
                 click.echo(written)
-                progress.advance(bar)
+                shown.advance(bar)
     return bad
 
 
@@ -92,7 +92,7 @@ def _id_of(line: bytes) -> str | int | None:
         return None
 
 
-def _progress() -> Progress:
+def progress() -> Progress:
     """A bar for people; nothing moves when stderr is not a terminal."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())

@@ -16,11 +16,13 @@ from service.adapters.guardrails_ai import external
 from service.adapters.policy_schema import write_schema
 from service.adapters.policy_tools import diff as differences
 from service.adapters.policy_tools import explain as explaining
+from service.adapters.policy_tools import mutate as mutants
 from service.adapters.policy_tools import page as pages
 from service.adapters.policy_tools import trial as trials
 from service.adapters.policy_tools.lint import lint as find_remarks
 from service.adapters.policy_tools.listing import list_policies
 from service.adapters.policy_tools.shelf import Shelf, open_shelf
+from service.cli.batch import progress
 from service.core.conversation import Conversation, Request, Role, Turn
 from service.core.errors import ConfigError
 from service.core.guardrail import Case, Stage
@@ -66,6 +68,18 @@ def test(*, as_json: bool) -> None:
     trial = asyncio.run(trials.run_trial(_shelf().book, LocalReader.load()))
     _say(trial, trials.in_words(trial), as_json=as_json)
     sys.exit(EXIT_FOUND if trial.failed else 0)
+
+
+@policies.command()
+@AS_JSON
+def mutate(*, as_json: bool) -> None:
+    """Spoil every policy in every way and say what its examples do not notice. Exit code 1 below 90 %."""
+    shelf = _shelf()
+    with progress() as bar:
+        task = bar.add_task("Policies", total=len(shelf.book.rules))
+        found = asyncio.run(mutants.run_mutants(shelf.book, LocalReader.load(), on_progress=lambda: bar.advance(task)))
+    _say(found, mutants.in_words(found), as_json=as_json)
+    sys.exit(0 if found.ok else EXIT_FOUND)
 
 
 @policies.command()

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from service.core.checking import Rulebook
 from service.core.conversation import Value
 from service.core.guardrail import Finding, Outcome, Verdict
-from service.core.policy import PRECEDENCE, Action
+from service.core.policy import PRECEDENCE, Action, Policy
 
 
 class Decision(Value, frozen=True, kw_only=True):
@@ -46,9 +46,13 @@ def decide(book: Rulebook, verdicts: Sequence[Verdict], *, exhausted: bool = Fal
 
 def wanted(book: Rulebook, verdict: Verdict, exhausted: bool) -> Action | None:
     """Return what one verdict asks for; None from a pass or from a policy that only watches."""
+    return asked(book.rule(verdict.policy).policy, verdict, exhausted=exhausted)
+
+
+def asked(policy: Policy, verdict: Verdict, *, exhausted: bool) -> Action | None:
+    """Return what a policy asks for on its verdict; see `wanted`."""
     if verdict.shadow or verdict.outcome is Outcome.PASS:
         return None
-    policy = book.rule(verdict.policy).policy
     if verdict.outcome is Outcome.ERROR:
         return Action(policy.on_error)
     action = Action(policy.on_violation.action)

@@ -87,6 +87,16 @@ class OnViolation(Value, frozen=True, kw_only=True):
     then: PolicyAction = "replace"
 
 
+class LeadsTo(Value, frozen=True, kw_only=True):
+    """What must follow an example that violates: the policy's own words said again, where a slip would show."""
+
+    action: PolicyAction
+    then: PolicyAction | None = None
+    """After fixing or revising did not help."""
+    on_error: PolicyAction | None = None
+    """If the check had broken here."""
+
+
 class Example(Value, frozen=True, kw_only=True):
     """A conversation and reply with a known verdict, executed by `attune policies test`.
 
@@ -104,6 +114,8 @@ class Example(Value, frozen=True, kw_only=True):
     channel: Channel = Channel.CHAT
     language: str = "en"
     near_miss: bool = False
+    leads_to: LeadsTo | None = None
+    """For an example that violates."""
 
 
 class KnownLimit(Example, frozen=True, kw_only=True):
@@ -120,6 +132,8 @@ class Examples(Value, frozen=True, kw_only=True):
 
     violates: tuple[Example, ...] = ()
     complies: tuple[Example, ...] = ()
+    out_of_scope: tuple[Example, ...] = ()
+    """Where the policy does not look: these must not be judged by it at all."""
     known_limits: tuple[KnownLimit, ...] = ()
 
 

@@ -9,14 +9,17 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Literal
 
+import msgspec
+
 from service.core.checking import Rule, Rulebook, judge
 from service.core.conversation import Brand, Conversation, Customer, Request, Role, Statement, Turn, Value
+from service.core.decision import asked
 from service.core.guardrail import Case, Outcome, Stage, Verdict
 from service.core.policy import Example, KnownLimit, Policy
 from service.core.ports import InstantReader
 
-Group = Literal["violates", "complies", "known_limits"]
-Word = Literal["violates", "complies"]
+Group = Literal["violates", "complies", "out_of_scope", "known_limits"]
+Word = Literal["violates", "complies", "not judged"]
 
 BRAND = Brand(id="example", name="Northlight", assistant_name="Robin", voice="Warm, plain and brief.")
 """Whose replies the examples are, where nothing else is said."""
@@ -33,6 +36,8 @@ class Reason(StrEnum):
     STOPPED = "the policy stops it, but it complies"
     NOT_APPLICABLE = "the policy does not look at this stage, language or channel, so nothing was judged"
     BROKEN = "the check broke, so nothing was judged"
+    JUDGED = "the policy looks here, although the example says that it does not"
+    LEADS_ELSEWHERE = "the policy asks for another action than the example says"
     LIMIT_GONE = "the limit is gone: move the example to where it belongs now"
 
 
@@ -76,14 +81,14 @@ async def run_example(
     """Judge one example by the rule of its own policy and compare."""
     case = case_of(rule.policy, example, reader, brand=brand)
     verdict = await judge(rule, case) if rule.applies_to(case) else None
-    actual = _actual(verdict)
+    actual: Word | None = "not judged" if group == "out_of_scope" and verdict is None else _actual(verdict)
     return ExampleResult(
         policy=rule.policy.id,
         group=group,
         example=example.id,
         expected=expected(group, example),
         actual=actual,
-        reason=_reason(group, example, verdict, actual),
+        reason=_reason(rule.policy, group, example, verdict, actual),
         verdict=verdict,
     )
 
@@ -92,6 +97,7 @@ def examples_of(policy: Policy) -> Iterator[tuple[Group, Example]]:
     """Yield every example of a policy with the list that it stands in."""
     yield from (("violates", example) for example in policy.examples.violates)
     yield from (("complies", example) for example in policy.examples.complies)
+    yield from (("out_of_scope", example) for example in policy.examples.out_of_scope)
     yield from (("known_limits", example) for example in policy.examples.known_limits)
 
 
@@ -99,7 +105,8 @@ def expected(group: Group, example: Example) -> Word:
     """Return what the policy must say about the example today."""
     if isinstance(example, KnownLimit):
         return example.actual
-    return "violates" if group == "violates" else "complies"
+    words: dict[Group, Word] = {"violates": "violates", "out_of_scope": "not judged"}
+    return words.get(group, "complies")
 
 
 def case_of(policy: Policy, example: Example, reader: InstantReader, *, brand: Brand = BRAND) -> Case:
@@ -154,14 +161,29 @@ def _actual(verdict: Verdict | None) -> Word | None:
     return "violates" if verdict.outcome is Outcome.FAIL else "complies"
 
 
-def _reason(group: Group, example: Example, verdict: Verdict | None, actual: Word | None) -> Reason:
+def _reason(policy: Policy, group: Group, example: Example, verdict: Verdict | None, actual: Word | None) -> Reason:
     """Say why the example holds or does not; a check that never ran or broke proves nothing."""
+    if group == "out_of_scope":
+        return Reason.AS_DESCRIBED if verdict is None else Reason.JUDGED
     if verdict is None:
         return Reason.NOT_APPLICABLE
     if actual is None:
         return Reason.BROKEN
-    if actual == expected(group, example):
-        return Reason.AS_DESCRIBED
-    if isinstance(example, KnownLimit):
-        return Reason.LIMIT_GONE
-    return Reason.NOT_STOPPED if actual == "complies" else Reason.STOPPED
+    if actual != expected(group, example):
+        if isinstance(example, KnownLimit):
+            return Reason.LIMIT_GONE
+        return Reason.NOT_STOPPED if actual == "complies" else Reason.STOPPED
+    return Reason.AS_DESCRIBED if _leads_there(policy, example, verdict) else Reason.LEADS_ELSEWHERE
+
+
+def _leads_there(policy: Policy, example: Example, verdict: Verdict) -> bool:
+    """Tell whether what follows is what the example says."""
+    told = example.leads_to
+    if told is None:
+        return True
+    broken = msgspec.structs.replace(verdict, outcome=Outcome.ERROR, findings=())
+    return (
+        asked(policy, verdict, exhausted=False) == told.action
+        and (told.then is None or asked(policy, verdict, exhausted=True) == told.then)
+        and (told.on_error is None or asked(policy, broken, exhausted=False) == told.on_error)
+    )

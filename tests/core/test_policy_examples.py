@@ -7,7 +7,7 @@ import pytest
 from service.core.checking import Rulebook
 from service.core.conversation import Channel, Role, Turn
 from service.core.guardrail import Stage
-from service.core.policy import Applies, Example, KnownLimit
+from service.core.policy import Applies, Example, KnownLimit, LeadsTo
 from service.core.policy_examples import OPENING, Reason, case_of, run_example, run_examples
 from tests.policies.readers import PlainReader
 from tests.policies.samples import policy, rule
@@ -18,6 +18,10 @@ GOOD = Example(id="x", reply="Two weeks is long.")
 
 def limit(reply: str, actual: str, should: str) -> KnownLimit:
     return KnownLimit(id="k", reply=reply, actual=actual, should=should, accepted_by="cx", until=date(2027, 1, 1))
+
+
+def told(action: str, then: str | None, on_error: str | None) -> Example:
+    return Example(id="x", reply="Calm down.", leads_to=LeadsTo(action=action, then=then, on_error=on_error))
 
 
 def broken(_case):
@@ -35,6 +39,13 @@ def broken(_case):
         ("violates", BAD, {"guardrail": broken}, Reason.BROKEN),
         ("complies", GOOD, {"applies": Applies(stage=Stage.OUTPUT, languages=("de",))}, Reason.NOT_APPLICABLE),
         ("complies", GOOD, {"applies": Applies(channels=(Channel.SMS,))}, Reason.NOT_APPLICABLE),
+        ("violates", told("revise", "replace", "replace"), {}, Reason.AS_DESCRIBED),
+        ("violates", told("revise", None, None), {}, Reason.AS_DESCRIBED),
+        ("violates", told("replace", None, None), {}, Reason.LEADS_ELSEWHERE),
+        ("violates", told("revise", "handoff", None), {}, Reason.LEADS_ELSEWHERE),
+        ("violates", told("revise", None, "handoff"), {}, Reason.LEADS_ELSEWHERE),
+        ("out_of_scope", BAD, {"applies": Applies(stage=Stage.OUTPUT, languages=("de",))}, Reason.AS_DESCRIBED),
+        ("out_of_scope", BAD, {}, Reason.JUDGED),
         ("known_limits", limit("Keep calm.", "complies", "violates"), {}, Reason.AS_DESCRIBED),
         ("known_limits", limit("Calm down, wind.", "violates", "complies"), {}, Reason.AS_DESCRIBED),
         ("known_limits", limit("Calm down.", "complies", "violates"), {}, Reason.LIMIT_GONE),

@@ -29,6 +29,7 @@ _RELATIONS = {"informed-by": "informed by", "supports": "supports", "implements"
 _GROUPS = {
     "violates": "What it stops",
     "complies": "What it lets through",
+    "out_of_scope": "Where it does not look",
     "known_limits": "What it gets wrong, known and accepted for now",
 }
 

@@ -83,7 +83,7 @@ async def _params(rule: Rule, results: list[ExampleResult], reader: InstantReade
     clauses: list[Clause] = []
     for name in rule.policy.check.params:
         shown: list[str] = []
-        for variant in _variants(rule, name):
+        for variant in param_variants(rule, name):
             again = [await run_example(variant, group, each, reader) for group, each in examples_of(rule.policy)]
             pairs = zip(results, again, strict=True)
             shown += [before.example for before, after in pairs if before.actual != after.actual]
@@ -91,7 +91,7 @@ async def _params(rule: Rule, results: list[ExampleResult], reader: InstantReade
     return clauses
 
 
-def _variants(rule: Rule, name: str) -> Iterator[Rule]:
+def param_variants(rule: Rule, name: str) -> Iterator[Rule]:
     """Yield the rule without the param, and with far other values where the kind of value suggests them."""
     params = rule.policy.check.params
     value = params[name]
