@@ -103,7 +103,9 @@ def _with(rule: Rule, **changes: Any) -> Rule:
 def _places(rule: Rule) -> Iterator[Mutant]:
     """Yield mutants that look elsewhere, at more or at less."""
     applies = rule.policy.applies
-    moves = [(f"it looks at {stage.value}", {"stage": stage}) for stage in Stage if applies.stage not in (None, stage)]
+    moves: list[tuple[str, dict[str, Any]]] = [
+        (f"it looks at {stage.value}", {"stage": stage}) for stage in Stage if applies.stage not in (None, stage)
+    ]
     for name, all_of in (("languages", applies.languages), ("channels", applies.channels)):
         if all_of:
             moves.append((f"it looks at all {name}", {name: ()}))
@@ -114,10 +116,10 @@ def _places(rule: Rule) -> Iterator[Mutant]:
 
 
 def _actions(rule: Rule) -> Iterator[Mutant]:
-    """Yield mutants that ask for another action."""
+    """Yield mutants that ask for another action; a fix in place of a revision revises where nothing can be fixed."""
     does = rule.policy.on_violation
     for action in PRECEDENCE[1:]:
-        if action != does.action:
+        if action != does.action and (does.action, action) != (Action.REVISE, Action.FIX):
             changed = msgspec.structs.replace(does, action=action.value)
             yield f"it asks for {action.value}", _with(rule, on_violation=changed)
         if action != does.then and does.action in _MENDING and action not in _MENDING:
