@@ -1,7 +1,8 @@
 """The decision record: an append-only account of one request, with no free text in it, by schema.
 
 Made by `recording.py`, kept by a `ports.Recorder`. Every string field is an id, a hash, a date or a word from a
-closed set; the text itself is present only as a keyed commitment.
+closed set; the text itself is present only as a keyed commitment. What else happens to records is a record of its own:
+`record_events.py`.
 """
 
 from __future__ import annotations
@@ -9,17 +10,17 @@ from __future__ import annotations
 from service.core.conversation import Value
 
 
-class CheckEntry(Value, frozen=True, kw_only=True):
-    """One verdict in one attempt: offsets only, never the words."""
+class CheckEntry(Value, frozen=True, kw_only=True, omit_defaults=True):
+    """One verdict in one attempt: offsets only, never the words. What is empty is left out of the stored bytes."""
 
     policy: str
     version: str
     outcome: str
     attempt: int
     """0 for input, 1 for the first draft, and so on."""
-    hazards: tuple[str, ...]
-    spans: tuple[tuple[int, int], ...]
     micros: int
+    hazards: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
     shadow: bool = False
 
 
@@ -38,18 +39,18 @@ class ReadingEntry(Value, frozen=True, kw_only=True):
     """(turn, start, end) of cues and evidence."""
 
 
-class DecisionRecord(Value, frozen=True, kw_only=True):
+class DecisionRecord(Value, frozen=True, kw_only=True, tag_field="kind", tag="decision"):
     """What is appended before a reply leaves. `Recorder` adds sequence, writer, previous hash and commitments."""
 
     id: str
     at: str
     """UTC, RFC 3339 with microseconds, from the service's clock."""
-    kind: str = "decision"
     tenant: str = "default"
     conversation: str
-    """Keyed digest of the conversation id, never the id itself."""
+    """Keyed digest of the conversation id, never the id itself. In the stored bytes a commitment to that digest under
+    the record's own key: once the key is deleted, nothing joins the record to the conversation."""
     subject: str | None
-    """Keyed digest of the customer's id; None when the caller gave none."""
+    """The same for the customer's id; None when the caller gave none."""
     brand: str
     channel: str
     language: str
@@ -85,3 +86,5 @@ class DecisionRecord(Value, frozen=True, kw_only=True):
     retain_until: str
     redacted: dict[str, int]
     """How many of each kind of personal data were replaced before the model saw the text."""
+    attestation_sha256: str | None = None
+    """Hash of the eval run under which this prompt, model and bundle were released; None when none was named."""

@@ -1,10 +1,10 @@
-"""Decision records: a hash chain per writer process, committed in groups, in SQLite or PostgreSQL.
+"""Decision records: a hash chain per writer process, signed checkpoints over all of them, in SQLite or PostgreSQL.
 
-`compose.py` calls `open_recorder`; everything else uses the port `Recorder`.
+`compose.py` and the terminal call `open_records`; everything else uses the ports.
 """
 
 from __future__ import annotations
 
-from service.adapters.records.open import open_recorder
+from service.adapters.records.open import Records, open_records
 
-__all__ = ["open_recorder"]
+__all__ = ["Records", "open_records"]

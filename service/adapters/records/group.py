@@ -1,77 +1,97 @@
 """Group commit: every append in flight goes into one transaction, and each caller waits for its own commit.
 
-One worker a process, over any `Store`.
+One worker a process, over the tables of either database.
 """
 
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import hmac
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Protocol
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 
-import msgspec
-
-from service.adapters.records.chain import Head, Row, entry_of, head_after, row_after
-from service.adapters.records.verify import Stored, Verified, verify
+from service.adapters.records.chain import Head, Row, entry_of, head_after, row_after, unlinked
+from service.adapters.records.checkpointing import Checkpointer, CheckpointLog, Often
+from service.adapters.records.database import Statement
+from service.adapters.records.secret import Secret
+from service.adapters.records.tables import Tables
+from service.adapters.records.tail import check_tails
 from service.core.errors import NotFound, RecordError
+from service.core.ports import Alerts
 from service.core.record import DecisionRecord
+from service.core.record_events import AnyRecord, Gap, GapReason, Withdrawal
 
 MOST_PER_COMMIT = 256
-Waiting = tuple[DecisionRecord, str, "asyncio.Future[None]"]
+STEP_S = 2.0
+"""How far the wall clock may lag behind the last record before somebody is told."""
 
 
-class Store(Protocol):
-    """Where rows live. Every method raises `RecordError` and nothing else."""
+@dataclass(kw_only=True)
+class Waiting:
+    """A record on its way into the next commit, and what has to happen in the same transaction."""
 
-    async def open(self) -> None:
-        """Connect and migrate."""
-        ...
-
-    async def commit(self, rows: list[Row]) -> None:
-        """Write all rows durably, or none."""
-        ...
-
-    async def body(self, record_id: str) -> bytes | None:
-        """Return the stored bytes of one record."""
-        ...
-
-    def rows(self) -> AsyncIterator[Stored]:
-        """Yield every row by writer and sequence."""
-        ...
-
-    async def close(self) -> None:
-        """Disconnect."""
-        ...
+    record: AnyRecord
+    text: str = ""
+    also: Sequence[Statement] = ()
+    receipt_key: bytes | None = None
+    done: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 
 class GroupRecorder:
-    """`ports.Recorder` over a store. The chain's writer id is new for every process."""
+    """`ports.Recorder` over record tables. The chain's writer id is new for every process."""
 
-    def __init__(self, store: Store, *, key: bytes) -> None:
-        self._store = store
-        self._key = key
-        self._head = Head(writer=f"w_{secrets.token_hex(8)}")
+    def __init__(
+        self,
+        tables: Tables,
+        secret: Secret,
+        log: CheckpointLog,
+        *,
+        alerts: Alerts,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        often: Often = Often(),  # noqa: B008 - a frozen value
+        keep_text_for: timedelta | None = None,
+    ) -> None:
+        """`keep_text_for`: how long redacted texts are kept, encrypted; None keeps none."""
+        self._tables = tables
+        self._secret = secret
+        self._log = log
+        self._alerts = alerts
+        self._now = now
+        self._often = often
+        self._keep_text_for = keep_text_for
+        self._begin_chain()
         self._waiting: list[Waiting] = []
+        self._doubtful: list[Row] = []
+        """Rows of a commit that failed without saying whether it took place."""
+        self._unrecorded = 0
         self._worker: asyncio.Task[None] | None = None
         self._opened = False
-        self._opening = asyncio.Lock()
+        self._opening: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
-        """Open the store once."""
+        """Open the store once; look at what other processes left behind, and record what is missing."""
         if self._opened:
             return
-        async with self._opening:
-            if not self._opened:
-                await self._store.open()
-                self._opened = True
+        if self._opening is None or self._opening.done():
+            self._opening = asyncio.create_task(self._open())
+        await asyncio.shield(self._opening)
 
-    def digest(self, value: str) -> str:
+    async def _open(self) -> None:
+        await self._tables.database.open()
+        try:
+            gaps = await check_tails(self._tables, self._secret.signer, self._log, now=self._now)
+        except RecordError as error:
+            self._alerts.alert("records_tail_unchecked", error=str(error))
+            gaps = []
+        self._opened = True
+        for gap in gaps:
+            self._note_gap(gap)
+
+    def digest(self, value: str, *, tenant: str = "default") -> str:
         """Keyed digest of an id, 128 bits as hex."""
-        return hmac.new(self._key, value.encode("utf-8", "replace"), hashlib.sha256).hexdigest()[:32]
+        return self._secret.digest(value, tenant=tenant)
 
     async def append(self, record: DecisionRecord, *, redacted_text: str) -> None:
         """Return after the record is durable.
@@ -79,63 +99,171 @@ class GroupRecorder:
         A caller that gives up before its commit began leaves no record; one that gives up during the commit leaves a
         second record of kind `withdrawn`, since its text did not leave.
         """
+        try:
+            await self.open()
+        except RecordError:
+            self._unrecorded += 1
+            raise
+        await self._enqueue(Waiting(record=record, text=redacted_text))
+
+    async def append_event(
+        self, record: AnyRecord, *, text: str, receipt_key: bytes | None = None, also: Sequence[Statement] = ()
+    ) -> None:
+        """Return after the record is durable together with what else the statements do."""
         await self.open()
-        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append((record, redacted_text, future))
-        if self._worker is None or self._worker.done():
-            self._worker = asyncio.create_task(self._work())
-        await future
+        await self._enqueue(Waiting(record=record, text=text, receipt_key=receipt_key, also=also))
 
     async def get(self, record_id: str) -> DecisionRecord:
-        """Return one record."""
+        """Return one decision, joined to its digests for as long as its key is kept."""
         await self.open()
-        body = await self._store.body(record_id)
-        if body is None:
+        stored = await self._tables.record(record_id)
+        if stored is None or not stored.body:
             raise NotFound("no record has this id")
-        return entry_of(body).record
+        record = entry_of(stored.body).record
+        if not isinstance(record, DecisionRecord):
+            raise NotFound(f"this is no decision but a record of kind {record.__struct_config__.tag}")
+        key = await self._tables.key(record_id)
+        return (key and key.conversation and unlinked(record, key.key, key.subject, key.conversation)) or record
 
-    async def verify(self) -> Verified:
-        """Verify every chain in the store."""
-        await self.open()
-        return verify([row async for row in self._store.rows()])
+    async def checkpoint(self) -> None:
+        """Sign what was not signed yet, without waiting until it is due."""
+        await self._checkpointer.close()
 
     async def close(self) -> None:
-        """Write what is waiting, then close."""
-        if self._worker is not None:
+        """Write what is waiting, sign the chain as it stands, then close."""
+        if self._opening is not None:
+            await asyncio.gather(self._opening, return_exceptions=True)
+        while self._worker is not None and not self._worker.done():
             with suppress(asyncio.CancelledError):
                 await self._worker
-        await self._store.close()
+        if self._opened:
+            await self.checkpoint()
+        await self._tables.database.close()
         self._opened = False
+
+    def _begin_chain(self) -> None:
+        self._head = Head(writer=f"w_{secrets.token_hex(8)}")
+        self._checkpointer = Checkpointer(
+            self._log,
+            self._head.writer,
+            self._often,
+            lambda error: self._alerts.alert("checkpoint_failed", error=str(error)),
+        )
+        self._last_at = ""
+
+    def _enqueue(self, waiting: Waiting) -> asyncio.Future[None]:
+        self._waiting.append(waiting)
+        if self._worker is None or self._worker.done():
+            self._worker = asyncio.create_task(self._work())
+        return waiting.done
 
     async def _work(self) -> None:
         """Commit group after group until nobody waits."""
         while self._waiting:
-            group = [one for one in self._waiting[:MOST_PER_COMMIT] if not one[2].done()]
+            taken = self._waiting[:MOST_PER_COMMIT]
             del self._waiting[:MOST_PER_COMMIT]
+            group = [one for one in taken if not one.done.done()]
+            self._unrecorded += len(taken) - len(group)
             if group:
                 await self._commit(group)
 
     async def _commit(self, group: list[Waiting]) -> None:
         """Commit one group and tell everyone who waits for it."""
-        head, rows = self._head, []
-        for record, redacted_text, _ in group:
-            rows.append(row_after(head, record, redacted_text))
-            head = head_after(rows[-1])
+        rows: list[Row] = []
         try:
-            await self._store.commit(rows)
+            await self._settle()
+            group = [*self._unrecorded_gap(), *group]
+            rows = self._chained(group)
+            await self._tables.commit(rows, self._text_until(), [statement for one in group for statement in one.also])
         except RecordError as error:
-            for _, _, future in group:
-                if not future.done():
-                    future.set_exception(RecordError(str(error)))
+            self._doubtful = self._doubtful or rows
+            for one in group:
+                self._unrecorded += isinstance(one.record, DecisionRecord)
+                if not one.done.done():
+                    one.done.set_exception(RecordError(str(error)))
+                    one.done.exception()  # nobody may be waiting
             return
-        self._head = head
-        for record, _, future in group:
-            if future.done():
-                self._withdraw(record)
-            else:
-                future.set_result(None)
+        self._took_place(rows)
+        for one in group:
+            if not one.done.done():
+                one.done.set_result(None)
+            elif isinstance(one.record, DecisionRecord):
+                self._withdraw(one.record.id, one.record.tenant)
 
-    def _withdraw(self, record: DecisionRecord) -> None:
+    def _chained(self, group: list[Waiting]) -> list[Row]:
+        head, rows = self._head, []
+        for one in group:
+            row = row_after(
+                head,
+                one.record,
+                one.text,
+                keep_text=self._keep_text_for is not None,
+                receipt_key=one.receipt_key,
+            )
+            rows.append(row)
+            head = head_after(row)
+        return rows
+
+    def _took_place(self, rows: list[Row]) -> None:
+        """Move on behind rows that are durable."""
+        self._head = head_after(rows[-1])
+        self._checkpointer.committed(rows)
+        newest = max(row.at for row in rows)
+        if newest < self._last_at:
+            lag_s = (datetime.fromisoformat(self._last_at) - datetime.fromisoformat(newest)).total_seconds()
+            if lag_s > STEP_S:
+                self._alerts.alert("clock_stepped_back", record=rows[-1].id, seconds=round(lag_s))
+                self._last_at = newest
+        else:
+            self._last_at = newest
+
+    async def _settle(self) -> None:
+        """Find out whether a commit that failed took place after all, and go on from what the store holds."""
+        if not self._doubtful:
+            return
+        rows, self._doubtful = self._doubtful, []
+        try:
+            head = await self._tables.head(self._head.writer)
+        except RecordError:
+            self._doubtful = rows
+            raise
+        if head == head_after(rows[-1]):
+            self._took_place(rows)
+            for row in rows:
+                if row.kind == "decision":
+                    self._unrecorded -= 1
+                    self._withdraw(row.id, entry_of(row.body).record.tenant)
+        elif head != self._head:
+            lost = max(self._head.sequence - head.sequence, 0)
+            gap = self._gap(GapReason.TAIL_MISSING, chain=head.writer, after=head.sequence, missing=lost)
+            self._begin_chain()
+            self._note_gap(gap)
+
+    def _withdraw(self, decision: str, tenant: str) -> None:
         """Record that the text of a committed record did not leave."""
-        withdrawn = msgspec.structs.replace(record, id=f"{record.id}-withdrawn", kind="withdrawn")
-        self._waiting.append((withdrawn, "", asyncio.get_running_loop().create_future()))
+        at = self._now().isoformat(timespec="microseconds")
+        self._enqueue(
+            Waiting(record=Withdrawal(id=f"{decision}-withdrawn", at=at, tenant=tenant, decision=decision))
+        )
+
+    def _unrecorded_gap(self) -> list[Waiting]:
+        """Account for the replies that left as vetted texts while nothing could be written."""
+        count, self._unrecorded = self._unrecorded, 0
+        if not count:
+            return []
+        gap = self._gap(
+            GapReason.STORE_UNAVAILABLE, chain=self._head.writer, after=self._head.sequence, missing=count
+        )
+        self._alerts.alert("records_gap", why=gap.why.value, chain=gap.chain, after=gap.after, missing=gap.missing)
+        return [Waiting(record=gap)]
+
+    def _note_gap(self, gap: Gap) -> None:
+        self._alerts.alert("records_gap", why=gap.why.value, chain=gap.chain, after=gap.after, missing=gap.missing)
+        self._enqueue(Waiting(record=gap))
+
+    def _gap(self, why: GapReason, *, chain: str, after: int, missing: int | None) -> Gap:
+        at = self._now().isoformat(timespec="microseconds")
+        return Gap(id=f"gap_{secrets.token_hex(12)}", at=at, why=why, chain=chain, after=after, missing=missing)
+
+    def _text_until(self) -> str:
+        return (self._now() + (self._keep_text_for or timedelta())).date().isoformat()

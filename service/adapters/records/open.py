@@ -1,33 +1,67 @@
-"""From a database URL to a recorder, and the secret that keyed digests need."""
+"""From a database URL to what records, what reads and what erases, and the secret that all three need."""
 
 from __future__ import annotations
 
 import secrets
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
+from service.adapters.records.archive import Archive
+from service.adapters.records.checkpointing import CheckpointLog, Often
+from service.adapters.records.database import Database
+from service.adapters.records.erasing import Eraser
 from service.adapters.records.group import GroupRecorder
+from service.adapters.records.secret import Secret
+from service.adapters.records.tables import Tables
 from service.core.errors import ConfigError
+from service.core.ports import Alerts
 
 SQLITE = "sqlite:///"
 POSTGRES = ("postgresql://", "postgres://")
 
 
-def open_recorder(url: str, *, key: str | None) -> GroupRecorder:
-    """Return a recorder for the URL; nothing is connected yet. Raises `ConfigError` for a URL it cannot use."""
+class Records(NamedTuple):
+    """The three sides of one store."""
+
+    recorder: GroupRecorder
+    archive: Archive
+    eraser: Eraser
+
+
+def open_records(
+    url: str,
+    *,
+    key: str | None,
+    alerts: Alerts,
+    often: Often = Often(),  # noqa: B008 - a frozen value
+    keep_text_for: timedelta | None = None,
+) -> Records:
+    """Return what works on the store at this URL; nothing is connected yet. Raises `ConfigError` for a faulty URL."""
+    database, secret, held = _database(url, key)
+    tables = Tables(database)
+    log = CheckpointLog(tables, secret.signer, lambda: datetime.now(UTC).isoformat(timespec="microseconds"), held=held)
+    recorder = GroupRecorder(tables, secret, log, alerts=alerts, often=often, keep_text_for=keep_text_for)
+    return Records(recorder, Archive(tables, secret), Eraser(tables, secret, recorder))
+
+
+def _database(url: str, key: str | None) -> tuple[Database, Secret, Path | None]:
+    """Return the database, the secret, and where the newest checkpoint is kept beside a file."""
     if url.startswith(SQLITE) and len(url) > len(SQLITE):
-        from service.adapters.records.sqlite import SqliteStore  # noqa: PLC0415 - each store only where configured
+        from service.adapters.records.sqlite import SqliteDatabase  # noqa: PLC0415 - each only where configured
 
         path = Path(url.removeprefix(SQLITE))
-        return GroupRecorder(SqliteStore(path), key=key.encode() if key else key_beside(path))
+        secret = Secret(key.encode() if key else key_beside(path))
+        return SqliteDatabase(path), secret, path.with_name(f"{path.name}.checkpoint")
     if url.startswith(POSTGRES):
-        from service.adapters.records.postgres import PostgresStore  # noqa: PLC0415
+        from service.adapters.records.postgres import PostgresDatabase  # noqa: PLC0415
 
         if not key:
             raise ConfigError(
                 "replicas that share PostgreSQL need one secret of at least 16 characters", place="ATTUNE_RECORD_KEY"
             )
-        return GroupRecorder(PostgresStore(url), key=key.encode())
+        return PostgresDatabase(url), Secret(key.encode()), None
     raise ConfigError("must be sqlite:///PATH or postgresql://…", place="ATTUNE_DATABASE_URL")
 
 
