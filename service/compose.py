@@ -22,7 +22,8 @@ from service.adapters.policy_files import bind, load_bundle, policy_files
 from service.adapters.quiet import keep_quiet
 from service.adapters.readers.aside import Aside
 from service.adapters.readers.at_once import AtOnce
-from service.adapters.records import open_recorder
+from service.adapters.records import Records, open_records
+from service.adapters.records.checkpointing import Often
 from service.adapters.resting_writer import RestingWriter
 from service.adapters.safe_reply_files import SafeReplyFiles
 from service.adapters.shared.fallback import FallbackIdempotency, FallbackLimiter
@@ -74,8 +75,7 @@ def compose(settings: Settings) -> Service:
     shipped = LocalReader.load()
     reader = reader_of(settings, shipped, redactor, alerts)
     judge = Judge(reader=reader, book=book)
-    key = settings.record_key.get_secret_value() if settings.record_key else None
-    recorder = open_recorder(settings.database_url.get_secret_value(), key=key)
+    records = records_of(settings)
     responder = Responder(
         reader=reader,
         redactor=redactor,
@@ -86,14 +86,14 @@ def compose(settings: Settings) -> Service:
             settings.prompts_dir / "safe_replies.yaml",
             crisis_help=load_crisis_help(settings.policies_dir / "crisis_resources.yaml"),
         ),
-        recorder=recorder,
+        recorder=records.recorder,
         alerts=alerts,
         clock=SystemClock(),
         stamp=Stamp(service=service_version(), policies_sha256=book.sha256, retain_for=settings.retain),
     )
 
     async def warm_up() -> None:
-        await recorder.open()
+        await records.recorder.open()
         for load in heavy:
             await asyncio.to_thread(load)
         await rehearse(Judge(reader=AtOnce(shipped), book=book), brands[settings.brand])
@@ -101,7 +101,7 @@ def compose(settings: Settings) -> Service:
     async def close() -> None:
         await writer.close()
         await reader.close()
-        await recorder.close()
+        await records.recorder.close()
 
     return Service(
         responder=responder,
@@ -235,6 +235,17 @@ def chat_model(settings: Settings, name: str) -> ChatModel:
         temperature=settings.temperature,
         max_tokens=settings.max_output_tokens,
         max_concurrency=settings.model_concurrency,
+    )
+
+
+def records_of(settings: Settings) -> Records:
+    """Open the configured store of decision records; nothing is connected yet."""
+    return open_records(
+        settings.database_url.get_secret_value(),
+        key=settings.record_key.get_secret_value() if settings.record_key else None,
+        alerts=LogAlerts(),
+        often=Often(records=settings.checkpoint_records, seconds=settings.checkpoint_after.total_seconds()),
+        keep_text_for=settings.keep_text_for if settings.keep_text else None,
     )
 
 

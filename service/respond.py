@@ -252,7 +252,9 @@ class Responder:
             Turn(role=Role.CUSTOMER, content=request.conversation.last_customer_turn),
             Turn(role=Role.AGENT, content=text),
         )
-        exchange = Request(conversation=Conversation(id="", turns=turns), brand=request.brand)
+        exchange = Request(
+            conversation=Conversation(id="", turns=turns), brand=request.brand, customer=request.customer
+        )
         return "\n\n".join(turn.content for turn in self._redactor.redact(exchange).request.conversation.turns)
 
 

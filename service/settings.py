@@ -90,6 +90,16 @@ class Settings(BaseSettings):
         description="Secret for the keyed digests in records. Default: made at first start, kept beside the store.",
     )
     retain: timedelta = Field(timedelta(days=400), description="How long decision records are kept, in days (`P400D`).")
+    keep_text: bool = Field(
+        False,
+        description="Keep the customer's last message and the reply, without personal data, encrypted under each "
+        "record's own key.",
+    )
+    keep_text_for: timedelta = Field(timedelta(days=30), description="How long kept texts stay, in days (`P30D`).")
+    checkpoint_records: int = Field(1000, ge=1, description="Most records before their chain is signed.")
+    checkpoint_after: timedelta = Field(
+        timedelta(seconds=60), description="Longest time before new records are signed, as ISO 8601 or seconds."
+    )
 
     host: str = Field("127.0.0.1", description="Address to listen on. Anything but loopback needs API keys.")
     port: int = Field(8080, ge=0, le=65535, description="Port to listen on.")

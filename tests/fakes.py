@@ -64,7 +64,7 @@ def a_record(record_id: str = "rec_1", **changes) -> DecisionRecord:
             cues=(),
             abstained=None,
             reader="fake@1",
-            spans=((0, 1, 4),),
+            spans=(("annoyance", 0, 1, 4),),
         ),
         checks=(),
         not_judged=(),

@@ -1,28 +1,37 @@
-"""`attune audit …`: one decision in words, and proof that the records are whole."""
+"""`attune audit …`: decisions in words, proof that the records are whole, and what the law asks of them."""
 
 from __future__ import annotations
 
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 import msgspec
 
-from service.adapters.records.group import GroupRecorder
-from service.adapters.records.open import open_recorder
+from service.adapters.records import Records
+from service.adapters.records.archive import Found
+from service.adapters.records.sampling import STRATA
+from service.adapters.records.sampling import sample as choose
+from service.compose import records_of
+from service.core.errors import ConfigError
+from service.core.event_words import event_in_words
+from service.core.record import DecisionRecord
 from service.core.record_words import in_words
 from service.settings import read_settings
 
 T = TypeVar("T")
 EXIT_FOUND = 1
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+TENANT = click.option("--tenant", default="default", show_default=True, help="Whose customer the person is.")
 
 
 @click.group()
 def audit() -> None:
-    """Show decision records and verify that none was changed or removed."""
+    """Show decision records, prove that none was changed or removed, erase and retain."""
 
 
 @audit.command()
@@ -30,31 +39,176 @@ def audit() -> None:
 @AS_JSON
 def show(record_id: str, *, as_json: bool) -> None:
     """Say in words how the reply with this record came to be."""
-    record = asyncio.run(_with_recorder(lambda recorder: recorder.get(record_id)))
-    click.echo(msgspec.json.encode(record) if as_json else in_words(record))
+    found = with_records(lambda records: _opened(records, records.archive.find(record_id)))
+    _say(found, in_full(found), as_json=as_json)
+
+
+def in_full(found: Found) -> str:
+    """Return a record in words, with what became of it since."""
+    record = found.record
+    if record is None:
+        text = "Its content was taken when it was past its date; its hash still stands in the chain."
+    else:
+        text = in_words(record) if isinstance(record, DecisionRecord) else event_in_words(record)
+    lines = [text, "", f"Number {found.sequence} of chain {found.writer}, sha256:{found.hash}."]
+    if found.erased:
+        lines.append("Erased: nothing joins it to a person any more.")
+    if found.text is not None:
+        lines += ["", "Kept text, without personal data:", *(f"  {line}" for line in found.text.splitlines())]
+    return "\n".join(lines)
+
+
+@audit.command()
+@click.option("--held", type=click.Path(path_type=Path, dir_okay=False), help="A checkpoint that you kept earlier.")
+@click.option("--key", help="The verifier key that you noted down (attune+…). Default: this service's own.")
+@AS_JSON
+def verify(held: Path | None, key: str | None, *, as_json: bool) -> None:
+    """Recompute every hash, link and checkpoint. Exit code 1 and the exact records when something does not hold."""
+    note = _read(held) if held else None
+    found = with_records(lambda records: _opened(records, records.archive.verify(key=key, held=note)))
+    lines = [f"{fault.record} (chain {fault.writer}, no. {fault.sequence}): {fault.why}." for fault in found.faults]
+    lines += [f"known gap: {event_in_words(gap).splitlines()[-1]}" for gap in found.gaps]
+    state = "all of it verifies" if found.ok else f"{len(found.faults)} places do not verify"
+    lines.append(
+        f"{found.records} records in {len(found.heads)} chains under {found.checkpoints} checkpoints "
+        f"({found.unsigned} not signed yet, {found.emptied} emptied by retention): {state}."
+    )
+    _say(found, "\n".join(lines), as_json=as_json)
+    sys.exit(0 if found.ok else EXIT_FOUND)
 
 
 @audit.command()
 @AS_JSON
-def verify(*, as_json: bool) -> None:
-    """Recompute every hash and link. Exit code 1 and the exact records when something does not hold."""
-    found = asyncio.run(_with_recorder(lambda recorder: recorder.verify()))
-    if as_json:
-        click.echo(msgspec.json.encode(found))
-    else:
-        for fault in found.faults:
-            click.echo(f"{fault.record} (writer {fault.writer}, no. {fault.sequence}): {fault.why}")
-        state = "every one verifies" if found.ok else f"{len(found.faults)} do not verify"
-        click.echo(f"{found.records} records in {len(found.heads)} chains: {state}.")
-    sys.exit(0 if found.ok else EXIT_FOUND)
+def checkpoint(*, as_json: bool) -> None:
+    """Print the newest signed checkpoint over all chains: keep it, and no record before it can change unnoticed."""
+
+    async def newest(records: Records) -> dict[str, str]:
+        await records.archive.open()
+        last = await records.archive.last_checkpoint()
+        return {"key": records.archive.verifier_key, "checkpoint": last.merged if last else ""}
+
+    found = with_records(newest)
+    click.echo(f"verifier key: {found['key']}", err=True)
+    _say(found, found["checkpoint"].rstrip("\n") or "Nothing was recorded yet.", as_json=as_json)
 
 
-async def _with_recorder(work: Callable[[GroupRecorder], Awaitable[T]]) -> T:
+@audit.command()
+@click.argument("record_id")
+@click.option("--by", help="The time it has to have been in the log by (RFC 3339, UTC).")
+@click.option("--held", type=click.Path(path_type=Path, dir_okay=False), help="An earlier checkpoint to continue from.")
+def prove(record_id: str, by: str | None, held: Path | None) -> None:
+    """Write a proof, as JSON, that a record was in the log; `verify.py proof FILE` of the audit bundle checks it."""
+    note = _read(held) if held else None
+
+    async def proving(records: Records) -> Any:
+        await records.archive.open()
+        return await records.archive.prove(record_id, by=by, held=note)
+
+    click.echo(_pretty(with_records(proving)))
+
+
+@audit.command()
+@click.option("--n", "count", type=click.IntRange(1), default=60, show_default=True, help="How many.")
+@click.option("--seed", required=True, help="Any text: it alone decides which.")
+@click.option("--strata", default="action,language", show_default=True, help=f"Of {', '.join(STRATA)}.")
+@AS_JSON
+def sample(count: int, seed: str, strata: str, *, as_json: bool) -> None:
+    """Choose records by your seed, spread over strata."""
+    names = [name.strip() for name in strata.split(",") if name.strip()]
+    if unknown := [name for name in names if name not in STRATA]:
+        raise ConfigError(f"there is no stratum `{unknown[0]}`; there are: {', '.join(STRATA)}", place="--strata")
+
+    async def choosing(records: Records) -> list[dict[str, str]]:
+        await records.archive.open()
+        found = {record.id: _stratum(record, names) async for record in records.archive.decisions()}
+        chosen = choose(found, count=count, seed=seed)
+        return [{"id": one, **dict(zip(names, found[one], strict=True))} for one in chosen]
+
+    rows = with_records(choosing)
+    _say(rows, "\n".join("  ".join(row.values()) for row in rows) or "There are no decisions.", as_json=as_json)
+
+
+def _stratum(record: DecisionRecord, names: list[str]) -> tuple[str, ...]:
+    return tuple(str(getattr(record.reading if hasattr(record.reading, name) else record, name)) for name in names)
+
+
+@audit.command()
+def export() -> None:
+    """Write every record as JSON Lines: each line is the exact bytes that were hashed."""
+
+    async def exporting(records: Records) -> None:
+        await records.archive.open()
+        out = sys.stdout.buffer
+        async for line in records.archive.lines():
+            out.write(line + b"\n")
+
+    with_records(exporting)
+
+
+@audit.command()
+@click.argument("subject")
+@TENANT
+@AS_JSON
+def erase(subject: str, tenant: str, *, as_json: bool) -> None:
+    """Erase a person, by the customer id that callers send; print the receipt, which is kept nowhere else."""
+    receipt = with_records(lambda records: records.eraser.erase(subject, tenant=tenant))
+    words = (
+        f"Erased: nothing joins {receipt.records} records to this person any more, "
+        f"{receipt.texts} kept texts are gone.\n"
+        f"Receipt {receipt.record}, {receipt.at}. Give the person this key: {receipt.key}"
+    )
+    _say(receipt, words, as_json=as_json)
+
+
+@audit.command("subject")
+@click.argument("subject")
+@TENANT
+@AS_JSON
+def subject_(subject: str, tenant: str, *, as_json: bool) -> None:
+    """Show everything that is held about a person, by the customer id that callers send."""
+    found = with_records(lambda records: _opened(records, records.archive.subject(subject, tenant=tenant)))
+    words = "\n\n".join(in_full(one) for one in found) or "Nothing is held under this id."
+    _say(found, words, as_json=as_json)
+
+
+@audit.command()
+@click.option("--before", type=click.DateTime(["%Y-%m-%d"]), help="As if it were this day; default today, UTC.")
+@AS_JSON
+def retain(before: datetime | None, *, as_json: bool) -> None:
+    """Delete the content of records and kept texts past their date; the deletion is a record, the hashes stay."""
+    day = (before or datetime.now(UTC)).date().isoformat()
+    done = with_records(lambda records: records.eraser.retain(day))
+    _say(done, "\n".join(event_in_words(one) for one in done) or "Nothing is past its date.", as_json=as_json)
+
+
+def with_records(work: Callable[[Records], Awaitable[T]]) -> T:
     """Open the configured store, do one thing, close it."""
-    settings = read_settings()
-    key = settings.record_key.get_secret_value() if settings.record_key else None
-    recorder = open_recorder(settings.database_url.get_secret_value(), key=key)
+
+    async def doing() -> T:
+        records = records_of(read_settings())
+        try:
+            return await work(records)
+        finally:
+            await records.recorder.close()
+
+    return asyncio.run(doing())
+
+
+async def _opened(records: Records, work: Awaitable[T]) -> T:
+    await records.archive.open()
+    return await work
+
+
+def _say(found: Any, words: str, *, as_json: bool) -> None:
+    click.echo(_pretty(found) if as_json else words)
+
+
+def _pretty(found: Any) -> bytes:
+    return msgspec.json.format(msgspec.json.encode(found), indent=2)
+
+
+def _read(path: Path) -> str:
     try:
-        return await work(recorder)
-    finally:
-        await recorder.close()
+        return path.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        raise ConfigError("cannot be read", place=str(path)) from None

@@ -187,7 +187,7 @@ class Request(Value, frozen=True, kw_only=True):
 
     def own(self, value: str) -> str:
         """Return an id that no other tenant's id equals, for digests that join records."""
-        return value.replace("\0", " ") if self.tenant == DEFAULT_TENANT else f"{self.tenant}\0{value}"
+        return own_id(value, self.tenant)
 
     def spoken_language(self, written: str) -> str:
         """The language just written, else the one declared, else `und`; without script or region."""
@@ -197,6 +197,11 @@ class Request(Value, frozen=True, kw_only=True):
         """The language to answer and judge in: the spoken one, English when it is unknown."""
         spoken = self.spoken_language(written)
         return spoken if spoken != UNKNOWN_LANGUAGE else "en"
+
+
+def own_id(value: str, tenant: str) -> str:
+    """Return an id that no other tenant's id equals."""
+    return value.replace("\0", " ") if tenant == DEFAULT_TENANT else f"{tenant}\0{value}"
 
 
 def base_language(tag: str) -> str:

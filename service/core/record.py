@@ -35,8 +35,8 @@ class ReadingEntry(Value, frozen=True, kw_only=True):
     cues: tuple[str, ...]
     abstained: str | None
     reader: str
-    spans: tuple[tuple[int, int, int], ...]
-    """(turn, start, end) of cues and evidence."""
+    spans: tuple[tuple[str, int, int, int], ...]
+    """(cue or label, turn, start, end): the words each part of the reading rests on, as offsets."""
 
 
 class DecisionRecord(Value, frozen=True, kw_only=True, tag_field="kind", tag="decision"):

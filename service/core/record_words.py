@@ -1,9 +1,12 @@
 """A decision record in words, for a person who asks why a reply read as it did.
 
-Used by `attune audit show`.
+Used by `attune audit show`, the record route and the audit bundle.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
 
 from service.core.record import CheckEntry, DecisionRecord
 
@@ -18,51 +21,74 @@ _AI = {
     "asked": "The customer asked whether this is a machine, and was told the truth.",
     "none": "AI had been disclosed earlier in the conversation.",
 }
+_EMOTION = {
+    "none": "The reply itself says nothing about reading emotion; the notice (`attune notice`, GET /v1/notice) does.",
+    "notice": "The reply points to the notice that says how emotion is read.",
+}
 
 
 def in_words(record: DecisionRecord) -> str:
-    """Return the record as short paragraphs: what happened, what was read, what was checked, with what."""
-    return "\n\n".join("\n".join(part) for part in (_what(record), _read(record), _checked(record), _made(record)))
+    """Return the record as short paragraphs: what happened, was read, was checked, was told, and with what."""
+    parts = (_what(record), _read(record), _checked(record), _told(record), _made(record))
+    return "\n\n".join("\n".join(part) for part in parts)
 
 
 def _what(record: DecisionRecord) -> list[str]:
-    lines = [f"{record.id}, {record.at}, {record.channel}, language {record.language}, brand {record.brand}."]
-    if record.kind == "withdrawn":
-        lines.append("WITHDRAWN: the caller had given up before this was written, so this text did not leave.")
-    lines.append(_STATUS[record.status])
+    lines = [
+        (
+            f"{record.id}, {record.at}, {record.channel}, language {record.language}, brand {record.brand}, "
+            f"tenant {record.tenant}."
+        ),
+        _STATUS[record.status],
+    ]
     if record.decided_by:
-        lines.append(f"Decided by {', '.join(record.decided_by)} ({record.action.replace('_', ' ')}).")
+        lines.append(f"Decided by {', '.join(record.decided_by)} ({_spaced(record.action)}).")
     if record.fallback:
-        lines.append(f"The configured model did not write it: {record.fallback.replace('_', ' ')}.")
+        lines.append(f"The configured model did not write it: {_spaced(record.fallback)}.")
     if record.handoff:
         lines.append(f"Handed over with priority {record.handoff}.")
-    return [*lines, _AI[record.disclosure_ai]]
+    return lines
 
 
 def _read(record: DecisionRecord) -> list[str]:
     reading = record.reading
     if reading.abstained:
-        mood = f"Emotion was not read: {reading.abstained.replace('_', ' ')}."
+        mood = f"Emotion was not read: {_spaced(reading.abstained)}."
     else:
         mood = f"Read: {reading.emotion}, intensity {reading.intensity} of 3, {reading.trajectory}."
-    spans = ", ".join(f"turn {turn} [{start}:{end}]" for turn, start, end in reading.spans)
+    vulnerable = " Somebody who may be vulnerable." if reading.vulnerable else ""
     return [
-        f"{mood} Urgency {reading.urgency}.",
-        f"Cues: {', '.join(reading.cues).replace('_', ' ') or 'none'}.",
-        f"It rests on {spans or 'no particular words'} ({reading.reader or 'no reader'}).",
+        f"{mood} Urgency {reading.urgency}.{vulnerable}",
+        f"Cues: {_spaced(', '.join(reading.cues)) or 'none'}.",
+        f"It rests on {_rests_on(reading.spans) or 'no particular words'} ({reading.reader or 'no reader'}).",
         f"Strategy: {record.strategy or 'none was needed'}.",
     ]
 
 
+def _rests_on(spans: Iterable[tuple[str, int, int, int]]) -> str:
+    """`annoyance in turn 0 [4:9] [12:15], …`: offsets in code points, half open."""
+    found = []
+    for (what, turn), group in groupby(sorted(spans), key=lambda span: span[:2]):
+        found.append(f"{_spaced(what)} in turn {turn} {' '.join(f'[{start}:{end}]' for _, _, start, end in group)}")
+    return ", ".join(found)
+
+
 def _checked(record: DecisionRecord) -> list[str]:
     spoke = [check for check in record.checks if check.outcome != "pass"]
-    passed = len(record.checks) - len(spoke)
-    lines = [f"{len(record.checks)} checks in {record.attempts} attempts, {passed} passed."]
-    lines += [f"  {_check(check)}" for check in spoke]
+    lines = [
+        (
+            f"{len(record.checks)} checks over the message and {_count(record.attempts, 'draft')}, "
+            f"{len(record.checks) - len(spoke)} passed."
+        )
+    ]
+    for attempt, group in groupby(sorted(spoke, key=lambda check: check.attempt), key=lambda check: check.attempt):
+        lines += [f"  {_check(check)}" for check in group]
+        if 0 < attempt < record.attempts:
+            lines.append(f"  For that, draft {attempt} did not leave as it was.")
     if record.not_judged:
         lines.append(f"Could not judge this language: {', '.join(record.not_judged)}.")
     if record.redacted:
-        kinds = ", ".join(f"{count} {kind.replace('_', ' ')}" for kind, count in sorted(record.redacted.items()))
+        kinds = ", ".join(f"{count} {_spaced(kind)}" for kind, count in sorted(record.redacted.items()))
         lines.append(f"Kept from the writer: {kinds}.")
     return lines
 
@@ -73,23 +99,42 @@ def _check(check: CheckEntry) -> str:
     watching = ", watching only" if check.shadow else ""
     if check.outcome == "error":
         return f"{check.policy}@{check.version} could not judge {where}{watching}."
-    return (
-        f"{check.policy}@{check.version} found {', '.join(dict.fromkeys(check.hazards))} in {where} {spans}{watching}."
-    )
+    hazards = _spaced(", ".join(dict.fromkeys(check.hazards)))
+    return f"{check.policy}@{check.version} found {hazards} in {where} {spans}{watching}."
+
+
+def _told(record: DecisionRecord) -> list[str]:
+    return [
+        f"About AI: {_AI.get(record.disclosure_ai, record.disclosure_ai)}",
+        f"About emotion: {_EMOTION.get(record.disclosure_emotion, record.disclosure_emotion)}",
+    ]
 
 
 def _made(record: DecisionRecord) -> list[str]:
-    time = (
-        f"Time: reading {record.micros_reading} µs, writing {record.micros_model} µs, checking "
-        f"{record.micros_guardrails} µs, {record.micros_total} µs until the record was written."
-    )
+    sha = f" (sha256:{record.prompt_sha256})" if record.prompt_sha256 else ""
     lines = [
-        f"Written by {record.model}, prompt {record.prompt or 'none'}, {record.service}.",
+        f"Written by {record.model}, prompt {record.prompt or 'none'}{sha}, {record.service}.",
         f"Policies in force: sha256:{record.policies_sha256}.",
-        time,
+        f"Released under eval run {record.attestation_sha256 or 'none that was named'}.",
+        (
+            f"Time: reading {_ms(record.micros_reading)}, writing {_ms(record.micros_model)}, checking "
+            f"{_ms(record.micros_guardrails)}, {_ms(record.micros_total)} until the record was written."
+        ),
         f"Kept until {record.retain_until}.",
     ]
     if record.cut_turns or record.cut_facts or record.cut_history:
         cut = f"{record.cut_turns} turns, {record.cut_facts} facts, {record.cut_history} past contacts"
         lines.insert(1, f"Left out of the prompt for want of room: {cut} (counted by {record.counted_by}).")
     return lines
+
+
+def _ms(micros: int) -> str:
+    return f"{micros / 1000:.1f} ms"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _spaced(word: str) -> str:
+    return word.replace("_", " ")

@@ -25,6 +25,8 @@ class Stamp(Value, frozen=True, kw_only=True):
     """`attune@0.1.0`."""
     policies_sha256: str
     retain_for: timedelta
+    attestation_sha256: str | None = None
+    """Hash of the eval run that what is running was released under."""
 
 
 def record_of(
@@ -84,12 +86,14 @@ def record_of(
         micros_total=round(deadline.elapsed_s() * 1_000_000),
         retain_until=(at + stamp.retain_for).date().isoformat(),
         redacted=outcome.redacted,
+        attestation_sha256=stamp.attestation_sha256,
     )
 
 
 def reading_entry(reading: Reading) -> ReadingEntry:
     """Keep words from closed sets and offsets; nothing that was said."""
-    spans = [cue.span for cue in reading.cues] + [evidence.span for evidence in reading.evidence]
+    cues = [(cue.kind.value, cue.span) for cue in reading.cues]
+    evidence = [(evidence.label, evidence.span) for evidence in reading.evidence]
     return ReadingEntry(
         emotion=reading.emotion.value,
         intensity=reading.intensity,
@@ -99,7 +103,7 @@ def reading_entry(reading: Reading) -> ReadingEntry:
         cues=tuple(sorted(kind.value for kind in reading.cue_kinds)),
         abstained=reading.abstained,
         reader=reading.reader,
-        spans=tuple((span.turn, span.start, span.end) for span in spans),
+        spans=tuple((what, span.turn, span.start, span.end) for what, span in cues + evidence),
     )
 
 

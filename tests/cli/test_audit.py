@@ -32,11 +32,12 @@ def test_verify_counts_what_it_verified_and_finds_what_was_changed(run, tmp_path
     for text in ("hello", "where is my order?"):
         reply_to(run, text)
     whole = run("audit", "verify")
-    assert (whole.exit_code, whole.stdout) == (0, "2 records in 2 chains: every one verifies.\n")
+    counts = "2 records in 2 chains under 2 checkpoints (0 not signed yet, 0 emptied by retention)"
+    assert (whole.exit_code, whole.stdout) == (0, f"{counts}: all of it verifies.\n")
     connection = sqlite3.connect(tmp_path / "records.sqlite3", isolation_level=None)
-    connection.execute("DROP TRIGGER records_stay")
-    body = connection.execute("SELECT body FROM records LIMIT 1").fetchone()[0]
-    connection.execute("UPDATE records SET body = ? WHERE body = ?", (body.replace(b'"chat"', b'"mail"'), body))
+    connection.execute("DROP TRIGGER attune_records_stay")
+    body = connection.execute("SELECT body FROM attune_records LIMIT 1").fetchone()[0]
+    connection.execute("UPDATE attune_records SET body = ? WHERE body = ?", (body.replace(b'"chat"', b'"mail"'), body))
     connection.close()
     changed = run("audit", "verify")
     assert changed.exit_code == 1

@@ -11,11 +11,12 @@ import msgspec
 
 from service.adapters.records.chain import entry_of, unlinked
 from service.adapters.records.note import Checkpoint, opened, public_of
+from service.adapters.records.proofs import Proof, prove
 from service.adapters.records.secret import Secret, unseal
 from service.adapters.records.stored import Stored, StoredCheckpoint
 from service.adapters.records.tables import Tables
 from service.adapters.records.verify import Verified, Verifier
-from service.core.conversation import Value
+from service.core.conversation import Value, own_id
 from service.core.errors import NotFound, RecordError
 from service.core.record import DecisionRecord
 from service.core.record_events import AnyRecord
@@ -67,6 +68,10 @@ class Archive:
             verifier.records(page)
         return verifier.result(await verifier.checkpoints(self.tables.checkpoints(), checkpoint))
 
+    async def prove(self, record_id: str, *, by: str | None = None, held: str | None = None) -> Proof:
+        """Prove that a record was in the log `by` a time, and that the log continues a held checkpoint."""
+        return await prove(self.tables, self._secret, record_id, by=by, held=held)
+
     async def decisions(self) -> AsyncIterator[DecisionRecord]:
         """Yield every decision that has content, by writer and sequence, with its commitments as they are stored."""
         async for page in self.tables.pages():
@@ -105,7 +110,7 @@ class Archive:
 
     async def subject(self, person: str, *, tenant: str = "default") -> tuple[Found, ...]:
         """Return everything that is held about a person, oldest first."""
-        digest = self._secret.digest(person, tenant=tenant)
+        digest = self._secret.digest(own_id(person, tenant))
         ids = await self.tables.of_person(digest, None)
         return tuple([await self.find(one) for one in ids])
 
@@ -131,5 +136,3 @@ class Archive:
 
 
 _STUB = ("id", "writer", "sequence", "previous", "hash")
-
-

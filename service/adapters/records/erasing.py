@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from service.adapters.records.group import GroupRecorder
 from service.adapters.records.secret import Secret
 from service.adapters.records.tables import Tables, emptying, forgetting
+from service.core.conversation import own_id
 from service.core.record_events import Erasure, Receipt, Retention
 
 BATCH = 5000
@@ -29,10 +30,12 @@ class Eraser:
     async def erase(self, person: str, *, tenant: str = "default") -> Receipt:
         """Delete keys, links and kept texts of a person; the receipt alone proves later whom the erasure was about."""
         await self._recorder.open()
-        ids = await self._tables.of_person(self._secret.digest(person, tenant=tenant), None)
+        ids = await self._tables.of_person(self._secret.digest(own_id(person, tenant)), None)
         texts = [one for one in ids if await self._tables.sealed(one) is not None]
         key = secrets.token_bytes(32)
-        erasure = Erasure(id=f"ers_{secrets.token_hex(12)}", at=_now(), tenant=tenant, records=len(ids), texts=len(texts))
+        erasure = Erasure(
+            id=f"ers_{secrets.token_hex(12)}", at=_now(), tenant=tenant, records=len(ids), texts=len(texts)
+        )
         await self._recorder.append_event(erasure, text=person, receipt_key=key, also=forgetting(ids) if ids else ())
         await self._tables.database.wipe()
         await self._recorder.checkpoint()

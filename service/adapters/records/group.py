@@ -89,9 +89,9 @@ class GroupRecorder:
         for gap in gaps:
             self._note_gap(gap)
 
-    def digest(self, value: str, *, tenant: str = "default") -> str:
+    def digest(self, value: str) -> str:
         """Keyed digest of an id, 128 bits as hex."""
-        return self._secret.digest(value, tenant=tenant)
+        return self._secret.digest(value)
 
     async def append(self, record: DecisionRecord, *, redacted_text: str) -> None:
         """Return after the record is durable.
@@ -242,18 +242,14 @@ class GroupRecorder:
     def _withdraw(self, decision: str, tenant: str) -> None:
         """Record that the text of a committed record did not leave."""
         at = self._now().isoformat(timespec="microseconds")
-        self._enqueue(
-            Waiting(record=Withdrawal(id=f"{decision}-withdrawn", at=at, tenant=tenant, decision=decision))
-        )
+        self._enqueue(Waiting(record=Withdrawal(id=f"{decision}-withdrawn", at=at, tenant=tenant, decision=decision)))
 
     def _unrecorded_gap(self) -> list[Waiting]:
         """Account for the replies that left as vetted texts while nothing could be written."""
         count, self._unrecorded = self._unrecorded, 0
         if not count:
             return []
-        gap = self._gap(
-            GapReason.STORE_UNAVAILABLE, chain=self._head.writer, after=self._head.sequence, missing=count
-        )
+        gap = self._gap(GapReason.STORE_UNAVAILABLE, chain=self._head.writer, after=self._head.sequence, missing=count)
         self._alerts.alert("records_gap", why=gap.why.value, chain=gap.chain, after=gap.after, missing=gap.missing)
         return [Waiting(record=gap)]
 

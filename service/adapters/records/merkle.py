@@ -78,7 +78,7 @@ def inclusion(leaves: Sequence[bytes], at: int) -> list[bytes]:
 
 
 def included(leaf_hash: bytes, at: int, size: int, path: Sequence[bytes], root: bytes) -> bool:
-    """Tell whether the path proves that the leaf is number `at` of a tree with this size and root (RFC 9162 2.1.3.2)."""
+    """Tell whether the path proves that the leaf is number `at` of the tree of this root (RFC 9162 2.1.3.2)."""
     if not 0 <= at < size:
         return False
     place, last, found = at, size - 1, leaf_hash

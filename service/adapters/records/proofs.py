@@ -53,14 +53,18 @@ async def prove(
     entries = [entry async for entry in tables.checkpoints()]
     covering = [entry for entry in entries if entry.writer == stored.writer and entry.size >= stored.sequence]
     if not covering:
-        raise RecordError("no checkpoint covers this record yet; the next one will, within a minute or at the next start")
+        raise RecordError(
+            "no checkpoint covers this record yet; the next one will, within a minute or at the next start"
+        )
     first = min(covering, key=lambda entry: entry.number)
     signed = opened(first.note, secret.signer.public)
     if by is not None and signed.at > by:
         raise RecordError(f"that cannot be proved: the first checkpoint that covers it is of {signed.at}")
     hashes = await tables.hashes(stored.writer, first.size)
     if len(hashes) < first.size:
-        raise RecordError(f"{first.size - len(hashes)} records of its chain are missing: `attune audit verify` names them")
+        raise RecordError(
+            f"{first.size - len(hashes)} records of its chain are missing: `attune audit verify` names them"
+        )
     notes = [leaf(entry.note.encode()) for entry in entries]
     return Proof(
         record=stored.id,
@@ -86,5 +90,3 @@ def _since(held: str, notes: list[bytes], secret: Secret) -> Since:
 
 def _hex(path: list[bytes]) -> tuple[str, ...]:
     return tuple(step.hex() for step in path)
-
-

@@ -8,7 +8,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
-STRATA = ("action", "status", "language", "channel", "brand", "tenant", "model", "strategy", "emotion", "urgency", "vulnerable")
+STRATA = (
+    "action",
+    "status",
+    "language",
+    "channel",
+    "brand",
+    "tenant",
+    "model",
+    "strategy",
+    "emotion",
+    "urgency",
+    "vulnerable",
+)
 """What a sample can be spread over."""
 
 

@@ -25,9 +25,9 @@ class Secret:
     def __init__(self, key: bytes) -> None:
         self._key = key
 
-    def digest(self, value: str, *, tenant: str) -> str:
-        """Keyed digest of an id within a tenant, 128 bits as hex."""
-        return mac(self._key, f"{tenant}\0{value}")[:32]
+    def digest(self, value: str) -> str:
+        """Keyed digest of an id, 128 bits as hex."""
+        return mac(self._key, value)[:32]
 
     @cached_property
     def signer(self) -> Signer:

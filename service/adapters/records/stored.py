@@ -1,4 +1,4 @@
-"""What is found in a store, nothing about it believed. Filled by `tables.py`, judged by `verify.py` and `archive.py`."""
+"""What is found in a store, nothing about it believed. From `tables.py`, judged by `verify.py`."""
 
 from __future__ import annotations
 

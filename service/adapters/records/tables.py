@@ -3,9 +3,12 @@
 Used by the committer, the checkpointer, the archive and the verifier.
 """
 
+# ruff: noqa: S608 - what is put into statements are column lists of this file; values are always parameters
+
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
+from typing import Any
 
 from service.adapters.records.chain import Head, Row
 from service.adapters.records.database import Database, Statement
@@ -26,7 +29,8 @@ _WRITERS = """
         UNION ALL
         SELECT (SELECT min(r.writer) FROM attune_records r WHERE r.writer > w.writer) FROM w WHERE w.writer IS NOT NULL
     )
-    SELECT writer, (SELECT max(sequence) FROM attune_records r WHERE r.writer = w.writer) FROM w WHERE writer IS NOT NULL
+    SELECT writer, (SELECT max(sequence) FROM attune_records r WHERE r.writer = w.writer)
+    FROM w WHERE writer IS NOT NULL
 """
 """Jumps from writer to writer along the primary key instead of reading every record."""
 
@@ -42,9 +46,7 @@ class Tables:
         statements = [
             Statement(
                 _INSERT,
-                [
-                    (r.writer, r.sequence, r.id, r.at, r.kind, r.keep_until, r.previous, r.hash, r.body) for r in rows
-                ],
+                [(r.writer, r.sequence, r.id, r.at, r.kind, r.keep_until, r.previous, r.hash, r.body) for r in rows],
             )
         ]
         keys = [(r.id, r.key, r.subject, r.conversation) for r in rows if r.key is not None and r.kind == "decision"]
@@ -165,10 +167,8 @@ def forgetting(ids: Sequence[str]) -> list[Statement]:
 
 def emptying(ids: Sequence[str]) -> Statement:
     """Return what deletes the content of records and leaves their hashes."""
-    return Statement(
-        "UPDATE attune_records SET body = $2, keep_until = '' WHERE id = $1", [(one, b"") for one in ids]
-    )
+    return Statement("UPDATE attune_records SET body = $2, keep_until = '' WHERE id = $1", [(one, b"") for one in ids])
 
 
-def _checkpoint(row: Sequence[object]) -> StoredCheckpoint:
+def _checkpoint(row: Sequence[Any]) -> StoredCheckpoint:
     return StoredCheckpoint(**dict(zip(StoredCheckpoint.__struct_fields__, row, strict=True)))

@@ -20,9 +20,7 @@ from service.core.errors import RecordError
 from service.core.record_events import Gap, GapReason
 
 
-async def check_tails(
-    tables: Tables, signer: Signer, log: CheckpointLog, *, now: Callable[[], datetime]
-) -> list[Gap]:
+async def check_tails(tables: Tables, signer: Signer, log: CheckpointLog, *, now: Callable[[], datetime]) -> list[Gap]:
     """Return the gaps that no record speaks of yet."""
     known = {_place(entry_of(stored.body).record) for stored in await tables.events("gap")}
     found = await _log_gaps(tables, signer, log)
@@ -79,7 +77,7 @@ async def _seal(tables: Tables, log: CheckpointLog, end: ChainEnd) -> list[Found
                 return [(GapReason.DOES_NOT_VERIFY, end.writer, sequence, max(row.sequence - sequence - 1, 0) or None)]
             sequence, previous = row.sequence, row.hash
             leaves += bytes.fromhex(row.hash)
-            tree.add(leaf(leaves[-32:]))
+            tree.add(leaf(bytes.fromhex(row.hash)))
     await log.add(end.writer, end.checkpointed, bytes(leaves), tree)
     return []
 

@@ -141,7 +141,9 @@ class Verifier:
             number += 1
             name = f"checkpoint {entry.number}"
             if entry.number != number:
-                self._fault(name, entry.writer, entry.size, f"{entry.number - number} checkpoints before it are missing")
+                self._fault(
+                    name, entry.writer, entry.size, f"{entry.number - number} checkpoints before it are missing"
+                )
                 number = entry.number
             try:
                 signed = opened(entry.note, self._public)
@@ -174,7 +176,7 @@ class Verifier:
                 tree.add(leaf(digest))
             root = tree.root()
         else:
-            root = self._root(entry.writer, entry.size)
+            root = self._root(entry.writer, entry.size) or b""
         if root == signed.root:
             return
         for number, digest in enumerate(entry.hashes(), entry.first + 1):
@@ -198,7 +200,7 @@ class Verifier:
             tree.add(leaf(digest))
         return tree.root()
 
-    def _held(self, whole: bool, writer: str = "") -> None:  # noqa: FBT001 - the one thing it says
+    def _held(self, whole: bool, writer: str = "") -> None:
         if not whole:
             self._fault(HELD, writer, 0, "this store's history is not the one that it was signed over")
 
