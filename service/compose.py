@@ -14,10 +14,15 @@ from service.adapters.brand_files import load_brands
 from service.adapters.clock import SystemClock
 from service.adapters.composer import Composer
 from service.adapters.crisis_files import load_crisis_help
+from service.adapters.desk import Desk, open_desk
+from service.adapters.desk.announcing import announcing
+from service.adapters.desk.deliveries import Deliveries, Handler
 from service.adapters.guardrails_ai import external
+from service.adapters.handoff_webhook import HandoffWebhook
 from service.adapters.keys import Keyring, open_key_store
 from service.adapters.logs import LogAlerts
 from service.adapters.openai_model import OpenAIModel
+from service.adapters.outbound import Outbound
 from service.adapters.policy_files import bind, load_bundle, policy_files
 from service.adapters.quiet import keep_quiet
 from service.adapters.readers.aside import Aside
@@ -36,13 +41,26 @@ from service.adapters.strategy_files import StrategyTable, load_strategies
 from service.core.access import Rate
 from service.core.checking import Rulebook
 from service.core.errors import ConfigError
-from service.core.ports import Alerts, ChatModel, Idempotency, KeyStore, Limiter, Reader, Redactor, Writer
+from service.core.ports import (
+    Alerts,
+    ChatModel,
+    Clock,
+    HandoffReceiver,
+    Idempotency,
+    KeyStore,
+    Limiter,
+    Reader,
+    Redactor,
+    Writer,
+)
 from service.core.recording import Stamp
 from service.drafting import Drafter
 from service.emotion.affect import AffectModel
 from service.emotion.reader import LocalReader
+from service.guardrails.honesty.promises import promising
 from service.guardrails.privacy.redaction import PersonalDataRedactor
 from service.guardrails.registry import GUARDRAILS
+from service.handing_over import HandingOver
 from service.judging import Judge, rehearse
 from service.respond import Responder
 from service.running import Door, Limits, Running, Service
@@ -76,6 +94,9 @@ def compose(settings: Settings) -> Service:
     reader = reader_of(settings, shipped, redactor, alerts)
     judge = Judge(reader=reader, book=book)
     records = records_of(settings)
+    clock, outbound = SystemClock(), Outbound()
+    receivers = handoff_receivers(settings, outbound, clock)
+    desk = open_desk(settings.database_url.get_secret_value(), receivers=tuple(receivers))
     responder = Responder(
         reader=reader,
         redactor=redactor,
@@ -87,8 +108,9 @@ def compose(settings: Settings) -> Service:
             crisis_help=load_crisis_help(settings.policies_dir / "crisis_resources.yaml"),
         ),
         recorder=records.recorder,
+        handing_over=HandingOver(desk.handoffs, promises=promising, alerts=alerts, clock=clock),
         alerts=alerts,
-        clock=SystemClock(),
+        clock=clock,
         stamp=Stamp(service=service_version(), policies_sha256=book.sha256, retain_for=settings.retain),
     )
 
@@ -102,12 +124,15 @@ def compose(settings: Settings) -> Service:
         await writer.close()
         await reader.close()
         await records.recorder.close()
+        await outbound.close()
+        await desk.database.close()
 
     return Service(
         responder=responder,
         reader=reader,
         judge=judge,
         redactor=redactor,
+        handoffs=desk.handoffs,
         severities={rule.policy.id: rule.policy.severity for rule in book.rules},
         brands=brands,
         default_brand=settings.brand,
@@ -115,6 +140,7 @@ def compose(settings: Settings) -> Service:
         limits=limits_of(settings),
         about=about(settings, book, writer),
         warm_up=warm_up,
+        work=deliveries(settings, desk, announcing(desk.handoffs, receivers), clock, alerts).run,
         close=close,
     )
 
@@ -193,6 +219,30 @@ def reader_of(settings: Settings, shipped: LocalReader, redactor: Redactor, aler
             clock=SystemClock(),
         )
     return AtOnce(shipped)
+
+
+def handoff_receivers(settings: Settings, outbound: Outbound, clock: Clock) -> dict[str, HandoffReceiver]:
+    """Who hears of handoffs besides the queue, by the kind of job that tells them."""
+    receivers: dict[str, HandoffReceiver] = {}
+    if settings.handoff_webhook_url:
+        if settings.handoff_webhook_secret is None:
+            raise ConfigError("is needed to sign what is posted", place="ATTUNE_HANDOFF_WEBHOOK_SECRET")
+        secret = settings.handoff_webhook_secret.get_secret_value()
+        receivers["webhook"] = HandoffWebhook(
+            settings.handoff_webhook_url, secret=secret, outbound=outbound, clock=clock
+        )
+    return receivers
+
+
+def deliveries(
+    settings: Settings, desk: Desk, handlers: dict[str, Handler], clock: Clock, alerts: Alerts
+) -> Deliveries:
+    """The worker that makes deliveries and deletes handoffs past their date."""
+
+    async def tidy() -> None:
+        await desk.handoffs.forget(before=clock.now() - settings.handoff_retain)
+
+    return Deliveries(desk.jobs, handlers, wake=desk.wake, clock=clock, alerts=alerts, tidy=tidy)
 
 
 def prompted(settings: Settings, strategies: StrategyTable) -> tuple[Writer, tuple[Callable[[], object], ...]]:

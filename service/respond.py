@@ -7,7 +7,6 @@ Called by the web controllers, the terminal and the evals; put together in `comp
 from __future__ import annotations
 
 import asyncio
-import secrets
 from collections.abc import AsyncGenerator, Sequence
 
 import msgspec
@@ -21,7 +20,8 @@ from service.core.draft import Task
 from service.core.errors import RecordError
 from service.core.guardrail import Case, Stage
 from service.core.guardrail import Outcome as Judgement
-from service.core.handoff import handoff_of
+from service.core.handoff import FiledHandoff
+from service.core.identity import new_id
 from service.core.outcome import Drafted, Outcome, ReplyStatus
 from service.core.outlet import Outlet
 from service.core.policy import Action
@@ -32,6 +32,7 @@ from service.core.reply import Reply, disclosure_of, timings_of
 from service.core.settled import pieces
 from service.core.strategy import Strategy, choose
 from service.drafting import Drafter
+from service.handing_over import HandingOver
 
 
 class Responder:
@@ -47,6 +48,7 @@ class Responder:
         drafter: Drafter,
         safe_replies: SafeReplies,
         recorder: Recorder,
+        handing_over: HandingOver,
         alerts: Alerts,
         clock: Clock,
         stamp: Stamp,
@@ -58,6 +60,7 @@ class Responder:
         self._drafter = drafter
         self._safe_replies = safe_replies
         self._recorder = recorder
+        self._handing_over = handing_over
         self._alerts = alerts
         self._clock = clock
         self._stamp = stamp
@@ -93,10 +96,11 @@ class Responder:
 
     async def _answer(self, request: Request, deadline: Deadline, outlet: Outlet | None) -> Reply:
         """Decide, record, return; whatever breaks or takes too long, a vetted text leaves or goes on from what left."""
+        standing = asyncio.create_task(self._handing_over.standing(request))
         reading = await self._read(request, deadline)
         try:
             async with asyncio.timeout(deadline.deciding_s()):
-                outcome = await self._outcome(request, reading, deadline, outlet)
+                outcome = await self._outcome(request, reading, standing, deadline, outlet)
         except TimeoutError:
             outcome = self._replaced(request, reading, outlet, fallback="deadline")
         except asyncio.CancelledError:
@@ -110,7 +114,14 @@ class Responder:
             outcome = self._replaced(request, reading, outlet, fallback="internal_error")
         return await self._recorded(outcome, request, deadline, outlet)
 
-    async def _outcome(self, request: Request, reading: Reading, deadline: Deadline, outlet: Outlet | None) -> Outcome:
+    async def _outcome(
+        self,
+        request: Request,
+        reading: Reading,
+        standing: asyncio.Task[FiledHandoff | None],
+        deadline: Deadline,
+        outlet: Outlet | None,
+    ) -> Outcome:
         """Decide what to say: a vetted text when the input calls for it, else a draft that passed."""
         language = request.reply_language(reading.language)
         case = Case(
@@ -131,7 +142,11 @@ class Responder:
             decision=decision,
             input_verdicts=verdicts,
             not_judged=self._book.not_judged(language),
+            standing=await standing,
         )
+        if so_far.standing is not None:  # people have it already: say so, and do not start over
+            with_people = Decision(action=Action.HANDOFF, decided_by=decision.decided_by, verdicts=verdicts)
+            return self._vetted(request, msgspec.structs.replace(so_far, decision=with_people))
         if decision.stops:  # a crisis never waits for a model
             return self._vetted(request, so_far)
         return await self._drafted(request, so_far, case, deadline, outlet)
@@ -180,15 +195,21 @@ class Responder:
     def _vetted(self, request: Request, outcome: Outcome) -> Outcome:
         """Answer with a text that people wrote and checked."""
         handoff = outcome.decision.action is Action.HANDOFF
-        broken = any(verdict.outcome is Judgement.ERROR for verdict in outcome.decision.verdicts)
         purpose = "replaced"
         if handoff:
-            purpose = "crisis" if outcome.reading.has(CueKind.CRISIS) else "handoff"
+            stands = outcome.standing.state.value if outcome.standing else "handoff"
+            purpose = "crisis" if outcome.reading.has(CueKind.CRISIS) else stands
         return msgspec.structs.replace(
             outcome,
             status=ReplyStatus.HANDED_OFF if handoff else ReplyStatus.REPLACED,
-            text=self._safe_replies.text(purpose, request, outcome.reading, said=outcome.said),
-            why_handoff=outcome.why_handoff or ("a safety check could not run" if broken else ""),
+            text=self._safe_replies.text(
+                purpose,
+                request,
+                outcome.reading,
+                said=outcome.said,
+                waited=self._handing_over.waited(outcome.standing) if outcome.standing else None,
+            ),
+            why_handoff=_why_handoff(outcome),
         )
 
     def _replaced(self, request: Request, reading: Reading, outlet: Outlet | None, *, fallback: str) -> Outcome:
@@ -218,11 +239,16 @@ class Responder:
             if outcome.written_by is not None:
                 outcome = self._replaced(request, outcome.reading, outlet, fallback="record_failed")
             record_id = ""
-        handed_off = outcome.status is ReplyStatus.HANDED_OFF
+        handoff = None
+        if outcome.status is ReplyStatus.HANDED_OFF:
+            with deadline.timing("record"):
+                handoff = await self._handing_over.file(
+                    request, outcome, record_id=record_id or None, timeout_s=deadline.left_s()
+                )
         return Reply(
             id=new_id("rep", self._clock),
             outcome=outcome,
-            handoff=handoff_of(request, outcome.reading, because=outcome.why_handoff) if handed_off else None,
+            handoff=handoff,
             disclosure=disclosure_of(request, outcome.reading),
             timings=timings_of(deadline),
             policies_sha256=self._stamp.policies_sha256,
@@ -258,6 +284,8 @@ class Responder:
         return "\n\n".join(turn.content for turn in self._redactor.redact(exchange).request.conversation.turns)
 
 
-def new_id(prefix: str, clock: Clock) -> str:
-    """Make an id that sorts by time: milliseconds, then 80 random bits."""
-    return f"{prefix}_{int(clock.now().timestamp() * 1000):012x}{secrets.token_hex(10)}"
+def _why_handoff(outcome: Outcome) -> str:
+    """Say why a person takes over where the reading does not: a writer's words, an earlier reason, a broken check."""
+    broken = any(verdict.outcome is Judgement.ERROR for verdict in outcome.decision.verdicts)
+    stood = outcome.standing.reason if outcome.standing else ""
+    return outcome.why_handoff or stood or ("a safety check could not run" if broken else "")

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from service.core.conversation import DEFAULT_TENANT, Brand, Value
-from service.core.ports import Doorkeeper, Idempotency, Limiter, Reader, Redactor
+from service.core.ports import Doorkeeper, Handoffs, Idempotency, Limiter, Reader, Redactor
 from service.judging import Judge
 from service.respond import Responder
 
@@ -32,6 +32,7 @@ class Service:
     reader: Reader
     judge: Judge
     redactor: Redactor
+    handoffs: Handoffs
     severities: Mapping[str, str]
     """Policy id → severity."""
     brands: Mapping[str, Brand]
@@ -42,6 +43,8 @@ class Service:
     """What it runs on: model, reader, records, policies' hash, how tokens are counted."""
     warm_up: Callable[[], Awaitable[None]]
     """Loads what is heavy; until it is done the service is alive but not ready."""
+    work: Callable[[], Awaitable[None]]
+    """What a web process does beside its requests until it is cancelled: deliveries, deleting what is past its date."""
     close: Callable[[], Awaitable[None]]
     warm: asyncio.Event = field(default_factory=asyncio.Event)
     tenant: str = DEFAULT_TENANT

@@ -101,6 +101,18 @@ class Settings(BaseSettings):
         timedelta(seconds=60), description="Longest time before new records are signed, as ISO 8601 or seconds."
     )
 
+    handoff_retain: timedelta = Field(
+        timedelta(days=30),
+        description="How long a handoff with its brief is kept after a person is done with it, or after it was last "
+        "taken up, in days (`P30D`).",
+    )
+    handoff_webhook_url: str | None = Field(
+        None, pattern="^https?://", description="Where each handoff is posted, signed. Default: the queue alone."
+    )
+    handoff_webhook_secret: SecretStr | None = Field(
+        None, min_length=16, description="Secret that signs those posts, at least 16 characters."
+    )
+
     host: str = Field("127.0.0.1", description="Address to listen on. Anything but loopback needs API keys.")
     port: int = Field(8080, ge=0, le=65535, description="Port to listen on.")
     rate: str = Field(

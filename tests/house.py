@@ -13,9 +13,11 @@ from service.core.conversation import Value
 from service.core.recording import Stamp
 from service.core.strategy import Strategy, When
 from service.drafting import Drafter
+from service.handing_over import HandingOver
 from service.judging import Judge
 from service.respond import Responder
 from service.running import Door, Limits, Running, Service
+from tests.fake_handoffs import FakeHandoffs
 from tests.fakes import BRAND, FakeAlerts, FakeDoorkeeper, FakeReader, FakeRecorder, FakeWriter, a_request
 from tests.rules import book
 
@@ -50,7 +52,7 @@ class FakeRedactor:
 class FakeSafeReplies:
     """Says which text was asked for."""
 
-    def text(self, purpose, request, reading, *, said=""):
+    def text(self, purpose, request, reading, *, said="", waited=None):
         return f"{said} safe: {purpose}".lstrip()
 
 
@@ -67,6 +69,7 @@ class House:
         self.fallback = FakeWriter(*fallback, id="composer")
         self.recorder = FakeRecorder(broken=broken)
         self.alerts = FakeAlerts()
+        self.handoffs = FakeHandoffs()
         self.reader = FakeReader(reading)
         self.book = book(*rules)
         drafter = Drafter(book=self.book, writer=self.writer, fallback=self.fallback, max_revisions=revisions)
@@ -78,6 +81,7 @@ class House:
             drafter=drafter,
             safe_replies=FakeSafeReplies(),
             recorder=self.recorder,
+            handing_over=HandingOver(self.handoffs, promises=lambda text: [], alerts=self.alerts, clock=SystemClock()),
             alerts=self.alerts,
             clock=SystemClock(),
             stamp=Stamp(service="attune@test", policies_sha256="b" * 64, retain_for=timedelta(days=30)),
@@ -88,6 +92,7 @@ class House:
             reader=self.reader,
             judge=Judge(reader=self.reader, book=self.book),
             redactor=FakeRedactor(),
+            handoffs=self.handoffs,
             severities={rule.policy.id: rule.policy.severity for rule in self.book.rules},
             brands={"default": BRAND},
             default_brand="default",
@@ -95,6 +100,7 @@ class House:
             limits=Limits(**bounds),
             about={"service": "attune@0.0.0", "model": "fake-model"},
             warm_up=self._nothing,
+            work=self._nothing,
             close=self._nothing,
         )
 

@@ -1,4 +1,4 @@
-"""Vetted texts (`prompts/safe_replies.yaml`) for when no draft may leave: replaced, handoff, crisis.
+"""Vetted texts (`prompts/safe_replies.yaml`) for when no draft may leave: replaced, handoff, crisis, waiting, claimed.
 
 Implements `ports.SafeReplies`; made by `compose.py`, asked by `respond.py`.
 """
@@ -6,6 +6,7 @@ Implements `ports.SafeReplies`; made by `compose.py`, asked by `respond.py`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -31,6 +32,9 @@ _OPENING_FOR = {
 _FIRST = frozenset({"grief", "asked_for_person"})
 """Openings that come before everything else, and stay even where space is short."""
 _HARD = (CueKind.ILLNESS, CueKind.DEBT, CueKind.DOMESTIC_ABUSE, CueKind.DISABILITY)
+_WAITED = "{waited}"
+_STANDING = frozenset({"waiting", "claimed"})
+_PURPOSES = _STANDING | {"replaced", "handoff", "crisis"}
 _SLOTS = {
     "disclosure_first": {"assistant", "brand"},
     "disclosure_asked": {"brand"},
@@ -64,6 +68,27 @@ class Openings(Value, frozen=True, kw_only=True):
     asked_for_person: Variants
 
 
+class Waited(Value, frozen=True, kw_only=True):
+    """How long somebody has been waiting, as it follows `for`; `{n}` is a number from 2 up."""
+
+    moment: Words
+    minute: Words
+    minutes: Words
+    hour: Words
+    hours: Words
+    day: Words
+    days: Words
+
+    def words(self, waited: timedelta) -> str:
+        """Say a time in its largest whole unit, never more than it was."""
+        minutes = int(waited.total_seconds() // 60)
+        if minutes < 1:
+            return self.moment
+        units = ((1440, self.day, self.days), (60, self.hour, self.hours), (1, self.minute, self.minutes))
+        size, one, many = next(unit for unit in units if minutes >= unit[0])
+        return one if minutes // size == 1 else many.format(n=minutes // size)
+
+
 class Wordings(Value, frozen=True, kw_only=True):
     """Everything in one language."""
 
@@ -76,6 +101,9 @@ class Wordings(Value, frozen=True, kw_only=True):
     replaced: Texts
     handoff: Texts
     crisis: Texts
+    waiting: Texts
+    claimed: Texts
+    waited: Waited
     rest: Rest
     any_helpline: Words
     emergency: Words
@@ -106,13 +134,17 @@ class SafeReplyFiles:
         self._languages = load_safe_replies(path).languages
         self._help = {_locale(key): found for key, found in (crisis_help or {}).items()}
 
-    def text(self, purpose: str, request: Request, reading: Reading, *, said: str = "") -> str:
-        """Return a text for `replaced`, `handoff` or `crisis`; anything else counts as `replaced`. Never raises."""
+    def text(
+        self, purpose: str, request: Request, reading: Reading, *, said: str = "", waited: timedelta | None = None
+    ) -> str:
+        """Return a text for one of the purposes; anything else counts as `replaced`. Never raises."""
         language = self._language(request, reading)
         wordings = self._languages[language]
         if said and purpose != "crisis":
             return _continued(said, purpose, wordings, request)
         text = self._whole(purpose, request, reading, wordings, language)
+        if purpose in _STANDING:
+            text = text.replace(_WAITED, wordings.waited.words(waited or timedelta()))
         return f"{said}\n\n{text}" if said else text
 
     def _whole(self, purpose: str, request: Request, reading: Reading, wordings: Wordings, language: str) -> str:
@@ -129,13 +161,13 @@ class SafeReplyFiles:
 
     def _body(self, purpose: str, wordings: Wordings, request: Request, said: str, language: str) -> str:
         """Choose the first variant nobody has read yet, in the other length if need be, or the one used longest ago."""
-        texts: Texts = getattr(wordings, purpose if purpose in ("handoff", "crisis") else "replaced")
+        texts: Texts = getattr(wordings, purpose if purpose in _PURPOSES else "replaced")
         variants = texts.short + texts.full if request.channel in _SHORT else texts.full + texts.short
         if purpose == "crisis":
             variants = texts.short if request.channel in _SHORT else variants
             slots = self._crisis_slots(wordings, request, language)
             variants = tuple(variant.format(**slots) for variant in variants)
-        return (_unsaid(variants, said) or sorted(variants, key=said.rfind))[0]
+        return (_unsaid(variants, said) or sorted(variants, key=lambda one: said.rfind(_fixed(one))))[0]
 
     def _crisis_slots(self, wordings: Wordings, request: Request, language: str) -> dict[str, str]:
         """Return helplines and emergency number for the customer's locale, else words that are true anywhere."""
@@ -188,8 +220,10 @@ def _slotted(wordings: Wordings) -> Iterator[tuple[str, str, set[str]]]:
         yield from ((f"openings.{mood}", text, set()) for text in getattr(wordings.openings, mood))
     for purpose in Rest.__struct_fields__:
         yield from ((f"rest.{purpose}", text, set()) for text in getattr(wordings.rest, purpose))
-    for purpose in ("replaced", "handoff", "crisis"):
-        slots = {"resources", "emergency"} if purpose == "crisis" else set()
+    for unit in Waited.__struct_fields__:
+        yield f"waited.{unit}", getattr(wordings.waited, unit), {"n"} if unit.endswith("s") else set()
+    for purpose in sorted(_PURPOSES):
+        slots = {"waited"} if purpose in _STANDING else {"resources", "emergency"} if purpose == "crisis" else set()
         texts: Texts = getattr(wordings, purpose)
         yield from ((purpose, text, slots) for text in texts.full + texts.short)
 
@@ -207,7 +241,7 @@ def _disclosure(purpose: str, wordings: Wordings, request: Request, reading: Rea
 
 def _mood(purpose: str, reading: Reading) -> str:
     """Return which opening fits, empty for none. What was said outright counts even when emotion was not read."""
-    if purpose == "crisis":
+    if purpose == "crisis" or purpose in _STANDING:
         return ""
     if reading.has(CueKind.BEREAVEMENT):
         return "grief"
@@ -220,7 +254,12 @@ def _mood(purpose: str, reading: Reading) -> str:
 
 def _unsaid(variants: Iterable[str], said: str) -> list[str]:
     """Return the variants that the agent has not used in this conversation."""
-    return [variant for variant in variants if variant not in said]
+    return [variant for variant in variants if _fixed(variant) not in said]
+
+
+def _fixed(variant: str) -> str:
+    """The longest part of a variant that reads the same however long somebody has waited."""
+    return max(variant.split(_WAITED), key=len)
 
 
 def _letter(text: str, wordings: Wordings, request: Request) -> str:

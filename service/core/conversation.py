@@ -80,6 +80,8 @@ class Conversation(Value, frozen=True, kw_only=True, dict=True):
 
     id: str
     turns: tuple[Turn, ...]
+    named: bool = True
+    """Whether the caller gave the id; one of ours may be shared by several conversations."""
 
     def __post_init__(self) -> None:
         if not any(turn.role is Role.CUSTOMER and turn.content.strip() for turn in self.turns):

@@ -19,6 +19,9 @@ translates the exceptions of its library into this tree in one place; `web/probl
     ├── RecordError            the decision record could not be written
     ├── KeysUnavailable        the API keys could not be read, so nobody is let in
     ├── SharedStateLost        Redis does not answer; limits and stored answers fall back to this process
+    ├── DeskError              what waits for people (handoffs, deliveries, feedback) could not be read or written
+    ├── DeliveryError          somebody else's endpoint did not take what we sent; worth trying again
+    ├── Conflict               what was asked for is no longer so: someone else was first
     └── NotFound               what was asked for by id does not exist
 """
 
@@ -109,6 +112,18 @@ class KeysUnavailable(AttuneError):
 
 class SharedStateLost(AttuneError):
     """Redis does not answer."""
+
+
+class DeskError(AttuneError):
+    """What waits for people could not be read or written."""
+
+
+class DeliveryError(AttuneError):
+    """An endpoint we deliver to could not be reached or did not accept; the message names status or error type."""
+
+
+class Conflict(AttuneError):
+    """What was asked for is no longer so, because someone else was first."""
 
 
 class NotFound(AttuneError):

@@ -1,15 +1,15 @@
-"""The brief a person gets when they take over: read in twenty seconds, with nothing that was not said.
+"""A conversation that waits for a person: who needs to act, how soon, what they must know, and how far it has come.
 
-Made by `respond.py` for every handed-off reply.
+Made by `respond.py` for every handed-off reply, kept by a `ports.Handoffs`, shown to people by the web and channels.
 """
 
 from __future__ import annotations
 
-from service.core.conversation import Request
-from service.core.reading import CueKind, Reading, Trajectory, Urgency
-from service.core.reply import Handoff
+from enum import StrEnum
 
-QUOTE_CHARS = 240
+from service.core.briefing import brief_of
+from service.core.conversation import Request, Value
+from service.core.reading import CueKind, Reading, Urgency
 
 _WHY = {
     CueKind.CRISIS: "may be in crisis: answer at once, stay with them",
@@ -21,44 +21,82 @@ _WHY = {
 }
 
 
-def handoff_of(request: Request, reading: Reading, *, because: str = "") -> Handoff:
-    """Return reason, priority and brief for the person who takes over."""
+class HandoffState(StrEnum):
+    """How far it has come."""
+
+    WAITING = "waiting"
+    CLAIMED = "claimed"
+    DONE = "done"
+
+
+class Handoff(Value, frozen=True, kw_only=True):
+    """Why a person takes over, how soon, and what they need to know."""
+
+    reason: str
+    priority: Urgency
+    brief: str
+    id: str | None = None
+    """Under which it can be claimed; None when it could not be filed."""
+
+
+class FiledHandoff(Value, frozen=True, kw_only=True):
+    """A handoff as it is kept. `brief` and `told` hold personal data and go when the whole entry is forgotten."""
+
+    id: str
+    tenant: str
+    at: str
+    """When the conversation was first handed over; UTC, RFC 3339."""
+    conversation: str
+    """The caller's own id, so that whoever takes over finds the conversation."""
+    customer: str | None
+    channel: str
+    brand: str
+    language: str
+    priority: Urgency
+    reason: str
+    brief: str
+    told: str
+    """What the customer read last from us."""
+    record: str | None
+    state: HandoffState = HandoffState.WAITING
+    claimed_by: str | None = None
+    """A label that the caller chose, such as a team or a desk."""
+    claimed_at: str | None = None
+    done_at: str | None = None
+
+
+def handoff_of(request: Request, reading: Reading, *, because: str = "", promised: tuple[str, ...] = ()) -> Handoff:
+    """Return reason, priority and brief for the person who takes over; `promised`: what our turns held out so far."""
     reasons = [words for kind, words in _WHY.items() if reading.has(kind)]
     reason = "; ".join(reasons) or because or "no reply could be written that is safe to send"
-    return Handoff(reason=reason, priority=priority_of(reading), brief=brief_of(request, reading, reason))
+    why = f"the customer {reason}" if reasons else reason
+    return Handoff(
+        reason=reason, priority=priority_of(reading), brief=brief_of(request, reading, why=why, promised=promised)
+    )
+
+
+def filed(
+    handoff: Handoff, request: Request, *, handoff_id: str, at: str, told: str, language: str, record: str | None
+) -> FiledHandoff:
+    """Return the entry to keep; a conversation without an id of its own is never mixed up with another."""
+    conversation = request.conversation
+    return FiledHandoff(
+        id=handoff_id,
+        tenant=request.tenant,
+        at=at,
+        conversation=conversation.id if conversation.named else handoff_id,
+        customer=request.customer.id,
+        channel=request.channel.value,
+        brand=request.brand.id,
+        language=language,
+        priority=handoff.priority,
+        reason=handoff.reason,
+        brief=handoff.brief,
+        told=told,
+        record=record,
+    )
 
 
 def priority_of(reading: Reading) -> Urgency:
     """At least elevated, since somebody is waiting for a person."""
     return max(reading.urgency, Urgency.CRISIS if reading.has(CueKind.CRISIS) else Urgency.ELEVATED)
-
-
-def brief_of(request: Request, reading: Reading, reason: str) -> str:
-    """Say why, what happened, what was done and promised, mood and what is still open, a line each."""
-    lines = [
-        f"Why you: the customer {reason}." if reason in _WHY.values() else f"Why you: {reason}.",
-        f"Last message: {_quote(request.conversation.last_customer_turn)}",
-        f"Mood: {_mood(reading)}",
-    ]
-    if len(request.conversation.customer_turns) > 1:
-        lines.append(f"First message: {_quote(request.conversation.customer_turns[0])}")
-    lines += [f"Earlier, by {past.channel}: {past.summary}" for past in request.history[-2:]]
-    lines += [f"Done: {action.text}" for action in request.actions]
-    lines += [f"Promised: {commitment.text}" for commitment in request.commitments]
-    if request.missing:
-        lines.append(f"Still needed from the customer: {', '.join(request.missing)}")
-    if reading.vulnerable or request.customer.vulnerable:
-        lines.append("Take extra care: they told us about a difficult situation.")
-    return "\n".join(lines)
-
-
-def _mood(reading: Reading) -> str:
-    if reading.abstained:
-        return f"not read ({reading.abstained.replace('_', ' ')}), urgency {reading.urgency.word}"
-    trend = "" if reading.trajectory is Trajectory.STEADY else f", {reading.trajectory.value}"
-    return f"{reading.emotion.value} ({reading.intensity} of 3){trend}, urgency {reading.urgency.word}"
-
-
-def _quote(text: str) -> str:
-    flat = " ".join(text.split())
-    return f"“{flat}”" if len(flat) <= QUOTE_CHARS else f"“{flat[:QUOTE_CHARS].rstrip()} …”"

@@ -13,6 +13,7 @@ from service.core.conversation import Value
 from service.core.decision import Decision
 from service.core.draft import Draft
 from service.core.guardrail import Verdict
+from service.core.handoff import FiledHandoff
 from service.core.policy import Action
 from service.core.reading import Reading
 from service.core.strategy import ChosenStrategy
@@ -76,6 +77,8 @@ class Outcome(Value, frozen=True, kw_only=True):
     """How many of each kind of personal data were replaced before a writer saw the text."""
     fallback: str | None = None
     why_handoff: str = ""
+    standing: FiledHandoff | None = None
+    """The open handoff of this conversation from before: people have it already."""
     said: str = ""
     """What had left of a stream before a vetted text had to go on from there; `text` begins with it."""
 

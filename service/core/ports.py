@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from service.core.access import Allowance, ApiKey, Caller, Rate
 from service.core.answered import Answer, Begun
 from service.core.conversation import Conversation, Request
 from service.core.draft import Draft, Task
+from service.core.feedback import Feedback, Tally
+from service.core.handoff import FiledHandoff, HandoffState
 from service.core.prompt import Completion, Message, Prompt
 from service.core.reading import Reading
 from service.core.record import DecisionRecord
@@ -166,9 +168,13 @@ class ChatModel(Protocol):
 class SafeReplies(Protocol):
     """Vetted texts for when no draft may leave."""
 
-    def text(self, purpose: str, request: Request, reading: Reading, *, said: str = "") -> str:
-        """Return a text for `replaced`, `handoff` or `crisis`, fit for emotion, channel and language.
+    def text(
+        self, purpose: str, request: Request, reading: Reading, *, said: str = "", waited: timedelta | None = None
+    ) -> str:
+        """Return a text for a purpose, fit for emotion, channel and language.
 
+        Purposes: `replaced`, `handoff`, `crisis`, and who writes again after that gets `waiting` or `claimed`, where
+        `waited` is how long a person has been asked for, or has had it.
         `said`: what the customer has read of this reply already, in a stream; the text then begins with it and goes on
         from there. Never repeats a wording already used by the agent in this conversation. Falls back to English,
         never raises.
@@ -251,6 +257,73 @@ class Idempotency(Protocol):
 
     async def abandon(self, name: str, token: str) -> None:
         """Give the lease back without an answer."""
+        ...
+
+
+class Handoffs(Protocol):
+    """Where conversations wait for a person. Every method raises `DeskError` when the store does not answer."""
+
+    async def file(self, handoff: FiledHandoff) -> FiledHandoff:
+        """Keep a handoff durably; an open one of the same conversation is brought up to date and returned instead.
+
+        Its priority only rises. Whoever is configured to hear of handoffs does, also after a restart.
+        """
+        ...
+
+    async def standing(self, tenant: str, conversation: str) -> FiledHandoff | None:
+        """Return the open handoff of a conversation, if there is one."""
+        ...
+
+    async def get(self, tenant: str, handoff_id: str) -> FiledHandoff:
+        """Return one handoff; raises `NotFound`."""
+        ...
+
+    async def listed(self, tenant: str, *, state: HandoffState, most: int) -> tuple[FiledHandoff, ...]:
+        """Return handoffs in one state, most urgent first, then those that wait longest."""
+        ...
+
+    async def claim(self, tenant: str, handoff_id: str, *, by: str | None, at: datetime) -> FiledHandoff:
+        """Take a waiting handoff; raises `NotFound`, or `Conflict` when it waits no longer."""
+        ...
+
+    async def finish(self, tenant: str, handoff_id: str, *, at: datetime) -> FiledHandoff:
+        """Say that a person has dealt with it; raises `NotFound`, or `Conflict` when that was said before."""
+        ...
+
+    async def forget(self, *, before: datetime) -> None:
+        """Delete what was done before a moment, and what nobody has taken up since then."""
+        ...
+
+    async def forget_customer(self, tenant: str, customer: str) -> int:
+        """Delete everything about one customer; return how many entries that were."""
+        ...
+
+
+class HandoffReceiver(Protocol):
+    """Hears of handoffs: a webhook, a platform's own queue."""
+
+    async def deliver(self, handoff: FiledHandoff, *, delivery_id: str) -> None:
+        """Hand it over; raises `DeliveryError` when it should be tried again. The same id is the same delivery."""
+        ...
+
+    async def close(self) -> None:
+        """Release connections."""
+        ...
+
+
+class FeedbackStore(Protocol):
+    """Keeps what people say of replies. Every method raises `DeskError` when the store does not answer."""
+
+    async def add(self, feedback: Feedback) -> None:
+        """Keep feedback durably."""
+        ...
+
+    async def given(self, tenant: str, *, since: str, record: str | None = None) -> tuple[Feedback, ...]:
+        """Return feedback from a moment (RFC 3339) on, oldest first; of one record only when it is named."""
+        ...
+
+    async def tallies(self, tenant: str, *, since: str, by: str) -> tuple[Tally, ...]:
+        """Count feedback from a moment on, in groups by one of its words (`strategy`, `emotion`, `channel` …)."""
         ...
 
 

@@ -7,16 +7,9 @@ from __future__ import annotations
 
 from service.core.conversation import Request, Value
 from service.core.deadline import Deadline
+from service.core.handoff import Handoff
 from service.core.outcome import Outcome, ReplyStatus
-from service.core.reading import CueKind, Reading, Urgency
-
-
-class Handoff(Value, frozen=True, kw_only=True):
-    """Why a person takes over, how soon, and what they need to know."""
-
-    reason: str
-    priority: Urgency
-    brief: str
+from service.core.reading import CueKind, Reading
 
 
 class Disclosure(Value, frozen=True, kw_only=True):

@@ -26,6 +26,10 @@ SCOPES: dict[str, Scope] = {
     "/v1/readings": Scope.REPLY,
     "/v1/checks": Scope.REPLY,
     "/v1/redactions": Scope.REPLY,
+    "/v1/handoffs": Scope.ASSIST,
+    "/v1/handoffs/{handoff_id}": Scope.ASSIST,
+    "/v1/handoffs/{handoff_id}/claim": Scope.ASSIST,
+    "/v1/handoffs/{handoff_id}/done": Scope.ASSIST,
     "/v1/admin/reload": Scope.ADMIN,
 }
 """Route → the scope it asks for. A route that is neither here nor open is refused to everyone; `create_app` says so."""

@@ -25,6 +25,7 @@ from service.web.access import OPEN, SCOPES, Access, calling, is_open
 from service.web.around import Around
 from service.web.checks import check
 from service.web.completions import chat_completion, model, models
+from service.web.handoffs import claim, done, handoff, handoffs
 from service.web.health import live, ready
 from service.web.idempotent import Idempotent
 from service.web.problems import answer
@@ -49,6 +50,10 @@ def create_app(running: Running) -> ASGIApp:
             read,
             check,
             redact,
+            handoffs,
+            handoff,
+            claim,
+            done,
             chat_completion,
             models,
             model,
@@ -100,12 +105,13 @@ def _cors(origins: tuple[str, ...]) -> CORSConfig | None:
 async def _lifespan(running: Running) -> AsyncIterator[None]:
     """Warm up in the background, so that the port answers at once; close what was opened."""
     service = running.service
-    warming = asyncio.create_task(_warm(service))
+    beside = [asyncio.create_task(_warm(service)), asyncio.create_task(_work(service))]
     try:
         yield
     finally:
-        warming.cancel()
-        await asyncio.gather(warming, return_exceptions=True)
+        for task in beside:
+            task.cancel()
+        await asyncio.gather(*beside, return_exceptions=True)
         await running.door.close()
         await service.close()
 
@@ -113,6 +119,11 @@ async def _lifespan(running: Running) -> AsyncIterator[None]:
 async def _warm(service: Service) -> None:
     await service.warm_up()
     service.warm.set()
+
+
+async def _work(service: Service) -> None:
+    await service.warm.wait()
+    await service.work()
 
 
 def _openapi(service: Service) -> OpenAPIConfig:

@@ -6,23 +6,43 @@ from typing import Any
 
 from litestar import Request
 from litestar.openapi.datastructures import ResponseSpec
+from litestar.openapi.spec import Example
 
 from service.web.problems import Problem
 
 HTTPRequest = Request[Any, Any, Any]
 
-RESPONSES = {
-    status: ResponseSpec(
-        data_container=Problem, description=words, generate_examples=False, media_type="application/problem+json"
-    )
-    for status, words in {
-        400: "A field cannot be used; `errors` names it and says what would be right.",
-        401: "There is no valid API key; `WWW-Authenticate` says how to send one.",
-        403: "The key was made for other routes.",
-        409: "A request with this `Idempotency-Key` is still being answered; `Retry-After` says when to ask again.",
-        413: "The body is larger than this service takes.",
-        422: "The `Idempotency-Key` was used for another request.",
-        429: "The key's rate is spent; `RateLimit` and `Retry-After` say when there is more.",
-        503: "Too many requests at once; `Retry-After` says when to try again.",
-    }.items()
+
+def example(summary: str, value: Any) -> Example:
+    """An example body in the OpenAPI document; a test sends every one of them."""
+    return Example(summary=summary, value=value)
+
+
+def problems(said: dict[int, str]) -> dict[int, ResponseSpec]:
+    """The problems a route may answer with, and what each means there."""
+    return {
+        status: ResponseSpec(
+            data_container=Problem, description=words, generate_examples=False, media_type="application/problem+json"
+        )
+        for status, words in said.items()
+    }
+
+
+_USUAL = {
+    400: "A field cannot be used; `errors` names it and says what would be right.",
+    401: "There is no valid API key; `WWW-Authenticate` says how to send one.",
+    403: "The key was made for other routes.",
+    409: "A request with this `Idempotency-Key` is still being answered; `Retry-After` says when to ask again.",
+    413: "The body is larger than this service takes.",
+    422: "The `Idempotency-Key` was used for another request.",
+    429: "The key's rate is spent; `RateLimit` and `Retry-After` say when there is more.",
+    503: "Too many requests at once; `Retry-After` says when to try again.",
 }
+RESPONSES = problems(_USUAL)
+DESK_RESPONSES = problems(
+    {
+        **_USUAL,
+        404: "Nothing with this id belongs to you.",
+        409: "Somebody else was first, or it is over.",
+    }
+)

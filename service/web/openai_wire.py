@@ -174,9 +174,10 @@ def to_request(wire: CompletionRequest, service: Service) -> Request:
     check_turns(turns, service.limits, where="messages")
     if not any(turn.role is Role.CUSTOMER and turn.content.strip() for turn in turns):
         raise InputError(FieldProblem("messages", "needs at least one message with role `user` and text"))
+    named = bool((wire.metadata or {}).get("conversation_id"))
     asked = request_about(
         wire.attune,
-        Conversation(id=_conversation_id(wire, turns), turns=turns),
+        Conversation(id=_conversation_id(wire, turns), turns=turns, named=named),
         brand_of(wire.attune.brand or service.default_brand, service.brands),
         context="\n\n".join(text for role, text in texts if role in ("system", "developer")),
     )

@@ -12,7 +12,7 @@ from litestar import Request, Response
 from litestar.exceptions import ClientException, HTTPException, SerializationException, ValidationException
 
 from service.adapters.logs import logger
-from service.core.errors import FieldProblem, InputError, NotFound
+from service.core.errors import Conflict, DeskError, FieldProblem, InputError, NotFound
 from service.web.wire import field_problem
 
 OPENAI_ROUTES = ("/v1/chat/", "/v1/models")
@@ -22,6 +22,7 @@ TITLES = {
     "unauthenticated": "There is no valid API key",
     "forbidden": "This key may not do that",
     "not-found": "There is nothing here",
+    "conflict": "Somebody else was first",
     "method-not-allowed": "This route does not take that method",
     "too-large": "The request is too large",
     "unsupported-media-type": "Send JSON",
@@ -68,8 +69,8 @@ def problem_of(error: Exception) -> Problem:
     """Translate any exception."""
     if isinstance(error, InputError):
         return problem("bad-request", 400, _words(error.problems), fields=error.problems)
-    if isinstance(error, NotFound):
-        return problem("not-found", 404, str(error))
+    if isinstance(error, NotFound | Conflict | DeskError):
+        return _about_ids(error)
     if isinstance(error, ValidationException):
         found = field_problem(str(error.__cause__ or "").replace("`$.data.", "`$.").replace(" - at `$.data`", ""))
         found = FieldProblem("body", "is required") if found.field == "data" else found
@@ -82,6 +83,15 @@ def problem_of(error: Exception) -> Problem:
         kind = _BY_STATUS.get(error.status_code, "bad-request" if error.status_code < 500 else "internal")
         return problem(kind, error.status_code, TITLES[kind] + ".")
     return problem("internal", 500, "The request id helps us to find out what happened.")
+
+
+def _about_ids(error: NotFound | Conflict | DeskError) -> Problem:
+    """What was asked for by id is not there, is no longer so, or the store does not say."""
+    if isinstance(error, NotFound):
+        return problem("not-found", 404, str(error))
+    if isinstance(error, Conflict):
+        return problem("conflict", 409, str(error))
+    return problem("unavailable", 503, "Try again in a moment; nothing was changed.")
 
 
 def problem(kind: str, status: int, detail: str, *, fields: tuple[FieldProblem, ...] = ()) -> Problem:

@@ -27,6 +27,7 @@ from service.core.conversation import (
     Turn,
 )
 from service.core.errors import FieldProblem, InputError
+from service.core.handoff import Handoff
 from service.core.reading import Reading
 from service.core.reply import Reply
 from service.running import Limits
@@ -133,6 +134,8 @@ class HandoffOut(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     priority: str
     brief: str
+    id: str | None
+    """Under which it is listed and claimed; None when it could not be filed."""
 
 
 class CheckOut(msgspec.Struct, frozen=True, kw_only=True):
@@ -249,7 +252,7 @@ def to_conversation(wire: ConversationIn, limits: Limits) -> Conversation:
     """Map the turns, holding them against the limits; control characters become spaces, so that offsets stay."""
     check_turns(wire.turns, limits, where="conversation.turns")
     turns = tuple(Turn(role=turn.role, content=printable(turn.content)) for turn in wire.turns)
-    return Conversation(id=wire.id or "unnamed", turns=turns)
+    return Conversation(id=wire.id or "unnamed", turns=turns, named=wire.id is not None)
 
 
 def check_turns(turns: Sequence[TurnIn | Turn], limits: Limits, *, where: str) -> None:
@@ -329,9 +332,7 @@ def reply_out(reply: Reply) -> ReplyOut:
         reply=ReplyText(text=reply.text, language=outcome.language),
         reading=reading_out(outcome.reading),
         strategy=StrategyOut(id=outcome.strategy.id, because=outcome.strategy.because) if outcome.strategy else None,
-        handoff=HandoffOut(reason=reply.handoff.reason, priority=reply.handoff.priority.word, brief=reply.handoff.brief)
-        if reply.handoff
-        else None,
+        handoff=_handoff_out(reply.handoff) if reply.handoff else None,
         checks=tuple(
             CheckOut(
                 policy=verdict.policy,
@@ -364,6 +365,10 @@ def reply_out(reply: Reply) -> ReplyOut:
         ),
         timings_ms=TimingsOut(**{name: getattr(reply.timings, name) for name in TimingsOut.__struct_fields__}),
     )
+
+
+def _handoff_out(handoff: Handoff) -> HandoffOut:
+    return HandoffOut(reason=handoff.reason, priority=handoff.priority.word, brief=handoff.brief, id=handoff.id)
 
 
 def to_json(value: Any) -> bytes:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import product
+import re
+from datetime import timedelta
+from itertools import pairwise, product
 from pathlib import Path
 
 import msgspec
@@ -14,7 +16,7 @@ from service.adapters.brand_files import load_brands
 from service.adapters.policy_files import bind, load_bundle, policy_files
 from service.adapters.safe_reply_files import CrisisHelp, SafeReplyFiles, load_safe_replies
 from service.core.checking import check_all
-from service.core.conversation import Brand, Channel, Consent, Conversation, Customer, Request, Role, Turn
+from service.core.conversation import Brand, Channel, Consent, Conversation, Customer, Request, Role, Statement, Turn
 from service.core.errors import ConfigError
 from service.core.guardrail import Case, Outcome
 from service.core.reading import Cue, CueKind, Emotion, Reading, Span
@@ -162,6 +164,44 @@ def test_names_and_earlier_texts_never_break_a_reply(name, brand, said):
     assert REPLIES.text("replaced", asked, read())
 
 
+WAITED = (
+    (timedelta(seconds=59), "less than a minute"),
+    (timedelta(seconds=60), "a minute"),
+    (timedelta(minutes=59), "59 minutes"),
+    (timedelta(minutes=60), "an hour"),
+    (timedelta(hours=23, minutes=59), "23 hours"),
+    (timedelta(days=1), "a day"),
+    (timedelta(days=12), "12 days"),
+)
+
+
+@pytest.mark.parametrize(("waited", "words"), WAITED)
+def test_who_waits_is_told_for_how_long_never_more_than_it_was(waited, words):
+    text = REPLIES.text("waiting", request("Hello?", "Hello.", "And?"), read(), waited=waited)
+    assert f"for {words}" in text
+
+
+@pytest.mark.parametrize(("language", "purpose"), list(product(LANGUAGES, ("waiting", "claimed"))))
+def test_who_keeps_writing_while_waiting_reads_one_wording_after_the_other(language, purpose):
+    said, seen = ["Hello?", "Hello.", "And?"], []
+    for minutes in range(8):
+        asked = request(*said)
+        seen.append(REPLIES.text(purpose, asked, read(language=language), waited=timedelta(minutes=minutes)))
+        said += [seen[-1], "And?"]
+    assert "{" not in "".join(seen)
+    shapes = [re.sub(r"\d+", "", text) for text in seen]
+    assert len({shape.split(",")[0] for shape in shapes[2:6]}) >= 3
+    assert all(first != second for first, second in pairwise(shapes[2:]))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_status_tells_no_mood_and_stays_short_in_a_text_message(language):
+    for emotion in Emotion:
+        asked = request("Hello?", "Hello.", "And?", channel=Channel.SMS)
+        text = REPLIES.text("waiting", asked, read(emotion=emotion, language=language), waited=timedelta(days=30))
+        assert len(text) <= 200
+
+
 FORBIDDEN = """inconvenience, rest assured, valued, understand your frustration, patience, as soon as possible, shortly,
 guarantee, promise, unannehmlichkeiten, umgehend, schnellstmöglich, molestias, lo antes posible, désagrément,
 meilleurs délais, incómodo, transtorno, o mais breve"""
@@ -242,3 +282,23 @@ async def test_what_replaces_a_draft_would_itself_pass_every_output_policy(langu
             found = [verdict for verdict in await check_all(BOOK, case) if verdict.outcome is not Outcome.PASS]
             assert [(verdict.policy, verdict.findings) for verdict in found] == [], text
             said += [text, "And?"]
+
+
+@pytest.mark.parametrize(("language", "purpose"), list(product(LANGUAGES, ("waiting", "claimed"))))
+async def test_the_status_of_a_handoff_would_itself_pass_every_output_policy(language, purpose):
+    reading = read(emotion=Emotion.ANGRY, language=language)
+    for channel, waited in product((Channel.CHAT, Channel.SMS, Channel.EMAIL), (59, 61, 5_000, 200_000)):
+        said = ["My mother has died and her account must be closed.", "Someone takes this over.", "And?"]
+        for _ in range(5):
+            asked = msgspec.structs.replace(request(*said, channel=channel), facts=TRUE_TIMES)
+            text = REPLIES.text(purpose, asked, reading, waited=timedelta(seconds=waited))
+            case = Case(request=asked, reading=reading, text=text, language=language)
+            found = [verdict for verdict in await check_all(BOOK, case) if verdict.outcome is not Outcome.PASS]
+            assert [(verdict.policy, verdict.findings) for verdict in found] == [], text
+            said += [text, "And?"]
+
+
+TRUE_TIMES = (
+    Statement(id="f1", text="A person was asked for and has the messages; that is a minute, 83 minutes, 1 minute ago."),
+    Statement(id="f2", text="It waits for an hour, 1 hour, 2 days."),
+)

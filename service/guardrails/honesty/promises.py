@@ -103,6 +103,12 @@ def promises(text: str) -> list[tuple[Sentence, Promise]]:
     return [(sentence, promise) for sentence in cut(text) for promise in promises_in(sentence)]
 
 
+def promising(text: str) -> list[str]:
+    """Return the sentences of a text that promise something, as they were written; for the brief of a handoff."""
+    found = {(sentence.start, sentence.end) for sentence, _ in promises(text)}
+    return [text[start:end].strip() for start, end in sorted(found)]
+
+
 def promises_in(sentence: Sentence) -> list[Promise]:
     """Return the promises one sentence makes; a question makes none, and what the customer told is not ours."""
     if sentence.asks:

@@ -1,0 +1,45 @@
+"""What the desk asks of a database: statements that are written once and run in SQLite and PostgreSQL alike.
+
+Placeholders are `$1`, `$2` …; times are RFC 3339 text in UTC, which sorts by time; states are words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple, Protocol
+
+Row = Mapping[str, Any]
+
+
+class Statement(NamedTuple):
+    """One statement and its values."""
+
+    sql: str
+    values: tuple[str | int | None, ...] = ()
+
+
+class Database(Protocol):
+    """Runs statements. Every method raises `DeskError` and nothing else, and opens by itself when needed."""
+
+    async def write(self, *statements: Statement) -> list[Row]:
+        """Run all of them durably, or none; return the rows of the first."""
+        ...
+
+    async def read(self, sql: str, *values: str | int | None) -> list[Row]:
+        """Run one query."""
+        ...
+
+    async def close(self) -> None:
+        """Finish what waits and disconnect."""
+        ...
+
+
+def stamp(at: datetime) -> str:
+    """A moment as it is stored: the same width always, so that text sorts by time."""
+    return at.isoformat(timespec="microseconds")
+
+
+def first(rows: Sequence[Row]) -> Row | None:
+    """The first row, if there is one."""
+    return rows[0] if rows else None

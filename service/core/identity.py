@@ -1,0 +1,12 @@
+"""Ids that sort by the time they were made."""
+
+from __future__ import annotations
+
+import secrets
+
+from service.core.ports import Clock
+
+
+def new_id(prefix: str, clock: Clock) -> str:
+    """Make an id that sorts by time: milliseconds, then 80 random bits."""
+    return f"{prefix}_{int(clock.now().timestamp() * 1000):012x}{secrets.token_hex(10)}"
