@@ -11,8 +11,13 @@ from inspect import isawaitable
 from time import perf_counter_ns
 
 from service.core.conversation import Value
-from service.core.guardrail import Case, Finding, Guardrail, Outcome, Verdict
+from service.core.errors import TextTooLong
+from service.core.guardrail import Case, Finding, Guardrail, Outcome, Stage, Verdict
 from service.core.policy import Policy, Status
+
+
+LONGEST_REPLY = 5_000
+"""Characters. No channel's reply is near this long; a longer one is not judged, which is an error and never a pass."""
 
 
 class Rule(Value, frozen=True, kw_only=True):
@@ -61,6 +66,8 @@ async def judge(rule: Rule, case: Case) -> Verdict:
     findings: tuple[Finding, ...] = ()
     reason = ""
     try:
+        if case.stage is Stage.OUTPUT and len(case.text) > LONGEST_REPLY:
+            raise TextTooLong
         answer = rule.guardrail(case, **rule.policy.check.params)
         if isawaitable(answer):
             answer = await asyncio.wait_for(answer, rule.policy.check.timeout_ms / 1000)

@@ -16,6 +16,7 @@ translates the exceptions of its library into this tree in one place; `web/probl
     │   ├── ModelRefused       the model declined to answer
     │   └── ModelBadAnswer     HTML, truncated JSON, empty or oversized content, tool calls nobody asked for
     ├── CannotJudge            a check lacks what it needs; becomes an error verdict, never a pass
+    │   └── TextTooLong        no reply is that long
     ├── RecordError            the decision record could not be written
     ├── KeysUnavailable        the API keys could not be read, so nobody is let in
     ├── SharedStateLost        Redis does not answer; limits and stored answers fall back to this process
@@ -100,6 +101,10 @@ class ModelBadAnswer(ModelError):
 
 class CannotJudge(AttuneError):
     """A check lacks what it needs to judge; its verdict is an error."""
+
+
+class TextTooLong(CannotJudge):
+    """The text is longer than any reply; it is refused, not judged."""
 
 
 class RecordError(AttuneError):

@@ -28,6 +28,7 @@ _MIXED = re.compile(r"[a-z][013457@$][a-z]|[013457@$][a-z]{3}")
 _FEW_LETTERS = 2
 _LETTERS = str.maketrans("013457@$", "oieastas")
 _FEW_WORDS = 4
+_FEW_CHARS = 120
 _ENOUGH = 20
 """Matches of one pattern looked at: nobody mends a text with more, and hostile texts stay cheap."""
 
@@ -176,5 +177,7 @@ def findings(
 
 def _says_nothing_else(given: str, whole: Span, span: Span) -> bool:
     """Tell whether the rest of the sentence holds next to nothing: at most four words, no figures."""
+    if whole[1] - whole[0] - (span[1] - span[0]) > _FEW_CHARS:
+        return False
     rest = given[whole[0] : span[0]] + " " + given[span[1] : whole[1]]
     return len(_WORD.findall(rest)) <= _FEW_WORDS and not _DIGIT.search(rest)

@@ -33,6 +33,33 @@ _NIR = re.compile(r"(?<!\d)[12][ .]?\d{2}[ .]?\d{2}[ .]?\d{2}[ .]?\d{3}[ .]?\d{3
 _DIGITS_LETTER = re.compile(r"\d{2}[ -]?[A-Z](?!\w)", re.IGNORECASE)
 
 
+_IBAN_SIZES = {
+    country: size
+    for size, countries in {
+        15: "NO",
+        16: "BE",
+        18: "DK FI FO GL NL SD FK",
+        19: "MK SI",
+        20: "AT BA EE KZ LT LU XK MN",
+        21: "CH HR LI LV",
+        22: "BG BH CR DE GB GE IE ME RS VA",
+        23: "AE GI IL IQ TL OM SO",
+        24: "AD CZ ES MD PK RO SA SE SK TN VG LY",
+        25: "PT ST",
+        26: "IS TR",
+        27: "BI DJ FR GR IT MC MR SM",
+        28: "AL AZ BY CY DO GT HU LB NI PL SV",
+        29: "BR EG PS QA UA",
+        30: "JO KW MU YE",
+        31: "MT SC",
+        32: "LC",
+        33: "RU",
+    }.items()
+    for country in countries.split()
+}
+"""Country → letters and digits of its IBAN, from the SWIFT registry."""
+
+
 def emails(text: str) -> Iterator[PersonalData]:
     """E-mail addresses, also `ana (at) mail (dot) com`."""
     if "@" in text or "at)" in text or "at]" in text:
@@ -41,13 +68,12 @@ def emails(text: str) -> Iterator[PersonalData]:
 
 
 def ibans(text: str) -> Iterator[PersonalData]:
-    """International bank account numbers, ISO 13616."""
+    """International bank account numbers, ISO 13616, of the length their country gives them."""
     for match in _IBAN.finditer(text):
         packed = re.sub(r"[ -]", "", match.group()).upper()
-        for size in range(len(packed), 14, -1):
-            if checksums.iban(packed[:size]):
-                yield PersonalData(kind=Kind.IBAN, start=match.start(), end=_after(text, match.start(), size))
-                break
+        size = _IBAN_SIZES.get(packed[:2], 0)
+        if 0 < size <= len(packed) and checksums.iban(packed[:size]):
+            yield PersonalData(kind=Kind.IBAN, start=match.start(), end=_after(text, match.start(), size))
 
 
 def _after(text: str, start: int, size: int) -> int:

@@ -1,161 +1,148 @@
-"""Nothing is guessed about health, faith, origin, orientation, money or family that the customer did not say.
+"""Nothing is guessed about health, faith, origin, orientation, politics, money or family that the customer did not say.
 
-Source: GDPR art. 9 (special categories). A word counts as said when a turn, a fact or the declared vulnerability
-holds it.
+Source: GDPR art. 9 (special categories). A topic counts as opened when a turn, a fact, a past contact or the declared
+vulnerability speaks of it. Speaking to everybody (`if you are …`, `customers who …`) guesses nothing.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from service.core.guardrail import Case, Finding
-from service.guardrails.phrasing import Phrases, Span, findings, hear
+from service.guardrails.phrasing import Heard, Span, findings, hear
+from service.guardrails.privacy.sensitive_words import EVERY, IDENTITY, LIKELY, SURE
 
 _HAZARD = "privacy.sensitive_inference"
 _WHY = "It guesses something private that the customer did not say."
 _REMEDY = "Speak only of what the customer said."
 
-_STATE = (
-    r"(?:depress\w+|bipolar|autis\w+|adhd|schizophren\w+|mental(?:ly)?(?: health| illness| ill| unwell| unstable|"
-    r" condition| disorder)?|anxiety (?:disorder|attacks?|condition|problem)|panic (?:attacks?|disorder)|eating"
-    r" disorder|ptsd|trauma(?:tised|tized)|burn(?:ed|t)? ?out|psychological \w+|suicid\w+|dementia|alzheimer\w*"
-    r"|pregnan\w+|disab\w+|diabet\w+|cancer|hiv|ill(?:ness)?|sick(?:ness)?|medical condition|health (?:condition"
-    r"|problems?|issues?|situation)|disease|addict\w+|alcohol\w*|drunk|drinking|drug\w*|gambling|overweight|elderly"
-    r"|senior|old age|menopaus\w+|hormon\w+|muslim|christian|jewish|hindu|catholic|buddhist|religio\w+|faith|gay"
-    r"|lesbian|bisexual|transgender|queer|immigrant\w*|foreign\w*|refugee|ethnic\w*|race|nationality|immigration"
-    r" status|bankrupt\w*|insolven\w+|in debt|debts?|financ\w+ (?:difficult\w*|problems?|trouble|hardship|situation"
-    r"|struggles?|worries|stress)|money (?:problems?|worries|troubles?|issues)|poor|poverty|broke|unemploy\w*|jobless"
-    r"|low[- ]income|(?:can't|cannot|unable to|couldn't) afford|on benefits|credit (?:problems|history|score)"
-    r"|divorc\w+|separat(?:ed|ion)|marriage|marital|widow\w*|single (?:mother|mum|mom|parent|father|dad)|affair"
-    r"|abus\w+ (?:relationship|partner|home)|domestic (?:abuse|violence|problems)|political\w*|union member\w*"
-    r"|criminal record|eyesight|vision|eyes|hearing|memory|sight|baby|twins|engage\w+|wedding|retire\w+|pay ?day"
-    r"|pay ?che\w+|hand to mouth|money|spending|shopping|stress|lonel\w+|supporter|vote\w*|party|left|disorder"
-    r"|condition|heritage|origins?)"
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]?")
+_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_GUESSES = re.compile(
+    r"\b(?:(?:based on|judging (?:by|from)|going by|looking at|to judge by|given|because of|due to|considering|seeing"
+    r"|reading|from) (?:your|the|what|how|all) [^.!?\n,]{0,30}\b(?:orders?|purchas\w+|bought|buy\w*|basket|history"
+    r"|address"
+    r"|postcode|neighbou?rhood|area|surname|name|messages?|writ\w+|spell\w+|profile|spending|payments?|photo|tone"
+    r"|accent"
+    r"|english|age|searches|typing|diet|choices?|situation|circumstances)"
+    r"|(?:sounds?|seems?|looks?|appears?|feels?) (?:like|as if|as though|that|to me|to be) (?:you|your)"
+    r"|you (?:seem|sound|appear|look|must|clearly|obviously|probably|evidently|apparently|no longer|are clearly|are"
+    r" obviously|are probably|may be|might be|could be)\b|you(?:'re| are) (?:clearly|obviously|probably|evidently"
+    r"|apparently|likely|surely|still|just|now|going through|dealing with|struggling|suffering|living|coping|recovering"
+    r"|expecting|not exactly|short|strapped|in|between|on your own|a little|a bit|low|getting|under)\b"
+    r"|i(?:'m| am)? (?:guess(?:ing)?|assum(?:e|ing)|suspect|imagine|take it|gather|can tell|can see|sense|sensing"
+    r"|suppose|figure|bet|see|notice|noticed|understand|know|presume|sure|wonder\w*) (?:that |if |whether |from"
+    r" )?(?:you"
+    r"|your)|(?:since|because|now that|given that|seeing (?:that|as)|knowing(?: that)?) you(?:'re| are| have|'ve| had"
+    r"| no longer| don't| can't| live| come| were)?|as (?:an?|someone|somebody) |(?:people|customers|families|women|men"
+    r"|folks|many|those|others|anyone|everyone) (?:like you|in your|with your|of your|from your|at your|going through)"
+    r"|(?:great|nice|lovely|good|glad|wonderful|happy|pleased) (?:that |to (?:hear|see|know) (?:that )?)?you|(?:is"
+    r"|are|can be) (?:never|always|often|so|really|not) (?:easy|hard|tough|difficult)|stage of life"
+    r"|congrat\w+|must (?:be|have been) (?:\w+ )?(?:hard|tough|difficult|exhausting|tiring|a lot|stressful|expensive)"
+    r"|(?:especially|particularly) (?:for|in|with|at) (?:your|someone|people|a)|in your (?:situation|position|condition"
+    r"|state|circumstances|shoes)|at your (?:stage|age)|(?:sorry|sad) (?:that |about |to hear about |to hear that |for"
+    r" )?(?:your|you)|(?:with|despite|because of|through|given) your|your (?:poor|failing|bad|new|current|former"
+    r"|ongoing"
+    r"|tight|troubled|strained)|no wonder|how far along|when (?:is|are) (?:the|your) (?:baby|twins)|trouble at home"
+    r"|things (?:at home|with))\b"
 )
-
-_PLAIN = (
-    r"(?:depress\w+|anxiet\w+|mental \w+|illness|disabilit\w+|(?:medical |health |heart |nervous )?condition(?! of)"
-    r"|disorder|pregnan\w+|diabetes|cancer|addiction|alcoholism|gambling|religio\w+|faith|sexual\w*|orientation"
-    r"|immigra\w+|migration|ethnic\w*|(?:foreign |ethnic |national )?origins?|heritage|divorce|separation|marriage"
-    r"|break-?up|widowhood|debts|bankruptcy|unemployment|poverty|insolvency|trauma|dementia|autism|adhd|obesity"
-    r"|menopause|hormones|infertility|burn-?out|ocd|ptsd)"
+_OUTRIGHT = re.compile(
+    r"\b(?:(?P<body>(?:failing|poor|bad|weak|declining|fading) (?:eyesight|vision|eyes|hearing|memory|sight)"
+    r"|how far along|when (?:is|are) (?:the|your) (?:baby|twins) due)"
+    r"|(?P<money>pay ?day to pay ?day|pay ?che(?:ck|que) to pay ?che(?:ck|que)|hand to mouth|make (?:both )?ends meet"
+    r"|tighten (?:your|the) belt|short of (?:money|cash)|money (?:problems|worries|troubles|issues|is (?:probably "
+    r"|clearly"
+    r" |surely )?tight)|(?:poor|bad|low|weak|damaged) credit(?: \w+)?|financial(?:ly)? (?:difficult\w*|problems?"
+    r"|trouble"
+    r"|hardship|struggl\w+|worries|stress|strain|distress))"
+    r"|(?P<family>(?:relationship|marriage|marital|domestic) (?:problems?|troubles?|issues|difficulties|breakdown)"
+    r"|single (?:mother|mum|mom|parent|father|dad)|trouble at home)"
+    r"|(?P<habit>if (?:the |your )?(?:alcohol|drinking|gambling|drugs|shopping|spending) (?:is|are|has|have|gets?"
+    r"|becomes?|ever) (?:been |become |becoming |getting |gets |turning into )?(?:a |an |too |out of )?(?:problem|issue"
+    r"|much|burden|hand|habit|control))"
+    r"|(?P<politics>you (?:no longer |don't |clearly |obviously |probably )?(?:support|vote for|voted(?: for)?|vote the"
+    r" other|lean|back) (?:the |a |to the |way)?(?:far )?(?:left|right|party|labour|tories|conservatives?|greens?"
+    r"|democrats?|republicans?|liberals?)\b)"
+    r"|(?P<age>at your (?:age|stage (?:of|in) life)|someone (?:of )?your age)"
+    r"|(?P<faith>your (?:\w+ )?(?:faith|beliefs))|(?P<origin>your (?:\w+ )?(?:origins?|descent|ethnic\w*|roots))"
+    r"|(?P<love>your (?:\w+ )?(?:sexuality|orientation))"
+    r"|(?P<mind>disabled (?:people|persons?|customers?|passengers?|guests?) like you))\b"
 )
-"""States that hardly mean anything else after `your`."""
-
-_PHRASES = Phrases(
-    r"""
-    your going dealing living coping battling struggling recovering + depressed depression depressive bipolar
-    autistic autism adhd schizophrenia schizophrenic mental mentally anxiety panic eating ptsd trauma traumatised
-    traumatized burnout burned burnt psychological suicidal dementia alzheimer alzheimer's pregnant pregnancy
-    disabled disability diabetic diabetes cancer hiv ill illness sick sickness medical health disease addict addicted
-    addiction alcohol alcoholic alcoholism drunk drinking drug drugs gambling overweight elderly senior old menopause
-    menopausal hormonal hormones muslim christian jewish hindu catholic buddhist religion religious faith gay lesbian
-    bisexual transgender queer immigrant immigration foreign foreigner refugee ethnic ethnicity race nationality
-    bankrupt bankruptcy insolvent insolvency debt debts financial financially money poor poverty broke unemployed
-    unemployment jobless low low-income afford benefits credit divorce divorced separated separation marriage marital
-    widow widowed widower single affair abusive abuse abused domestic political politically union criminal:
-        \b(?:given|because of|due to|considering|with|about|regarding|despite|as|for someone with|in view of|based on
-        |understand|know|see|noticed|account for|manage|managing|handle|cope with|coping with|through|concerning
-        |reflects?|of) (?:all |the )?your (?:(?:poor|bad|low|weak|chronic|recent|current|ongoing|apparent|obvious|own
-        |severe|serious|difficult|personal|likely|possible) ){0,2}<state>\b|(?:^|[.!?\n] ?)(?:going through|dealing
-         with|living with|coping with|battling|struggling with|recovering from) (?:a |an |your )?<state>|^your (?:\w+
-         ){0,1}<state> (?:must|may|might|is|can|could|makes?)\b
-    you you're you've + depressed depression depressive bipolar autistic autism adhd schizophrenia schizophrenic
-    mental mentally anxiety panic eating ptsd trauma traumatised traumatized burnout burned burnt psychological
-    suicidal dementia alzheimer alzheimer's pregnant pregnancy disabled disability diabetic diabetes cancer hiv ill
-    illness sick sickness medical health disease addict addicted addiction alcohol alcoholic alcoholism drunk
-    drinking drug drugs gambling overweight elderly senior old menopause menopausal hormonal hormones muslim
-    christian jewish hindu catholic buddhist religion religious faith gay lesbian bisexual transgender queer
-    immigrant immigration foreign foreigner refugee ethnic ethnicity race nationality bankrupt bankruptcy insolvent
-    insolvency debt debts financial financially money poor poverty broke unemployed unemployment jobless low
-    low-income afford benefits credit divorce divorced separated separation marriage marital widow widowed widower
-    single affair abusive abuse abused domestic political politically union criminal:
-        \b(?:you(?:'re| are| may be| might be| must be| could be| are probably| are likely| are clearly| are obviously
-        | seem| sound| appear| look| come across as)|i (?:understand|know|hear|realise|realize|sense|think|guess
-        |suspect|assume|gather|can tell|take it|noticed|imagine|see) (?:that )?you(?:'re| are| might be| may be| have
-        |'ve)?|it (?:sounds|seems|looks|appears) (?:like|as if|as though|that) you(?:'re| are| might be| may be| have
-        |'ve| suffer)?|you(?:'re| are)? (?:probably |likely |clearly |obviously )?(?:struggling|suffering|dealing
-        |living|coping|battling|recovering|going through)) (?:to be |to have |going through |struggling with
-         |suffering from |dealing with |living with |living in |recovering from |with |from |in |a bit |a |an |some
-         |kind of |somewhat |rather |very |really |quite |being |having |under |through |clearly |probably |obviously
-         |perhaps |maybe |feeling )*<state>\b
-    as being since because for + depressed depression depressive bipolar autistic autism adhd schizophrenia
-    schizophrenic mental mentally anxiety panic eating ptsd trauma traumatised traumatized burnout burned burnt
-    psychological suicidal dementia alzheimer alzheimer's pregnant pregnancy disabled disability diabetic diabetes
-    cancer hiv ill illness sick sickness medical health disease addict addicted addiction alcohol alcoholic
-    alcoholism drunk drinking drug drugs gambling overweight elderly senior old menopause menopausal hormonal
-    hormones muslim christian jewish hindu catholic buddhist religion religious faith gay lesbian bisexual
-    transgender queer immigrant immigration foreign foreigner refugee ethnic ethnicity race nationality bankrupt
-    bankruptcy insolvent insolvency debt debts financial financially money poor poverty broke unemployed unemployment
-    jobless low low-income afford benefits credit divorce divorced separated separation marriage marital widow
-    widowed widower single affair abusive abuse abused domestic political politically union criminal:
-        (?:^|[.!?,\n] ?|\b(?:and|since|because|that|know) )(?:as|being|since you're|because you're|since you are
-        |because you are|for someone|for a person|for people) (?:a |an |who is |who are |with |someone (?:who is |with
-         )?)?(?:\w+ ){0,1}<state>\b
-    eyesight vision eyes hearing memory baby engagement wedding retirement payday paycheck mouth depression anxiety
-    illness disability condition disorder pregnancy diabetes cancer addiction alcoholism gambling
-    religion faith sexuality orientation immigration immigrant migration ethnic ethnicity origin heritage divorce
-    separation marriage breakup widowhood debts bankruptcy unemployment poverty insolvency trauma dementia autism adhd
-    obesity overweight menopause hormones infertility fertility therapy medication burnout ocd ptsd:
-        \byour (?:\w+ ){0,2}?<plain>\b(?! (?:cover|insurance|policy|protection|number|test|certificate|leave|score
-        |card
-        |plan|form|claim|support team))|\b(?:congratulations|congrats|all the best) (?:on|with|for) (?:the
-        |your) (?:\w+
-         )?(?:pregnan\w+|baby|engagement|wedding|marriage|retirement|divorce|twins)\b|\b(?:failing|poor|bad|weak
-        |declining|fading|limited) (?:eyesight|vision|eyes|hearing|memory|sight)\b|\b(?:pay ?day to pay ?day
-        |pay ?che(?:ck|que) to pay ?che(?:ck|que)|hand to mouth)\b
-    alcohol drinking gambling drugs money debt debts shopping food spending loneliness lonely stress sleep:
-        \bif (?:the |your )?(?:alcohol|drinking|gambling|drugs|money|debts?|shopping|spending|loneliness|stress
-        |food|pain)
-         (?:is|are|has|have|gets?|becomes?|ever) (?:been |become |becoming |getting |gets |turning into )?(?:a
-         |an |too |out of )?(?:problem|issue|much|burden|hand|habit|control)\b
-    support vote voted voter left right party labour conservatives greens democrats republicans conservative:
-        \b(?:you (?:no longer |don't |clearly |obviously |probably )?(?:support|vote for|voted(?: for)?|lean|back
-        |believe in)
-        |as a (?:\w+ )?(?:supporter|voter|member) of) (?:the |a |to the )?(?:far )?(?:left|right|party|labour|tories
-        |conservatives?|greens?|democrats?|republicans?|socialists?|liberals?|god|allah)\b
-    symptoms symptom diagnosed diagnosis therapy therapist counselling counseling medication psychiatrist doctor
-    treatment:
-        \b(?:signs|symptoms?|typical|symptomatic) of (?:a |an )?(?:\w+ ){0,1}<state>|\b(?:have you (?:considered
-        |thought about|tried)|you (?:should|might want to|may want to|could)|maybe
-        |perhaps)\b[^.!?\n]{0,30}\b(?:therapy|therapist|counsell?ing|medication|psychiatrist|see(?:ing)? a doctor)\b
-    """,
-    state=_STATE,
-    plain=_PLAIN,
-    unless=r"""
-        \b(?:if you(?:'re| are| have)|whether you(?:'re| are)|in case you(?:'re| are)|should you be|anyone who|are you
-        |do you have|customers who|people who|no matter|regardless)\b|\b(?:sick leave|sick of|ill at ease|race (?:day
-        |number|entry)|drunk driving|debt collection letter|good faith|in faith)\b
-    """,
+"""Phrases that guess by themselves; each group is named by its topic."""
+_FOR_ALL = re.compile(
+    r"\b(?:if (?:you|someone|a customer|anyone|anybody|there|that|it|the)|whether|in case|should you|anyone|anybody"
+    r"|customers who|people who|passengers who|guests who|members who|those who|no matter|regardless|are you|do you"
+    r" have"
+    r"|would you|we offer|there(?:'s| is| are) (?:a |an |also )?(?:discount|form|line|team|option|support|help|rate)"
+    r"|you (?:said|told|mentioned|wrote|described|asked)|don't (?:need|have) to (?:tell|say|explain)|i (?:won't"
+    r"|don't|can't"
+    r"|wouldn't) (?:guess|assume|presume|know|want to)|without (?:guessing|assuming)|every ?body|every ?one|all"
+    r" customers"
+    r"|not (?:ask|asking|judge|judging)|reasons? (?:are|is) yours|for (?:passengers|customers|people|guests|patients"
+    r"|visitors|members|travellers|children|families|adults) (?:with|who|under|over|aged|on))\b"
 )
-_STATE_WORD = re.compile(_STATE)
+_THINGS = re.compile(
+    r"\b(?:sick leave|drunk driving|debt collection letter|good faith|in faith|(?:family|single|senior|child|baby"
+    r"|partner"
+    r"|health|union|party|retirement|pension|kids|children's|business|student|financial|memory|country|native|visa"
+    r"|religious|mental|cancer|drinking|weight|police|pain) (?:plan|account|ticket|package|pass|room|size|card|bundle"
+    r"|tariff|discount|seat|section|shop|insurance|cover|fare|rate|menu|meal|line|team|department|year|water|statement"
+    r"|code|app|holiday|limit|number|report|relief|fund|charity|research|helpline|education|stick|foam)"
+    r"|(?:by|with) no fault|job (?:number|id|reference|sheet)|due (?:date|on|by)|half price|credit card)\b"
+)
 
 
 def check(case: Case) -> list[Finding]:
-    """Find guesses whose subject no turn, fact or declaration holds."""
+    """Find guesses about topics that nobody has opened."""
     heard = hear(case.text)
-    spans = _PHRASES.spans(heard)
-    if spans:
-        said = _said(case)
-        spans = [span for span in spans if not _was_said(case.text, span, said)]
-    return findings(_HAZARD, heard, spans, why=_WHY, remedy=_REMEDY)
+    if heard.words.isdisjoint(EVERY) and "-" not in heard.text and not _OUTRIGHT.search(heard.plain.text):
+        return []
+    spans = [heard.plain.back(*span) for span in _guesses(case, heard)]
+    return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY)
 
 
-def _said(case: Case) -> str:
-    """What the customer, the caller and past contacts said, in lower case."""
+def _guesses(case: Case, heard: Heard) -> Iterator[Span]:
+    """Yield the sentences that guess."""
+    opened: frozenset[str] | None = None
+    for match in _SENTENCE.finditer(heard.plain.text):
+        sentence = _THINGS.sub(" ", match.group())
+        said = frozenset(_WORD.findall(sentence))
+        outright = _OUTRIGHT.search(sentence)
+        if outright is None and (said.isdisjoint(EVERY) or _FOR_ALL.search(sentence)):
+            continue
+        if opened is None:
+            opened = _opened(_said(case))
+        if (outright and outright.lastgroup not in opened) or _guessed(sentence, said, opened):
+            yield match.start() + len(match.group()) - len(match.group().lstrip()), match.end()
+
+
+def _guessed(sentence: str, said: frozenset[str], opened: frozenset[str]) -> bool:
+    """Tell whether a sentence speaks about a topic that nobody has opened."""
+    closed = [topic for topic in SURE if topic not in opened]
+    if any(not said.isdisjoint(SURE[topic]) for topic in closed):
+        return _FOR_ALL.search(sentence) is None
+    likely = any(not said.isdisjoint(LIKELY[topic]) for topic in closed)
+    return likely and _GUESSES.search(sentence) is not None and _FOR_ALL.search(sentence) is None
+
+
+def _opened(said: frozenset[str]) -> frozenset[str]:
+    """Return the topics that these words open."""
+    return frozenset(
+        topic
+        for topic, sure in SURE.items()
+        if not said.isdisjoint(sure) or (topic not in IDENTITY and not said.isdisjoint(LIKELY[topic]))
+    )
+
+
+def _said(case: Case) -> frozenset[str]:
+    """Return the words of the customer, the caller and past contacts."""
     request = case.request
-    return "\n".join(
-        [
-            *request.conversation.customer_turns,
-            *(statement.text for statement in request.statements),
-            *(past.summary for past in request.history),
-            request.customer.vulnerable or "",
-        ]
-    ).lower()
-
-
-def _was_said(text: str, span: Span, said: str) -> bool:
-    """Tell whether the customer used the guessed word, or one of its family, first."""
-    state = _STATE_WORD.search(hear(text).text, *span) or _STATE_WORD.search(text.lower())
-    words = re.findall(r"[a-z]{3,}", state.group()) if state else []
-    return any(word[:5] in said for word in words)
+    texts = [
+        *request.conversation.customer_turns,
+        *(statement.text for statement in request.statements),
+        *(past.summary for past in request.history),
+        request.customer.vulnerable or "",
+        request.context,
+    ]
+    return frozenset(word for text in texts for word in _WORD.findall(hear(text).text))

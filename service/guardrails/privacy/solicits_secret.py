@@ -21,7 +21,7 @@ from service.guardrails.privacy.secret_words import DESCRIBED, ELSEWHERE, NAMED,
 _HAZARD = "privacy.solicits_secret"
 _WHY = "It asks for something that must never be asked for: a password, PIN, code, full card or identity number."
 _REMEDY = "Ask for the order number, or send them to the place where they can verify themselves."
-_MOST = 30
+_MOST = 12
 """Mentions of a secret that are looked at in one text."""
 
 _VERB = (
@@ -212,8 +212,8 @@ def _at_home(before: str, after: str) -> bool:
 
 
 def _sentence(text: str, match: re.Match[str]) -> Span:
-    """Return the sentence around a match, at most 200 characters to each side."""
-    first = max(0, match.start() - 200)
+    """Return the sentence around a match, at most 160 characters to each side."""
+    first = max(0, match.start() - 160)
     marks = [mark.end() for mark in _END.finditer(text, first, match.start())]
-    last = _END.search(text, match.end(), match.end() + 200)
-    return marks[-1] if marks else first, last.start() if last else min(len(text), match.end() + 200)
+    last = _END.search(text, match.end(), match.end() + 160)
+    return marks[-1] if marks else first, last.start() if last else min(len(text), match.end() + 160)

@@ -1,0 +1,82 @@
+"""Words for what is nobody's to guess, by topic: surely about a person, or only beside a sign of guessing.
+
+Used by `sensitive_inference.py`. Source of the topics: GDPR art. 9, with money and family, where a wrong guess hurts.
+"""
+
+from __future__ import annotations
+
+from service.guardrails.privacy.kinds import words
+
+SURE = {
+    "mind": words(
+        "depression depressed depressive bipolar autistic autism adhd schizophrenia schizophrenic dementia alzheimer"
+        " alzheimer's ptsd ocd anorexia anorexic bulimia psychosis psychotic psychiatric psychiatrist psychologist"
+        " suicidal burnout burnt-out neurotic paranoid dyslexia dyslexic neurodivergent insomnia antidepressants mental"
+        " mentally anxiety trauma traumatised traumatized psychological"
+    ),
+    "body": words(
+        "pregnant pregnancy trimester miscarriage ivf fertility infertility menopause menopausal diabetes diabetic"
+        " cancer"
+        " chemo chemotherapy tumour tumor hiv epilepsy epileptic asthma asthmatic parkinson's arthritis obesity obese"
+        " overweight disability disabilities handicapped diagnosis diagnosed incontinence incontinent disease"
+        " illness eyesight hormonal hormones due-date"
+    ),
+    "faith": words(
+        "muslim muslims islam islamic christianity catholic protestant jewish judaism jew hindu hinduism"
+        " buddhist sikh atheist mosque synagogue hijab religion religious believer faith ramadan"
+    ),
+    "origin": words("immigrant immigrants immigration migrant refugee asylum ethnicity ethnic foreigner foreigners"),
+    "love": words("gay lesbian bisexual transgender trans queer homosexual lgbt lgbtq sexuality transitioning"),
+    "politics": words(
+        "republican republicans democrat democrats leftist socialist communist left-wing right-wing brexit activist"
+    ),
+    "money": words(
+        "bankrupt bankruptcy insolvency insolvent poverty unemployed unemployment jobless payday paycheck low-income"
+    ),
+    "family": words(
+        "divorce divorced divorcing breakup break-up widow widowed widower widowhood marital infidelity custody"
+        " childless"
+    ),
+    "habit": words(
+        "alcoholic alcoholism addict addicted addiction rehab gambling gambler drunk hungover sober overdose"
+    ),
+    "age": words("elderly pensioner senility senile"),
+    "crime": words("convict convicted criminal prison offender parole"),
+}
+"""Topic → words that hardly mean anything else in a reply to a customer."""
+
+LIKELY = {
+    "mind": words(
+        "therapy therapist memory sleep sleeping sleepless lonely loneliness nerves panic concentration forgetful"
+    ),
+    "body": words(
+        "expecting baby twins health condition symptoms medication pills doctor treatment surgery hospital ill sick"
+        " weight"
+        " hearing vision eyes period wheelchair mobility injury pain bladder bump disabled"
+    ),
+    "faith": words("christian church pray prayer praying believe worship holy kosher halal fasting"),
+    "origin": words(
+        "accent roots culture nationality homeland country native passport visa arab asian african mexican turkish"
+        " polish"
+        " romanian syrian pakistani indian nigerian chinese arabic heritage migration english german"
+    ),
+    "love": words("boyfriend girlfriend orientation partner pride"),
+    "politics": words("vote voted voting conservative liberal labour tory union party"),
+    "money": words(
+        "money financial finances financially debt debts afford struggling strapped tight cash budget income salary job"
+        " laid-off redundancy fired welfare benefits pocket ends"
+    ),
+    "family": words(
+        "marriage married husband wife ex separated separation relationship kids children child spouse newlywed"
+        " affair split wedding engagement engaged"
+    ),
+    "habit": words("alcohol drugs drinking wine smoking smoker bottle bottles habit partying"),
+    "age": words("retired retirement pension older grandchildren grandson granddaughter senior youngster teenager"),
+    "crime": words("jail police record"),
+}
+"""Topic → words that are innocent unless the sentence guesses."""
+
+IDENTITY = frozenset({"faith", "origin", "love", "politics", "habit"})
+"""Topics that only their own words open: who asks for halal food or orders wine has not said more."""
+
+EVERY = frozenset().union(*SURE.values(), *LIKELY.values())
