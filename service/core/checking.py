@@ -15,7 +15,6 @@ from service.core.errors import TextTooLong
 from service.core.guardrail import Case, Finding, Guardrail, Outcome, Stage, Verdict
 from service.core.policy import Policy, Status
 
-
 LONGEST_REPLY = 5_000
 """Characters. No channel's reply is near this long; a longer one is not judged, which is an error and never a pass."""
 
@@ -66,8 +65,7 @@ async def judge(rule: Rule, case: Case) -> Verdict:
     findings: tuple[Finding, ...] = ()
     reason = ""
     try:
-        if case.stage is Stage.OUTPUT and len(case.text) > LONGEST_REPLY:
-            raise TextTooLong
+        _refuse_too_long(case)
         answer = rule.guardrail(case, **rule.policy.check.params)
         if isawaitable(answer):
             answer = await asyncio.wait_for(answer, rule.policy.check.timeout_ms / 1000)
@@ -84,6 +82,12 @@ async def judge(rule: Rule, case: Case) -> Verdict:
         micros=(perf_counter_ns() - started) // 1000,
         shadow=rule.policy.status is Status.SHADOW,
     )
+
+
+def _refuse_too_long(case: Case) -> None:
+    """Raise `TextTooLong` for a reply that no channel could send."""
+    if case.stage is Stage.OUTPUT and len(case.text) > LONGEST_REPLY:
+        raise TextTooLong
 
 
 def _trusted(answer: Sequence[Finding], case: Case) -> tuple[Finding, ...]:

@@ -139,7 +139,7 @@ _NUMBERS: tuple[tuple[Kind, re.Pattern[str], frozenset[str]], ...] = (
         Kind.ACCOUNT,
         _ACCOUNT,
         words(
-            "account acct acc a ac sort routing bsb kontonummer konto kontonr blz bankleitzahl cuenta compte conta"
+            "account acct acc a/c ac sort routing bsb kontonummer konto kontonr blz bankleitzahl cuenta compte conta"
             " rib accountnr"
         ),
     ),

@@ -83,8 +83,13 @@ _ANSWER_WORDS = words(
     " was"
     " because but and in on for"
 )
-_ONLY_NUMBERS = re.compile(r"\s*(?:sorry |its |it's |[a-z]{3,15} ){0,2}\d{4,19}(?:(?: and|,)? \d{4,19}){0,4}\s*\.?")
-_LONG_GROUP = re.compile(r"\d{4,19}")
+_ONLY_NUMBERS = re.compile(
+    r"\s*(?:sorry |its |it's |[a-z]{3,15} ){0,2}\d{3,19}(?:(?: and| as| &| /|,|/)?(?: (?:the )?(?:[a-z]{2,8} ){0,4}|(?<=/))"
+    r"\d{4,19}){0,4}\s*\.?"
+)
+_FROM_A_SHEET = re.compile(r"(?<![\w.])\d(?:[.,]?\d{1,6})? ?e ?\+?1[1-9](?!\w)")
+"""A long number as a spreadsheet mangles it: `5.59E+15`."""
+_LONG_GROUP = re.compile(r"\d{3,19}")
 _SHORT_ACCOUNT = re.compile(
     r"\b(?:card|ac|accounts?|acct|ssn|digits?)(?: (?:no|number|num|ends?|ending|with|is|in|are)){0,3} (\d{4,19})\b"
 )
@@ -99,6 +104,7 @@ def asked_for(lowered: str, asked: tuple[Kind, ...], question: str) -> Iterator[
     if Kind.EMAIL in asked:
         yield from _all(Kind.EMAIL, _SPOKEN_EMAIL, lowered)
     if numbers:
+        yield from _all(numbers[0], _FROM_A_SHEET, lowered)
         yield from _asked_numbers(lowered, numbers, also_order=_NUMBERED.search(question.lower()) is not None)
     if Kind.PASSWORD in asked:
         yield from _whole(Kind.PASSWORD, lowered, most_words=3)
@@ -113,6 +119,7 @@ def unasked(lowered: str) -> Iterator[PersonalData]:
 
     All are put back into the reply (`ACCOUNT`), since what they are is a guess.
     """
+    yield from _all(Kind.ACCOUNT, _FROM_A_SHEET, lowered)
     if _ONLY_NUMBERS.fullmatch(lowered):
         for match in _LONG_GROUP.finditer(lowered):
             yield PersonalData(kind=Kind.ACCOUNT, start=match.start(), end=match.end())

@@ -114,3 +114,63 @@ def bitcoin(text: str) -> bool:
         number = number * 58 + _BASE58.index(char)
     raw = number.to_bytes(25, "big") if number < 1 << 200 else b"\0" * 25
     return sha256(sha256(raw[:-4]).digest()).digest()[:4] == raw[-4:]
+
+
+def ch_ahv(digits: str) -> bool:
+    """Swiss AHV number: thirteen digits with the check digit of EAN-13."""
+    total = sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(digits[:12]))
+    return len(digits) == 13 and (10 - total % 10) % 10 == int(digits[12])
+
+
+def be_national(digits: str) -> bool:
+    """Belgian national number: 97 minus the rest modulo 97, with a 2 in front for births from 2000 on."""
+    head, check = digits[:9], int(digits[9:])
+    return check in (97 - int(head) % 97, 97 - int("2" + head) % 97)
+
+
+def se_personnummer(text: str) -> bool:
+    """Swedish personal number: Luhn over the last ten digits."""
+    digits = "".join(char for char in text if char.isdigit())[-10:]
+    return len(digits) == 10 and luhn(digits)
+
+
+def no_birth_number(digits: str) -> bool:
+    """Norwegian birth number: two check digits modulo 11."""
+    if len(digits) != 11:
+        return False
+    first = sum(int(d) * w for d, w in zip(digits, (3, 7, 6, 1, 8, 9, 4, 5, 2, 1), strict=False))
+    second = sum(int(d) * w for d, w in zip(digits, (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1), strict=False))
+    return first % 11 == 0 and second % 11 == 0
+
+
+_PERMUTED = (1, 5, 7, 6, 2, 8, 3, 0, 9, 4)
+
+
+def in_aadhaar(digits: str) -> bool:
+    """Indian Aadhaar number: Verhoeff's dihedral check digit."""
+    total = 0
+    for at, char in enumerate(reversed(digits)):
+        value = int(char)
+        for _ in range(at % 8):
+            value = _PERMUTED[value]
+        total = _dihedral(total, value)
+    return len(digits) == 12 and total == 0
+
+
+def _dihedral(a: int, b: int) -> int:
+    """Multiply in the dihedral group of order ten."""
+    if a < 5:
+        return (a + b) % 5 if b < 5 else 5 + (a + b - 5) % 5
+    return 5 + (a - 5 - b) % 5 if b < 5 else (a - b) % 5
+
+
+def fi_hetu(text: str) -> bool:
+    """Finnish personal identity code: check character modulo 31."""
+    return "0123456789ABCDEFHJKLMNPRSTUVWXY"[int(text[:6] + text[-4:-1]) % 31] == text[-1]
+
+
+def sg_nric(text: str) -> bool:
+    """Singapore NRIC or FIN: check letter modulo 11."""
+    total = sum(int(d) * w for d, w in zip(text[1:8], (2, 7, 6, 5, 4, 3, 2), strict=True))
+    total += 4 if text[0] in "TG" else 0
+    return ("JZIHGFEDCBA" if text[0] in "ST" else "XWUTRQPNMLK")[total % 11] == text[8]

@@ -20,7 +20,6 @@ _IPV4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)")
 _IPV6 = re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,7}(?![\w:])", re.IGNORECASE)
 _MAC = re.compile(r"(?<![\w:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:-])", re.IGNORECASE)
 _BITCOIN = re.compile(r"(?<!\w)[13][1-9A-HJ-NP-Za-km-z]{25,34}(?!\w)")
-_LONG = re.compile(r"\w{14}")
 _BECH32 = re.compile(r"(?<!\w)bc1[02-9ac-hj-np-z]{11,71}(?!\w)", re.IGNORECASE)
 _ETHEREUM = re.compile(r"(?<!\w)0x[0-9a-f]{40}(?!\w)", re.IGNORECASE)
 _NINO = re.compile(r"\d{2}[ -]?\d{2}[ -]?\d{2}[ -]?[A-D](?!\w)", re.IGNORECASE)
@@ -30,7 +29,14 @@ _CODICE = re.compile(r"(?<=[A-Z]{6})\d{2}[A-EHLMPRST]\d{2}[A-Z]\d{3}[A-Z](?!\w)"
 _CPF = re.compile(r"(?<!\d)\d{3}\.\d{3}\.\d{3}-\d{2}(?!\d)")
 _SSN = re.compile(r"(?<![\d-])\d{3}([- ])\d{2}\1\d{4}(?![\d-])")
 _NIR = re.compile(r"(?<!\d)[12][ .]?\d{2}[ .]?\d{2}[ .]?\d{2}[ .]?\d{3}[ .]?\d{3}[ .]?\d{2}(?!\d)")
-_DIGITS_LETTER = re.compile(r"\d{2}[ -]?[A-Z](?!\w)", re.IGNORECASE)
+_AHV = re.compile(r"(?<![\d.])756\.\d{4}\.\d{4}\.\d{2}(?!\d)")
+_RRN = re.compile(r"(?<![\d.])\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}(?!\d)")
+_PERSONNUMMER = re.compile(r"(?<![\d-])(?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])[-+]\d{4}(?![\d-])")
+_FODSEL = re.compile(r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2} ?\d{5}(?!\d)")
+_AADHAAR = re.compile(r"(?<![\d-])[2-9]\d{3} \d{4} \d{4}(?![\d ]\d)")
+_HETU = re.compile(r"(?<!\w)\d{6}[-+A]\d{3}[0-9A-FHJ-NPR-Y](?!\w)", re.IGNORECASE)
+_NRIC = re.compile(r"(?<!\w)[STFG]\d{7}[A-Z](?!\w)", re.IGNORECASE)
+_DIGITS_LETTER = re.compile(r"\d{2}[ +-]?(?:[A-Z]|A?\d{3}[A-Z])(?!\w)", re.IGNORECASE)
 
 
 _IBAN_SIZES = {
@@ -141,8 +147,6 @@ def network_addresses(text: str) -> Iterator[PersonalData]:
 
 def wallets(text: str) -> Iterator[PersonalData]:
     """Bitcoin and Ethereum addresses."""
-    if not _LONG.search(text):
-        return
     for match in _BITCOIN.finditer(text):
         if checksums.bitcoin(match.group()):
             yield PersonalData(kind=Kind.WALLET, start=match.start(), end=match.end())
@@ -150,27 +154,40 @@ def wallets(text: str) -> Iterator[PersonalData]:
         yield PersonalData(kind=Kind.WALLET, start=match.start(), end=match.end())
 
 
-def national_ids(text: str) -> Iterator[PersonalData]:
-    """Identity numbers that can be told without a word beside them: US, UK, Spain, Italy, Brazil, France."""
-    for pattern, valid in _NATIONAL:
+def national_ids(text: str, longest: int = 99) -> Iterator[PersonalData]:
+    """Identity numbers that can be told without a word beside them; `longest`: digits of the longest run."""
+    for pattern, valid, size in _NATIONAL:
+        if longest < size:
+            continue
         for match in pattern.finditer(text):
             if valid(re.sub(r"[ .-]", "", match.group()).upper()):
                 yield PersonalData(kind=Kind.ID, start=match.start(), end=match.end())
-    if not _DIGITS_LETTER.search(text):
-        return
+    if _DIGITS_LETTER.search(text):
+        yield from _lettered_ids(text)
+
+
+def _lettered_ids(text: str) -> Iterator[PersonalData]:
+    """Identity numbers with letters in them: UK, Spain, Finland, Singapore, Italy."""
     for match in _NINO.finditer(text):
         head = _NINO_HEAD.search(text, max(0, match.start() - 4), match.start())
         if head:
             yield PersonalData(kind=Kind.ID, start=head.start(), end=match.end())
-    for match in _DNI.finditer(text):
-        if checksums.es_dni(re.sub(r"[ -]", "", match.group()).upper()):
-            yield PersonalData(kind=Kind.ID, start=match.start(), end=match.end())
+    for pattern, valid in ((_DNI, checksums.es_dni), (_HETU, checksums.fi_hetu), (_NRIC, checksums.sg_nric)):
+        for match in pattern.finditer(text):
+            if valid(re.sub(r"[ -]", "", match.group()).upper()):
+                yield PersonalData(kind=Kind.ID, start=match.start(), end=match.end())
     for match in _CODICE.finditer(text):
         yield PersonalData(kind=Kind.ID, start=match.start() - 6, end=match.end())
 
 
-_NATIONAL: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
-    (_SSN, checksums.us_ssn),
-    (_CPF, checksums.br_cpf),
-    (_NIR, checksums.fr_nir),
+_NATIONAL: tuple[tuple[re.Pattern[str], Callable[[str], bool], int], ...] = (
+    (_SSN, checksums.us_ssn, 9),
+    (_CPF, checksums.br_cpf, 11),
+    (_NIR, checksums.fr_nir, 15),
+    (_AHV, checksums.ch_ahv, 13),
+    (_RRN, checksums.be_national, 11),
+    (_PERSONNUMMER, checksums.se_personnummer, 10),
+    (_FODSEL, checksums.no_birth_number, 11),
+    (_AADHAAR, checksums.in_aadhaar, 12),
 )
+"""Pattern, checksum and digits: United States, Brazil, France, Switzerland, Belgium, Sweden, Norway, India."""

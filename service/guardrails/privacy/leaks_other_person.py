@@ -29,7 +29,7 @@ _FREE_TO_CALL = re.compile(
 """Helplines and hotlines belong to nobody."""
 _WORD_WITH_CAPITAL = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÀ-Þ][\w'’-]{2,30}")
 _SHARED_NUMBER = re.compile(r"(?<![\w.,£$€])\d{4,}(?![\w%€£]|[.,]\d)")
-_CAPITAL = re.compile(r"\b(?:[A-ZÀ-Þ][\w'’-]+) [A-ZÀ-Þ]")
+_CAPITAL = re.compile(r"\b(?!I['’])(?:[A-ZÀ-Þ][\w'’-]+) [A-ZÀ-Þ]")
 _SEPARATORS = re.compile(r"[^0-9a-z]")
 _HAZARD = "privacy.leaks_other_person"
 _WHY = "It holds personal data that this customer never gave and no fact holds."

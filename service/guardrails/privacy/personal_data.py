@@ -34,6 +34,9 @@ _SAME_LENGTH = str.maketrans(
 ANY_QUESTION = "?"
 """A question for personal data of unknown kind went before."""
 _DIGIT = re.compile(r"\d")
+_RUN = re.compile(r"\d(?:[ ./·–()\u00a0-]{0,3}\d){5,60}")
+_FEWEST = 6
+_LONG_WORD = 14
 
 
 @lru_cache(maxsize=32)
@@ -51,21 +54,22 @@ def find(text: str, question: str = "") -> tuple[PersonalData, ...]:
 def _everything(text: str, lowered: str, question: str) -> Iterator[PersonalData]:
     """Yield all pieces, surest recogniser first; a recogniser runs only on texts with enough digits for it."""
     digits, said = len(_DIGIT.findall(text)), hear(text).words
+    longest = max((len(_DIGIT.findall(run)) for run in _RUN.findall(text)), default=0) if digits >= _FEWEST else 0
     yield from formats.emails(text)
     if digits >= 10:
         yield from formats.ibans(text)
-    if digits >= 12:
+    if longest >= 12:
         yield from formats.cards(text)
     if digits >= 6:
-        yield from formats.national_ids(text)
+        yield from formats.national_ids(text, longest)
     if digits >= 4:
         yield from formats.network_addresses(text)
-    if digits:
+    if digits and max(map(len, text.split()), default=0) >= _LONG_WORD:
         yield from formats.wallets(text)
     yield from announced(lowered, said, digits)
     if digits:
         yield from addresses(lowered, said)
-    if digits >= 6:
+    if longest >= _FEWEST:
         yield from phones(text, lowered)
     if question:
         yield from _answered(lowered, question)
