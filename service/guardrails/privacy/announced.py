@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from service.guardrails.privacy.kinds import Kind, PersonalData, words
+from service.guardrails.privacy.spelled import TELLING, runs
 
 _GAP = r"[^\d\n.!?]{0,28}?"
 _CODE = re.compile(
@@ -28,11 +29,24 @@ _PIN = re.compile(
 )
 _PASSWORD = re.compile(
     r"\b(?:password|passwd|pwd|pw|pass ?word|passcode|pass ?phrase|passwort|kennwort|contraseña|mot de passe|mdp|senha"
-    r"|palavra[- ]passe|pass(?=[ \t]{0,3}[:=])|(?:security|memorable|secret|magic) (?:word|answer|phrase)|palabra"
+    r"|palavra[- ]passe|pass(?=[ \t]{0,3}[:=])|(?:security|memorable|secret|magic) (?:word|answer|phrase|question)"
+    r"|maiden name|palabra"
     r" secreta"
     r"|losungswort)(?: (?:for|to|of|on|für|para|de|do|da|pour) (?:[\w']{1,20}"
-    r" ){0,3}?[\w']{1,20}?)?[ \t]{0,3}(?:is|was|=|:|ist|war|lautet|es|era|est|était|é|set to|to be"
+    r" ){0,3}?[\w']{1,20}?)?[ \t]{0,3}(?:is|was|=|:|ist|war|lautet|es|era|est|était|é|c'est|set to|to be"
     r"|:-)[ \t]{0,3}(?:now |set to |simply |just |still |still set to |nämlich )?[\"'“‘`]?([^\s\"'”’`<>]{3,64})"
+)
+_MIXED = r"(?=\S{0,40}[a-z])(?=\S{0,40}[\d!@#$%^&*_+])"
+_PASSWORD_BARE = re.compile(
+    r"\b(?:password|passwd|pwd|pw|passcode|passwort|kennwort|contraseña|mot de passe|senha)[ \t]{1,2}[\"'“‘]?"
+    rf"({_MIXED}[^\s\"'”’,]{{5,40}})"
+    r"|\b(?:log-?in|user(?:name)?|account)[ \t]?[:=][ \t]?\S{2,40}[ \t]?[/|,][ \t]?(?:pass\w*[ :]{1,2}|pw[ :]{1,2})?"
+    r"([^\s/|,]{4,40})"
+    r"|\b(?:tried|try|used?|typed?|type|enter(?:ed)?|put)[ \t](?:in"
+    rf" )?[\"'“‘]?({_MIXED}[^\s\"'”’,]{{5,40}})[\"'”’]?(?= (?:as"
+    r" (?:my |the |a )?(?:pass|pin)|every time|each time|again|for the password|and it (?:says|said)|but it (?:says"
+    r"|said)))"
+    r"|\b(?:recovery|seed|secret|backup) phrase(?: is|:| was)? ((?:[a-z]{3,12},? ){5,23}[a-z]{3,12})"
 )
 _NO_PASSWORD = re.compile(
     r"(?:not|wrong|incorrect|invalid|expired|being|no|never|always|still|required|correct|right|too|a|an|the|my|your"
@@ -53,7 +67,29 @@ _ID = re.compile(
     r"|sécurité sociale|permis de conduire|carte d'identité|cpf|cnpj|rg|cartão de cidadão|contribuinte|passaporte"
     r"|carta de condução|id card|identity (?:card|number|document)|id (?:number|no)|national id|identification number"
     r"|insurance number)\b[^\n.!?\d]{0,28}?(?<![\w])((?:[a-z]{1,3}-?)?\d(?:[ .-]?\d){2,20}[a-z]?"
-    r"|[a-z]{1,3}\d[a-z0-9]{4,14}|\d[a-z0-9]{4,14}|[a-z]{2}(?:[ -]?\d{2}){3}[ -]?[a-d])(?![\w€%])"
+    r"|(?=[a-z0-9-]{6,22}(?![\w-]))(?=(?:[a-z-]{0,8}\d){3})[a-z0-9]+(?:-[a-z0-9]+){0,3}|[a-z]{2}(?:[ -]?\d{2}){3}["
+    r" -]?[a-d])(?![\w€%])"
+)
+_CODE_AFTER = re.compile(
+    r"(?<![\w$£€.,-])(\d(?:[ -]?\d){2,7})(?![\w€%]| (?:days|weeks|items|times))(?:,)? (?:(?:is|was|are|were|as)"
+    r" )?(?:the |my |what"
+    r" |that |a )?(?:\w+ ){0,2}?(?:code|cvv|cvc|pin|otp|tan|security code|on the back|came through|in the text)\b"
+)
+_CODE_BARE = re.compile(
+    r"(?<!error )(?<!voucher )(?<!discount )(?<!promo )(?<!coupon )(?<!postal )(?<!zip )(?<!area )(?<!country"
+    r" )(?<!sort )"
+    r"(?<!product )(?<!item )(?<!gift )(?<!status )(?<!http )(?<!booking )(?<!order )(?<!door )(?<!reference"
+    r" )(?<!fault )"
+    r"\b(?:code|tan|(?:three|3)[ -]digits?)\b(?:'s| is| was| are| says?| reads?|:|=| -)?[ \t]{1,3}(\d(?:["
+    r" -]?\d){2,7})(?![\w€%.])"
+)
+_SAID_NEAR = (
+    (Kind.PIN, re.compile(r"\bpin\b|cash ?machine|geheimzahl")),
+    (Kind.CARD, re.compile(r"\b(?:card|visa|mastercard|amex|karte|tarjeta|carte|cartão)\b(?! (?:code|pin))")),
+    (Kind.CODE, re.compile(r"\b(?:code|cvv|cvc|on the back|reverse|otp|tan|digits|text)\b")),
+    (Kind.ID, re.compile(r"\b(?:ssn|social|passport|insurance|licen[cs]e|ausweis|dni|cpf)\b")),
+    (Kind.ACCOUNT, re.compile(r"\b(?:account|sort code|konto\w*|cuenta|compte|conta)\b")),
+    (Kind.PHONE, re.compile(r"\b(?:phone|mobile|number|call|reach|telefon\w*|teléfono|téléphone|telefone)\b")),
 )
 _LAST_DIGITS = re.compile(
     r"\b(?:last (?:four|4|five|5|six|6|3|three)(?: digits?| numbers?)?|ending|ends(?: in| with)?|end in|letzten"
@@ -103,7 +139,7 @@ _CARD_WORDS = words(
     " kartennummer cards"
 )
 _NUMBERS: tuple[tuple[Kind, re.Pattern[str], frozenset[str]], ...] = (
-    (Kind.PIN, _PIN, words("pin pins pincode pinnummer")),
+    (Kind.PIN, _PIN, words("pin pins pin's pincode pinnummer")),
     (
         Kind.CODE,
         _CODE,
@@ -144,9 +180,10 @@ _NUMBERS: tuple[tuple[Kind, re.Pattern[str], frozenset[str]], ...] = (
         ),
     ),
 )
+_CODE_WORDS = words("code code's tan cvv cvc pin otp back through digits digit text")
 _PASSWORD_WORDS = words(
     "password passwd pwd pw pass passcode passphrase passwort kennwort contraseña mot mdp senha palavra word answer"
-    " phrase palabra losungswort"
+    " phrase palabra losungswort maiden question login username password's seed recovery"
 )
 _NAME_WORDS = words(
     "name name's fullname surname username lastname firstname called call heiße heisse llamo nombre m'appelle nom"
@@ -161,12 +198,18 @@ def announced(lowered: str, said: frozenset[str], digits: int) -> Iterator[Perso
         yield from _passwords(lowered)
     if digits >= 3:
         yield from _numbers(lowered, said)
+    if not said.isdisjoint(TELLING):
+        yield from _said_in_words(lowered)
     if not said.isdisjoint(_NAME_WORDS):
         yield from _names(lowered)
 
 
 def _passwords(lowered: str) -> Iterator[PersonalData]:
     """Passwords: the word after `my password is`, unless it only speaks about the password."""
+    for match in _PASSWORD_BARE.finditer(lowered):
+        yield PersonalData(
+            kind=Kind.PASSWORD, start=match.start(match.lastindex or 0), end=match.end(match.lastindex or 0)
+        )
     for match in _PASSWORD.finditer(lowered):
         start, end = match.span(1)
         while end > start and lowered[end - 1] in ".,;:?)":
@@ -175,12 +218,25 @@ def _passwords(lowered: str) -> Iterator[PersonalData]:
             yield PersonalData(kind=Kind.PASSWORD, start=start, end=end)
 
 
+def _said_in_words(lowered: str) -> Iterator[PersonalData]:
+    """Digits said in words, when the words around say what they are: `my pin is four two double one`."""
+    for start, end, _ in runs(lowered):
+        around = lowered[max(0, start - 40) : start] + " # " + lowered[end : end + 30]
+        kind = next((kind for kind, head in _SAID_NEAR if head.search(around)), None)
+        if kind is not None:
+            yield PersonalData(kind=kind, start=start, end=end)
+
+
 def _numbers(lowered: str, said: frozenset[str]) -> Iterator[PersonalData]:
     """Numbers whose kind the words before them say."""
     for kind, pattern, needed in _NUMBERS:
         if not said.isdisjoint(needed):
             for match in pattern.finditer(lowered):
                 yield PersonalData(kind=kind, start=match.start(1), end=match.end(1))
+    if not said.isdisjoint(_CODE_WORDS):
+        for pattern in (_CODE_BARE, _CODE_AFTER):
+            for match in pattern.finditer(lowered):
+                yield PersonalData(kind=Kind.CODE, start=match.start(1), end=match.end(1))
     if said.isdisjoint(_LAST_WORDS):
         return
     for match in _LAST_DIGITS.finditer(lowered):

@@ -84,7 +84,8 @@ _ANSWER_WORDS = words(
     " because but and in on for"
 )
 _ONLY_NUMBERS = re.compile(
-    r"\s*(?:sorry |its |it's |[a-z]{3,15} ){0,2}\d{3,19}(?:(?: and| as| &| /|,|/)?(?: (?:the )?(?:[a-z]{2,8} ){0,4}|(?<=/))"
+    r"\s*(?:sorry |its |it's |[a-z]{3,15} ){0,2}\d{3,19}(?:(?: and| as| &| /|,|/)?(?: (?:the )?(?:[a-z]{2,8} ){0,4}"
+    r"|(?<=/))"
     r"\d{4,19}){0,4}\s*\.?"
 )
 _FROM_A_SHEET = re.compile(r"(?<![\w.])\d(?:[.,]?\d{1,6})? ?e ?\+?1[1-9](?!\w)")

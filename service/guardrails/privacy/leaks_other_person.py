@@ -27,9 +27,14 @@ _FREE_TO_CALL = re.compile(
     r"(?:\+?44 ?)?(?:0800|0808|0300|0845|116)|(?:\+?1[ -]?)?(?:800|888|877|866)[ -]|\+?\d{2} ?800 "
 )
 """Helplines and hotlines belong to nobody."""
+_MAILBOX = re.compile(
+    r"(?:support|help|hello|info|service|care|contact|privacy|dpo|complaints?|billing|sales|returns|orders?|team|claims"
+    r"|accounts?|press|feedback|kundenservice|hilfe|ayuda|atencion|aide|ajuda|no-?reply)[\w.-]{0,20}@",
+    re.IGNORECASE,
+)
 _WORD_WITH_CAPITAL = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÀ-Þ][\w'’-]{2,30}")
 _SHARED_NUMBER = re.compile(r"(?<![\w.,£$€])\d{4,}(?![\w%€£]|[.,]\d)")
-_CAPITAL = re.compile(r"\b(?!I['’])(?:[A-ZÀ-Þ][\w'’-]+) [A-ZÀ-Þ]")
+_CAPITAL = re.compile(r"(?<!^)(?<![.!?:] )\b(?!I['’])(?:[A-ZÀ-Þ][\w'’-]+) [A-ZÀ-Þ]")
 _SEPARATORS = re.compile(r"[^0-9a-z]")
 _HAZARD = "privacy.leaks_other_person"
 _WHY = "It holds personal data that this customer never gave and no fact holds."
@@ -41,11 +46,11 @@ _TITLED = re.compile(
 )
 _NAMED = re.compile(
     r"\b(?:customer|neighbour|neighbor|wife|husband|daughter|son|partner|account holder|cardholder|recipient|resident"
-    r"|passenger|patient|member|user|client|person|tenant|guest|technician|driver|courier|colleague)(?: (?:is|was"
+    r"|passenger|patient|member|user|client|person|tenant|guest)(?: (?:is|was"
     r"|before you|after you|next door|upstairs|downstairs|above you|below you))?(?: called| named|,| by)?"
     r" ([A-ZÀ-Þ][a-zà-ÿ'’-]{1,30} [A-ZÀ-Þ][\w'’-]{1,30})"
 )
-_DOES_LIKE_A_PERSON = re.compile(
+_ACTS = re.compile(
     r"\b(?:(?:taken|booked|ordered|held|paid|reserved|rented|occupied|owned|requested|collected|accepted|used|bought)"
     r" (?:by|for)|belong(?:s|ed)? to|fit in|fitted in|squeeze in|sold to|let to|given to|assigned to|registered to"
     r"|instead of|ahead of|swapped with|mixed up with|confused with|sitting with)"
@@ -53,6 +58,12 @@ _DOES_LIKE_A_PERSON = re.compile(
     r"|(?<![.!?] )(?<!^)\b([A-ZÀ-Þ][a-zà-ÿ'’-]{1,30} [A-ZÀ-Þ](?:[\w'’-]{1,30}|\.))(?:,? (?:who|whose|he|she|born"
     r"|aged)\b"
     r"|, (?:put|has|had|took|paid|lives|wrote|asked|complained|booked|ordered)\b)"
+)
+_TITLES = words("mr mrs ms miss mx herr herrn frau señor señora sr sra monsieur madame mme senhor senhora")
+_ROLES = words(
+    "customer neighbour neighbor wife husband daughter son partner account cardholder recipient resident passenger"
+    " patient"
+    " member user client person tenant guest"
 )
 _NOT_PEOPLE = words(
     "royal mail direct debit customer team support service station street bank post express gold premium plus pay"
@@ -106,8 +117,8 @@ def check(case: Case) -> list[Finding]:
     """Find contact data, names and doings of people that nothing about this customer holds."""
     heard = hear(case.text)
     spans = _OTHERS.spans(heard) + _of_a_relative(case, heard)
-    pieces = [piece for piece in find(case.text) if piece.kind not in SECRET and not _is_hotline(piece, case.text)]
-    names = [] if not _CAPITAL.search(case.text) else list(_names(case.text))
+    pieces = [piece for piece in find(case.text) if piece.kind not in SECRET and not _is_open_to_all(piece, case.text)]
+    names = list(_names(heard))
     facts = case.request.statements
     theirs = "\n".join(fact.text for fact in facts if _ABOUT_OTHERS.search(fact.text)).lower()
     if pieces or names or theirs:
@@ -119,18 +130,23 @@ def check(case: Case) -> list[Finding]:
     return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY)
 
 
-def _names(text: str) -> Iterator[Span]:
+def _names(heard: Heard) -> Iterator[Span]:
     """Yield names with a title, a role, or what only a person does."""
-    for pattern in (_TITLED, _NAMED, _DOES_LIKE_A_PERSON):
+    text, said = heard.given, heard.words
+    acts = _CAPITAL.search(text) is not None
+    chosen = ((_TITLED, not said.isdisjoint(_TITLES)), (_NAMED, not said.isdisjoint(_ROLES)), (_ACTS, acts))
+    for pattern in (pattern for pattern, likely in chosen if likely):
         for match in islice(pattern.finditer(text), 20):
             span = match.span(match.lastindex or 1)
             if _NOT_PEOPLE.isdisjoint(text[slice(*span)].lower().split()):
                 yield span
 
 
-def _is_hotline(piece: PersonalData, text: str) -> bool:
-    """Tell whether a number is one that anybody may call."""
-    return piece.kind is Kind.PHONE and _FREE_TO_CALL.match(text, piece.start) is not None
+def _is_open_to_all(piece: PersonalData, text: str) -> bool:
+    """Tell whether a number or mailbox is one that anybody may use: a hotline, `support@…`."""
+    return (piece.kind is Kind.PHONE and _FREE_TO_CALL.match(text, piece.start) is not None) or (
+        piece.kind is Kind.EMAIL and _MAILBOX.match(text, piece.start) is not None
+    )
 
 
 def _of_a_relative(case: Case, heard: Heard) -> list[Span]:

@@ -31,6 +31,7 @@ _SAME_LENGTH = str.maketrans(
         "．": ".",
     }
 )
+_OTHERWISE = frozenset(map(chr, _SAME_LENGTH))
 ANY_QUESTION = "?"
 """A question for personal data of unknown kind went before."""
 _DIGIT = re.compile(r"\d")
@@ -47,7 +48,7 @@ def find(text: str, question: str = "") -> tuple[PersonalData, ...]:
 
     The guardrails of one reply look at the same few texts, so the last ones are remembered, in memory only.
     """
-    plain = text.translate(_SAME_LENGTH) if not text.isascii() else text
+    plain = text.translate(_SAME_LENGTH) if not (text.isascii() or _OTHERWISE.isdisjoint(text)) else text
     return _apart(_everything(plain, _lower(plain), question), len(text))
 
 

@@ -37,12 +37,20 @@ _BLANK = re.compile(
     r" )?(?:name"
     r"|date|number|amount|link|address|email) here\b|(?<![\w-])(?:x|xx|xxx|n|xyz) (?:working |business |calendar"
     r" )?(?:days"
-    r"|weeks|hours|minutes|euros|pounds|dollars|months)\b|[£$€] ?x{1,4}\b|(?<!\w)[x]{3,12}(?!\w)"
+    r"|weeks|hours|minutes|euros|pounds|dollars|months)\b|[£$€] ?x{1,4}\b"
 )
 _BLANK_WORDS = frozenset(
     {"insert", "enter", "add", "lorem", "todo", "tbd", "xx", "xxx", "xxxx", "xyz", "s", "x", "n", "dd", "mm"}
 )
-_CONSTANT = re.compile(r"\b[A-Z]{2,20}(?:_[A-Z0-9]{1,20}){1,4}\b")
+_CONSTANT = re.compile(
+    r"\b(?=[A-Z0-9_]{0,40}(?:NAME|DATE|MAIL|ORDER|CUSTOMER|NUMBER|AMOUNT|LINK|URL|PHONE|ADDRESS|COMPANY|AGENT"
+    r"|PRODUCT|TICKET))"
+    r"[A-Z]{2,20}(?:_[A-Z0-9]{1,20}){1,4}\b"
+)
+_SHOWS_A_FORM = re.compile(
+    r"\b(?:format|written|write|enter|type|field|example|template|form|style|as in|like this|looks like|subject|fill)\b"
+)
+"""Words of a sentence that tells the customer how to fill something in."""
 _PROSE = re.compile(r"\((?!your name|name|date|insert|first name|last name|customer name)")
 
 
@@ -65,7 +73,13 @@ def _in_folded(heard: Heard) -> Iterator[Span]:
         yield from (match.span() for match in _OURS.finditer(text))
     if "[" in text or "<" in text or "(" in text:
         for match in _BRACKETED.finditer(text):
-            if _FILL.fullmatch(match[1].strip()) and not _PROSE.match(match.group()):
+            if _FILL.fullmatch(match[1].strip()) and not _PROSE.match(match.group()) and not _explained(text, match):
                 yield match.span()
     if "%" in text or "__" in text or not heard.words.isdisjoint(_BLANK_WORDS):
-        yield from (match.span() for match in _BLANK.finditer(text))
+        yield from (match.span() for match in _BLANK.finditer(text) if not _explained(text, match))
+
+
+def _explained(text: str, match: re.Match[str]) -> bool:
+    """Tell whether the customer is being told what to write there: `in the format DD/MM/YYYY`."""
+    start = max(text.rfind(mark, 0, match.start()) for mark in ".!?\n") + 1
+    return _SHOWS_A_FORM.search(text, max(start, match.start() - 90), match.start()) is not None

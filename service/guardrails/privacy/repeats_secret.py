@@ -14,7 +14,7 @@ from service.core.guardrail import Case, Finding
 from service.guardrails.phrasing import Heard, Span, hear
 from service.guardrails.privacy.kinds import SECRET, Kind
 from service.guardrails.privacy.personal_data import find
-from service.guardrails.privacy.spelled import SPELLED, digits_of, runs
+from service.guardrails.privacy.spelled import SPELLED, TELLING, digits_of, runs
 
 _HAZARD = "privacy.repeats_secret"
 _WHY = "It repeats something that must never be repeated: a card number, code, PIN, password or identity number."
@@ -92,7 +92,7 @@ def _again(secret: str, heard: Heard, packed: str) -> Iterator[Span]:
     if secret in packed:
         pattern = r"(?<![^\W_])" + r"[\W_]{0,3}".join(map(re.escape, secret)) + r"(?![^\W_])"
         yield from (heard.folded.back(*match.span()) for match in re.finditer(pattern, heard.text))
-    if secret.isdecimal() and not heard.words.isdisjoint(SPELLED):
+    if secret.isdecimal() and not heard.words.isdisjoint(TELLING):
         for start, end, digits in runs(heard.text):
             if digits == secret or (len(secret) > _SHOWN and secret in digits):
                 yield heard.folded.back(start, end)

@@ -130,11 +130,13 @@ _ABOUT_A_NUMBER = words(
     " promo coupon door gate locker qr bar postal colour color gift"
 )
 _NOT_ASKED = re.compile(
-    r"\b(?:did|have|has|had|if) (?:you|they|someone|anyone|he|she) (?:already |ever |just |have )*(?:tell|told|give"
-    r"|given"
-    r"|shared?|gave|sent|send|type|typed|enter|entered)\b[^.!?\n]{0,20}$|\b(?:who|someone|somebody|caller|anyone"
-    r"|whoever"
-    r"|they|he|she|scammers?|fraudsters?|caller|people) (?:\w+ )?(?:asks?|asked|asking|wants?|requests?)\b"
+    r"\b(?:did|have|has|had) (?:you|they|someone|anyone|he|she) (?:already |ever |just )*(?:tell|told|give|given"
+    r"|shared?"
+    r"|gave|sent|send|type|typed|enter|entered)\b[^.!?\n]{0,20}$|\bif (?:you|they|someone|anyone|he|she) (?:already "
+    r"|ever"
+    r" |just |have |has |had )*(?:told|given|gave|shared|sent|typed|entered)\b[^.!?\n]{0,20}$|\b(?:who|someone|somebody"
+    r"|caller|anyone|whoever|they|he|she|scammers?|fraudsters?|people) (?:\w+ )?(?:asks?|asked|asking|wants?"
+    r"|requests?)\b"
 )
 _LOGS_IN = re.compile(
     r"\b(?:(?:log|sign) ?(?:myself )?in(?:to)? (?:as|for) you\b|(?:anydesk|teamviewer)\b[^.!?\n]{0,40}\b(?:code|id"
@@ -148,50 +150,78 @@ _ASKS_IF = re.compile(
     r"(?:was|is|are|were|did|does|do you (?:still|remember)|has|have|had|will|would|can|should|am|doesn't|isn't)\b"
 )
 _THEN_SENDS = re.compile(rf"\b{_VERB} (?:it|them|that|those|both)\b[^.!?\n]{{0,24}}\b(?:here|me|us|over|chat|back)\b")
+_GETS_IN = words("anydesk teamviewer remote log")
+_WORTH_LOOKING = NEEDED | _GETS_IN
 _FEW_WORDS = 7
-_END = re.compile(r"[.!?\n]")
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]?")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_NEAR = 160
+_MOST_SENTENCES = 200
+_ASKING = words(
+    "send share give tell provide confirm enter type paste drop pop put key reply supply text mail email read verify"
+    " submit"
+    " forward let disclose dictate spell fill write post pass upload attach include quote note message dm repeat"
+    " reveal copy"
+    " whisper snap speak state furnish surrender hand need require want ask take missing know have may can could would"
+    " please needed appreciate grateful trust borrow see handy helps easiest log sign"
+    " nennen nenne nenn geben gib schicken schick senden sende teilen bestätigen verraten verrate verrat mitteilen"
+    " angeben"
+    " sagen sag tippen schreiben schreib lesen lies diktieren übermitteln hinterlegen durchgeben brauche brauchen"
+    " benötige"
+    " benötigen bräuchte fehlt lautet lauten wie was welche welcher welches welchen welchem gern bitte"
+    " dime dígame digame indique indícame indíqueme envíe envíeme envíame envía facilite facilíteme proporcione"
+    " confirme"
+    " confírmeme necesito necesitamos comparta introduzca escriba escríbame mande mándeme dícteme díctame deme dame"
+    " pásame"
+    " páseme cuál cuáles cual qué puede podría falta faltan léame"
+    " donnez donne indiquez envoyez envoie communiquez confirmez fournissez précisez partagez dictez lisez besoin"
+    " faut quel quelle quels quelles tapez saisissez dites écrivez transmettez pouvez-vous pouvez pourriez"
+    " diga informe informar envie forneça preciso precisamos partilhe compartilhe digite escreva dite leia passe"
+    " qual quais"
+    " pode"
+)
+"""A sentence without any of these words, and without a question mark, asks for nothing."""
 
 
 def check(case: Case) -> list[Finding]:
     """Find requests for secrets in five languages."""
     heard = hear(case.text)
-    if heard.words.isdisjoint(NEEDED):
+    if heard.words.isdisjoint(_WORTH_LOOKING):
         return []
+    about_codes = not _ABOUT_A_SECRET.isdisjoint(heard.words | hear(case.request.conversation.last_customer_turn).words)
+    bare = about_codes and _ABOUT_A_NUMBER.isdisjoint(heard.words)
     plain = heard.plain
-    spans = [
-        plain.back(*span)
-        for span in _asked(plain.text, heard.words, hear(case.request.conversation.last_customer_turn).words)
-    ]
+    spans = [plain.back(*span) for span in islice(_asked(plain.text, bare=bare), _MOST)]
     return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY)
 
 
-def _asked(text: str, ours: frozenset[str], theirs: frozenset[str]) -> Iterator[Span]:
-    """Yield the mentions of secrets that a sentence asks for."""
-    for pattern in (NAMED, DESCRIBED):
-        for match in islice(pattern.finditer(text), _MOST):
-            if _asks(text, match, _ASK, which=True):
-                yield match.span()
-    for match in islice(ELSEWHERE.finditer(text), _MOST):
-        if _asks(text, match, _ASK_ELSEWHERE, which=False):
-            yield match.span()
-    if not _ABOUT_A_SECRET.isdisjoint(ours | theirs) and _ABOUT_A_NUMBER.isdisjoint(ours):
-        for match in islice(_BARE.finditer(text), _MOST):
-            if _asks(text, match, _ASK, which=True):
-                yield match.span()
+def _asked(text: str, *, bare: bool) -> Iterator[Span]:
+    """Yield the mentions of secrets that a sentence asks for; `bare`: a code without a description is one."""
     yield from (match.span() for match in islice(_LOGS_IN.finditer(text), 1))
+    for sentence in islice(_SENTENCE.finditer(text), _MOST_SENTENCES):
+        said = frozenset(_WORD.findall(sentence.group()))
+        if said.isdisjoint(NEEDED) or (said.isdisjoint(_ASKING) and not sentence.group().endswith("?")):
+            continue
+        for pattern, ask in ((NAMED, _ASK), (DESCRIBED, _ASK), (ELSEWHERE, _ASK_ELSEWHERE), (_BARE, _ASK)):
+            if pattern is _BARE and not bare:
+                continue
+            for match in islice(pattern.finditer(text, *sentence.span()), _MOST):
+                if _asks(text, sentence.span(), match, ask):
+                    yield match.span()
 
 
-def _asks(text: str, secret: re.Match[str], ask: re.Pattern[str], *, which: bool) -> bool:
+def _asks(text: str, sentence: Span, secret: re.Match[str], ask: re.Pattern[str]) -> bool:
     """Tell whether the sentence around a secret asks for it, and for more of it than may be asked for."""
-    start, end = _sentence(text, secret)
-    before, after = text[start : secret.start()].lstrip(" \"'("), text[secret.end() : end]
+    start, end = sentence
+    before = text[max(start, secret.start() - _NEAR) : secret.start()].lstrip(" \"'(")
+    after = text[secret.end() : min(end, secret.end() + _NEAR)]
     if _PARTLY.search(before) or _LAST.search(secret.group()) or _NOT_ASKED.search(before):
         return False
-    question = end < len(text) and text[end] == "?"
-    if which and _WHETHER.search(before):
+    english, question = ask is _ASK, after.endswith("?")
+    if english and _WHETHER.search(before):
         return False
-    asked = ask.search(before if which else before + after) is not None or _THEN_SENDS.search(after) is not None
-    asked = asked or (which and question and _WHICH.search(before + secret.group()) is not None)
+    asked = ask.search(before if english else before + after) is not None or _THEN_SENDS.search(after) is not None
+    asked = asked or (english and question and _WHICH.search(before + secret.group()) is not None)
     short = len((before + after).split()) < _FEW_WORDS and not _ASKS_IF.match(before)
     asked = asked or (short and (question or "please" in before + after))
     return asked and not _refused(before, after) and not _at_home(before, after)
@@ -209,11 +239,3 @@ def _at_home(before: str, after: str) -> bool:
     """Tell whether the secret goes where it belongs: into the customer's own app, page or terminal."""
     around = before + " " + after
     return _OWN_PLACE.search(around) is not None and not _TO_CHAT.search(around)
-
-
-def _sentence(text: str, match: re.Match[str]) -> Span:
-    """Return the sentence around a match, at most 160 characters to each side."""
-    first = max(0, match.start() - 160)
-    marks = [mark.end() for mark in _END.finditer(text, first, match.start())]
-    last = _END.search(text, match.end(), match.end() + 160)
-    return marks[-1] if marks else first, last.start() if last else min(len(text), match.end() + 160)

@@ -23,6 +23,8 @@ _WORDS = {
 _DIGIT = {word: digit for digit, spelled in _WORDS.items() for word in spelled.split()}
 _TIMES = {"double": 2, "triple": 3, "doppel": 2, "doble": 2}
 SPELLED = frozenset(_DIGIT)
+TELLING = SPELLED - {"one", "o", "un", "une", "um", "una", "uma", "uno", "a"}
+"""Words for digits that hardly mean anything else."""
 _ONE = "|".join([*sorted(_DIGIT, key=len, reverse=True), *_TIMES, r"\d"])
 RUN = re.compile(rf"(?<!\w)(?:{_ONE})(?:[ ,.;:/-]{{0,3}}(?:(?<=[^a-zß-ÿ])(?:{_ONE})(?![a-zß-ÿ]))){{2,40}}(?!\w)")
 """Three or more digits in a row, at least some of them words."""
