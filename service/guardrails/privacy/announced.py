@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 
 from service.guardrails.privacy.kinds import Kind, PersonalData, words
+from service.guardrails.privacy.passwords import WORDS as PASSWORD_WORDS
+from service.guardrails.privacy.passwords import passwords
 from service.guardrails.privacy.spelled import TELLING, runs
 
 _GAP = r"[^\d\n.!?]{0,28}?"
@@ -26,35 +28,6 @@ _PIN = re.compile(
     r"\b(?<!drop )(?<!sim-)pin(?:s|-?code|-?nummer)?\b(?! ?(?:code)?s? on (?:the|a) map)"
     + _GAP
     + r"(\d(?:[ -]?\d){3,7})(?![\d€%])"
-)
-_PASSWORD = re.compile(
-    r"\b(?:password|passwd|pwd|pw|pass ?word|passcode|pass ?phrase|passwort|kennwort|contraseña|mot de passe|mdp|senha"
-    r"|palavra[- ]passe|pass(?=[ \t]{0,3}[:=])|(?:security|memorable|secret|magic) (?:word|answer|phrase|question)"
-    r"|maiden name|palabra"
-    r" secreta"
-    r"|losungswort)(?: (?:for|to|of|on|für|para|de|do|da|pour) (?:[\w']{1,20}"
-    r" ){0,3}?[\w']{1,20}?)?[ \t]{0,3}(?:is|was|=|:|ist|war|lautet|es|era|est|était|é|c'est|set to|to be"
-    r"|:-)[ \t]{0,3}(?:now |set to |simply |just |still |still set to |nämlich )?[\"'“‘`]?([^\s\"'”’`<>]{3,64})"
-)
-_MIXED = r"(?=\S{0,40}[a-z])(?=\S{0,40}[\d!@#$%^&*_+])"
-_PASSWORD_BARE = re.compile(
-    r"\b(?:password|passwd|pwd|pw|passcode|passwort|kennwort|contraseña|mot de passe|senha)[ \t]{1,2}[\"'“‘]?"
-    rf"({_MIXED}[^\s\"'”’,]{{5,40}})"
-    r"|\b(?:log-?in|user(?:name)?|account)[ \t]?[:=][ \t]?\S{2,40}[ \t]?[/|,][ \t]?(?:pass\w*[ :]{1,2}|pw[ :]{1,2})?"
-    r"([^\s/|,]{4,40})"
-    r"|\b(?:tried|try|used?|typed?|type|enter(?:ed)?|put)[ \t](?:in"
-    rf" )?[\"'“‘]?({_MIXED}[^\s\"'”’,]{{5,40}})[\"'”’]?(?= (?:as"
-    r" (?:my |the |a )?(?:pass|pin)|every time|each time|again|for the password|and it (?:says|said)|but it (?:says"
-    r"|said)))"
-    r"|\b(?:recovery|seed|secret|backup) phrase(?: is|:| was)? ((?:[a-z]{3,12},? ){5,23}[a-z]{3,12})"
-)
-_NO_PASSWORD = re.compile(
-    r"(?:not|wrong|incorrect|invalid|expired|being|no|never|always|still|required|correct|right|too|a|an|the|my|your"
-    r"|it|that|this|what|weak|strong|case|locked|blocked|reset|lost|forgotten|missing|important|needed|rejected"
-    r"|refused|accepted|fine|ok|okay|working|broken|compromised|hacked|gone|changed|stored|saved|unknown|secure|safe"
-    r"|protected|something|in|on|at|to|sent|asked|nicht|falsch|abgelaufen|ungültig|gesperrt|incorrecta|errónea|no"
-    r"|caducada|incorrect|expiré|faux|pas|errada|incorreta|inválida|não|so|very|only|also|just|why|how|different"
-    r"|older|short|long|empty|blank|visible|showing|shown)[.,!?;:]{0,3}"
 )
 _ID = re.compile(
     r"\b(?:ssn|social (?:security|insurance)|(?:my|your|his|her|the|of) soc(?:ial)?|national insurance|ni (?:number"
@@ -181,10 +154,6 @@ _NUMBERS: tuple[tuple[Kind, re.Pattern[str], frozenset[str]], ...] = (
     ),
 )
 _CODE_WORDS = words("code code's tan cvv cvc pin otp back through digits digit text")
-_PASSWORD_WORDS = words(
-    "password passwd pwd pw pass passcode passphrase passwort kennwort contraseña mot mdp senha palavra word answer"
-    " phrase palabra losungswort maiden question login username password's seed recovery"
-)
 _NAME_WORDS = words(
     "name name's fullname surname username lastname firstname called call heiße heisse llamo nombre m'appelle nom"
     " nome chamo"
@@ -194,28 +163,14 @@ _LAST_WORDS = words("last ending ends end letzten últimos derniers")
 
 def announced(lowered: str, said: frozenset[str], digits: int) -> Iterator[PersonalData]:
     """Yield what the words before it give away, in a text in lower case, of these words, with so many digits."""
-    if not said.isdisjoint(_PASSWORD_WORDS):
-        yield from _passwords(lowered)
+    if not said.isdisjoint(PASSWORD_WORDS):
+        yield from passwords(lowered)
     if digits >= 3:
         yield from _numbers(lowered, said)
     if not said.isdisjoint(TELLING):
         yield from _said_in_words(lowered)
     if not said.isdisjoint(_NAME_WORDS):
         yield from _names(lowered)
-
-
-def _passwords(lowered: str) -> Iterator[PersonalData]:
-    """Passwords: the word after `my password is`, unless it only speaks about the password."""
-    for match in _PASSWORD_BARE.finditer(lowered):
-        yield PersonalData(
-            kind=Kind.PASSWORD, start=match.start(match.lastindex or 0), end=match.end(match.lastindex or 0)
-        )
-    for match in _PASSWORD.finditer(lowered):
-        start, end = match.span(1)
-        while end > start and lowered[end - 1] in ".,;:?)":
-            end -= 1
-        if end - start >= 3 and not _NO_PASSWORD.fullmatch(lowered, start, end):
-            yield PersonalData(kind=Kind.PASSWORD, start=start, end=end)
 
 
 def _said_in_words(lowered: str) -> Iterator[PersonalData]:
@@ -234,11 +189,14 @@ def _numbers(lowered: str, said: frozenset[str]) -> Iterator[PersonalData]:
             for match in pattern.finditer(lowered):
                 yield PersonalData(kind=kind, start=match.start(1), end=match.end(1))
     if not said.isdisjoint(_CODE_WORDS):
-        for pattern in (_CODE_BARE, _CODE_AFTER):
-            for match in pattern.finditer(lowered):
-                yield PersonalData(kind=Kind.CODE, start=match.start(1), end=match.end(1))
-    if said.isdisjoint(_LAST_WORDS):
-        return
+        for match in (*_CODE_BARE.finditer(lowered), *_CODE_AFTER.finditer(lowered)):
+            yield PersonalData(kind=Kind.CODE, start=match.start(1), end=match.end(1))
+    if not said.isdisjoint(_LAST_WORDS):
+        yield from _last_digits(lowered, said)
+
+
+def _last_digits(lowered: str, said: frozenset[str]) -> Iterator[PersonalData]:
+    """`last four of my social are …`, `my card ends in …`."""
     for match in _LAST_DIGITS.finditer(lowered):
         if _SOCIAL.search(lowered, max(0, match.start() - 30), match.end()):
             yield PersonalData(kind=Kind.ID, start=match.start(1), end=match.end(1))

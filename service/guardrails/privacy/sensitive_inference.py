@@ -17,6 +17,7 @@ _HAZARD = "privacy.sensitive_inference"
 _WHY = "It guesses something private that the customer did not say."
 _REMEDY = "Speak only of what the customer said."
 
+_STEM = 5
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]?")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _GUESSES = re.compile(
@@ -104,25 +105,26 @@ def check(case: Case) -> list[Finding]:
 
 def _guesses(case: Case, heard: Heard) -> Iterator[Span]:
     """Yield the sentences that guess."""
-    opened: frozenset[str] | None = None
+    known: frozenset[str] | None = None
     for match in _SENTENCE.finditer(heard.plain.text):
         sentence = _THINGS.sub(" ", match.group())
-        said = frozenset(_WORD.findall(sentence))
+        words = frozenset(_WORD.findall(sentence))
         outright = _OUTRIGHT.search(sentence)
-        if outright is None and (said.isdisjoint(EVERY) or _FOR_ALL.search(sentence)):
+        if outright is None and (words.isdisjoint(EVERY) or _FOR_ALL.search(sentence)):
             continue
-        if opened is None:
-            opened = _opened(_said(case))
-        if (outright and outright.lastgroup not in opened) or _guessed(sentence, said, opened):
+        known = _said(case) if known is None else known
+        opened = _opened(known)
+        if (outright and outright.lastgroup not in opened) or _guessed(sentence, words, known, opened):
             yield match.start() + len(match.group()) - len(match.group().lstrip()), match.end()
 
 
-def _guessed(sentence: str, said: frozenset[str], opened: frozenset[str]) -> bool:
-    """Tell whether a sentence speaks about a topic that nobody has opened."""
+def _guessed(sentence: str, words: frozenset[str], known: frozenset[str], opened: frozenset[str]) -> bool:
+    """Tell whether a sentence speaks about a topic that nobody has opened, in a word that nobody has said."""
     closed = [topic for topic in SURE if topic not in opened]
-    if any(not said.isdisjoint(SURE[topic]) for topic in closed):
+    stems = {word[:_STEM] for word in known}
+    if any(word[:_STEM] not in stems for topic in closed for word in words & SURE[topic]):
         return _FOR_ALL.search(sentence) is None
-    likely = any(not said.isdisjoint(LIKELY[topic]) for topic in closed)
+    likely = any(word[:_STEM] not in stems for topic in closed for word in words & LIKELY[topic])
     return likely and _GUESSES.search(sentence) is not None and _FOR_ALL.search(sentence) is None
 
 
