@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from service.adapters.brand_files import load_brands
 from service.adapters.clock import SystemClock
@@ -21,6 +22,7 @@ from service.adapters.guardrails_ai import external
 from service.adapters.handoff_webhook import HandoffWebhook
 from service.adapters.keys import Keyring, open_key_store
 from service.adapters.logs import LogAlerts
+from service.adapters.notice_files import NoticeFiles
 from service.adapters.openai_model import OpenAIModel
 from service.adapters.outbound import Outbound
 from service.adapters.policy_files import bind, load_bundle, policy_files
@@ -41,6 +43,7 @@ from service.adapters.strategy_files import StrategyTable, load_strategies
 from service.core.access import Rate
 from service.core.checking import Rulebook
 from service.core.errors import ConfigError
+from service.core.notice import Practice
 from service.core.ports import (
     Alerts,
     ChatModel,
@@ -139,6 +142,7 @@ def compose(settings: Settings) -> Service:
         default_deadline_ms=round(settings.deadline.total_seconds() * 1000),
         limits=limits_of(settings),
         about=about(settings, book, writer),
+        notice=NoticeFiles(settings.prompts_dir / "notice.yaml", practice_of(settings)).notice,
         warm_up=warm_up,
         work=deliveries(settings, desk, announcing(desk.handoffs, receivers), clock, alerts).run,
         close=close,
@@ -296,6 +300,22 @@ def records_of(settings: Settings) -> Records:
         alerts=LogAlerts(),
         often=Often(records=settings.checkpoint_records, seconds=settings.checkpoint_after.total_seconds()),
         keep_text_for=settings.keep_text_for if settings.keep_text else None,
+    )
+
+
+def practice_of(settings: Settings) -> Practice:
+    """State what these settings make the service do with people's words."""
+    model = None if settings.writer == COMPOSER else settings.writer
+    named = model is not None and (model.startswith(LANGCHAIN) or model.partition(":")[0] in LANGCHAIN_PROVIDERS)
+    host = None if model is None or (named and not settings.openai_base_url) else settings.openai_base_url or OPENAI_URL
+    return Practice(
+        model=model,
+        model_host=urlsplit(host).hostname if host else None,
+        model_reads=settings.reader == "model",
+        record_days=settings.retain.days,
+        text_days=settings.keep_text_for.days if settings.keep_text else 0,
+        handoff_days=settings.handoff_retain.days,
+        repeat_hours=round(settings.idempotency_keep.total_seconds() / 3600),
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from service.core.conversation import DEFAULT_TENANT, Brand, Value
+from service.core.notice import Notice
 from service.core.ports import Doorkeeper, Handoffs, Idempotency, Limiter, Reader, Redactor
 from service.judging import Judge
 from service.respond import Responder
@@ -41,6 +42,8 @@ class Service:
     limits: Limits
     about: Mapping[str, str]
     """What it runs on: model, reader, records, policies' hash, how tokens are counted."""
+    notice: Callable[[Brand, str], Notice]
+    """What happens with people's words here, by brand and language."""
     warm_up: Callable[[], Awaitable[None]]
     """Loads what is heavy; until it is done the service is alive but not ready."""
     work: Callable[[], Awaitable[None]]

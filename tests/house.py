@@ -7,9 +7,11 @@ from datetime import timedelta
 import msgspec
 
 from service.adapters.clock import SystemClock
+from service.adapters.notice_files import NoticeFiles
 from service.adapters.shared.memory_idempotency import MemoryIdempotency
 from service.adapters.shared.memory_limiter import MemoryLimiter
 from service.core.conversation import Value
+from service.core.notice import Practice
 from service.core.recording import Stamp
 from service.core.strategy import Strategy, When
 from service.drafting import Drafter
@@ -17,10 +19,14 @@ from service.handing_over import HandingOver
 from service.judging import Judge
 from service.respond import Responder
 from service.running import Door, Limits, Running, Service
+from service.settings import shipped
 from tests.fake_handoffs import FakeHandoffs
 from tests.fakes import BRAND, FakeAlerts, FakeDoorkeeper, FakeReader, FakeRecorder, FakeWriter, a_request
 from tests.rules import book
 
+PRACTICE = Practice(
+    model=None, model_host=None, model_reads=False, record_days=400, text_days=0, handoff_days=30, repeat_hours=24
+)
 STRATEGY = Strategy(id="plain", title="Plain", when=When(), must=(), must_not=(), guidance="Be plain.")
 
 
@@ -99,6 +105,7 @@ class House:
             default_deadline_ms=2000,
             limits=Limits(**bounds),
             about={"service": "attune@0.0.0", "model": "fake-model"},
+            notice=NoticeFiles(shipped("prompts") / "notice.yaml", PRACTICE).notice,
             warm_up=self._nothing,
             work=self._nothing,
             close=self._nothing,

@@ -9,6 +9,7 @@ from service.cli.check import check
 from service.cli.check_config import check_config
 from service.cli.evals import evals
 from service.cli.keys import keys
+from service.cli.notice import notice
 from service.cli.policies import policies
 from service.cli.prompts import prompts
 from service.cli.read import read
@@ -48,5 +49,6 @@ attune.add_command(keys)
 attune.add_command(policies)
 attune.add_command(prompts)
 attune.add_command(audit)
+attune.add_command(notice)
 attune.add_command(evals)
 attune.add_command(check_config)

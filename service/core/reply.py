@@ -13,7 +13,10 @@ from service.core.reading import CueKind, Reading
 
 
 class Disclosure(Value, frozen=True, kw_only=True):
-    """What the reply tells about AI (`first-reply`, `asked`, `none`) and about reading emotion (`none` so far)."""
+    """What is told about AI (`first-reply`, `asked`, `none`) and about reading emotion.
+
+    `notice`: emotion was read, and `GET /v1/notice` says so to whoever asks; `none`: it was not read.
+    """
 
     ai: str
     emotion: str
@@ -62,7 +65,9 @@ def disclosure_of(request: Request, reading: Reading) -> Disclosure:
     """What the disclosure policy makes every passing text and every vetted text say."""
     asked = reading.has(CueKind.ASKS_IF_BOT)
     first = request.conversation.is_first_reply
-    return Disclosure(ai="asked" if asked else "first-reply" if first else "none", emotion="none")
+    return Disclosure(
+        ai="asked" if asked else "first-reply" if first else "none", emotion="none" if reading.abstained else "notice"
+    )
 
 
 def timings_of(deadline: Deadline) -> Timings:

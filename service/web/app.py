@@ -28,6 +28,7 @@ from service.web.completions import chat_completion, model, models
 from service.web.handoffs import claim, done, handoff, handoffs
 from service.web.health import live, ready
 from service.web.idempotent import Idempotent
+from service.web.notice import notice
 from service.web.problems import answer
 from service.web.readings import read
 from service.web.redactions import redact
@@ -57,6 +58,7 @@ def create_app(running: Running) -> ASGIApp:
             chat_completion,
             models,
             model,
+            notice,
             live,
             ready,
             create_static_files_router(ASSETS_URL, directories=[ASSETS], include_in_schema=False),

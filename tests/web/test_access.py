@@ -73,10 +73,10 @@ def routes():
 
 
 @pytest.mark.parametrize(("method", "route"), routes())
-async def test_no_route_but_probes_and_documentation_answers_a_stranger(client_of, method, route):
+async def test_no_route_but_probes_documentation_and_notice_answers_a_stranger(client_of, method, route):
     path = route.replace("{model_id}", "x").replace("{path}", "x")
     answer = await client_of(guarded()).request(method, path)
-    open_to_all = path.startswith(("/health/", "/schema"))
+    open_to_all = path.startswith(("/health/", "/schema", "/v1/notice"))
     assert (answer.status_code == 401) is not open_to_all
 
 

@@ -62,3 +62,11 @@ async def test_the_request_shape_says_what_a_field_is_for(client_of):
     schemas = json.dumps(document["components"]["schemas"])
     assert "deadline_ms" in schemas
     assert "Who speaks in a turn" in schemas or "customer" in schemas
+
+
+async def test_the_notice_is_open_to_everyone_and_speaks_the_language_asked_for(client_of):
+    client = client_of(House("x"))
+    told = (await client.get("/v1/notice", params={"language": "de"})).json()
+    assert (told["language"], told["practice"]["record_days"]) == ("de", 400)
+    assert "400 Tage" in " ".join(one["text"] for one in told["paragraphs"])
+    assert (await client.get("/v1/notice", params={"brand": "nobody"})).status_code == 400
