@@ -40,6 +40,7 @@ from service.adapters.shared.redis_idempotency import RedisIdempotency
 from service.adapters.shared.redis_limiter import RedisLimiter
 from service.adapters.shared.redis_server import RedisServer
 from service.adapters.strategy_files import StrategyTable, load_strategies
+from service.assisting import Assistant
 from service.core.access import Rate
 from service.core.checking import Rulebook
 from service.core.errors import ConfigError
@@ -61,6 +62,7 @@ from service.drafting import Drafter
 from service.emotion.affect import AffectModel
 from service.emotion.reader import LocalReader
 from service.guardrails.honesty.promises import promising
+from service.guardrails.honesty.terms import known_terms
 from service.guardrails.privacy.redaction import PersonalDataRedactor
 from service.guardrails.registry import GUARDRAILS
 from service.handing_over import HandingOver
@@ -100,18 +102,20 @@ def compose(settings: Settings) -> Service:
     clock, outbound = SystemClock(), Outbound()
     receivers = handoff_receivers(settings, outbound, clock)
     desk = open_desk(settings.database_url.get_secret_value(), receivers=tuple(receivers))
+    drafter = Drafter(book=book, writer=writer, fallback=composer, max_revisions=settings.max_revisions)
+    safe_replies = SafeReplyFiles(
+        settings.prompts_dir / "safe_replies.yaml",
+        crisis_help=load_crisis_help(settings.policies_dir / "crisis_resources.yaml"),
+    )
     responder = Responder(
         reader=reader,
         redactor=redactor,
         book=book,
         strategies=strategies.strategies,
-        drafter=Drafter(book=book, writer=writer, fallback=composer, max_revisions=settings.max_revisions),
-        safe_replies=SafeReplyFiles(
-            settings.prompts_dir / "safe_replies.yaml",
-            crisis_help=load_crisis_help(settings.policies_dir / "crisis_resources.yaml"),
-        ),
+        drafter=drafter,
+        safe_replies=safe_replies,
         recorder=records.recorder,
-        handing_over=HandingOver(desk.handoffs, promises=promising, alerts=alerts, clock=clock),
+        handing_over=HandingOver(desk.handoffs, redactor=redactor, promises=promising, alerts=alerts, clock=clock),
         alerts=alerts,
         clock=clock,
         stamp=Stamp(service=service_version(), policies_sha256=book.sha256, retain_for=settings.retain),
@@ -135,6 +139,18 @@ def compose(settings: Settings) -> Service:
         reader=reader,
         judge=judge,
         redactor=redactor,
+        assistant=Assistant(
+            reader=reader,
+            redactor=redactor,
+            book=book,
+            strategies=strategies.strategies,
+            moves=strategies.moves,
+            drafter=drafter,
+            safe_replies=safe_replies,
+            promises=promising,
+            known=known_terms,
+            clock=clock,
+        ),
         handoffs=desk.handoffs,
         severities={rule.policy.id: rule.policy.severity for rule in book.rules},
         brands=brands,

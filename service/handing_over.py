@@ -17,7 +17,8 @@ from service.core.errors import DeskError
 from service.core.handoff import FiledHandoff, Handoff, HandoffState, filed, handoff_of
 from service.core.identity import new_id
 from service.core.outcome import Outcome
-from service.core.ports import Alerts, Clock, Handoffs
+from service.core.ports import Alerts, Clock, Handoffs, Redactor
+from service.core.reading import Reading
 
 LOOK_S = 0.5
 """Longest time to wait for whether the conversation stands with people already."""
@@ -30,8 +31,12 @@ Promises = Callable[[str], Sequence[str]]
 class HandingOver:
     """The pipeline's side of the desk."""
 
-    def __init__(self, handoffs: Handoffs, *, promises: Promises, alerts: Alerts, clock: Clock) -> None:
+    def __init__(
+        self, handoffs: Handoffs, *, redactor: Redactor, promises: Promises, alerts: Alerts, clock: Clock
+    ) -> None:
+        """`redactor` keeps card numbers and other secrets out of briefs."""
         self._handoffs = handoffs
+        self._redactor = redactor
         self._promises = promises
         self._alerts = alerts
         self._clock = clock
@@ -55,7 +60,8 @@ class HandingOver:
 
     async def file(self, request: Request, outcome: Outcome, *, record_id: str | None, timeout_s: float) -> Handoff:
         """File the handoff before its reply leaves; it is filed even when that takes longer than the reply can wait."""
-        handoff = handoff_of(request, outcome.reading, because=outcome.why_handoff, promised=self._promised(request))
+        promised = promised_in(request, self._promises)
+        handoff = briefed(request, outcome.reading, self._redactor, because=outcome.why_handoff, promised=promised)
         entry = filed(
             handoff,
             request,
@@ -81,9 +87,14 @@ class HandingOver:
             self._alerts.alert("handoff_failed", handoff=entry.id, record=entry.record, error=str(error))
             return None
 
-    def _promised(self, request: Request) -> tuple[str, ...]:
-        """What our own turns held out, newest last, each with the turn it stands in."""
-        return promised_in(request, self._promises)
+
+def briefed(
+    request: Request, reading: Reading, redactor: Redactor, *, because: str, promised: tuple[str, ...]
+) -> Handoff:
+    """Return the handoff with its brief, in which what must never be repeated stays masked."""
+    redacted = redactor.redact(request)
+    handoff = handoff_of(redacted.request, reading, because=because, promised=promised)
+    return msgspec.structs.replace(handoff, brief=redacted.restore(handoff.brief))
 
 
 def promised_in(request: Request, promises: Promises) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from service.assisting import Assistant
 from service.core.conversation import DEFAULT_TENANT, Brand, Value
 from service.core.notice import Notice
 from service.core.ports import Doorkeeper, Handoffs, Idempotency, Limiter, Reader, Redactor
@@ -33,6 +34,7 @@ class Service:
     reader: Reader
     judge: Judge
     redactor: Redactor
+    assistant: Assistant
     handoffs: Handoffs
     severities: Mapping[str, str]
     """Policy id → severity."""

@@ -10,10 +10,11 @@ from service.adapters.clock import SystemClock
 from service.adapters.notice_files import NoticeFiles
 from service.adapters.shared.memory_idempotency import MemoryIdempotency
 from service.adapters.shared.memory_limiter import MemoryLimiter
+from service.assisting import Assistant
 from service.core.conversation import Value
 from service.core.notice import Practice
 from service.core.recording import Stamp
-from service.core.strategy import Strategy, When
+from service.core.strategy import Move, Strategy, When
 from service.drafting import Drafter
 from service.handing_over import HandingOver
 from service.judging import Judge
@@ -66,8 +67,17 @@ class House:
     """A service over fakes, and what they saw."""
 
     def __init__(
-        self, *answers, rules=(), fallback=("from the composer",), reading=None, revisions=1, broken=False, **limits
+        self,
+        *answers,
+        rules=(),
+        fallback=("from the composer",),
+        reading=None,
+        revisions=1,
+        broken=False,
+        strategies=(),
+        **limits,
     ):
+        strategies = (*strategies, STRATEGY)
         self.callers: dict = {}
         """Token → caller; while it is empty, everyone is let in."""
         self.cors_origins: tuple[str, ...] = ()
@@ -83,11 +93,17 @@ class House:
             reader=self.reader,
             redactor=FakeRedactor(),
             book=self.book,
-            strategies=(STRATEGY,),
+            strategies=strategies,
             drafter=drafter,
             safe_replies=FakeSafeReplies(),
             recorder=self.recorder,
-            handing_over=HandingOver(self.handoffs, promises=lambda text: [], alerts=self.alerts, clock=SystemClock()),
+            handing_over=HandingOver(
+                self.handoffs,
+                redactor=FakeRedactor(),
+                promises=lambda text: [],
+                alerts=self.alerts,
+                clock=SystemClock(),
+            ),
             alerts=self.alerts,
             clock=SystemClock(),
             stamp=Stamp(service="attune@test", policies_sha256="b" * 64, retain_for=timedelta(days=30)),
@@ -98,6 +114,18 @@ class House:
             reader=self.reader,
             judge=Judge(reader=self.reader, book=self.book),
             redactor=FakeRedactor(),
+            assistant=Assistant(
+                reader=self.reader,
+                redactor=FakeRedactor(),
+                book=self.book,
+                strategies=strategies,
+                moves={move: move.value for move in Move},
+                drafter=drafter,
+                safe_replies=FakeSafeReplies(),
+                promises=lambda text: [],
+                known=lambda request: (),
+                clock=SystemClock(),
+            ),
             handoffs=self.handoffs,
             severities={rule.policy.id: rule.policy.severity for rule in self.book.rules},
             brands={"default": BRAND},

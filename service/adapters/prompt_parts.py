@@ -47,6 +47,7 @@ _MAY_NAME_BRAND = frozenset(
         "disclosure_first",
         "disclosure_asked",
         "disclosure_known",
+        "disclosure_person",
     }
 )
 """Parts that may also use `{brand}`."""
@@ -90,6 +91,7 @@ class Parts(Value, frozen=True, kw_only=True):
     disclosure_first: Words
     disclosure_asked: Words
     disclosure_known: Words
+    disclosure_person: Words
     finding: Words
     finding_without_remedy: Words
 

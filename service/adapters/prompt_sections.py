@@ -141,7 +141,9 @@ class Sections:
     def _disclosure(self, task: Task) -> str:
         """Say what the reply must tell about who is writing."""
         parts, said = self._parts, self._parts.disclosure_known
-        if task.reading.has(CueKind.ASKS_IF_BOT):
+        if task.request.by_person:
+            said = parts.disclosure_person
+        elif task.reading.has(CueKind.ASKS_IF_BOT):
             said = parts.disclosure_asked
         elif task.request.conversation.is_first_reply:
             said = parts.disclosure_first

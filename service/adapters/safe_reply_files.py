@@ -101,6 +101,7 @@ class Wordings(Value, frozen=True, kw_only=True):
     replaced: Texts
     handoff: Texts
     crisis: Texts
+    crisis_by_person: Texts
     waiting: Texts
     claimed: Texts
     waited: Waited
@@ -162,6 +163,8 @@ class SafeReplyFiles:
     def _body(self, purpose: str, wordings: Wordings, request: Request, said: str, language: str) -> str:
         """Choose the first variant nobody has read yet, in the other length if need be, or the one used longest ago."""
         texts: Texts = getattr(wordings, purpose if purpose in _PURPOSES else "replaced")
+        if purpose == "crisis" and request.by_person:
+            texts = wordings.crisis_by_person
         variants = texts.short + texts.full if request.channel in _SHORT else texts.full + texts.short
         if purpose == "crisis":
             variants = texts.short if request.channel in _SHORT else variants
@@ -222,8 +225,9 @@ def _slotted(wordings: Wordings) -> Iterator[tuple[str, str, set[str]]]:
         yield from ((f"rest.{purpose}", text, set()) for text in getattr(wordings.rest, purpose))
     for unit in Waited.__struct_fields__:
         yield f"waited.{unit}", getattr(wordings.waited, unit), {"n"} if unit.endswith("s") else set()
-    for purpose in sorted(_PURPOSES):
-        slots = {"waited"} if purpose in _STANDING else {"resources", "emergency"} if purpose == "crisis" else set()
+    for purpose in (*sorted(_PURPOSES), "crisis_by_person"):
+        slots = {"waited"} if purpose in _STANDING else set()
+        slots = {"resources", "emergency"} if purpose.startswith("crisis") else slots
         texts: Texts = getattr(wordings, purpose)
         yield from ((purpose, text, slots) for text in texts.full + texts.short)
 
@@ -231,7 +235,7 @@ def _slotted(wordings: Wordings) -> Iterator[tuple[str, str, set[str]]]:
 def _disclosure(purpose: str, wordings: Wordings, request: Request, reading: Reading) -> Iterator[str]:
     """Yield the sentence about AI when it is due; every crisis text holds its own."""
     brand = request.brand
-    if purpose == "crisis":
+    if purpose == "crisis" or request.by_person:
         return
     if reading.has(CueKind.ASKS_IF_BOT):
         yield wordings.disclosure_asked.format(brand=brand.name)

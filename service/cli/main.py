@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from service.cli.assist import assist
 from service.cli.audit import audit
 from service.cli.check import check
 from service.cli.check_config import check_config
@@ -41,6 +42,7 @@ def attune() -> None:
 
 
 attune.add_command(reply)
+attune.add_command(assist)
 attune.add_command(read)
 attune.add_command(check)
 attune.add_command(redact)

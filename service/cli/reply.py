@@ -49,11 +49,13 @@ def reply(message: str | None, file: Path | None, rows: Path | None, *, as_json:
         raise click.UsageError("Give one of MESSAGE, --file or --input.")
     if rows is not None:
         sys.exit(asyncio.run(_answer_file(rows)))
-    body = read_bytes(file) if file is not None else _body(sys.stdin.read() if message == "-" else message or "", about)
+    body = (
+        read_bytes(file) if file is not None else body_of(sys.stdin.read() if message == "-" else message or "", about)
+    )
     asyncio.run(_answer_one(decode(body, ReplyRequest), as_json=as_json))
 
 
-def _body(message: str, about: dict[str, Any]) -> bytes:
+def body_of(message: str, about: dict[str, Any]) -> bytes:
     """Build the request body that the options describe."""
     if not message.strip():
         raise InputError(FieldProblem("MESSAGE", "needs some text"))

@@ -177,6 +177,8 @@ class Request(Value, frozen=True, kw_only=True):
     missing: tuple[str, ...] = ()
     """What the business still needs from the customer to go on, most useful first: `the order number`."""
     fault: Fault = Fault.UNKNOWN
+    by_person: bool = False
+    """Whether a person sends the text under their own name: it then says nothing of AI and brings in nobody else."""
     context: str = ""
     """A platform's own instructions (its system prompt): brand and task context, never permission."""
     tenant: str = DEFAULT_TENANT

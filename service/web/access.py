@@ -26,6 +26,7 @@ SCOPES: dict[str, Scope] = {
     "/v1/readings": Scope.REPLY,
     "/v1/checks": Scope.REPLY,
     "/v1/redactions": Scope.REPLY,
+    "/v1/assist": Scope.ASSIST,
     "/v1/handoffs": Scope.ASSIST,
     "/v1/handoffs/{handoff_id}": Scope.ASSIST,
     "/v1/handoffs/{handoff_id}/claim": Scope.ASSIST,

@@ -23,6 +23,7 @@ from litestar.types import ASGIApp, Scope
 from service.running import Running, Service
 from service.web.access import OPEN, SCOPES, Access, calling, is_open
 from service.web.around import Around
+from service.web.assist import assist
 from service.web.checks import check
 from service.web.completions import chat_completion, model, models
 from service.web.handoffs import claim, done, handoff, handoffs
@@ -51,6 +52,7 @@ def create_app(running: Running) -> ASGIApp:
             read,
             check,
             redact,
+            assist,
             handoffs,
             handoff,
             claim,

@@ -27,6 +27,7 @@ from service.core.conversation import (
     Turn,
 )
 from service.core.errors import FieldProblem, InputError
+from service.core.guardrail import Verdict
 from service.core.handoff import Handoff
 from service.core.reading import Reading
 from service.core.reply import Reply
@@ -322,6 +323,16 @@ def reading_out(reading: Reading) -> ReadingOut:
     )
 
 
+def check_out(verdict: Verdict) -> CheckOut:
+    """Map one verdict."""
+    return CheckOut(
+        policy=verdict.policy,
+        version=verdict.version,
+        verdict=verdict.outcome.value,
+        hazards=tuple(dict.fromkeys(finding.hazard for finding in verdict.findings)),
+    )
+
+
 def reply_out(reply: Reply) -> ReplyOut:
     """Map a reply."""
     outcome = reply.outcome
@@ -333,15 +344,7 @@ def reply_out(reply: Reply) -> ReplyOut:
         reading=reading_out(outcome.reading),
         strategy=StrategyOut(id=outcome.strategy.id, because=outcome.strategy.because) if outcome.strategy else None,
         handoff=_handoff_out(reply.handoff) if reply.handoff else None,
-        checks=tuple(
-            CheckOut(
-                policy=verdict.policy,
-                version=verdict.version,
-                verdict=verdict.outcome.value,
-                hazards=tuple(dict.fromkeys(finding.hazard for finding in verdict.findings)),
-            )
-            for verdict in outcome.verdicts
-        ),
+        checks=tuple(check_out(verdict) for verdict in outcome.verdicts),
         not_judged=outcome.not_judged,
         disclosure=DisclosureOut(ai=reply.disclosure.ai, emotion=reply.disclosure.emotion),
         fallback=outcome.fallback,

@@ -51,7 +51,9 @@ class Context:
         self.values: Mapping[str, str] = _values(task, heard, ask)
 
     def pick(self, *keys: str, **more: str) -> str:
-        """Return a fresh wording of the first key that has one."""
+        """Return a fresh wording of the first key that has one; none that brings in a person when one is writing."""
+        if self.request.by_person:
+            keys = tuple(key for key in keys if not key.startswith("person."))
         return self.choice.pick(keys, {**self.values, **more} if more else self.values)
 
     @property

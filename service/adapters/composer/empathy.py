@@ -26,7 +26,7 @@ def emergency(context: Context) -> Part | None:
 
 def disclose(context: Context) -> Part | None:
     """Say who is speaking, at the first reply."""
-    if not context.request.conversation.is_first_reply or context.heard.asks_if_bot:
+    if context.request.by_person or not context.request.conversation.is_first_reply or context.heard.asks_if_bot:
         return None
     if context.request.channel in (Channel.SMS, Channel.SOCIAL):
         keys: tuple[str, ...] = ("disclose.short", "disclose.plain")

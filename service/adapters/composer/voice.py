@@ -72,8 +72,8 @@ def _letter(texts: list[tuple[int, str]], context: Context) -> str:
     paragraphs = [" ".join(text for group, text in texts if group == wanted) for wanted in (0, 1, 2)]
     close = context.choice.always("mail.close", context.values)
     name, brand = context.values["assistant"], context.values["brand"]
-    signed = f"{name}\n{brand}" if name and name != brand else brand
-    if not first:
+    signed = brand if context.request.by_person or not name or name == brand else f"{name}\n{brand}"
+    if not first and not context.request.by_person:
         signed = (
             f"{name}, AI assistant at {brand}"
             if name and name != brand and "assistant" not in name.lower()

@@ -65,6 +65,8 @@ _ASKED = {
 
 def check(case: Case) -> list[Finding]:
     """Find a first reply, or an answer to the question, that does not say it comes from an AI assistant."""
+    if case.request.by_person:
+        return []
     asked = case.reading.has(CueKind.ASKS_IF_BOT)
     if not asked and not case.request.conversation.is_first_reply:
         return []
