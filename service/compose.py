@@ -31,6 +31,7 @@ from service.adapters.readers.aside import Aside
 from service.adapters.readers.at_once import AtOnce
 from service.adapters.records import Records, open_records
 from service.adapters.records.checkpointing import Often
+from service.adapters.records.subjects import RecordedSubjects
 from service.adapters.resting_writer import RestingWriter
 from service.adapters.safe_reply_files import SafeReplyFiles
 from service.adapters.shared.fallback import FallbackIdempotency, FallbackLimiter
@@ -136,6 +137,7 @@ def compose(settings: Settings) -> Service:
 
     return Service(
         responder=responder,
+        subjects=RecordedSubjects(records.archive, records.eraser),
         reader=reader,
         judge=judge,
         redactor=redactor,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from service.assisting import Assistant
 from service.core.conversation import DEFAULT_TENANT, Brand, Value
 from service.core.notice import Notice
-from service.core.ports import Doorkeeper, Handoffs, Idempotency, Limiter, Reader, Redactor
+from service.core.ports import Doorkeeper, Handoffs, Idempotency, Limiter, Reader, Redactor, Subjects
 from service.judging import Judge
 from service.respond import Responder
 
@@ -31,6 +31,7 @@ class Service:
     """The parts, and what may be said about them in health answers and logs."""
 
     responder: Responder
+    subjects: Subjects
     reader: Reader
     judge: Judge
     redactor: Redactor

@@ -10,8 +10,10 @@ from service.core.access import ANYONE, Caller
 from service.core.conversation import Brand, Conversation, Request, Role, Statement, Turn
 from service.core.draft import Draft, PromptRef, Task
 from service.core.errors import ModelUnavailable, NotFound, RecordError
+from service.core.held import Held
 from service.core.reading import Reading
 from service.core.record import DecisionRecord, ReadingEntry
+from service.core.record_events import Receipt
 
 BRAND = Brand(id="default", name="Northwind", assistant_name="Robin", voice="Warm, plain and brief.")
 PROMPT = PromptRef(id="reply", version="1.0.0", sha256="0" * 64)
@@ -173,6 +175,16 @@ class FakeRecorder:
 
     async def close(self) -> None:
         return
+
+
+class FakeSubjects:
+    """Knows nobody."""
+
+    async def held(self, person: str, *, tenant: str) -> tuple[Held, ...]:
+        return ()
+
+    async def erase(self, person: str, *, tenant: str) -> Receipt:
+        raise RecordError("the record store is closed")
 
 
 class FakeAlerts:

@@ -22,7 +22,7 @@ from service.respond import Responder
 from service.running import Door, Limits, Running, Service
 from service.settings import shipped
 from tests.fake_handoffs import FakeHandoffs
-from tests.fakes import BRAND, FakeAlerts, FakeDoorkeeper, FakeReader, FakeRecorder, FakeWriter, a_request
+from tests.fakes import BRAND, FakeAlerts, FakeDoorkeeper, FakeReader, FakeRecorder, FakeSubjects, FakeWriter, a_request
 from tests.rules import book
 
 PRACTICE = Practice(
@@ -111,6 +111,7 @@ class House:
         bounds = {"max_turns": 20, "max_turn_chars": 500, "max_body_bytes": 20_000, "max_in_flight": 8, **limits}
         self.service = Service(
             responder=self.responder,
+            subjects=FakeSubjects(),
             reader=self.reader,
             judge=Judge(reader=self.reader, book=self.book),
             redactor=FakeRedactor(),

@@ -118,7 +118,7 @@ async def _load(port: int, concurrency: int, seconds: float) -> Load:
 def _records(folder: Path) -> int:
     """Count the decision records in the store."""
     with sqlite3.connect(folder / "records.sqlite3") as store:
-        (number,) = store.execute("select count(*) from records").fetchone()
+        (number,) = store.execute("select count(*) from attune_records where kind = 'decision'").fetchone()
     return int(number)
 
 

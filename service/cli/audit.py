@@ -13,14 +13,12 @@ import click
 import msgspec
 
 from service.adapters.records import Records
-from service.adapters.records.archive import Found
 from service.adapters.records.sampling import STRATA
 from service.adapters.records.sampling import sample as choose
 from service.compose import records_of
 from service.core.errors import ConfigError
 from service.core.event_words import event_in_words
 from service.core.record import DecisionRecord
-from service.core.record_words import in_words
 from service.settings import read_settings
 
 T = TypeVar("T")
@@ -40,22 +38,7 @@ def audit() -> None:
 def show(record_id: str, *, as_json: bool) -> None:
     """Say in words how the reply with this record came to be."""
     found = with_records(lambda records: _opened(records, records.archive.find(record_id)))
-    _say(found, in_full(found), as_json=as_json)
-
-
-def in_full(found: Found) -> str:
-    """Return a record in words, with what became of it since."""
-    record = found.record
-    if record is None:
-        text = "Its content was taken when it was past its date; its hash still stands in the chain."
-    else:
-        text = in_words(record) if isinstance(record, DecisionRecord) else event_in_words(record)
-    lines = [text, "", f"Number {found.sequence} of chain {found.writer}, sha256:{found.hash}."]
-    if found.erased:
-        lines.append("Erased: nothing joins it to a person any more.")
-    if found.text is not None:
-        lines += ["", "Kept text, without personal data:", *(f"  {line}" for line in found.text.splitlines())]
-    return "\n".join(lines)
+    _say(found, found.words(), as_json=as_json)
 
 
 @audit.command()
@@ -167,7 +150,7 @@ def erase(subject: str, tenant: str, *, as_json: bool) -> None:
 def subject_(subject: str, tenant: str, *, as_json: bool) -> None:
     """Show everything that is held about a person, by the customer id that callers send."""
     found = with_records(lambda records: _opened(records, records.archive.subject(subject, tenant=tenant)))
-    words = "\n\n".join(in_full(one) for one in found) or "Nothing is held under this id."
+    words = "\n\n".join(one.words() for one in found) or "Nothing is held under this id."
     _say(found, words, as_json=as_json)
 
 

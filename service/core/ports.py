@@ -12,9 +12,11 @@ from service.core.conversation import Conversation, Request
 from service.core.draft import Draft, Task
 from service.core.feedback import Feedback, Tally
 from service.core.handoff import FiledHandoff, HandoffState
+from service.core.held import Held
 from service.core.prompt import Completion, Message, Prompt
 from service.core.reading import Reading
 from service.core.record import DecisionRecord
+from service.core.record_events import Receipt
 
 READING_S = 2.0
 """Seconds a reading may wait for a model where no reply is due."""
@@ -324,6 +326,26 @@ class FeedbackStore(Protocol):
 
     async def tallies(self, tenant: str, *, since: str, by: str) -> tuple[Tally, ...]:
         """Count feedback from a moment on, in groups by one of its words (`strategy`, `emotion`, `channel` …)."""
+        ...
+
+
+class Subjects(Protocol):
+    """Answers people about themselves, by the id that callers send. Raises `RecordError` when the store is away."""
+
+    async def held(self, person: str, *, tenant: str) -> tuple[Held, ...]:
+        """Return everything that is held about a person, oldest first."""
+        ...
+
+    async def erase(self, person: str, *, tenant: str) -> Receipt:
+        """Delete what joins records to a person, and kept texts; the receipt is kept nowhere else."""
+        ...
+
+
+class Forgetting(Protocol):
+    """Keeps something about people beside the records, and forgets it when they are erased."""
+
+    async def forget(self, *, subject: str, records: tuple[str, ...]) -> None:
+        """Forget what belongs to a person's digest or to these records; raises `AttuneError` when it cannot."""
         ...
 
 

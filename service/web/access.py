@@ -31,6 +31,7 @@ SCOPES: dict[str, Scope] = {
     "/v1/handoffs/{handoff_id}": Scope.ASSIST,
     "/v1/handoffs/{handoff_id}/claim": Scope.ASSIST,
     "/v1/handoffs/{handoff_id}/done": Scope.ASSIST,
+    "/v1/subjects/{subject_id}": Scope.AUDIT,
     "/v1/admin/reload": Scope.ADMIN,
 }
 """Route → the scope it asks for. A route that is neither here nor open is refused to everyone; `create_app` says so."""

@@ -34,6 +34,7 @@ from service.web.problems import answer
 from service.web.readings import read
 from service.web.redactions import redact
 from service.web.replies import reply
+from service.web.subjects import erase, held
 
 ASSETS = Path(__file__).parent / "assets" / "swagger-ui"
 ASSETS_URL = "/schema/assets"
@@ -57,6 +58,8 @@ def create_app(running: Running) -> ASGIApp:
             handoff,
             claim,
             done,
+            held,
+            erase,
             chat_completion,
             models,
             model,

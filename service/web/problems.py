@@ -12,7 +12,7 @@ from litestar import Request, Response
 from litestar.exceptions import ClientException, HTTPException, SerializationException, ValidationException
 
 from service.adapters.logs import logger
-from service.core.errors import Conflict, DeskError, FieldProblem, InputError, NotFound
+from service.core.errors import Conflict, DeskError, FieldProblem, InputError, NotFound, RecordError
 from service.web.wire import field_problem
 
 OPENAI_ROUTES = ("/v1/chat/", "/v1/models")
@@ -69,7 +69,7 @@ def problem_of(error: Exception) -> Problem:
     """Translate any exception."""
     if isinstance(error, InputError):
         return problem("bad-request", 400, _words(error.problems), fields=error.problems)
-    if isinstance(error, NotFound | Conflict | DeskError):
+    if isinstance(error, NotFound | Conflict | DeskError | RecordError):
         return _about_ids(error)
     if isinstance(error, ValidationException):
         found = field_problem(str(error.__cause__ or "").replace("`$.data.", "`$.").replace(" - at `$.data`", ""))
@@ -85,7 +85,7 @@ def problem_of(error: Exception) -> Problem:
     return problem("internal", 500, "The request id helps us to find out what happened.")
 
 
-def _about_ids(error: NotFound | Conflict | DeskError) -> Problem:
+def _about_ids(error: NotFound | Conflict | DeskError | RecordError) -> Problem:
     """What was asked for by id is not there, is no longer so, or the store does not say."""
     if isinstance(error, NotFound):
         return problem("not-found", 404, str(error))

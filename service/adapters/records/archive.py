@@ -16,24 +16,10 @@ from service.adapters.records.secret import Secret, unseal
 from service.adapters.records.stored import Stored, StoredCheckpoint
 from service.adapters.records.tables import Tables
 from service.adapters.records.verify import Verified, Verifier
-from service.core.conversation import Value, own_id
+from service.core.conversation import own_id
 from service.core.errors import NotFound, RecordError
+from service.core.held import Held
 from service.core.record import DecisionRecord
-from service.core.record_events import AnyRecord
-
-
-class Found(Value, frozen=True, kw_only=True):
-    """One record and where it stands."""
-
-    writer: str
-    sequence: int
-    hash: str
-    record: AnyRecord | None
-    """None once retention took its content."""
-    erased: bool
-    """Whether a decision's key is gone: nothing joins it to a person, and its text can be proved no more."""
-    text: str | None
-    """What the customer wrote last and what was replied, without personal data, where texts are kept."""
 
 
 class Archive:
@@ -52,7 +38,7 @@ class Archive:
         """Connect and bring the store to this version."""
         await self.tables.database.open()
 
-    async def find(self, record_id: str) -> Found:
+    async def find(self, record_id: str) -> Held:
         """Return one record; raises `NotFound`."""
         stored = await self.tables.record(record_id)
         if stored is None:
@@ -108,13 +94,13 @@ class Archive:
         """Return the newest checkpoint: its merged note is what an auditor keeps."""
         return await self.tables.last_checkpoint()
 
-    async def subject(self, person: str, *, tenant: str = "default") -> tuple[Found, ...]:
+    async def subject(self, person: str, *, tenant: str = "default") -> tuple[Held, ...]:
         """Return everything that is held about a person, oldest first."""
         digest = self._secret.digest(own_id(person, tenant))
-        ids = await self.tables.of_person(digest, None)
+        ids = await self.tables.of_person(digest)
         return tuple([await self.find(one) for one in ids])
 
-    async def _found(self, stored: Stored) -> Found:
+    async def _found(self, stored: Stored) -> Held:
         record = entry_of(stored.body).record if stored.body else None
         key = await self.tables.key(stored.id)
         text = None
@@ -125,7 +111,7 @@ class Archive:
             record = joined
             sealed = await self.tables.sealed(stored.id)
             text = unseal(key.key, stored.id, sealed) if sealed is not None else None
-        return Found(
+        return Held(
             writer=stored.writer,
             sequence=stored.sequence,
             hash=stored.hash,

@@ -6,13 +6,14 @@ Used by `attune audit erase | retain` and `DELETE /v1/subjects/{id}`.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from service.adapters.records.group import GroupRecorder
 from service.adapters.records.secret import Secret
 from service.adapters.records.tables import Tables, emptying, forgetting
 from service.core.conversation import own_id
+from service.core.ports import Forgetting
 from service.core.record_events import Erasure, Receipt, Retention
 
 BATCH = 5000
@@ -22,7 +23,11 @@ BATCH = 5000
 class Eraser:
     """Deletes what may be deleted, through the recorder, so that each deletion is a record in the same transaction."""
 
-    def __init__(self, tables: Tables, secret: Secret, recorder: GroupRecorder) -> None:
+    def __init__(
+        self, tables: Tables, secret: Secret, recorder: GroupRecorder, *, others: Sequence[Forgetting] = ()
+    ) -> None:
+        """`others`: what else keeps something about people; they forget first, so that a receipt speaks for all."""
+        self._others = others
         self._tables = tables
         self._secret = secret
         self._recorder = recorder
@@ -30,7 +35,10 @@ class Eraser:
     async def erase(self, person: str, *, tenant: str = "default") -> Receipt:
         """Delete keys, links and kept texts of a person; the receipt alone proves later whom the erasure was about."""
         await self._recorder.open()
-        ids = await self._tables.of_person(self._secret.digest(own_id(person, tenant)), None)
+        digest = self._secret.digest(own_id(person, tenant))
+        ids = await self._tables.of_person(digest)
+        for other in self._others:
+            await other.forget(subject=digest, records=tuple(ids))
         texts = [one for one in ids if await self._tables.sealed(one) is not None]
         key = secrets.token_bytes(32)
         erasure = Erasure(

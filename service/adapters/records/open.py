@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,7 +17,7 @@ from service.adapters.records.group import GroupRecorder
 from service.adapters.records.secret import Secret
 from service.adapters.records.tables import Tables
 from service.core.errors import ConfigError
-from service.core.ports import Alerts
+from service.core.ports import Alerts, Forgetting
 
 SQLITE = "sqlite:///"
 POSTGRES = ("postgresql://", "postgres://")
@@ -37,13 +38,14 @@ def open_records(
     alerts: Alerts,
     often: Often = Often(),  # noqa: B008 - a frozen value
     keep_text_for: timedelta | None = None,
+    others: Sequence[Forgetting] = (),
 ) -> Records:
     """Return what works on the store at this URL; nothing is connected yet. Raises `ConfigError` for a faulty URL."""
     database, secret, held = _database(url, key)
     tables = Tables(database)
     log = CheckpointLog(tables, secret.signer, lambda: datetime.now(UTC).isoformat(timespec="microseconds"), held=held)
     recorder = GroupRecorder(tables, secret, log, alerts=alerts, often=often, keep_text_for=keep_text_for)
-    return Records(recorder, Archive(tables, secret), Eraser(tables, secret, recorder))
+    return Records(recorder, Archive(tables, secret), Eraser(tables, secret, recorder, others=others))
 
 
 def _database(url: str, key: str | None) -> tuple[Database, Secret, Path | None]:

@@ -101,13 +101,9 @@ class Tables:
         )
         return [Stored(*row) for row in found]
 
-    async def of_person(self, subject: str | None, conversation: str | None) -> list[str]:
-        """Return the ids of the records that are joined to a person or a conversation."""
-        found = await self.database.fetch(
-            "SELECT id FROM attune_record_keys WHERE subject = $1 OR conversation = $2 ORDER BY id",
-            subject,
-            conversation,
-        )
+    async def of_person(self, subject: str) -> list[str]:
+        """Return the ids of the records that are joined to a person."""
+        found = await self.database.fetch("SELECT id FROM attune_record_keys WHERE subject = $1 ORDER BY id", subject)
         return [row[0] for row in found]
 
     async def past(self, day: str) -> list[tuple[str, str, int]]:

@@ -1,0 +1,44 @@
+"""`/v1/subjects/{id}`: a person asks what is held and is erased."""
+
+import httpx
+import pytest
+
+from tests.house import House
+
+BODY = {
+    "conversation": {"id": "c-1", "turns": [{"role": "customer", "content": "I am angry, call me on 07700 900123."}]},
+    "customer": {"id": "u-7", "name": "Ana"},
+}
+
+
+def test_what_is_held_is_shown_in_words_and_erased_with_a_receipt(served_with):
+    url = served_with(keep_text=True)
+    record = httpx.post(f"{url}/v1/replies", json=BODY, timeout=30).json()["record"]
+    (held,) = httpx.get(f"{url}/v1/subjects/u-7").json()["records"]
+    assert held["id"] == record
+    assert "Read:" in held["words"]
+    assert "angry" in held["text"]
+    for secret in ("07700", "Ana"):
+        assert secret not in held["text"]
+    receipt = httpx.delete(f"{url}/v1/subjects/u-7").json()
+    assert (receipt["records"], receipt["texts"]) == (1, 1)
+    assert receipt["checkpoint"].startswith("attune/checkpoints\n")
+    assert httpx.get(f"{url}/v1/subjects/u-7").json() == {"records": []}
+
+
+@pytest.mark.parametrize("method", ["GET", "DELETE"])
+async def test_a_key_for_replies_opens_nothing_about_people(client_of, method):
+    from service.core.access import Caller, Scope
+
+    caller = Caller(key_id="k", tenant="default", scopes=frozenset({Scope.REPLY}), rate=None)
+    house = House()
+    house.callers = {"reply-key": caller}
+    async with client_of(house) as client:
+        answer = await client.request(method, "/v1/subjects/u-7", headers={"authorization": "Bearer reply-key"})
+    assert answer.status_code == 403
+
+
+async def test_a_store_that_is_away_is_a_503(client_of):
+    async with client_of(House()) as client:
+        answer = await client.delete("/v1/subjects/u-7")
+    assert (answer.status_code, answer.json()["type"]) == (503, "urn:attune:problem:unavailable")
