@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from service.core.conversation import Value
 
+PASS = "pass"
+
 
 class CheckEntry(Value, frozen=True, kw_only=True, omit_defaults=True):
     """One verdict in one attempt: offsets only, never the words. What is empty is left out of the stored bytes."""
@@ -22,6 +24,14 @@ class CheckEntry(Value, frozen=True, kw_only=True, omit_defaults=True):
     hazards: tuple[str, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
     shadow: bool = False
+
+
+class Passed(Value, frozen=True, kw_only=True):
+    """The checks in force that passed in one attempt, which is most of them."""
+
+    attempt: int
+    micros: dict[str, int]
+    """`policy@version` → microseconds, of all its runs in this attempt together."""
 
 
 class ReadingEntry(Value, frozen=True, kw_only=True):
@@ -62,7 +72,9 @@ class DecisionRecord(Value, frozen=True, kw_only=True, tag_field="kind", tag="de
     model_params_sha256: str
     service: str
     reading: ReadingEntry
-    checks: tuple[CheckEntry, ...]
+    passed: tuple[Passed, ...]
+    spoke: tuple[CheckEntry, ...]
+    """Checks that found something or could not judge, and those that only watch."""
     not_judged: tuple[str, ...]
     action: str
     decided_by: tuple[str, ...]
@@ -88,3 +100,13 @@ class DecisionRecord(Value, frozen=True, kw_only=True, tag_field="kind", tag="de
     """How many of each kind of personal data were replaced before the model saw the text."""
     attestation_sha256: str | None = None
     """Hash of the eval run under which this prompt, model and bundle were released; None when none was named."""
+
+    @property
+    def checks(self) -> tuple[CheckEntry, ...]:
+        """Every check by attempt, those that spoke first."""
+        quiet = [
+            CheckEntry(policy=policy, version=version, outcome=PASS, attempt=one.attempt, micros=micros)
+            for one in self.passed
+            for (policy, _, version), micros in ((name.partition("@"), micros) for name, micros in one.micros.items())
+        ]
+        return tuple(sorted((*self.spoke, *quiet), key=lambda check: check.attempt))

@@ -5,16 +5,18 @@ Called by `respond.py` before a reply leaves.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from service.core.conversation import Request, Value
 from service.core.deadline import Deadline
 from service.core.draft import Cut, Usage
+from service.core.guardrail import Outcome as Judgement
 from service.core.guardrail import Verdict
 from service.core.handoff import priority_of
 from service.core.outcome import Outcome, ReplyStatus
 from service.core.reading import Reading
-from service.core.record import CheckEntry, DecisionRecord, ReadingEntry
+from service.core.record import CheckEntry, DecisionRecord, Passed, ReadingEntry
 from service.core.reply import disclosure_of
 
 
@@ -41,6 +43,7 @@ def record_of(
     subject: str | None,
 ) -> DecisionRecord:
     """Account for one outcome; `conversation` and `subject` are keyed digests."""
+    verdicts = [(0, verdict) for verdict in outcome.input_verdicts] + list(outcome.drafted.verdicts)
     attempt = outcome.written_by
     draft = attempt.draft if attempt else None
     cut = draft.cut if draft else Cut()
@@ -63,8 +66,8 @@ def record_of(
         model_params_sha256=attempt.params_sha256 if attempt else "",
         service=stamp.service,
         reading=reading_entry(outcome.reading),
-        checks=tuple(check_entry(0, verdict) for verdict in outcome.input_verdicts)
-        + tuple(check_entry(number, verdict) for number, verdict in outcome.drafted.verdicts),
+        passed=passed(verdicts),
+        spoke=tuple(check_entry(number, verdict) for number, verdict in verdicts if not _quiet(verdict)),
         not_judged=outcome.not_judged,
         action=outcome.decision.action.value,
         decided_by=outcome.decision.decided_by,
@@ -105,6 +108,20 @@ def reading_entry(reading: Reading) -> ReadingEntry:
         reader=reading.reader,
         spans=tuple((what, span.turn, span.start, span.end) for what, span in cues + evidence),
     )
+
+
+def passed(verdicts: Sequence[tuple[int, Verdict]]) -> tuple[Passed, ...]:
+    """Put what passed together by attempt."""
+    quiet: dict[int, dict[str, int]] = {}
+    for attempt, verdict in verdicts:
+        if _quiet(verdict):
+            name, micros = f"{verdict.policy}@{verdict.version}", quiet.setdefault(attempt, {})
+            micros[name] = micros.get(name, 0) + verdict.micros
+    return tuple(Passed(attempt=attempt, micros=micros) for attempt, micros in quiet.items())
+
+
+def _quiet(verdict: Verdict) -> bool:
+    return verdict.outcome is Judgement.PASS and not verdict.shadow
 
 
 def check_entry(attempt: int, verdict: Verdict) -> CheckEntry:

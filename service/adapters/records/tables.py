@@ -7,6 +7,7 @@ Used by the committer, the checkpointer, the archive and the verifier.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from typing import Any
 
@@ -89,10 +90,14 @@ class Tables:
         """Yield all records by writer and sequence, a thousand at a time; `only` those of the writer after a number."""
         which = "writer = $1 AND sequence > $2" if only else "(writer, sequence) > ($1, $2)"
         sql = f"SELECT {_STORED} FROM attune_records WHERE {which} ORDER BY writer, sequence LIMIT $3"
-        at = (writer, after)
-        while found := await self.database.fetch(sql, *at, PAGE):
-            yield [Stored(*row) for row in found]
-            at = (found[-1][1], found[-1][2])
+        fetching = asyncio.create_task(self.database.fetch(sql, writer, after, PAGE))
+        try:
+            while found := await fetching:  # the next page is on its way while this one is looked at
+                fetching = asyncio.create_task(self.database.fetch(sql, found[-1][1], found[-1][2], PAGE))
+                yield [Stored(*row) for row in found]
+        finally:
+            fetching.cancel()
+            await asyncio.gather(fetching, return_exceptions=True)
 
     async def events(self, kind: str) -> list[Stored]:
         """Return all records of a kind other than `decision`."""

@@ -1,0 +1,206 @@
+"""What records cost: `python -m evals.benchmarks.records` prints one table a store.
+
+Fills a fresh store with records as large as the service's own, through its own recorder, 64 appends in flight; verifies
+them with the service's verifier and the standalone one; and answers customers with and without a store in turn.
+`--postgres URL` measures PostgreSQL too and needs an empty database.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from evals.benchmarks.requests import reply_body
+from service.adapters.audit_bundle import verify as standalone
+from service.adapters.logs import LogAlerts, set_up_logs
+from service.adapters.records import Records, open_records
+from service.adapters.records.checkpointing import CheckpointLog
+from service.adapters.records.database import Statement
+from service.adapters.records.group import GroupRecorder
+from service.adapters.records.secret import Secret
+from service.adapters.records.tables import Tables
+from service.compose import compose
+from service.core.record import DecisionRecord
+from service.running import Service
+from service.settings import read_settings
+from service.web.wire import ReplyRequest, decode, to_request
+
+IN_FLIGHT = 64
+KEY = "a key of benchmarks only"
+BLOCK = 64
+"""Replies with the same store, before the other has its turn."""
+EACH = 4
+"""Replies that one caller asks for in a block, one after another."""
+
+
+class Nowhere:
+    """A database that keeps nothing: what remains is the recorder's own work."""
+
+    async def open(self) -> None:
+        """Do nothing."""
+
+    async def fetch(self, _sql: str, *_values: Any) -> list[tuple[Any, ...]]:
+        """Find nothing."""
+        return []
+
+    async def write(self, *_statements: Statement) -> None:
+        """Give the others their turn, as a commit does."""
+        await asyncio.sleep(0)
+
+    async def wipe(self) -> None:
+        """Do nothing."""
+
+    async def close(self) -> None:
+        """Do nothing."""
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description="What decision records cost.")
+    parser.add_argument("--records", type=int, default=100_000, help="records in the store (default 100,000)")
+    parser.add_argument("--replies", type=int, default=640, help="replies with, and as many without (default 640)")
+    parser.add_argument("--postgres", help="URL of an empty PostgreSQL database")
+    options = parser.parse_args()
+    set_up_logs(json=False, level="error")
+    print(f"Load of this machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        like = asyncio.run(a_record(folder))
+        print(f"one record: {len(msgspec.json.encode(like)):,} bytes, {len(like.checks)} checks")
+        print(f"CPU a record besides the commit: {asyncio.run(_own_cpu_ms(like, 20_000)):.3f} ms (budget 0.2)")
+        for url in [f"sqlite:///{folder}/records.sqlite3", *([options.postgres] if options.postgres else [])]:
+            print(f"\n{url.partition(':')[0]}")
+            asyncio.run(_measure(url, like, options.records, folder))
+            _verify_alone(options.records, folder)
+            asyncio.run(_replies(url, options.replies, folder))
+
+
+async def a_record(folder: Path) -> DecisionRecord:
+    """Return the record of a real reply."""
+    service = compose(read_settings(model="composer", database_url=f"sqlite:///{folder}/one.sqlite3"))
+    reply = await _answer(service)
+    held = await service.subjects.held("u-benchmark", tenant="default")
+    await service.close()
+    record = next(one.record for one in held if one.record and one.record.id == reply)
+    assert isinstance(record, DecisionRecord)
+    return record
+
+
+async def _answer(service: Service) -> str:
+    asked = decode(reply_body(), ReplyRequest)
+    request = to_request(asked, service.brands, service.limits, default_brand=service.default_brand)
+    request = msgspec.structs.replace(request, customer=msgspec.structs.replace(request.customer, id="u-benchmark"))
+    return (await service.responder.respond(request, deadline_ms=10_000)).record_id or ""
+
+
+async def _fill(append: Callable[[DecisionRecord], Awaitable[None]], like: DecisionRecord, count: int) -> list[float]:
+    """Append records, always so many in flight; return each one's latency in ms."""
+    numbers, latencies = iter(range(count)), []
+
+    async def one_after_another() -> None:
+        for number in numbers:
+            began = time.perf_counter()
+            await append(msgspec.structs.replace(like, id=f"rec_{number:012}"))
+            latencies.append((time.perf_counter() - began) * 1000)
+
+    await asyncio.gather(*(one_after_another() for _ in range(IN_FLIGHT)))
+    return latencies
+
+
+async def _own_cpu_ms(like: DecisionRecord, count: int) -> float:
+    """Measure the recorder over a database that does nothing."""
+    tables, secret = Tables(Nowhere()), Secret(KEY.encode())
+    recorder = GroupRecorder(tables, secret, CheckpointLog(tables, secret.signer, lambda: like.at), alerts=LogAlerts())
+    began = time.process_time()
+    await _fill(lambda record: recorder.append(record, redacted_text="x" * 400), like, count)
+    await recorder.close()
+    return (time.process_time() - began) * 1000 / count
+
+
+async def _measure(url: str, like: DecisionRecord, count: int, folder: Path) -> None:
+    """Write, verify, export and verify again."""
+    records = open_records(url, key=KEY, alerts=LogAlerts())
+    began = time.perf_counter()
+    latencies = await _fill(lambda record: records.recorder.append(record, redacted_text="x" * 400), like, count)
+    took_s = time.perf_counter() - began
+    await records.recorder.checkpoint()
+    print(_row("written", f"{count:,} in {took_s:.1f} s, {count / took_s:,.0f} a second, {IN_FLIGHT} in flight"))
+    cuts = statistics.quantiles(latencies, n=1000)
+    print(_row("an append waits", f"p50 {cuts[499]:.1f} ms, p99 {cuts[989]:.1f} ms, p99.9 {cuts[998]:.1f} ms"))
+    began, cpu_s = time.perf_counter(), time.process_time()
+    found = await records.archive.verify()
+    took_s, cpu_s = time.perf_counter() - began, time.process_time() - cpu_s
+    assert (found.ok, found.records, found.unsigned) == (True, count, 0), found.faults[:3]
+    print(_row("verified", f"{took_s:.2f} s ({cpu_s:.2f} s of CPU), {took_s / count * 100_000:.2f} s per 100,000"))
+    await _export(records, folder)
+    await records.recorder.close()
+
+
+def _verify_alone(count: int, folder: Path) -> None:
+    """Run the standalone verifier over what was exported."""
+    began = time.perf_counter()
+    command = [sys.executable, "-I", str(standalone.__file__), str(folder)]
+    done = subprocess.run(command, check=True, capture_output=True)  # noqa: S603 - our own file
+    took_s = time.perf_counter() - began
+    print(_row("by the standalone file", f"{took_s:.2f} s, {took_s / count * 100_000:.2f} s per 100,000"))
+    print(_row("", done.stdout.decode().strip()))
+
+
+async def _export(records: Records, folder: Path) -> None:
+    with (folder / "records.jsonl").open("wb") as out:
+        async for line in records.archive.lines():
+            out.write(line + b"\n")
+    with (folder / "checkpoints.jsonl").open("wb") as out:
+        async for line in records.archive.checkpoint_lines():
+            out.write(line + b"\n")
+    (folder / "key.txt").write_text(records.archive.verifier_key)
+
+
+async def _replies(url: str, count: int, folder: Path) -> None:
+    """Answer customers in blocks, with this store and with none in turn; print the ratio of the medians."""
+    services = {
+        "store": compose(read_settings(model="composer", database_url=url, record_key=KEY)),
+        "none": compose(read_settings(model="composer", database_url=f"sqlite:///{folder}/none.sqlite3")),
+    }
+    services["none"].responder._recorder = _nothing_kept()  # noqa: SLF001 - the one part that differs
+    taken: dict[str, list[float]] = {name: [] for name in services}
+    for block in range(2 * count // BLOCK):
+        name = ("store", "none")[block % 2]
+        began = time.perf_counter()
+        await asyncio.gather(*(_one_after_another(services[name]) for _ in range(BLOCK // EACH)))
+        taken[name].append(time.perf_counter() - began)
+    for service in services.values():
+        await service.close()
+    rates = {name: BLOCK / statistics.median(times[1:]) for name, times in taken.items()}
+    words = f"{rates['store']:.0f} a second with the store, {rates['none']:.0f} with none"
+    print(_row(f"replies, {BLOCK // EACH} in flight", f"{words}: ratio of time {rates['none'] / rates['store']:.2f}"))
+    print(_row("", f"ratio of the fastest blocks {min(taken['store']) / min(taken['none']):.2f}"))
+
+
+async def _one_after_another(service: Service) -> None:
+    for _ in range(EACH):
+        await _answer(service)
+
+
+def _nothing_kept() -> GroupRecorder:
+    tables, secret = Tables(Nowhere()), Secret(KEY.encode())
+    return GroupRecorder(tables, secret, CheckpointLog(tables, secret.signer, str), alerts=LogAlerts())
+
+
+def _row(name: str, value: str) -> str:
+    return f"  {name:<26}{value}"
+
+
+if __name__ == "__main__":
+    main()
