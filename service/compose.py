@@ -6,7 +6,7 @@ Called by `asgi.py`, the terminal and the evals. What is heavy is imported only 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -50,6 +50,7 @@ from service.core.ports import (
     Alerts,
     ChatModel,
     Clock,
+    Forgetting,
     HandoffReceiver,
     Idempotency,
     KeyStore,
@@ -99,10 +100,10 @@ def compose(settings: Settings) -> Service:
     shipped = LocalReader.load()
     reader = reader_of(settings, shipped, redactor, alerts)
     judge = Judge(reader=reader, book=book)
-    records = records_of(settings)
     clock, outbound = SystemClock(), Outbound()
     receivers = handoff_receivers(settings, outbound, clock)
     desk = open_desk(settings.database_url.get_secret_value(), receivers=tuple(receivers))
+    records = records_of(settings, others=[desk.handoffs])
     drafter = Drafter(book=book, writer=writer, fallback=composer, max_revisions=settings.max_revisions)
     safe_replies = SafeReplyFiles(
         settings.prompts_dir / "safe_replies.yaml",
@@ -310,14 +311,18 @@ def chat_model(settings: Settings, name: str) -> ChatModel:
     )
 
 
-def records_of(settings: Settings) -> Records:
-    """Open the configured store of decision records; nothing is connected yet."""
+def records_of(settings: Settings, *, others: Sequence[Forgetting] = ()) -> Records:
+    """Open the configured store of decision records; nothing is connected yet.
+
+    `others`: what else keeps something about people and forgets it with them.
+    """
     return open_records(
         settings.database_url.get_secret_value(),
         key=settings.record_key.get_secret_value() if settings.record_key else None,
         alerts=LogAlerts(),
         often=Often(records=settings.checkpoint_records, seconds=settings.checkpoint_after.total_seconds()),
         keep_text_for=settings.keep_text_for if settings.keep_text else None,
+        others=others,
     )
 
 

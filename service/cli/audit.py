@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
+from service.adapters.desk import open_desk
 from service.adapters.records import Records
 from service.adapters.records.sampling import STRATA
 from service.adapters.records.sampling import sample as choose
@@ -137,7 +138,7 @@ def erase(subject: str, tenant: str, *, as_json: bool) -> None:
     receipt = with_records(lambda records: records.eraser.erase(subject, tenant=tenant))
     words = (
         f"Erased: nothing joins {receipt.records} records to this person any more, "
-        f"{receipt.texts} kept texts are gone.\n"
+        f"{receipt.texts} kept texts and {receipt.elsewhere} handoffs are gone.\n"
         f"Receipt {receipt.record}, {receipt.at}. Give the person this key: {receipt.key}"
     )
     _say(receipt, words, as_json=as_json)
@@ -168,11 +169,14 @@ def with_records(work: Callable[[Records], Awaitable[T]]) -> T:
     """Open the configured store, do one thing, close it."""
 
     async def doing() -> T:
-        records = records_of(read_settings())
+        settings = read_settings()
+        desk = open_desk(settings.database_url.get_secret_value())
+        records = records_of(settings, others=[desk.handoffs])
         try:
             return await work(records)
         finally:
             await records.recorder.close()
+            await desk.database.close()
 
     return asyncio.run(doing())
 

@@ -344,8 +344,8 @@ class Subjects(Protocol):
 class Forgetting(Protocol):
     """Keeps something about people beside the records, and forgets it when they are erased."""
 
-    async def forget(self, *, subject: str, records: tuple[str, ...]) -> None:
-        """Forget what belongs to a person's digest or to these records; raises `AttuneError` when it cannot."""
+    async def forget_customer(self, tenant: str, customer: str) -> int:
+        """Delete everything about one customer; return how many entries that were."""
         ...
 
 

@@ -74,6 +74,8 @@ class Receipt(Value, frozen=True, kw_only=True):
     tenant: str
     records: int
     texts: int
+    elsewhere: int
+    """Entries deleted beside the records: what waited for a person to take over."""
     key: str
     hash: str
     """Of the erasure record."""

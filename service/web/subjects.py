@@ -41,6 +41,7 @@ class ReceiptOut(Value, frozen=True, kw_only=True):
     at: str
     records: int
     texts: int
+    elsewhere: int
     key: str
     hash: str
     checkpoint: str

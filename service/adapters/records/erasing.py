@@ -37,8 +37,7 @@ class Eraser:
         await self._recorder.open()
         digest = self._secret.digest(own_id(person, tenant))
         ids = await self._tables.of_person(digest)
-        for other in self._others:
-            await other.forget(subject=digest, records=tuple(ids))
+        elsewhere = sum([await other.forget_customer(tenant, person) for other in self._others])
         texts = [one for one in ids if await self._tables.sealed(one) is not None]
         key = secrets.token_bytes(32)
         erasure = Erasure(
@@ -55,6 +54,7 @@ class Eraser:
             tenant=tenant,
             records=erasure.records,
             texts=erasure.texts,
+            elsewhere=elsewhere,
             key=key.hex(),
             hash=stored.hash if stored else "",
             checkpoint=last.merged if last else "",

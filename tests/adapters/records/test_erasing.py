@@ -95,8 +95,8 @@ async def test_an_erasure_of_nobody_is_answered_too(store_url):
 
 async def test_others_forget_first_and_their_failure_stops_the_erasure(store_url):
     class Stubborn:
-        async def forget(self, *, subject, records):
-            assert len(records) == 2
+        async def forget_customer(self, tenant, customer):
+            assert (tenant, customer) == ("default", "ana")
             raise RecordError("the queue is away")
 
     records = await two_people(store_url, others=[Stubborn()])
