@@ -21,7 +21,7 @@ from typing import Any
 
 import msgspec
 
-from evals.benchmarks.requests import reply_body
+from evals.benchmarks.requests import chat_messages
 from service.adapters.audit_bundle import verify as standalone
 from service.adapters.logs import LogAlerts, set_up_logs
 from service.adapters.records import Records, open_records
@@ -31,10 +31,10 @@ from service.adapters.records.group import GroupRecorder
 from service.adapters.records.secret import Secret
 from service.adapters.records.tables import Tables
 from service.compose import compose
+from service.core.conversation import Conversation, Customer, Request, Role, Turn
 from service.core.record import DecisionRecord
 from service.running import Service
 from service.settings import read_settings
-from service.web.wire import ReplyRequest, decode, to_request
 
 IN_FLIGHT = 64
 KEY = "a key of benchmarks only"
@@ -98,9 +98,13 @@ async def a_record(folder: Path) -> DecisionRecord:
 
 
 async def _answer(service: Service) -> str:
-    asked = decode(reply_body(), ReplyRequest)
-    request = to_request(asked, service.brands, service.limits, default_brand=service.default_brand)
-    request = msgspec.structs.replace(request, customer=msgspec.structs.replace(request.customer, id="u-benchmark"))
+    roles = {"user": Role.CUSTOMER, "assistant": Role.AGENT}
+    turns = tuple(Turn(role=roles[message["role"]], content=message["content"]) for message in chat_messages())
+    request = Request(
+        conversation=Conversation(id="c-benchmark", turns=turns),
+        brand=service.brands[service.default_brand],
+        customer=Customer(id="u-benchmark"),
+    )
     return (await service.responder.respond(request, deadline_ms=10_000)).record_id or ""
 
 
