@@ -6,12 +6,18 @@ Called by `asgi.py`, the terminal and the evals. What is heavy is imported only 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from service.adapters.brand_files import load_brands
+from service.adapters.brand_files import brand_folders, load_brands
+from service.adapters.brand_policies import load_brand_policies, with_brands
+from service.adapters.brand_writer import BrandWriter
 from service.adapters.clock import SystemClock
 from service.adapters.composer import Composer
 from service.adapters.crisis_files import load_crisis_help
@@ -25,7 +31,7 @@ from service.adapters.logs import LogAlerts
 from service.adapters.notice_files import NoticeFiles
 from service.adapters.openai_model import OpenAIModel
 from service.adapters.outbound import Outbound
-from service.adapters.policy_files import bind, load_bundle, policy_files
+from service.adapters.policy_files import bind, load_bundle, load_references, policy_files
 from service.adapters.quiet import keep_quiet
 from service.adapters.readers.aside import Aside
 from service.adapters.readers.at_once import AtOnce
@@ -41,9 +47,11 @@ from service.adapters.shared.redis_idempotency import RedisIdempotency
 from service.adapters.shared.redis_limiter import RedisLimiter
 from service.adapters.shared.redis_server import RedisServer
 from service.adapters.strategy_files import StrategyTable, load_strategies
+from service.adapters.tenant_files import Tenant, brands_of, load_tenants
 from service.assisting import Assistant
 from service.core.access import Rate
 from service.core.checking import Rulebook
+from service.core.conversation import Brand
 from service.core.errors import ConfigError
 from service.core.notice import Practice
 from service.core.ports import (
@@ -85,66 +93,117 @@ LANGCHAIN_PROVIDERS = frozenset({
 })  # fmt: skip
 """Prefixes that mean a LangChain provider when no OPENAI_BASE_URL is set; `langchain:PROVIDER:MODEL` always does."""
 
+_NOTHING: tuple[Callable[[], object], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lasting:
+    """What lives as long as the process, through every reload: connections, queues, models in memory, time."""
+
+    shipped: LocalReader
+    reader: Reader
+    redactor: Redactor
+    records: Records
+    desk: Desk
+    outbound: Outbound
+    work: Callable[[], Awaitable[None]]
+    alerts: Alerts
+    clock: Clock
+    model: ChatModel | None
+
+
+class Composed(NamedTuple):
+    """A service, and what makes it quick for its first customer; that asks for no connection and no certain loop."""
+
+    service: Service
+    prepare: Callable[[], Coroutine[Any, Any, None]]
+
 
 def compose(settings: Settings) -> Service:
     """Put a service together; raises `ConfigError` for the first fault in settings, prompts or policies."""
     keep_quiet()
-    brands = load_brands(settings.prompts_dir / "brands")
-    if settings.brand not in brands:
-        raise ConfigError(f"there is no brand `{settings.brand}`; there are: {', '.join(brands)}", place="ATTUNE_BRAND")
-    strategies = load_strategies(settings.prompts_dir / "strategies.yaml")
-    book = rulebook(settings)
-    composer = Composer.load(settings.prompts_dir / "composer")
-    writer, heavy = (composer, ()) if settings.writer == COMPOSER else prompted(settings, strategies)
-    redactor, alerts = PersonalDataRedactor(), LogAlerts()
-    shipped = LocalReader.load()
-    reader = reader_of(settings, shipped, redactor, alerts)
-    judge = Judge(reader=reader, book=book)
-    clock, outbound = SystemClock(), Outbound()
+    return compose_with(settings, lasting(settings)).service
+
+
+def lasting(settings: Settings) -> Lasting:
+    """Make what outlives a reload."""
+    redactor, alerts, clock, shipped = PersonalDataRedactor(), LogAlerts(), SystemClock(), LocalReader.load()
+    outbound = Outbound()
     receivers = handoff_receivers(settings, outbound, clock)
     desk = open_desk(settings.database_url.get_secret_value(), receivers=tuple(receivers))
-    records = records_of(settings, others=[desk.handoffs])
+    return Lasting(
+        shipped=shipped,
+        reader=reader_of(settings, shipped, redactor, alerts),
+        redactor=redactor,
+        records=records_of(settings, others=[desk.handoffs]),
+        desk=desk,
+        outbound=outbound,
+        work=deliveries(settings, desk, announcing(desk.handoffs, receivers), clock, alerts).run,
+        alerts=alerts,
+        clock=clock,
+        model=None if settings.writer == COMPOSER else chat_model(settings, settings.writer),
+    )
+
+
+def compose_with(settings: Settings, lasting: Lasting) -> Composed:
+    """Put a service together from the files as they are now; raises `ConfigError` for the first fault in them."""
+    brands = load_brands(settings.prompts_dir / "brands", settings.site_dir)
+    if settings.brand not in brands:
+        raise ConfigError(f"there is no brand `{settings.brand}`; there are: {', '.join(brands)}", place="ATTUNE_BRAND")
+    tenants = load_tenants(settings.site_dir, brands)
+    strategies = load_strategies(settings.prompts_dir / "strategies.yaml")
+    book = rulebook(settings)
+    composer: Writer = BrandWriter(Composer.load(settings.prompts_dir / "composer"))
+    writer, heavy = composer, _NOTHING
+    if lasting.model is not None:
+        writer, heavy = prompted(settings, strategies, lasting.model)
+    alerts, clock, recorder, desk = lasting.alerts, lasting.clock, lasting.records.recorder, lasting.desk
     drafter = Drafter(book=book, writer=writer, fallback=composer, max_revisions=settings.max_revisions)
     safe_replies = SafeReplyFiles(
         settings.prompts_dir / "safe_replies.yaml",
         crisis_help=load_crisis_help(settings.policies_dir / "crisis_resources.yaml"),
     )
     responder = Responder(
-        reader=reader,
-        redactor=redactor,
+        reader=lasting.reader,
+        redactor=lasting.redactor,
         book=book,
         strategies=strategies.strategies,
         drafter=drafter,
         safe_replies=safe_replies,
-        recorder=records.recorder,
-        handing_over=HandingOver(desk.handoffs, redactor=redactor, promises=promising, alerts=alerts, clock=clock),
+        recorder=recorder,
+        handing_over=HandingOver(
+            desk.handoffs, redactor=lasting.redactor, promises=promising, alerts=alerts, clock=clock
+        ),
         alerts=alerts,
         clock=clock,
         stamp=Stamp(service=service_version(), policies_sha256=book.sha256, retain_for=settings.retain),
     )
 
-    async def warm_up() -> None:
-        await records.recorder.open()
+    async def prepare() -> None:
         for load in heavy:
             await asyncio.to_thread(load)
-        await rehearse(Judge(reader=AtOnce(shipped), book=book), brands[settings.brand])
+        await rehearse(Judge(reader=AtOnce(lasting.shipped), book=book), brands[settings.brand])
+
+    async def warm_up() -> None:
+        await recorder.open()
+        await prepare()
 
     async def close() -> None:
         await writer.close()
-        await reader.close()
-        await records.recorder.close()
-        await outbound.close()
+        await lasting.reader.close()
+        await recorder.close()
+        await lasting.outbound.close()
         await desk.database.close()
 
-    return Service(
+    service = Service(
         responder=responder,
-        subjects=RecordedSubjects(records.archive, records.eraser),
-        reader=reader,
-        judge=judge,
-        redactor=redactor,
+        subjects=RecordedSubjects(lasting.records.archive, lasting.records.eraser),
+        reader=lasting.reader,
+        judge=Judge(reader=lasting.reader, book=book),
+        redactor=lasting.redactor,
         assistant=Assistant(
-            reader=reader,
-            redactor=redactor,
+            reader=lasting.reader,
+            redactor=lasting.redactor,
             book=book,
             strategies=strategies.strategies,
             moves=strategies.moves,
@@ -157,20 +216,23 @@ def compose(settings: Settings) -> Service:
         handoffs=desk.handoffs,
         severities={rule.policy.id: rule.policy.severity for rule in book.rules},
         brands=brands,
+        brands_of=partial(brands_of, tenants=tenants, brands=brands, default=settings.brand),
         default_brand=settings.brand,
         default_deadline_ms=round(settings.deadline.total_seconds() * 1000),
         limits=limits_of(settings),
-        about=about(settings, book, writer),
+        about=about(settings, book, writer, brands, tenants),
         notice=NoticeFiles(settings.prompts_dir / "notice.yaml", practice_of(settings)).notice,
         warm_up=warm_up,
-        work=deliveries(settings, desk, announcing(desk.handoffs, receivers), clock, alerts).run,
+        work=lasting.work,
         close=close,
     )
+    return Composed(service, prepare)
 
 
 def compose_running(settings: Settings) -> Running:
-    """Put a service together with the door in front of it, for a server."""
-    service = compose(settings)
+    """Put a service together with the door in front of it and the way to compose it anew, for a server."""
+    keep_quiet()
+    kept = lasting(settings)
     doorkeeper = Keyring(key_store(settings), SystemClock(), LogAlerts(), rate=Rate.parse(settings.rate))
     shared = redis_server(settings)
     limiter: Limiter = MemoryLimiter(SystemClock())
@@ -198,7 +260,13 @@ def compose_running(settings: Settings) -> Running:
         degraded=degraded,
         close=close,
     )
-    return Running(service=service, door=door)
+
+    def anew() -> Service:
+        fresh = compose_with(settings, kept)
+        asyncio.run(fresh.prepare())  # on a thread of its own: whoever is being answered is not held up
+        return fresh.service
+
+    return Running(service=compose_with(settings, kept).service, door=door, recompose=partial(asyncio.to_thread, anew))
 
 
 def key_store(settings: Settings) -> KeyStore:
@@ -217,8 +285,11 @@ def redis_server(settings: Settings) -> RedisServer | None:
 
 def rulebook(settings: Settings) -> Rulebook:
     """Load the policies and bind each to its guardrail."""
-    folder = settings.policies_dir
-    return bind(load_bundle(folder), GUARDRAILS, external=external, files=policy_files(folder))
+    folder, today = settings.policies_dir, datetime.now(UTC).date()
+    base = load_bundle(folder)
+    book = bind(base, GUARDRAILS, external=external, on=today, files=policy_files(folder))
+    own = load_brand_policies(brand_folders(settings.site_dir), base, load_references(folder))
+    return with_brands(book, own, GUARDRAILS, external=external, on=today)
 
 
 def reader_of(settings: Settings, shipped: LocalReader, redactor: Redactor, alerts: Alerts) -> Reader:
@@ -268,13 +339,14 @@ def deliveries(
     return Deliveries(desk.jobs, handlers, wake=desk.wake, clock=clock, alerts=alerts, tidy=tidy)
 
 
-def prompted(settings: Settings, strategies: StrategyTable) -> tuple[Writer, tuple[Callable[[], object], ...]]:
+def prompted(
+    settings: Settings, strategies: StrategyTable, model: ChatModel
+) -> tuple[Writer, tuple[Callable[[], object], ...]]:
     """Return a writer that asks a generative model, and what is heavy about it, to be loaded in the warm-up."""
     from service.adapters.langchain_prompts import LangChainPrompts  # noqa: PLC0415 - only with a model
     from service.adapters.prompted_writer import PromptedWriter  # noqa: PLC0415
     from service.adapters.tokens import TokenCounter  # noqa: PLC0415
 
-    model = chat_model(settings, settings.writer)
     counter = TokenCounter(model=model.id)
     renderer = LangChainPrompts(
         folder=settings.prompts_dir,
@@ -285,7 +357,7 @@ def prompted(settings: Settings, strategies: StrategyTable) -> tuple[Writer, tup
     heavy: list[Callable[[], object]] = [renderer.warm_up, counter.warm_up]
     if isinstance(model, OpenAIModel):
         heavy.append(model.warm_up)
-    return RestingWriter(PromptedWriter(renderer, model), SystemClock()), tuple(heavy)
+    return BrandWriter(RestingWriter(PromptedWriter(renderer, model), SystemClock())), tuple(heavy)
 
 
 def chat_model(settings: Settings, name: str) -> ChatModel:
@@ -352,7 +424,9 @@ def limits_of(settings: Settings) -> Limits:
     )
 
 
-def about(settings: Settings, book: Rulebook, writer: Writer) -> dict[str, str]:
+def about(
+    settings: Settings, book: Rulebook, writer: Writer, brands: Mapping[str, Brand], tenants: Mapping[str, Tenant]
+) -> dict[str, str]:
     """What may be said about a running service: names and hashes, no secret and no path of a secret."""
     database = settings.database_url.get_secret_value()
     return {
@@ -360,6 +434,8 @@ def about(settings: Settings, book: Rulebook, writer: Writer) -> dict[str, str]:
         "model": writer.id,
         "records": "postgresql" if database.startswith("postgres") else "sqlite",
         "policies": f"{len(book.rules)} in force, sha256:{book.sha256[:12]}",
+        "brands": str(len(brands)),
+        "tenants": str(len(tenants)),
     }
 
 

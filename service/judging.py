@@ -57,7 +57,7 @@ class Judge:
             decision=decision,
             reading=reading,
             suggestion=await self._suggestion(case, decision),
-            not_judged=self._book.not_judged(case.language),
+            not_judged=self._book.not_judged(case.language, request.brand.id),
         )
 
     async def _suggestion(self, case: Case, decision: Decision) -> str | None:

@@ -141,8 +141,8 @@ class Responder:
             reading=reading,
             decision=decision,
             input_verdicts=verdicts,
-            not_judged=self._book.not_judged(language),
             standing=await standing,
+            not_judged=self._book.not_judged(language, request.brand.id),
         )
         if so_far.standing is not None:  # people have it already: say so, and do not start over
             with_people = Decision(action=Action.HANDOFF, decided_by=decision.decided_by, verdicts=verdicts)

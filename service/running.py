@@ -40,6 +40,9 @@ class Service:
     severities: Mapping[str, str]
     """Policy id → severity."""
     brands: Mapping[str, Brand]
+    """Those that `tenant` may use."""
+    brands_of: Callable[[str], tuple[str, ...]]
+    """Tenant → ids of its brands, the one of requests that name none first."""
     default_brand: str
     default_deadline_ms: int
     limits: Limits
@@ -55,6 +58,11 @@ class Service:
     warm: asyncio.Event = field(default_factory=asyncio.Event)
     tenant: str = DEFAULT_TENANT
     """Whose view of the service this is."""
+
+    def seen_by(self, tenant: str) -> Service:
+        """Return the service with this tenant's brands and no others."""
+        own = self.brands_of(tenant)
+        return replace(self, tenant=tenant, default_brand=own[0], brands={brand: self.brands[brand] for brand in own})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,11 +85,25 @@ class Running:
 
     service: Service
     door: Door
+    recompose: Callable[[], Awaitable[Service]]
+    """Composes another service from the files as they are now; raises `ConfigError` and leaves this one alone."""
     _views: dict[str, Service] = field(default_factory=dict)
+    _reloading: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def service_for(self, tenant: str) -> Service:
         """Return the service as this tenant sees it."""
         view = self._views.get(tenant)
         if view is None:
-            view = self._views[tenant] = replace(self.service, tenant=tenant)
+            view = self._views[tenant] = self.service.seen_by(tenant)
         return view
+
+    async def reload(self) -> Service:
+        """Exchange the service for one with the files as they are now; requests in flight end with the one they began.
+
+        Raises `ConfigError` for the first fault in them, and everything stays as it was.
+        """
+        async with self._reloading:
+            fresh = await self.recompose()
+            fresh.warm.set()
+            self.service, self._views = fresh, {}
+            return fresh

@@ -79,6 +79,9 @@ class Settings(BaseSettings):
 
     prompts_dir: Path = Field(default_factory=lambda: shipped("prompts"), description="Folder of the prompts.")
     policies_dir: Path = Field(default_factory=lambda: shipped("policies"), description="Folder of the policies.")
+    site_dir: Path | None = Field(
+        None, description="Folder of your own brands and tenants: `brands/ID/brand.yaml`, `tenants/ID.yaml`."
+    )
     brand: str = Field("default", description="Brand used when a request names none.")
 
     database_url: SecretStr = Field(

@@ -80,6 +80,7 @@ class House:
         strategies = (*strategies, STRATEGY)
         self.callers: dict = {}
         """Token → caller; while it is empty, everyone is let in."""
+        self.next: House | Exception | None = None
         self.cors_origins: tuple[str, ...] = ()
         self.writer = FakeWriter(*answers)
         self.fallback = FakeWriter(*fallback, id="composer")
@@ -130,6 +131,7 @@ class House:
             handoffs=self.handoffs,
             severities={rule.policy.id: rule.policy.severity for rule in self.book.rules},
             brands={"default": BRAND},
+            brands_of=lambda tenant: ("default",),
             default_brand="default",
             default_deadline_ms=2000,
             limits=Limits(**bounds),
@@ -152,7 +154,13 @@ class House:
             degraded=tuple,
             close=self._nothing,
         )
-        return Running(service=self.service, door=door)
+        return Running(service=self.service, door=door, recompose=self.recompose)
+
+    async def recompose(self):
+        """What a reload would give: another house's service, or the error that was put here."""
+        if isinstance(self.next, Exception):
+            raise self.next
+        return self.next.service
 
     async def _nothing(self) -> None:
         return

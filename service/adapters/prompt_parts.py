@@ -34,6 +34,7 @@ _NEEDED: dict[str, frozenset[str]] = {
     "need": frozenset({"needs"}),
     "language": frozenset({"language"}),
     "question_missing": frozenset({"missing"}),
+    "disclosure_worded": frozenset({"wording"}),
     "finding": frozenset({"why", "remedy"}),
     "finding_without_remedy": frozenset({"why"}),
 }
@@ -89,6 +90,7 @@ class Parts(Value, frozen=True, kw_only=True):
     question_missing: Words
     question_none: Words
     disclosure_first: Words
+    disclosure_worded: Words
     disclosure_asked: Words
     disclosure_known: Words
     disclosure_person: Words

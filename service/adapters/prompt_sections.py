@@ -146,6 +146,9 @@ class Sections:
         elif task.reading.has(CueKind.ASKS_IF_BOT):
             said = parts.disclosure_asked
         elif task.request.conversation.is_first_reply:
+            own = task.request.brand.disclosure.get(task.request.reply_language(task.reading.language))
+            if own:
+                return parts.disclosure_worded.format(wording=line(own))
             said = parts.disclosure_first
         return said.format(brand=line(task.request.brand.name))
 

@@ -235,12 +235,13 @@ def _slotted(wordings: Wordings) -> Iterator[tuple[str, str, set[str]]]:
 def _disclosure(purpose: str, wordings: Wordings, request: Request, reading: Reading) -> Iterator[str]:
     """Yield the sentence about AI when it is due; every crisis text holds its own."""
     brand = request.brand
+    own = brand.disclosure.get(request.reply_language(reading.language))
     if purpose == "crisis" or request.by_person:
         return
     if reading.has(CueKind.ASKS_IF_BOT):
         yield wordings.disclosure_asked.format(brand=brand.name)
     elif request.conversation.is_first_reply:
-        yield wordings.disclosure_first.format(assistant=brand.assistant_name, brand=brand.name)
+        yield own or wordings.disclosure_first.format(assistant=brand.assistant_name, brand=brand.name)
 
 
 def _mood(purpose: str, reading: Reading) -> str:

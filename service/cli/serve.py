@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+from typing import TYPE_CHECKING
 
 import click
 from litestar.types import ASGIApp
@@ -12,6 +13,12 @@ from service.asgi import create
 from service.compose import key_store
 from service.core.errors import ConfigError
 from service.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    import uvicorn
+
+DRAIN_S = 20
+"""How long requests in flight may take after SIGTERM; orchestrators usually kill after 30."""
 
 
 @click.command()
@@ -54,17 +61,29 @@ def announce(settings: Settings, url: str) -> None:
 
 
 def run(app: ASGIApp, host: str, port: int) -> None:
-    """Run uvicorn with our own access line and no chatter."""
+    """Serve until told to stop; SIGTERM lets requests in flight end first."""
     import uvicorn  # noqa: PLC0415 - the other commands need no server
 
-    uvicorn.run(
+    uvicorn.Server(server_config(app, host, port)).run()
+
+
+def server_config(app: ASGIApp, host: str, port: int) -> uvicorn.Config:
+    """Uvicorn with our own access line, no chatter, and bounds on time and size that its defaults lack."""
+    import uvicorn  # noqa: PLC0415
+
+    from service.adapters.http_protocol import BoundedProtocol  # noqa: PLC0415
+
+    return uvicorn.Config(
         app,
         host=host,
         port=port,
+        http=BoundedProtocol,
+        ws="none",
+        lifespan="on",
         access_log=False,
         log_config=None,
         server_header=False,
         date_header=False,
         timeout_keep_alive=30,
-        timeout_graceful_shutdown=10,
+        timeout_graceful_shutdown=DRAIN_S,
     )

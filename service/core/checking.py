@@ -24,12 +24,15 @@ class Rule(Value, frozen=True, kw_only=True):
 
     policy: Policy
     guardrail: Guardrail
+    brand: str | None = None
+    """The brand that added it; None for the base bundle, which holds for every brand."""
 
     def applies_to(self, case: Case) -> bool:
         """Tell whether stage, language and channel are ones this policy looks at."""
         applies = self.policy.applies
         return (
-            (applies.stage is None or applies.stage is case.stage)
+            self.brand in (None, case.request.brand.id)
+            and (applies.stage is None or applies.stage is case.stage)
             and (not applies.languages or case.language in applies.languages)
             and (not applies.channels or case.request.channel in applies.channels)
         )
@@ -45,12 +48,14 @@ class Rulebook(Value, frozen=True, kw_only=True):
         """Return the rule of this policy."""
         return next(rule for rule in self.rules if rule.policy.id == policy_id)
 
-    def not_judged(self, language: str) -> tuple[str, ...]:
-        """Ids of the policies that cannot judge this language."""
+    def not_judged(self, language: str, brand: str) -> tuple[str, ...]:
+        """Ids of the policies of this brand and the base that cannot judge this language."""
         return tuple(
             rule.policy.id
             for rule in self.rules
-            if rule.policy.applies.languages and language not in rule.policy.applies.languages
+            if rule.brand in (None, brand)
+            and rule.policy.applies.languages
+            and language not in rule.policy.applies.languages
         )
 
 

@@ -160,6 +160,18 @@ class Brand(Value, frozen=True, kw_only=True):
     assistant_name: str
     voice: str
     """One or two sentences for the prompt: how this brand sounds."""
+    channels: tuple[Channel, ...] = ()
+    """Where it may be asked to reply; none named: everywhere."""
+    languages: tuple[str, ...] = ()
+    """What it answers in; none named: every language that the writer has. In others a person takes over."""
+    disclosure: dict[str, str] = {}
+    """Language → how the first reply says that an AI is writing, instead of our words."""
+    commitments: tuple[Statement, ...] = ()
+    """What may always be promised, with every request's own commitments."""
+
+    def answers_in(self, language: str) -> bool:
+        """Tell whether it answers in this language."""
+        return not self.languages or language in self.languages
 
 
 class Request(Value, frozen=True, kw_only=True):

@@ -6,8 +6,9 @@ Built by `asgi.py` around a `Service`.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import signal
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from litestar import Litestar
@@ -20,8 +21,10 @@ from litestar.openapi.plugins import SwaggerRenderPlugin
 from litestar.static_files import create_static_files_router
 from litestar.types import ASGIApp, Scope
 
+from service.core.errors import ConfigError
 from service.running import Running, Service
 from service.web.access import OPEN, SCOPES, Access, calling, is_open
+from service.web.admin import reload, reloaded
 from service.web.around import Around
 from service.web.assist import assist
 from service.web.checks import check
@@ -66,6 +69,7 @@ def create_app(running: Running) -> ASGIApp:
             notice,
             live,
             ready,
+            reload,
             create_static_files_router(ASSETS_URL, directories=[ASSETS], include_in_schema=False),
         ],
         dependencies={
@@ -113,14 +117,42 @@ async def _lifespan(running: Running) -> AsyncIterator[None]:
     """Warm up in the background, so that the port answers at once; close what was opened."""
     service = running.service
     beside = [asyncio.create_task(_warm(service)), asyncio.create_task(_work(service))]
+    stop_listening = _listen_for_hangup(running)
     try:
         yield
     finally:
+        stop_listening()
         for task in beside:
             task.cancel()
         await asyncio.gather(*beside, return_exceptions=True)
         await running.door.close()
         await service.close()
+
+
+def _listen_for_hangup(running: Running) -> Callable[[], None]:
+    """Reload at SIGHUP, where this is the main thread of a system that has it; returns what ends that."""
+    loop = asyncio.get_running_loop()
+    tasks: set[asyncio.Task[None]] = set()
+
+    def hung_up() -> None:
+        task = loop.create_task(_reload(running))
+        tasks.add(task)
+        task.add_done_callback(tasks.discard)
+
+    try:
+        loop.add_signal_handler(signal.SIGHUP, hung_up)
+    except (AttributeError, NotImplementedError, RuntimeError, ValueError):
+        return lambda: None
+
+    def stop_listening() -> None:
+        loop.remove_signal_handler(signal.SIGHUP)
+
+    return stop_listening
+
+
+async def _reload(running: Running) -> None:
+    with suppress(ConfigError):  # it is in the log
+        await reloaded(running)
 
 
 async def _warm(service: Service) -> None:

@@ -12,7 +12,7 @@ from litestar import Request, Response
 from litestar.exceptions import ClientException, HTTPException, SerializationException, ValidationException
 
 from service.adapters.logs import logger
-from service.core.errors import Conflict, DeskError, FieldProblem, InputError, NotFound, RecordError
+from service.core.errors import ConfigError, Conflict, DeskError, FieldProblem, InputError, NotFound, RecordError
 from service.web.wire import field_problem
 
 OPENAI_ROUTES = ("/v1/chat/", "/v1/models")
@@ -69,8 +69,8 @@ def problem_of(error: Exception) -> Problem:
     """Translate any exception."""
     if isinstance(error, InputError):
         return problem("bad-request", 400, _words(error.problems), fields=error.problems)
-    if isinstance(error, NotFound | Conflict | DeskError | RecordError):
-        return _about_ids(error)
+    if isinstance(error, NotFound | Conflict | DeskError | RecordError | ConfigError):
+        return _about_state(error)
     if isinstance(error, ValidationException):
         found = field_problem(str(error.__cause__ or "").replace("`$.data.", "`$.").replace(" - at `$.data`", ""))
         found = FieldProblem("body", "is required") if found.field == "data" else found
@@ -85,12 +85,14 @@ def problem_of(error: Exception) -> Problem:
     return problem("internal", 500, "The request id helps us to find out what happened.")
 
 
-def _about_ids(error: NotFound | Conflict | DeskError | RecordError) -> Problem:
-    """What was asked for by id is not there, is no longer so, or the store does not say."""
+def _about_state(error: NotFound | Conflict | DeskError | RecordError | ConfigError) -> Problem:
+    """What was asked for is not there, is no longer so, the store does not say, or the files on disk have a fault."""
     if isinstance(error, NotFound):
         return problem("not-found", 404, str(error))
     if isinstance(error, Conflict):
         return problem("conflict", 409, str(error))
+    if isinstance(error, ConfigError):
+        return problem("faulty-configuration", 422, str(error))
     return problem("unavailable", 503, "Try again in a moment; nothing was changed.")
 
 

@@ -270,7 +270,9 @@ def check_turns(turns: Sequence[TurnIn | Turn], limits: Limits, *, where: str) -
 
 
 def request_about(about: About, conversation: Conversation, brand: Brand, *, context: str = "") -> Request:
-    """Put a conversation and everything around it together."""
+    """Put a conversation and everything around it together; what the brand always promises is promised too."""
+    if brand.channels and about.channel not in brand.channels:
+        raise InputError(FieldProblem("channel", f"is not one of brand {brand.id}: {', '.join(brand.channels)}"))
     return Request(
         conversation=conversation,
         brand=brand,
@@ -280,7 +282,7 @@ def request_about(about: About, conversation: Conversation, brand: Brand, *, con
         journey_stage=about.journey_stage,
         facts=statements(about.facts, "f"),
         actions=statements(about.actions, "a"),
-        commitments=statements(about.commitments, "k"),
+        commitments=statements(about.commitments, "k") + brand.commitments,
         missing=about.missing,
         fault=about.fault,
         context=printable(context),

@@ -184,3 +184,11 @@ print("quiet")
 def test_langchain_loads_at_the_first_prompt_traces_nothing_and_opens_no_socket():
     done = subprocess.run([sys.executable, "-c", IN_A_FRESH_PROCESS], capture_output=True, text=True, check=False)
     assert done.stdout.strip() == "quiet", done.stderr
+
+
+def test_a_brands_own_disclosure_is_asked_for_word_by_word():
+    words = "You're writing with Wile, Acme's AI assistant."
+    asked = task(request(talk("Where is my parcel?")), read())
+    brand = msgspec.structs.replace(asked.request.brand, disclosure={"en": words})
+    asked = msgspec.structs.replace(asked, request=msgspec.structs.replace(asked.request, brand=brand))
+    assert f"in exactly these words: {words}" in system(RENDERER.render(asked))

@@ -8,6 +8,7 @@ import pytest
 import uvicorn
 from litestar.testing import AsyncTestClient
 
+from service.cli.serve import server_config
 from service.compose import compose_running
 from service.settings import read_settings
 from service.web.app import create_app
@@ -43,7 +44,7 @@ def served_with(tmp_path):
     def start(**settings) -> str:
         settings.setdefault("database_url", f"sqlite:///{tmp_path}/served-{len(running)}.sqlite3")
         app = create_app(compose_running(read_settings(**settings)))
-        server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, access_log=False, lifespan="on"))
+        server = uvicorn.Server(server_config(app, "127.0.0.1", 0))
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()
         running.append((server, thread))

@@ -28,6 +28,8 @@ def disclose(context: Context) -> Part | None:
     """Say who is speaking, at the first reply."""
     if context.request.by_person or not context.request.conversation.is_first_reply or context.heard.asks_if_bot:
         return None
+    if own := context.request.brand.disclosure.get("en"):
+        return part_of(own, rank=100)
     if context.request.channel in (Channel.SMS, Channel.SOCIAL):
         keys: tuple[str, ...] = ("disclose.short", "disclose.plain")
     elif context.strong or context.hard or not _named(context):

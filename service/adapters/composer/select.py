@@ -131,11 +131,21 @@ class _Row(Value, frozen=True, kw_only=True):
 
 
 def find(request: Request, query: Query, vocabulary: Vocabulary, *, most: int) -> Found:
-    """Return what to say of facts, actions and commitments, best first, and what guidelines ask for."""
+    """Return what to say of facts, actions and commitments, best first, and what guidelines ask for.
+
+    What a brand always promises is a fact here: said where it bears on the turn.
+    """
     query.name = request.customer.name
+    standing = {statement.id for statement in request.brand.commitments}
+    own = [statement for statement in request.commitments if statement.id not in standing]
+    always = [
+        statement
+        for statement in request.commitments
+        if statement.id in standing and any(query.weights.get(key, 0.0) > 0 for key in vocabulary.keys(statement.text))
+    ]
     actions = _case(request.actions, query, vocabulary)
-    commitments = _case(request.commitments, query, vocabulary)
-    facts, rest, asked = _facts(request.facts, query, vocabulary, most)
+    commitments = _case(own, query, vocabulary)
+    facts, rest, asked = _facts((*request.facts, *always), query, vocabulary, most)
     return Found(facts=facts, actions=actions, commitments=commitments, rest=rest, asked=asked)
 
 

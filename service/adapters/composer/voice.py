@@ -54,7 +54,8 @@ def _greeted(body: str, context: Context) -> str:
     if not context.request.conversation.is_first_reply or _mourning(context):
         return body
     greeting = context.pick("chat.greeting", "chat.greeting.unnamed")
-    small = body if re.match(r"(?:I\b|I['’])", body) else body[:1].lower() + body[1:]
+    keeps = re.match(r"(?:I\b|I['’])", body) or body.startswith(tuple(context.request.brand.disclosure.values()))
+    small = body if keeps else body[:1].lower() + body[1:]
     return f"{greeting} {small}" if greeting and body else body
 
 

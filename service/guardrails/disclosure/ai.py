@@ -70,12 +70,17 @@ def check(case: Case) -> list[Finding]:
     asked = case.reading.has(CueKind.ASKS_IF_BOT)
     if not asked and not case.request.conversation.is_first_reply:
         return []
-    heard = hear(case.text)
-    if _SAYS_SO.search(heard.text) and not _DENIES.search(_SURE.sub("", heard.text)):
+    if says_so(case.text):
         return []
     start, end, replacement = _sentence(case, asked=asked)
     why = _WHY_ASKED if asked else _WHY_FIRST
     return [Finding(hazard=_HAZARD, start=start, end=end, why=why, remedy=_REMEDY, replacement=replacement)]
+
+
+def says_so(text: str) -> bool:
+    """Tell whether a text says that it comes from an AI assistant, and nowhere that it does not."""
+    heard = hear(text)
+    return bool(_SAYS_SO.search(heard.text)) and not _DENIES.search(_SURE.sub("", heard.text))
 
 
 _SURE = re.compile(r"\bnot (?:just|only) (?:a|an)\b")
@@ -85,13 +90,14 @@ def _sentence(case: Case, *, asked: bool) -> tuple[int, int, str | None]:
     """Return where the sentence goes and the sentence; after `Hi Ana,` the next word gets its capital."""
     table = _ASKED if asked else _FIRST_SMS if case.request.channel is Channel.SMS else _FIRST
     language = "en" if case.language in ("und", "") else case.language
+    brand = case.request.brand
+    own = None if asked else brand.disclosure.get(language)
     wording = table.get(language)
     greeting = _GREETING.match(case.text)
     at = greeting.end() if greeting else len(case.text) - len(case.text.lstrip())
-    if wording is None:
+    if wording is None and own is None:
         return at, at, None
-    brand = case.request.brand
-    sentence = wording.format(assistant=brand.assistant_name, brand=brand.name)
+    sentence = f"{own} " if own else str(wording).format(assistant=brand.assistant_name, brand=brand.name)
     following = case.text[at : at + 1]
     if greeting and not greeting["gap"]:
         sentence = " " + sentence
