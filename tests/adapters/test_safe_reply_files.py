@@ -245,7 +245,7 @@ def test_the_default_brand_loads():
     ("files", "complaint"),
     [
         ({}, "needs default.yaml"),
-        ({"default": "default", "shop": "store"}, "`store` is named store.yaml"),
+        ({"default": "default", "shop": "store"}, "must be `shop`"),
     ],
 )
 def test_a_brand_folder_that_cannot_be_used_is_refused(tmp_path, files, complaint):
