@@ -15,9 +15,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from pydantic import SecretStr
+
 from service.adapters.brand_files import brand_folders, load_brands
 from service.adapters.brand_policies import load_brand_policies, with_brands
 from service.adapters.brand_writer import BrandWriter
+from service.adapters.chatwoot import Chatwoot, ChatwootAPI, ChatwootBot, ChatwootReceiver
+from service.adapters.chatwoot.inbox import KIND as CHATWOOT
 from service.adapters.clock import SystemClock
 from service.adapters.composer import Composer
 from service.adapters.crisis_files import load_crisis_help
@@ -79,7 +83,7 @@ from service.handing_over import HandingOver
 from service.judging import Judge, rehearse
 from service.respond import Responder
 from service.running import Door, Limits, Running, Service
-from service.settings import COMPOSER, Settings
+from service.settings import COMPOSER, ChatwootMode, Settings
 
 OPENAI_URL = "https://api.openai.com/v1"
 LANGCHAIN = "langchain:"
@@ -106,6 +110,9 @@ class Lasting:
     records: Records
     desk: Desk
     outbound: Outbound
+    handlers: dict[str, Handler]
+    """Who does which kind of job; a reload puts the new service in the place of the old one."""
+    chatwoot: Chatwoot | None
     work: Callable[[], Awaitable[None]]
     alerts: Alerts
     clock: Clock
@@ -129,8 +136,10 @@ def lasting(settings: Settings) -> Lasting:
     """Make what outlives a reload."""
     redactor, alerts, clock, shipped = PersonalDataRedactor(), LogAlerts(), SystemClock(), LocalReader.load()
     outbound = Outbound()
-    receivers = handoff_receivers(settings, outbound, clock)
+    chatwoot = chatwoot_of(settings, outbound)
+    receivers = handoff_receivers(settings, outbound, clock, chatwoot)
     desk = open_desk(settings.database_url.get_secret_value(), receivers=tuple(receivers))
+    handlers = announcing(desk.handoffs, receivers)
     return Lasting(
         shipped=shipped,
         reader=reader_of(settings, shipped, redactor, alerts),
@@ -138,7 +147,11 @@ def lasting(settings: Settings) -> Lasting:
         records=records_of(settings, others=[desk.handoffs]),
         desk=desk,
         outbound=outbound,
-        work=deliveries(settings, desk, announcing(desk.handoffs, receivers), clock, alerts).run,
+        handlers=handlers,
+        chatwoot=Chatwoot.take_in(chatwoot, desk, secret=_secret(settings.chatwoot_secret), clock=clock)
+        if chatwoot
+        else None,
+        work=deliveries(settings, desk, handlers, clock, alerts).run,
         alerts=alerts,
         clock=clock,
         model=None if settings.writer == COMPOSER else chat_model(settings, settings.writer),
@@ -179,6 +192,31 @@ def compose_with(settings: Settings, lasting: Lasting) -> Composed:
         stamp=Stamp(service=service_version(), policies_sha256=book.sha256, retain_for=settings.retain),
     )
 
+    assistant = Assistant(
+        reader=lasting.reader,
+        redactor=lasting.redactor,
+        book=book,
+        strategies=strategies.strategies,
+        moves=strategies.moves,
+        drafter=drafter,
+        safe_replies=safe_replies,
+        promises=promising,
+        known=known_terms,
+        clock=clock,
+    )
+    if lasting.chatwoot is not None:
+        lasting.handlers[CHATWOOT] = ChatwootBot(
+            api=lasting.chatwoot.api,
+            responder=responder,
+            assistant=assistant,
+            handoffs=desk.handoffs,
+            jobs=desk.jobs,
+            memory=lasting.chatwoot.memory,
+            brand=brands[settings.brand],
+            deadline_ms=round(settings.deadline.total_seconds() * 1000),
+            assists=settings.chatwoot_mode is ChatwootMode.ASSIST,
+        ).answer
+
     async def prepare() -> None:
         for load in heavy:
             await asyncio.to_thread(load)
@@ -201,19 +239,9 @@ def compose_with(settings: Settings, lasting: Lasting) -> Composed:
         reader=lasting.reader,
         judge=Judge(reader=lasting.reader, book=book),
         redactor=lasting.redactor,
-        assistant=Assistant(
-            reader=lasting.reader,
-            redactor=lasting.redactor,
-            book=book,
-            strategies=strategies.strategies,
-            moves=strategies.moves,
-            drafter=drafter,
-            safe_replies=safe_replies,
-            promises=promising,
-            known=known_terms,
-            clock=clock,
-        ),
+        assistant=assistant,
         handoffs=desk.handoffs,
+        chatwoot=lasting.chatwoot.inbox if lasting.chatwoot else None,
         severities={rule.policy.id: rule.policy.severity for rule in book.rules},
         brands=brands,
         brands_of=partial(brands_of, tenants=tenants, brands=brands, default=settings.brand),
@@ -315,9 +343,25 @@ def reader_of(settings: Settings, shipped: LocalReader, redactor: Redactor, aler
     return AtOnce(shipped)
 
 
-def handoff_receivers(settings: Settings, outbound: Outbound, clock: Clock) -> dict[str, HandoffReceiver]:
+def chatwoot_of(settings: Settings, outbound: Outbound) -> ChatwootAPI | None:
+    """Chatwoot's API where it is configured; raises `ConfigError` when only half of it is."""
+    if settings.chatwoot_url is None:
+        return None
+    for name in ("chatwoot_token", "chatwoot_secret"):
+        if getattr(settings, name) is None:
+            raise ConfigError("is needed with ATTUNE_CHATWOOT_URL", place=f"ATTUNE_{name.upper()}")
+    return ChatwootAPI(settings.chatwoot_url, token=_secret(settings.chatwoot_token), outbound=outbound)
+
+
+def _secret(value: SecretStr | None) -> str:
+    return value.get_secret_value() if value else ""
+
+
+def handoff_receivers(
+    settings: Settings, outbound: Outbound, clock: Clock, chatwoot: ChatwootAPI | None
+) -> dict[str, HandoffReceiver]:
     """Who hears of handoffs besides the queue, by the kind of job that tells them."""
-    receivers: dict[str, HandoffReceiver] = {}
+    receivers: dict[str, HandoffReceiver] = {"chatwoot": ChatwootReceiver(chatwoot)} if chatwoot else {}
     if settings.handoff_webhook_url:
         if settings.handoff_webhook_secret is None:
             raise ConfigError("is needed to sign what is posted", place="ATTUNE_HANDOFF_WEBHOOK_SECRET")

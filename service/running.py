@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from service.assisting import Assistant
 from service.core.conversation import DEFAULT_TENANT, Brand, Value
@@ -15,6 +16,14 @@ from service.core.notice import Notice
 from service.core.ports import Doorkeeper, Handoffs, Idempotency, Limiter, Reader, Redactor, Subjects
 from service.judging import Judge
 from service.respond import Responder
+
+
+class Inbox(Protocol):
+    """Takes the webhooks of a platform in."""
+
+    async def take(self, headers: dict[str, str], body: bytes) -> str:
+        """Take one delivery in and say what became of it; raises `NotSigned` or `InputError`."""
+        ...
 
 
 class Limits(Value, frozen=True, kw_only=True):
@@ -37,6 +46,8 @@ class Service:
     redactor: Redactor
     assistant: Assistant
     handoffs: Handoffs
+    chatwoot: Inbox | None
+    """Takes webhooks of Chatwoot in; None where Chatwoot is not configured."""
     severities: Mapping[str, str]
     """Policy id → severity."""
     brands: Mapping[str, Brand]

@@ -34,6 +34,13 @@ class LogFormat(StrEnum):
     CONSOLE = "console"
 
 
+class ChatwootMode(StrEnum):
+    """What the Chatwoot bot does with a customer's message."""
+
+    REPLY = "reply"
+    ASSIST = "assist"
+
+
 class Settings(BaseSettings):
     """Settings from the environment, prefix `ATTUNE_` (and OpenAI's own two names)."""
 
@@ -114,6 +121,19 @@ class Settings(BaseSettings):
     )
     handoff_webhook_secret: SecretStr | None = Field(
         None, min_length=16, description="Secret that signs those posts, at least 16 characters."
+    )
+
+    chatwoot_url: str | None = Field(
+        None, pattern="^https?://", description="Base URL of a Chatwoot whose agent bot this is."
+    )
+    chatwoot_token: SecretStr | None = Field(
+        None,
+        description="Access token for Chatwoot's API: the bot's, or an agent's, which may also read earlier messages.",
+    )
+    chatwoot_secret: SecretStr | None = Field(None, description="Secret that Chatwoot signs the bot's webhooks with.")
+    chatwoot_mode: ChatwootMode = Field(
+        ChatwootMode.REPLY,
+        description="`reply` answers customers; `assist` leaves drafts and a brief in private notes instead.",
     )
 
     host: str = Field("127.0.0.1", description="Address to listen on. Anything but loopback needs API keys.")

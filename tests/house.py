@@ -129,6 +129,7 @@ class House:
                 clock=SystemClock(),
             ),
             handoffs=self.handoffs,
+            chatwoot=None,
             severities={rule.policy.id: rule.policy.severity for rule in self.book.rules},
             brands={"default": BRAND},
             brands_of=lambda tenant: ("default",),

@@ -23,6 +23,7 @@ translates the exceptions of its library into this tree in one place; `web/probl
     ├── DeskError              what waits for people (handoffs, deliveries, feedback) could not be read or written
     ├── DeliveryError          somebody else's endpoint did not take what we sent; worth trying again
     ├── Conflict               what was asked for is no longer so: someone else was first
+    ├── NotSigned              a webhook's signature is wrong or too old
     └── NotFound               what was asked for by id does not exist
 """
 
@@ -129,6 +130,10 @@ class DeliveryError(AttuneError):
 
 class Conflict(AttuneError):
     """What was asked for is no longer so, because someone else was first."""
+
+
+class NotSigned(AttuneError):
+    """A webhook's signature is wrong or too old, so nothing it says is believed."""
 
 
 class NotFound(AttuneError):

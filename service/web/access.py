@@ -36,8 +36,8 @@ SCOPES: dict[str, Scope] = {
 }
 """Route → the scope it asks for. A route that is neither here nor open is refused to everyone; `create_app` says so."""
 
-OPEN = ("/health", "/schema", "/v1/notice")
-"""What answers without a key: probes, the documentation with its assets, and what happens with people's words."""
+OPEN = ("/health", "/schema", "/v1/notice", "/v1/channels/chatwoot")
+"""What answers without a key: probes, the documentation with its assets, the notice, and webhooks that are signed."""
 
 _REALM: Header = (b"www-authenticate", b'Bearer realm="attune"')
 _NO_KEY = (

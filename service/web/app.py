@@ -27,6 +27,7 @@ from service.web.access import OPEN, SCOPES, Access, calling, is_open
 from service.web.admin import reload, reloaded
 from service.web.around import Around
 from service.web.assist import assist
+from service.web.channels.chatwoot import chatwoot
 from service.web.checks import check
 from service.web.completions import chat_completion, model, models
 from service.web.handoffs import claim, done, handoff, handoffs
@@ -57,6 +58,7 @@ def create_app(running: Running) -> ASGIApp:
             check,
             redact,
             assist,
+            chatwoot,
             handoffs,
             handoff,
             claim,

@@ -40,8 +40,9 @@ class Idempotent:
         self._running = running
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass on whatever carries no key."""
-        key = _key(scope) if scope["type"] == ScopeType.HTTP else None
+        """Pass on whatever carries no key, and routes that are open to everyone."""
+        known = scope["type"] == ScopeType.HTTP and "caller" in scope["state"]
+        key = _key(scope) if known else None
         if key is None:
             await self._app(scope, receive, send)
         elif not _KEY.fullmatch(key):

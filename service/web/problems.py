@@ -12,7 +12,16 @@ from litestar import Request, Response
 from litestar.exceptions import ClientException, HTTPException, SerializationException, ValidationException
 
 from service.adapters.logs import logger
-from service.core.errors import ConfigError, Conflict, DeskError, FieldProblem, InputError, NotFound, RecordError
+from service.core.errors import (
+    ConfigError,
+    Conflict,
+    DeskError,
+    FieldProblem,
+    InputError,
+    NotFound,
+    NotSigned,
+    RecordError,
+)
 from service.web.wire import field_problem
 
 OPENAI_ROUTES = ("/v1/chat/", "/v1/models")
@@ -20,6 +29,7 @@ OPENAI_ROUTES = ("/v1/chat/", "/v1/models")
 TITLES = {
     "bad-request": "The request cannot be used",
     "unauthenticated": "There is no valid API key",
+    "unsigned": "The signature does not hold",
     "forbidden": "This key may not do that",
     "not-found": "There is nothing here",
     "conflict": "Somebody else was first",
@@ -69,7 +79,7 @@ def problem_of(error: Exception) -> Problem:
     """Translate any exception."""
     if isinstance(error, InputError):
         return problem("bad-request", 400, _words(error.problems), fields=error.problems)
-    if isinstance(error, NotFound | Conflict | DeskError | RecordError | ConfigError):
+    if isinstance(error, NotFound | Conflict | DeskError | RecordError | NotSigned | ConfigError):
         return _about_state(error)
     if isinstance(error, ValidationException):
         found = field_problem(str(error.__cause__ or "").replace("`$.data.", "`$.").replace(" - at `$.data`", ""))
@@ -85,12 +95,14 @@ def problem_of(error: Exception) -> Problem:
     return problem("internal", 500, "The request id helps us to find out what happened.")
 
 
-def _about_state(error: NotFound | Conflict | DeskError | RecordError | ConfigError) -> Problem:
-    """What was asked for is not there, is no longer so, the store does not say, or the files on disk have a fault."""
+def _about_state(error: NotFound | Conflict | DeskError | RecordError | NotSigned | ConfigError) -> Problem:
+    """What was asked for is not there, is no longer so or was not signed, the store does not say, or the files on disk have a fault."""
     if isinstance(error, NotFound):
         return problem("not-found", 404, str(error))
     if isinstance(error, Conflict):
         return problem("conflict", 409, str(error))
+    if isinstance(error, NotSigned):
+        return problem("unsigned", 401, str(error))
     if isinstance(error, ConfigError):
         return problem("faulty-configuration", 422, str(error))
     return problem("unavailable", 503, "Try again in a moment; nothing was changed.")

@@ -51,25 +51,33 @@ class Deliveries:
     async def run(self) -> None:
         """Work until cancelled; a store that does not answer is asked again later."""
         tidied = -TIDY_S
-        while True:
-            self._wake.clear()
-            try:
-                if self._clock.monotonic() - tidied >= TIDY_S:
-                    await self._tidy()
-                    await self._jobs.forget(before=self._clock.now() - REMEMBERED)
-                    tidied = self._clock.monotonic()
-                more = await self.work()
-            except DeskError as error:
-                self._alerts.alert("desk_failed", error=str(error))
-                more = False
-            if not more:
+        doing: set[asyncio.Task[None]] = set()
+        try:
+            while True:
+                self._wake.clear()
+                try:
+                    if self._clock.monotonic() - tidied >= TIDY_S:
+                        await self._tidy()
+                        await self._jobs.forget(before=self._clock.now() - REMEMBERED)
+                        tidied = self._clock.monotonic()
+                    await self._take(doing)
+                except DeskError as error:
+                    self._alerts.alert("desk_failed", error=str(error))
                 await self._rest()
+        finally:
+            for task in doing:
+                task.cancel()
+            await asyncio.gather(*doing, return_exceptions=True)
 
-    async def work(self) -> bool:
-        """Do the jobs that are due now; return whether there may be more."""
-        due = await self._jobs.lease(now=self._clock.now(), most=AT_ONCE)
-        await asyncio.gather(*(self._do(job) for job in due))
-        return len(due) == AT_ONCE
+    async def _take(self, doing: set[asyncio.Task[None]]) -> None:
+        """Begin the jobs that are due, as many as may be under way at once; one that ends makes room for the next."""
+        free = AT_ONCE - len(doing)
+        due = await self._jobs.lease(now=self._clock.now(), most=free) if free else ()
+        for job in due:
+            task = asyncio.create_task(self._do(job))
+            doing.add(task)
+            task.add_done_callback(doing.discard)
+            task.add_done_callback(lambda _ended: self._wake.set())
 
     async def _do(self, job: Job) -> None:
         """Have one job done and note how it went."""
@@ -78,10 +86,19 @@ class Deliveries:
                 await self._handlers[job.kind](job)
         except Exception as error:  # noqa: BLE001 - whatever broke, the job comes back
             why = str(error) if isinstance(error, AttuneError) else type(error).__name__
-            if not await self._jobs.retry(job, now=self._clock.now(), error=why):
-                self._alerts.alert("delivery_given_up", job=job.id, error=type(error).__name__)
+            await self._note(job, why)
         else:
-            await self._jobs.done(job.id)
+            await self._note(job, None)
+
+    async def _note(self, job: Job, why: str | None) -> None:
+        """Note that a job is over, or why it comes back; when even that fails, its lease brings it back."""
+        try:
+            if why is None:
+                await self._jobs.done(job.id)
+            elif not await self._jobs.retry(job, now=self._clock.now(), error=why):
+                self._alerts.alert("delivery_given_up", job=job.id, error=why)
+        except DeskError as error:
+            self._alerts.alert("desk_failed", error=str(error))
 
     async def _rest(self) -> None:
         try:

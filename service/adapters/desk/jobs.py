@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import msgspec
+
 from service.adapters.desk.database import Database, Statement, stamp
 from service.core.conversation import Value
 
@@ -45,11 +47,16 @@ class Jobs:
                 "UPDATE attune_jobs SET next_at = $2, attempts = attempts + 1 WHERE state = 'due' AND next_at <= $1 "
                 "AND id IN "
                 "(SELECT id FROM attune_jobs WHERE state = 'due' AND next_at <= $1 ORDER BY next_at LIMIT $3) "
-                "RETURNING id, tenant, kind, body, attempts",
+                "RETURNING id, tenant, kind, body, attempts, made_at",
                 (stamp(now), stamp(now + LEASE), most),
             )
         )
-        return tuple(Job(**row) for row in rows)
+        oldest_first = sorted(rows, key=lambda row: row["made_at"])
+        return tuple(msgspec.convert({name: row[name] for name in Job.__struct_fields__}, Job) for row in oldest_first)
+
+    async def keep(self, job_id: str, body: str) -> None:
+        """Change what a job holds, so that what was decided is not decided again when it comes back."""
+        await self._database.write(Statement("UPDATE attune_jobs SET body = $2 WHERE id = $1", (job_id, body)))
 
     async def done(self, job_id: str) -> None:
         """Say that a job is over and forget what it held."""

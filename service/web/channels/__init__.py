@@ -1,0 +1,1 @@
+"""Channels: platforms that speak their own shapes, one controller a platform."""
