@@ -96,7 +96,7 @@ def problem_of(error: Exception) -> Problem:
 
 
 def _about_state(error: NotFound | Conflict | DeskError | RecordError | NotSigned | ConfigError) -> Problem:
-    """What was asked for is not there, is no longer so or was not signed, the store does not say, or the files on disk have a fault."""
+    """What was asked for is gone, changed or unsigned, the store does not say, or the files on disk have a fault."""
     if isinstance(error, NotFound):
         return problem("not-found", 404, str(error))
     if isinstance(error, Conflict):
