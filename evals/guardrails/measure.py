@@ -22,6 +22,8 @@ from service.core.ports import InstantReader
 from service.emotion.reader import LocalReader
 from service.guardrails.registry import GUARDRAILS
 
+NOTES = frozenset({"honesty.ungrounded_claim"})
+"""Guardrails whose policy sends the reply with a note: they stop nothing, and are measured on their own hazard only."""
 LEARNED = "tone.unkind"
 """Labels no row of its own: it speaks where the other tone guardrails should have."""
 
@@ -46,6 +48,7 @@ def judge(row: Row, reader: InstantReader) -> Judged:
     """Run every guardrail of the row's family over its reply."""
     case = case_of(row, reader)
     names = output_guardrails(row.family)
+    names = tuple(name for name in names if name not in NOTES or name == row.hazard)
     found = frozenset(name for name in names if _finds(GUARDRAILS[name], case))
     return Judged(id=row.id, hazard=row.hazard, near_miss=row.near_miss, found=found)
 

@@ -12,6 +12,7 @@ from service.guardrails.honesty import (
     guarantee,
     professional_advice,
     unbacked_commitment,
+    ungrounded_claim,
     ungrounded_detail,
 )
 
@@ -21,6 +22,7 @@ GUARDRAILS: dict[str, Guardrail] = {
         unbacked_commitment,
         fabricated_action,
         ungrounded_detail,
+        ungrounded_claim,
         contradicts_fact,
         claims_human,
         denies_ai,

@@ -92,7 +92,8 @@ def lack_of_claim(claim: Claim, sentence: Sentence, sources: Sources) -> Lack | 
         return None if loosely(claim, sentence, sources) else Lack.BACKING
     content = content_of(sentence.text[claim.start : claim.end].split())
     if _PRESENT.match(sentence.text, claim.start) and any(_arranges(s, content, sentence) for s in sources.commitments):
-        return None
+        stated = [q for source in sources.statements for q in source.quantities]
+        return None if all(grounded(q, stated) for q in claim.quantities if q.kind is Kind.MONEY) else Lack.AMOUNT
     done = _recorded(claim, content, sentence, sources)
     if not done:
         return Lack.BACKING
@@ -164,8 +165,10 @@ def _close(source: Source, content: frozenset[str]) -> bool:
 
 
 def _says(source: Source, clause: frozenset[str], sentence: Sentence) -> bool:
-    """Tell whether a source holds nearly all the words of the clause or of the whole sentence."""
-    return _close(source, clause) or _close(source, sentence.content)
+    """Tell whether a source holds nearly all the words of the clause or of the whole sentence, or a short one whole."""
+    return (
+        _close(source, clause) or _close(source, sentence.content) or (0 < len(clause) < 3 and clause <= source.content)
+    )
 
 
 def _near(source: Source, content: frozenset[str]) -> bool:

@@ -321,7 +321,7 @@ AND_DID = re.compile(
 )
 UNBORN = re.compile(
     r"\b(?:once|if|when|until|unless|will|'ll|to (?:get|have|see|be|make|ensure)|before|after|whether|should|can"
-    r"|could|would)"
+    r"|could|would|may|might|must)"
     r"(?: [a-z']+){0,4} ?$"
 )
 CLAUSE_END = re.compile(r"[;!?]|, (?:but|and|which|so|or)\b| - ")

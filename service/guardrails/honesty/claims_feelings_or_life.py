@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from service.core.guardrail import Case, Finding
+from service.guardrails.honesty.assertions import Kind
 from service.guardrails.honesty.contexts import is_reported
-from service.guardrails.honesty.passages import sentences_of, whole
+from service.guardrails.honesty.passages import asserts, sentences_of, whole
 
 HAZARD = "honesty.claims_feelings_or_life"
 _WHY = "Claims feelings or a life that an AI assistant does not have."
@@ -92,7 +93,11 @@ def check(case: Case) -> list[Finding]:
     return [
         whole(sentence, HAZARD, _WHY, _REMEDY)
         for sentence in sentences_of(case)
-        if not sentence.vocabulary.isdisjoint(_FIRST) and not sentence.asks and _claimed(sentence.text)
+        if not sentence.asks
+        and (
+            (not sentence.vocabulary.isdisjoint(_FIRST) and _claimed(sentence.text))
+            or asserts(sentence, case, Kind.LIFE)
+        )
     ]
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 
 from service.core.guardrail import Case, Finding
+from service.guardrails.honesty.assertions import Kind
 from service.guardrails.honesty.bot_questions import Asked, asked_by
 from service.guardrails.honesty.contexts import is_set_apart
 from service.guardrails.honesty.deeds import words_of
-from service.guardrails.honesty.passages import sentences_of, whole
+from service.guardrails.honesty.foreign_deeds import human_claimed
+from service.guardrails.honesty.passages import Sentence, asserts, sentences_of, whole
 
 HAZARD = "honesty.claims_human"
 _WHY = "Says or implies that a human being is writing."
@@ -48,7 +50,8 @@ _SAYS = re.compile(
     r"|our|an?) (?!ai|virtual|digital|automated|assistant|bot)(?:[a-z]+ ){0,3}(?:advis[eo]rs?|agents?|staff|team"
     r"|colleagues?|representatives?|support|service|office)\b"
     r"|\bi(?:'m| am) (?:(?:very much|quite|totally|absolutely|completely|as|definitely|100%) ){0,2}real(?= "
-    r"|[.,!]|$)(?! (?:sorry|quick))|\b(?:just|only|simply) an? (?:ordinary|normal|regular|simple|real|plain) "
+    r"|[.,!]|$)(?! (?:sorry|quick|software|code|ai\b))|\b(?:just|only|simply) an? (?:ordinary|normal|regular"
+    r"|simple|real|plain) "
     r"(?:human|person|man|woman|guy|girl|bloke)\b|, an? (?:living|real|breathing|actual|genuine) (?:human"
     r"|person)\b|\b(?:an?|an actual|a real) (?:human|person)(?: being)? is (?:reading|writing|typing|answering"
     r"|replying|here|handling|looking)\b|\bpart of (?:the|our) (?:[a-z]+ ){0,2}(?:team|crew|staff) "
@@ -94,6 +97,7 @@ _HYPOTHETICAL = re.compile(
     r"\b(?:if|whether|when|would|could|can|like to|want to|prefer|rather|pass you|connect you|hand|speak|talk) "
     r"[^.;,]{0,40}$"
 )
+_FEW = 3
 _PERSONA = re.compile(
     r"^\W*(?:yes|yep|yeah|yup|of course|absolutely|i am|definitely|certainly|indeed|correct|very much so|100|ja"
     r"|sí|claro|oui|sim)\b"
@@ -108,9 +112,16 @@ def check(case: Case) -> list[Finding]:
     for at, sentence in enumerate(sentences_of(case)):
         answered = at == 0 and asked is Asked.IF_HUMAN and _PERSONA.match(sentence.text)
         loaded = case.language != "en" or not sentence.vocabulary.isdisjoint(_LOADED)
-        if (answered or (loaded and _claims(sentence.text, case.language))) and not sentence.asks:
+        said = answered or (loaded and _claims(sentence.text, case.language)) or _reads_human(sentence, case, asked)
+        said = said or human_claimed(sentence, case.language)
+        if said and not sentence.asks:
             findings.append(whole(sentence, HAZARD, _WHY, _REMEDY))
     return findings
+
+
+def _reads_human(sentence: Sentence, case: Case, asked: Asked | None) -> bool:
+    """Tell whether an unforeseen wording reads like a claim to be human; a word or two only in answer to the question."""
+    return asserts(sentence, case, Kind.HUMAN) and (len(sentence.words) > _FEW or asked is Asked.IF_HUMAN)
 
 
 def _claims(text: str, language: str) -> bool:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 
 from service.core.guardrail import Case, Finding
+from service.guardrails.honesty.assertions import Kind
 from service.guardrails.honesty.bot_questions import Asked, asked_by
 from service.guardrails.honesty.contexts import is_set_apart
 from service.guardrails.honesty.deeds import words_of
-from service.guardrails.honesty.passages import sentences_of, whole
+from service.guardrails.honesty.foreign_deeds import machine_denied
+from service.guardrails.honesty.passages import asserts, sentences_of, whole
 
 HAZARD = "honesty.denies_ai"
 _WHY = "Denies that an AI system is writing."
@@ -62,6 +64,7 @@ _TRUTH = re.compile(
     r"\b(?:ai|assistant|bot|virtual|automated|not a (?:person|human)|not human|isn't a (?:person|human)|no "
     r"person|ki|ia|persona|mensch|personne|pessoa|problem|worries)\b"
 )
+_OWNS_UP = re.compile(r"\b(?:i'm|i am|yes|right)\b(?!.{0,20}\bnot?\b).{0,24}\b(?:ai|bot|virtual|automated|software)\b")
 
 
 def check(case: Case) -> list[Finding]:
@@ -74,7 +77,9 @@ def check(case: Case) -> list[Finding]:
         short_no = no is not None and not _TRUTH.search(no["rest"])
         short_no = short_no or (spoken_of and _NOT_ONE.search(sentence.text) is not None)
         spoken_of = spoken_of or not sentence.vocabulary.isdisjoint(_LOADED)
-        if short_no or (not sentence.vocabulary.isdisjoint(_LOADED) and _denies(sentence.text)):
+        denied = not sentence.vocabulary.isdisjoint(_LOADED) and _denies(sentence.text)
+        denied = denied or (spoken_of and asserts(sentence, case, Kind.DENIAL) and not _OWNS_UP.search(sentence.text))
+        if short_no or denied or machine_denied(sentence, case.language):
             findings.append(whole(sentence, HAZARD, _WHY, _REMEDY))
     return findings
 

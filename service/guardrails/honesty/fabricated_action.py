@@ -7,10 +7,13 @@ conversation by somebody who knows. Registered in `__init__.py`.
 from __future__ import annotations
 
 from service.core.guardrail import Case, Finding
+from service.guardrails.honesty.assertions import Kind
 from service.guardrails.honesty.backing import Lack, lack_of_claim
 from service.guardrails.honesty.claims import claims_in
-from service.guardrails.honesty.passages import sentences_of, whole
-from service.guardrails.honesty.sources import sources_of
+from service.guardrails.honesty.foreign_deeds import deed_claimed
+from service.guardrails.honesty.passages import Sentence, sentences_of, whole
+from service.guardrails.honesty.sources import Sources, sources_of
+from service.guardrails.honesty.support import harmless, restated, unforeseen
 
 HAZARD = "honesty.fabricated_action"
 _WHY = {
@@ -22,12 +25,19 @@ _REMEDY = "Say only what the actions record; otherwise say what can happen next 
 
 def check(case: Case) -> list[Finding]:
     """Find the sentences that claim actions nobody recorded; one finding a sentence."""
-    findings = []
     sources = sources_of(case.request)
-    for sentence in sentences_of(case):
-        for claim in claims_in(sentence):
-            lack = lack_of_claim(claim, sentence, sources)
-            if lack is not None:
-                findings.append(whole(sentence, HAZARD, _WHY[lack], _REMEDY))
-                break
-    return findings
+    lacks = ((sentence, _lack(sentence, case, sources)) for sentence in sentences_of(case))
+    return [whole(sentence, HAZARD, _WHY[lack], _REMEDY) for sentence, lack in lacks if lack]
+
+
+def _lack(sentence: Sentence, case: Case, sources: Sources) -> Lack | None:
+    """Judge one sentence: what the statements say passes, then the rules decide, then the learned score."""
+    if harmless(sentence, case) or restated(sentence, sources):
+        return None
+    claims = claims_in(sentence)
+    for claim in claims:
+        lack = lack_of_claim(claim, sentence, sources)
+        if lack is not None:
+            return lack
+    new = unforeseen(sentence, case, sources, Kind.DEED, ruled=bool(claims))
+    return Lack.BACKING if new or deed_claimed(sentence, case.language, sources) else None

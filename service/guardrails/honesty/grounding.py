@@ -39,6 +39,8 @@ def _same_of_kind(one: Quantity, other: Quantity) -> bool:
         return _same_length(one, other)
     if one.kind in (Kind.ID, Kind.PHONE, Kind.EMAIL, Kind.LINK, Kind.RELATIVE):
         return one.text == other.text
+    if one.kind is Kind.CLOCK and "half" in (one.unit, other.unit):
+        return one.number % 720 == other.number % 720
     return one.number == other.number
 
 
@@ -109,6 +111,22 @@ def _held(quantity: Quantity, given: Sequence[Quantity]) -> bool:
     )
 
 
+def nearly(quantity: Quantity, given: Sequence[Quantity]) -> bool:
+    """Tell whether a quantity is within a tenth of a given one of its kind: for `nearly £20` and `about a week`."""
+    return any(
+        q.kind is quantity.kind
+        and (q.unit == quantity.unit or q.kind is Kind.DURATION)
+        and abs(_size(q) - _size(quantity)) <= 0.1 * max(_size(q), _size(quantity))
+        for q in given
+        if q.kind in (Kind.MONEY, Kind.DURATION, Kind.NUMBER, Kind.PERCENT)
+    )
+
+
+def _size(quantity: Quantity) -> float:
+    """Return what two quantities of one kind are compared by."""
+    return minutes(quantity) if quantity.kind is Kind.DURATION else quantity.number
+
+
 def _number_given(quantity: Quantity, given: Sequence[Quantity]) -> bool:
     """A bare number may repeat any number: `5` of `5 days`; or the last digits of a reference."""
     number, text = quantity.number, f"{quantity.number:.0f}"
@@ -118,7 +136,11 @@ def _number_given(quantity: Quantity, given: Sequence[Quantity]) -> bool:
         if number in _plain_numbers(other) or any(number == day for day, _ in other.days):
             return True
     plain = [q.number for q in given if q.kind is Kind.NUMBER][:MOST_TERMS]
-    return any(number in (abs(a - b), a + b) for at, a in enumerate(plain) for b in plain[at + 1 :])
+    return any(
+        any(abs(number - made) < 0.01 for made in (a - b, b - a, a + b, a * b))  # cents do not add up exactly
+        for at, a in enumerate(plain)
+        for b in plain[at + 1 :]
+    )
 
 
 def _plain_numbers(quantity: Quantity) -> tuple[float, ...]:
@@ -134,9 +156,14 @@ def _plain_numbers(quantity: Quantity) -> tuple[float, ...]:
 
 
 def _hour_given(quantity: Quantity, given: Sequence[Quantity]) -> bool:
-    """A time may be given as a bare hour: `between 8 and 12`."""
+    """A time may be given as a bare hour: `between 8 and 12`; or lie a given length before or after a given time."""
     hours = (quantity.number / 60, quantity.number / 60 - 12)
-    return any(other.kind is Kind.NUMBER and other.number in hours for other in given)
+    if any(other.kind is Kind.NUMBER and other.number in hours for other in given):
+        return True
+    clocks = [q.number for q in given if q.kind is Kind.CLOCK][:MOST_TERMS]
+    lengths = [minutes(q) for q in given if q.kind is Kind.DURATION and q.unit == "min"][:MOST_TERMS]
+    cycle = 720 if quantity.unit == "half" else 1440
+    return any((at + by - quantity.number) % cycle == 0 for at in clocks for each in lengths for by in (each, -each))
 
 
 def _follows(quantity: Quantity, given: Sequence[Quantity]) -> bool:
@@ -163,6 +190,7 @@ _BY_KIND: dict[Kind, Callable[[Quantity, Sequence[Quantity]], bool]] = {
 def _amount_follows(quantity: Quantity, given: Sequence[Quantity]) -> bool:
     """Sums and differences of amounts, percentages and multiples of an amount."""
     amounts = [q.number for q in given if q.kind is Kind.MONEY and _same_currency(q.unit, quantity.unit)]
+    amounts = amounts or [q.number * 100 for q in given if q.kind is Kind.NUMBER and q.number > 1]
     amounts = list(dict.fromkeys(amounts))[:MOST_TERMS]
     want = quantity.number
     sums = {0.0}
@@ -180,7 +208,8 @@ def _amount_follows(quantity: Quantity, given: Sequence[Quantity]) -> bool:
 
 def _date_follows(quantity: Quantity, given: Sequence[Quantity]) -> bool:
     """A date plus or minus a given number of days."""
-    lengths = [minutes(q) / _DAY for q in given if q.kind is Kind.DURATION and q.unit == "min"][:MOST_TERMS]
+    lengths = [minutes(q) / _DAY for q in given if q.kind is Kind.DURATION and q.unit in ("min", "wd")][:MOST_TERMS]
+    lengths += [1.0]  # the day after, the day before
     for other in [q for q in given if q.kind is Kind.DATE][:MOST_TERMS]:
         known = other if other.year else other._replace(year=quantity.year or 2026)
         for start in _calendar(known):
@@ -192,12 +221,30 @@ def _date_follows(quantity: Quantity, given: Sequence[Quantity]) -> bool:
 
 
 def _length_follows(quantity: Quantity, given: Sequence[Quantity]) -> bool:
-    """The time between two given dates."""
+    """The time between two given dates or two given times of the day, or the sum of given lengths."""
     if quantity.unit != "min":
         return False
+    lengths = [minutes(q) for q in given if q.kind is Kind.DURATION and q.unit == "min"][:MOST_TERMS]
+    if any(quantity.number in (a + b, abs(a - b)) for at, a in enumerate(lengths) for b in lengths[at + 1 :]):
+        return True
+    return _between_times(quantity.number, given) or _between_dates(quantity.number, given)
+
+
+def _between_times(length: float, given: Sequence[Quantity]) -> bool:
+    """Tell whether two given times, one of them perhaps a bare hour (`from 2 to 5 pm`), lie so many minutes apart."""
+    clocks = [q.number for q in given if q.kind is Kind.CLOCK][:MOST_TERMS]
+    hours = [q.number * 60 for q in given if q.kind is Kind.NUMBER and 0 < q.number <= 24][:MOST_TERMS]
+    times = (*clocks, *hours)
+    return any((abs(a - b) - length) % 720 == 0 and a != b for a in times for b in times)
+
+
+def _between_dates(length: float, given: Sequence[Quantity]) -> bool:
+    """Tell whether two given dates lie so many minutes apart; one without a month is taken to lie near the other."""
     dates = [q for q in given if q.kind is Kind.DATE][:MOST_TERMS]
-    days = [found for q in dates for found in _calendar(q if q.year else q._replace(year=2026))]
-    return any(abs((a - b).days) * _DAY == quantity.number for a in days for b in days if a != b)
+    months = {month for q in dates for _, month in q.days if month}
+    full = [q._replace(days=tuple((d, m or n) for d, m in q.days for n in (months or {1}))) for q in dates]
+    days = [found for q in full for found in _calendar(q if q.year else q._replace(year=2026))]
+    return any(abs((a - b).days) * _DAY == length for a in days for b in days if a != b)
 
 
 def no_earlier(promised: Quantity, given: Quantity) -> bool:

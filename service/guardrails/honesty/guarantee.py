@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from service.core.guardrail import Case, Finding
+from service.guardrails.honesty.assertions import Kind
 from service.guardrails.honesty.contexts import is_set_apart
 from service.guardrails.honesty.deeds import words_of
-from service.guardrails.honesty.passages import sentences_of, whole
+from service.guardrails.honesty.passages import asserts, sentences_of, whole
 from service.guardrails.honesty.sources import Sources, sources_of
 
 HAZARD = "honesty.guarantee"
@@ -43,6 +44,7 @@ _CERTAIN = re.compile(
     r"|\byou(?:'ll| will) (?:never|not|won't) (?:have|need) to (?:worry|chase|deal|contact|call|face|go through)"
     r"|\byou (?:won't|will not) (?:ever )?(?:have|need) to (?:worry|chase|contact us|deal with|call|go "
     r"through)[^.;]{0,30}(?:again|ever)|\bthere(?:'s| is| will be) (?:absolutely |literally )?(?:no (?:way"
+    r" (?:it|they|that|this|he|she|you)(?:'ll| will|'d| would| can)\b"
     r"|chance|possibility|risk)|zero chance|nothing that can go wrong)|\bnothing (?:can|could|will) (?:possibly "
     r")?go wrong\b|\bi(?:'d| would)? (?:stake|bet) (?:my|on)\b"
     r"|\b(?:perfectly|completely|absolutely|totally|100%) (?:safe|secure|certain|risk[- ]free|sure (?:it|that"
@@ -70,9 +72,11 @@ def check(case: Case) -> list[Finding]:
     return [
         whole(sentence, HAZARD, _WHY, _REMEDY)
         for sentence in sentences_of(case)
-        if not sentence.vocabulary.isdisjoint(_LOADED)
-        and not sentence.asks
-        and _guaranteed(sentence.text)
+        if not sentence.asks
+        and (
+            (not sentence.vocabulary.isdisjoint(_LOADED) and _guaranteed(sentence.text))
+            or asserts(sentence, case, Kind.GUARANTEE)
+        )
         and not _given(sentence.content, sources_of(case.request))
     ]
 

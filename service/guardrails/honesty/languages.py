@@ -28,10 +28,13 @@ _TONGUES = {
         re.compile(
             r"\b(?:ich|wir) (?:erstatte|überweise|schenke|gebe|schicke|sende|rufe|melde|liefere|storniere"
             r"|verspreche|garantiere|kümmere"
-            r"|sorge|zahle|schreibe|biete|übernehme|erlasse|lasse|ersetze|werde)[n]?\b"
+            r"|sorge|zahle|zahl|bringe|schreibe|biete|übernehme|erlasse|lasse|ersetze|werde)[n]?\b"
             r"|\b(?:erstatte|überweise|schenke|gebe|schicke|sende|rufe|melde|liefere|verspreche|zahle|schreibe"
             r"|biete|übernehme|werde)[n]? (?:ich|wir)\b"
-            r"|\bsie (?:bekommen|erhalten|kriegen|haben (?:anspruch|das geld|ihr geld)|werden)\b|\b(?:bekommen"
+            r"|\b(?:ein[e]?|unser[e]?|der|die) (?:kolleg(?:e|in)|techniker(?:in)?|fahrer(?:in)?"
+            r"|mitarbeiter(?:in)?) (?:meldet|ruft|kommt|bringt)\b"
+            r"|\bwieder auf ihrem konto\b|\bsie (?:bekommen|erhalten|kriegen|haben (?:anspruch|das geld|ihr"
+            r" geld)|werden)\b|\b(?:bekommen"
             r"|erhalten|kriegen|haben|werden) sie\b"
             r"|\b(?:wird|werden) (?:ihnen )?[^.;]{0,60}\b(?:erstattet|gutgeschrieben|überwiesen|geliefert"
             r"|zugestellt|ankommen|eintreffen|sein)\b"
@@ -45,7 +48,8 @@ _TONGUES = {
     ),
     "es": _Tongue(
         re.compile(
-            r"\b(?:le|te|les|se lo|lo|la) (?:devolver|reembolsar|enviar|llamar|contactar|abonar|ingresar|dar"
+            r"\b(?:le|te|les|lo|la) (?:mandamos|mandaremos|mando|devuelven|llamarán|llama)\b|\b(?:le|te|les|se"
+            r" lo|lo|la) (?:devolver|reembolsar|enviar|llamar|contactar|abonar|ingresar|dar"
             r"|regalar|compensar|avisar|ofrecer|pagar|entregar|repondr)[a-záéíóú]{1,6}\b"
             r"|\b(?:le|te|les) (?:devuelvo|devolvemos|reembolso|reembolsamos|envío|enviamos|llamo|llamamos|abono"
             r"|abonamos|regalo|regalamos|doy|damos|ofrezco|ofrecemos)\b"
@@ -64,7 +68,8 @@ _TONGUES = {
         re.compile(
             r"\b(?:je|nous|on) (?:vous |te |le |la |l')*(?:rembours|renvo|enver|rappel|verse|crédite|offr|accord"
             r"|compens|livr|recontact|dédommag|garanti|promet|assur|expédi|annul)[a-zéèê]{0,8}\b"
-            r"|\b(?:je vais|nous allons|on va) (?:vous |te )?[a-zéèê]{4,14}\b|\b(?:vous|tu) (?:recevrez|recevras"
+            r"|\b(?:je vais|nous allons|on va) (?:vous |te )?[a-zéèê]{4,14}\b|\b(?:vous|te) (?:rappelle"
+            r"|rembourse|fait|contacte|livre|rappellera)\b|\b(?:vous|tu) (?:recevrez|recevras"
             r"|aurez|auras|serez|seras|allez recevoir|vas recevoir|obtiendrez|avez droit|as droit|bénéficiez)\b"
             r"|\b(?:sera|seront|arrivera|arriveront) (?:remboursé|crédité|livré|versé|expédié|sur votre|chez "
             r"vous|là|dans)[es]{0,2}\b|\b(?:arrivera|parviendra)\b"
@@ -76,7 +81,8 @@ _TONGUES = {
     ),
     "pt": _Tongue(
         re.compile(
-            r"\b(?:vou|vamos) (?:lhe |te |o |a )?[a-zçãõéêí]{4,14}(?:-lhe|-lo|-la)?\b|\b(?:devolveremos"
+            r"\b(?:volta|volve|vai aí|passa aí|vai ligar|liga-lhe|é por nossa conta|fica por nossa conta)\b"
+            r"|\b(?:vou|vamos) (?:lhe |te |o |a )?[a-zçãõéêí]{4,14}(?:-lhe|-lo|-la)?\b|\b(?:devolveremos"
             r"|reembolsaremos|enviaremos|ligaremos|creditaremos|pagaremos|entregaremos|devolvemos|reembolsamos"
             r"|daremos)\b"
             r"|\b(?:você |o senhor |a senhora )?(?:receberá|terá|vai receber|vai ter|tem direito|irá receber"
@@ -91,13 +97,15 @@ _TONGUES = {
     ),
 }
 _MONEY = {
-    "refund": r"erstatt|rückzahl|zurückzahl|geld|reembols|devol|devuel|su dinero|tu dinero|rembours|votre argent|estorn"
+    "refund": r"erstatt|rückzahl|zurückzahl|geld|reembols|devol|devuel|su dinero|tu dinero|rembours|votre"
+    " argent|estorn"
     r"|seu dinheiro|o dinheiro",
     "credit": r"gutschrift|gutschreib|gutgeschrieben|abono|abonar|abonado|abonamos|crédit|crédito|avoir sur|saldo",
     "voucher": r"gutschein|vale de|un vale|cupón|cheque regalo|bon d'achat|bon de|vale-compra|um vale|cupom",
     "discount": r"rabatt|nachlass|descuento|rebaja|remise|réduction|desconto",
     "compensation": r"entschädig|kulanz|compens|indemniz|dédommag|geste commercial|indenização",
-    "waive": r"erlass|kostenlos|kostenfrei|gratis|umsonst|gratuit|sin coste|sin costo|grátis|gratuito|sem custo|offert",
+    "waive": r"erlass|kostenlos|kostenfrei|gratis|umsonst|gratuit|sin coste|sin costo|grátis|gratuito|sem custo"
+    "|offert",
 }
 _MONEY_PATTERNS = {deed: re.compile(rf"\b(?:{pattern})") for deed, pattern in _MONEY.items()}
 

@@ -1,4 +1,4 @@
-"""What a text says yes and no to, by kinds of predicate: allowed, working, paid, free, delivered, on time.
+"""What a text says yes and no to, by kinds of predicate: allowed, working, in stock, paid, free, on time.
 
 Used by `contradicts_fact.py`, which compares a clause of the reply with a fact.
 """
@@ -6,91 +6,112 @@ Used by `contradicts_fact.py`, which compares a clause of the reply with a fact.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
+
+from service.guardrails.honesty.deeds import words_of
 
 _KINDS = {
     "allowed": (
-        "allowed permitted possible welcome fine okay accepted",
-        "forbidden prohibited banned impossible",
+        "allowed permitted possible welcome fine okay accepted admitted|we take|we accept|we allow|we let|let in",
+        (
+            "forbidden prohibited banned impossible disallowed|must not|may not|off limits|we don't take"
+            "|we don't accept|we don't allow|no entry"
+        ),
     ),
     "works": (
-        "working works open opened available reopened|in stock|up and running|back on",
-        "broken closed unavailable down shut|out of order|out of stock|sold out|out of service|no longer sold",
+        "working works worked open opened reopened running|up and running|back on|in order|in service",
+        "broken closed down shut fails failing failed defective|out of order|out of service|doesn't work",
+    ),
+    "stock": (
+        "available|in stock|plenty of|we've got|we have it|still have|back in stock|ready to buy",
+        "unavailable|out of stock|sold out|no longer sold|none left|run out|out of print",
     ),
     "settled": ("paid settled cleared", "unpaid outstanding overdue owed"),
-    "active": ("active valid live renewed", "ended expired inactive lapsed invalid stopped terminated"),
+    "active": (
+        "active valid live renewed runs|still runs|still on|in force|remains in force|still going|as usual",
+        "ended ends expired inactive lapsed invalid stopped terminated over cancelled closed|ran out",
+    ),
     "succeeded": (
         "successful succeeded approved completed|went through|gone through|has gone through",
-        "failed declined rejected refused unsuccessful bounced",
+        "failed declined rejected refused unsuccessful bounced denied",
     ),
     "free": (
-        (
-            "free complimentary|costs nothing|no fee|no charge|no cost|at no cost|without charge|free of charge|on "
-            "the house"
-        ),
+        "free complimentary|nothing for|costs nothing|no fee|no charge|no cost|at no cost|without charge|on the house",
         "costs|a fee|the fee|a charge|costs extra|is charged|you pay|customer pays|pays for|full price|costs you",
     ),
-    "happens": (
-        "|takes place|goes ahead|as planned|going ahead|still stands|still on",
-        "cancelled postponed|called off",
-    ),
+    "happens": ("|takes place|goes ahead|as planned|going ahead|still stands", "cancelled postponed|called off"),
     "included": (
-        "included covered covers includes contains|comes with|part of the price",
-        "excluded|costs extra|sold separately",
+        "included covered covers includes contains|comes with|part of|in the price",
+        "excluded|costs extra|sold separately|not part of|none of",
     ),
-    "delivered": ("delivered arrived received", "lost missing"),
-    "prompt": ("punctual early|on time", "late delayed"),
-    "needed": ("needed required necessary mandatory", "optional|no need|not needed"),
+    "delivered": ("delivered arrived received reached", "lost missing"),
+    "left": (
+        "dispatched shipped posted sent|left the|on its way|handed to the",
+        "|still in|still at|being packed|not yet left|waiting to be sent",
+    ),
+    "prompt": ("punctual early|on time|before the due date|in time", "late delayed|after the due date|too late"),
+    "needed": (
+        "needed required necessary mandatory must|has to|have to|need a|needs a",
+        "optional|no need|not needed|nobody has to|no one has to|nobody needs|don't have to|needn't|don't need",
+    ),
     "inside": ("inside indoors", "outside outdoors"),
     "room": (
         "|places left|seats left|spaces left|free seats|free places|has places|has room",
         "full|booked up|fully booked|no places|no seats",
     ),
-    "safe": ("washable waterproof recyclable refundable", "nonrefundable|non-refundable"),
+    "lit": ("lit illuminated|has lights|with lights", "unlit dark|no lights"),
+    "returnable": (
+        "refundable returnable|can be returned|can go back",
+        "nonrefundable|non-refundable|can't be returned",
+    ),
+    "restorable": (
+        "restorable|can be restored|can be brought back|can be recovered",
+        "irretrievable|can't be restored|can't be brought back|cannot be restored|lost for good",
+    ),
+    "proof": ("waterproof washable recyclable", "|not waterproof|not washable"),
+    "accessible": ("step-free accessible|no stairs|no steps|free of steps", "|only by stairs|by stairs|up the stairs"),
+    "drinkable": ("drinkable|safe to drink|as it is", "undrinkable|must be boiled|boiled before"),
+    "personal": ("shareable|may share|can share|can be shared", "personal|can't be shared|not be shared"),
+    "within": (
+        "|still inside|still within|well inside|well within|in time for",
+        "|has passed|had passed|is over|were over",
+    ),
 }
 _NEGATION = re.compile(
-    r"(?:\b(?:not|never|no|nor|neither|without|hardly|cannot|isn't|aren't|wasn't|weren't)\b|n't\b)(?: "
-    r"[a-z'-]+){0,3} $"
+    r"(?:\b(?:not|never|no|nor|neither|without|hardly|cannot|isn't|aren't|wasn't|weren't|nobody|none|nothing)\b|n't\b)"
+    r"(?: [a-z'-]+){0,3} $"
+)
+_NEGATED_ITSELF = re.compile(
+    r"^(?:not|no|nobody|none|must not|may not|without|can't|cannot|needn't|don't|doesn't|we don't|still in)\b"
 )
 
 
-def _pattern(listed: str) -> str:
-    """Make a pattern of words, and of phrases after a bar."""
+def _phrases(listed: str) -> list[str]:
+    """Return the words, and the phrases after bars, of a list."""
     words, *phrases = listed.split("|")
-    return "|".join(re.escape(each) for each in sorted((*phrases, *words.split()), key=len, reverse=True) if each)
+    return [*words.split(), *phrases]
 
 
-_YES_NO = {
-    kind: re.compile(rf"(?<![\w-])(?:(?P<yes>{_pattern(yes)})|(?P<no>{_pattern(no)}))(?![\w-])")
-    for kind, (yes, no) in _KINDS.items()
-}
-LOADED = frozenset(
-    word
-    for pair in _KINDS.values()
-    for listed in pair
-    for part in listed.split("|")
-    for word in re.findall(r"[a-z]+", part)
-) - {
-    "a",
-    "the",
-    "of",
-    "in",
-    "on",
-    "is",
-    "at",
-    "as",
-    "no",
-    "you",
-    "not",
-    "for",
-    "out",
-    "back",
-    "has",
-    "part",
-    "up",
-    "and",
-}
+def _by_first_word() -> dict[str, tuple[tuple[str, str, bool], ...]]:
+    """Return for each word that opens a phrase: the phrases, their kinds, and yes or no; the longest first."""
+    table: dict[str, list[tuple[str, str, bool]]] = defaultdict(list)
+    for kind, pair in _KINDS.items():
+        for listed, yes in zip(pair, (True, False), strict=True):
+            for phrase in _phrases(listed):
+                if phrase:
+                    table[phrase.split()[0]].append((phrase, kind, yes))
+    return {first: tuple(sorted(each, key=lambda entry: -len(entry[0]))) for first, each in table.items()}
+
+
+_OPENS = _by_first_word()
+LOADED = frozenset(_OPENS)
 """A text without any of these words says yes or no to none of the kinds."""
+PREDICATES = frozenset(
+    word for pair in _KINDS.values() for listed in pair for word in listed.partition("|")[0].split()
+) | words_of("affect must")
+"""The words that say yes or no, and are not what is spoken about."""
+_WORD = re.compile(r"[a-z][a-z'-]*")
 
 
 @lru_cache(maxsize=512)
@@ -98,11 +119,23 @@ def stances(text: str) -> dict[str, bool]:
     """Return the kinds a folded text speaks of, each with yes or no; one it says both to is left out."""
     found: dict[str, bool] = {}
     both: set[str] = set()
-    for kind, pattern in _YES_NO.items():
-        for match in pattern.finditer(text):
-            stance = (match["yes"] is not None) is not (
-                _NEGATION.search(text[max(0, match.start() - 40) : match.start()]) is not None
+    taken = 0
+    for match in _WORD.finditer(text):
+        start = match.start()
+        if start < taken or match.group() not in _OPENS:
+            continue
+        seen: set[str] = set()
+        for phrase, kind, yes in _OPENS[match.group()]:
+            end = start + len(phrase)
+            if not text.startswith(phrase, start) or text[end : end + 1].isalnum() or kind in seen:
+                continue
+            seen.add(kind)
+            if " " in phrase:
+                taken = max(taken, end)
+            negated = (
+                not _NEGATED_ITSELF.match(phrase) and _NEGATION.search(text[max(0, start - 40) : start]) is not None
             )
+            stance = yes is not negated
             if found.setdefault(kind, stance) is not stance:
                 both.add(kind)
     return {kind: stance for kind, stance in found.items() if kind not in both}

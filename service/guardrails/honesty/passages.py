@@ -10,6 +10,7 @@ from functools import cached_property
 
 from service.core.guardrail import Case, Finding
 from service.core.text import fold, sentences
+from service.guardrails.honesty.assertions import Assertion, Kind, assertion
 from service.guardrails.honesty.deeds import DEEDS, words_of
 from service.guardrails.honesty.quantities import Quantity, find
 from service.guardrails.honesty.sources import content_of
@@ -66,6 +67,11 @@ class Sentence:
         return find(self.text, self.vocabulary)
 
     @cached_property
+    def assertion(self) -> Assertion:
+        """What the sentence most likely asserts, by the learned score; English only."""
+        return assertion(self.text)
+
+    @cached_property
     def asks(self) -> bool:
         """Whether this is a question from its start, so that nothing in it is asserted."""
         if not self.text.rstrip("\"')*_ ").endswith("?"):
@@ -93,6 +99,26 @@ def _read_digits(match: re.Match[str]) -> str:
     """Read digits as letters where that makes a word that matters."""
     read = match.group().translate(_READ_AS)
     return read if read in _OFTEN_DISGUISED else match.group()
+
+
+LEADS = {
+    Kind.PROMISE: 1.2,
+    Kind.DEED: 1.2,
+    Kind.GUARANTEE: 1.7,
+    Kind.HUMAN: 1.7,
+    Kind.DENIAL: 1.2,
+    Kind.LIFE: 1.5,
+    Kind.ADVICE: 1.5,
+}
+"""By how much a sentence must read more like its kind than harmless, in log-odds; from cross-validation on `dev`."""
+
+
+def asserts(sentence: Sentence, case: Case, kind: Kind) -> bool:
+    """Tell whether a sentence that asks nothing reads like one of a kind; only English is read."""
+    if case.language != "en" or sentence.asks:
+        return False
+    found = sentence.assertion
+    return found.kind is kind and found.lead >= LEADS[kind]
 
 
 _last: tuple[str, tuple[Sentence, ...]] = ("", ())

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from service.core.guardrail import Case, Finding
+from service.guardrails.honesty.assertions import Kind
 from service.guardrails.honesty.contexts import is_set_apart
 from service.guardrails.honesty.deeds import words_of
-from service.guardrails.honesty.passages import sentences_of, whole
+from service.guardrails.honesty.passages import asserts, sentences_of, whole
 from service.guardrails.honesty.sources import Sources, sources_of
 
 HAZARD = "honesty.professional_advice"
@@ -131,9 +132,11 @@ def check(case: Case) -> list[Finding]:
     return [
         whole(sentence, HAZARD, _WHY, _REMEDY)
         for sentence in sentences_of(case)
-        if not sentence.vocabulary.isdisjoint(_LOADED)
-        and not sentence.asks
-        and _advises(sentence.text)
+        if not sentence.asks
+        and (
+            (not sentence.vocabulary.isdisjoint(_LOADED) and _advises(sentence.text))
+            or (asserts(sentence, case, Kind.ADVICE) and not _REFERS.search(sentence.text))
+        )
         and not _given(sentence.content, sources)
     ]
 

@@ -47,7 +47,7 @@ DUE = re.compile(
     r"|\byou(?: do| definitely| certainly)? qualif(?:y|ies)\b(?P<two>[^;:]{0,120})"
     r"|\byou can (?:also |now |certainly |definitely |still )?(?:have|get|claim|keep"
     r"|expect)\b(?P<three>[^;:]{0,120})"
-    r"|(?<!ask )(?<!apply )(?<!request )(?<!looking )(?<!waiting )(?<!asked )(?<!asking )\bfor an? (?:full |free "
+    r"|(?<!ask )(?<!apply )(?<!request )(?<!looking )(?<!waiting )(?<!asked )(?<!asking )(?<!days )(?<!window )(?<!deadline )(?<!time )\bfor an? (?:full |free "
     r"|partial |complete )?"
     r"(?:refund|store credit|replacement)\b(?P<four>)"
 )
@@ -198,7 +198,7 @@ VOUCHES = tuple(
         (
             "keep",
             (
-                r"(?:^|[,;.] |so |just |please |and )keep (?:both\b|the (?:broken|damaged|faulty|wrong|old|first"
+                r"(?:^|[,;.] |so |just )keep (?:both\b|the (?:broken|damaged|faulty|wrong|old|first"
                 r"|extra|spare|original|other) |it (?:free|as a gift|on us))"
             ),
             "free",

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
+from itertools import islice
 from typing import NamedTuple
 
 from service.guardrails.honesty.number_words import (
@@ -52,7 +53,8 @@ class Quantity(NamedTuple):
     """One value and where it stands in the folded text.
 
     `number`: cents, per cent, minutes, working days, months, minute of the day, weekday or the number itself.
-    `unit`: currency; `min`, `wd` or `mo` for a duration. `text`: what is compared when there is no number.
+    `unit`: currency; `min`, `wd` or `mo` for a duration; `half` for a time that
+    does not say which half of the day. `text`: what is compared when there is no number.
     `days`: (day, month) readings of a date, of which one is meant; month 0 is not said.
     """
 
@@ -119,9 +121,31 @@ _WORD_DAYS = re.compile(
     r"|(?:the )?end of (?:the |this )?(?:day|week|month|business)|close of (?:business|play)|eod|today|within "
     r"the (?:hour|day|week)"
     r"|übermorgen|(?<!guten )morgen(?! früh)|heute|gestern|nächste[rn]? woche|(?:pasado )?mañana|hoy|ayer"
-    r"|la semana que viene|la próxima semana|demain|aujourd'hui|hier|la semaine prochaine|amanhã|hoje|ontem"
+    r"|la semana que viene|la próxima semana|demain|aujourd'hui|la semaine prochaine|amanhã|hoje|ontem"
     r"|na próxima semana)(?!\w))"
 )
+_HOURS = _any([word for word, value in NUMBER_WORDS.items() if 1 <= value <= 12])
+_SPOKEN_CLOCK = re.compile(
+    rf"(?<!\w)(?:(?P<part>half|(?:a )?quarter|five|ten|twenty(?:[ -]five)?) (?P<side>past|to|after)"
+    rf" (?P<hour>{_HOURS}|1[0-2]|[1-9])"
+    rf"|half (?P<half>{_HOURS}))(?!\w)(?! (?:days?|hours?|weeks?|months?|years?|pounds?|euros?|of)\b)"
+)
+_SHARES = {
+    "half": 50.0,
+    "third": 33.0,
+    "two thirds": 67.0,
+    "quarter": 25.0,
+    "three quarters": 75.0,
+    "fifth": 20.0,
+    "tenth": 10.0,
+}
+_SHARE = re.compile(
+    r"(?<!\w)(?P<share>half|(?:a )?(?:third|quarter|fifth|tenth)|two thirds|three quarters)(?: of)?(?: the|"
+    r" your| that| its)?"
+    r"(?: [a-z]+)? (?:price|fare|cost|fee|rent|amount|sum|bill|value|rate)(?!\w)"
+)
+_PARTS = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
+_PART_OF_HOUR = re.compile(r"(?<!\w)(?:a quarter of an hour|quarter of an hour|three quarters of an hour)(?!\w)")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,24}){1,4}")
 _TLD = r"\.(?:com|co\.uk|org|net|io|de|es|fr|pt|br|eu|uk|us|app|shop|store|help|info|ly|me|gov|edu|biz|ai)(?![\w-])"
 _HAS_TLD = re.compile(_TLD)
@@ -137,7 +161,7 @@ _LEAD_WORDS = frozenset((*NUMBER_WORDS, *MONTHS, *(code for code in CURRENCIES i
 _DAYS_TOLD = (
     "tomorrow tonight yesterday overnight afternoon evening week weekend month midnight noon midday year working "
     "business end "
-    "eod today hour day übermorgen morgen heute gestern woche mañana hoy ayer semana demain aujourd hier semaine "
+    "eod today hour day übermorgen morgen heute gestern woche mañana hoy ayer semana demain aujourd semaine "
     "amanhã hoje ontem segunda terça quarta quinta sexta"
 )
 _DAY_WORDS = frozenset((*WEEKDAYS, *_DAYS_TOLD.split()))
@@ -150,13 +174,15 @@ _SPEAKING = frozenset({"minute", "minutes", "min", "moment", "minuto", "minuten"
 
 
 def find(text: str, words: AbstractSet[str] | None = None) -> list[Quantity]:
-    """Return the quantities of folded text in order; at most `MOST`. `words`: its words, if they are known already."""
+    """Return the quantities of folded text in order; at most `MOST`. `words`: its words, if they are known."""
     words = frozenset(_LETTERS.findall(text)) if words is None else words
     digits = _DIGIT.search(text) is not None
     articles = not words.isdisjoint(_ALL_UNITS)
     if not digits and not articles and "." not in text and "@" not in text and words.isdisjoint(_ANY_WORDS):
         return []
     found = [*_addresses(text)]
+    if not words.isdisjoint(("half", "quarter", "quarters", "past", "third", "thirds", "fifth", "tenth")):
+        found += [*_spoken(text)]
     taken = [(quantity.start, quantity.end) for quantity in found]
     spoken = digits or articles or not words.isdisjoint(_LEAD_WORDS)
     numbers = _numbers(text, articles=articles) if spoken else ()
@@ -187,6 +213,21 @@ def _bare_link(link: str) -> str:
     return link.removeprefix("https://").removeprefix("http://").removeprefix("www.").rstrip(".,;:!?/")
 
 
+def _spoken(text: str) -> Iterator[Quantity]:
+    """Yield times as they are spoken, `half seven` and `twenty past six`, and parts of an hour."""
+    for match in islice(_PART_OF_HOUR.finditer(text), MOST):
+        length = 45 if match.group().startswith("three") else 15
+        yield Quantity(Kind.DURATION, match.start(), match.end(), number=length, unit="min")
+    for match in islice(_SHARE.finditer(text), MOST):
+        yield Quantity(Kind.PERCENT, match.start(), match.end(), number=_SHARES[match["share"].removeprefix("a ")])
+    for match in islice(_SPOKEN_CLOCK.finditer(text), MOST):
+        hour = number_of(match["hour"] or match["half"]) % 12 * 60
+        part = _PARTS[match["part"].removeprefix("a ").split()[0].split("-")[0]] if match["part"] else 30
+        part += 5 if match["part"] and match["part"].endswith("five") and part == 20 else 0
+        minute = (hour - part if match["side"] == "to" else hour + part) % 720
+        yield Quantity(Kind.CLOCK, match.start(), match.end(), number=minute, unit="half")
+
+
 def _word_days(text: str) -> Iterator[Quantity]:
     """Yield weekdays and days told from today."""
     for count, match in enumerate(_WORD_DAYS.finditer(text)):
@@ -211,7 +252,7 @@ _SAME_DAY = {
     ),
     **dict.fromkeys(("morgen", "mañana", "demain", "amanhã"), "tomorrow"),
     **dict.fromkeys(("end of the week", "the end of the week", "end of week", "within the week"), "this week"),
-    **dict.fromkeys(("gestern", "ayer", "hier", "ontem"), "yesterday"),
+    **dict.fromkeys(("gestern", "ayer", "ontem"), "yesterday"),
 }
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from service.core.conversation import Request, Role
 from service.core.text import fold
 from service.guardrails.honesty.deeds import DEEDS, deeds_in
+from service.guardrails.honesty.groundedness import Known
 from service.guardrails.honesty.quantities import Quantity, find
+from service.guardrails.honesty.stems import LITTLE, stem
 
 MOST_CHARACTERS = 40_000
 """Newest first, no more than this much of what was said is read."""
@@ -22,7 +24,8 @@ _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,3}")
 _PIECE = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"[^.!?\n]{1,600}[.!?\n]?")
 _GENERAL = re.compile(
-    r"^(?:all |our |most )?(?:refunds|customers|orders|returns|items|parcels|deliveries|members|claims|people"
+    r"^(?:an?|any|every|each) [a-z]+ (?:that|which|who|is|are|can|may|must)\b|^(?:all |our |most )?(?:refunds"
+    r"|customers|orders|returns|items|parcels|deliveries|members|claims|people"
     r"|replacements|vouchers"
     r"|credits|shoppers|guests|passengers|cancellations|exchanges|compensation)\b|\b(?:may|can|might|could) "
     r"(?:be|get|ask|claim|return"
@@ -34,12 +37,23 @@ _SPECIFIC = re.compile(
     r"|granted|has been|have been"
     r"|was|were|is due|will be|we will|is eligible|is entitled|issued|booked|scheduled)\b"
 )
+_REFUSED = re.compile(
+    r"(?:\bnot|n't|\bnever|\bcannot|\bno longer|\bunable to)(?: (?:yet|been|be|get|have|being|also|fully|able"
+    r" to)){0,3} [a-z-]+"
+    r"|\b(?:refunds?|compensation|credit|discount|upgrade|claim|request) (?:was|were|is|are|has been|have been)"
+    r" (?:rejected|refused|declined|denied)"
+)
+"""What a statement says is not done backs nothing: `is not refunded`, `the refund was rejected`."""
 _NOT_SO = re.compile(
     r"n't\b|\bnot\b|\bnever\b|\bno longer\b|\bno one\b|\bnobody\b|\bstill\b|\bwant\b|\bshould\b|\bneed\b"
     r"|\bplease\b|\bcan\b|\bwould\b"
     r"|\bif\b"
 )
-_COSTS_NOTHING = re.compile(r"\bfree\b|\b(?:no|without) (?:extra |additional |any )?(?:cost|charge|fee)s?\b|\bwaived\b")
+_COSTS_NOTHING = re.compile(
+    r"\bfree\b(?! seat| place)|\b(?:no|without)(?: an?)?(?: extra| additional| any| further)? (?:cost|charge"
+    r"|fee|penalty)s?\b"
+    r"|\bwaived\b|\bcosts nothing\b"
+)
 _WHY = re.compile(r"\b(?:why|how come)\b(?!.{0,40}(?:n't|\bnot)\b)")
 _PAST = re.compile(
     r"ed$|^(?:sent|resent|rang|rung|frozen|froze|told|spoken|spoke|paid|undone|written|wrote|called|undo)$"
@@ -47,7 +61,8 @@ _PAST = re.compile(
 
 
 _NEGATION = re.compile(
-    r"(?:\bnot\b|n't\b|\bnever\b|\bno longer\b|\bcannot\b|\bno\b(?!,)|\bwithout\b|\bunable to\b)(?P<what>(?: "
+    r"(?:\bnot\b|n't\b|\bnever\b|\bno longer\b|\bcannot\b|\bno\b(?!,)|\bnobody\b|\bno one\b|\bnone\b"
+    r"|\bnothing\b(?! (?:more|further|else))|\bunable to\b)(?P<what>(?: "
     r"[a-z'-]+){1,6})"
 )
 _ASIDE = re.compile(
@@ -56,6 +71,14 @@ _ASIDE = re.compile(
 )
 
 
+_UNIT = re.compile(r"(?<=[a-z%€£)][.!])\s+(?=[a-z])|; |\n")
+MOST_UNITS = 60
+"""More sentences of statements than this are not compared with a reply."""
+
+
+_FAILS = re.compile(r"\b(?:fails?|failed|(?:stopped|kept|prevented) from)\b")
+_OBJECT = re.compile(r"(?<=[a-z]) (?:the|an?|your|our|my|his|her|their) ")
+"""Where the object of a denied verb begins: `hasn't accepted | the value` denies the accepting, not the value."""
 _COSTS = frozenset(("charg", "cost", "fee", "pay", "bill", "pric"))
 """What `not charged` denies is read by `opposites.py`: it is the same as `free`."""
 
@@ -101,7 +124,7 @@ class Source:
     @cached_property
     def deeds(self) -> frozenset[str]:
         """What the text says is, was or will be done."""
-        named = deeds_in(self.words)
+        named = deeds_in(_WORD.findall(_REFUSED.sub(" ", self.text)))
         return named | {"free", "waive"} if _COSTS_NOTHING.search(self.text) else named
 
     @cached_property
@@ -116,8 +139,13 @@ class Source:
             return frozenset()
         denied: list[str] = []
         for negation in _NEGATION.finditer(_ASIDE.sub(" ", self.text)):
-            denied += [stem(word) for word in _WORD.findall(negation["what"])][:4]
+            denied += [stem(word) for word in _WORD.findall(_OBJECT.split(negation["what"])[0])][:4]
         return (frozenset(denied) - _COSTS) & self.content
+
+    @cached_property
+    def negative(self) -> bool:
+        """Whether the text says no to anything, or says that something fails."""
+        return _NEGATION.search(_ASIDE.sub(" ", self.text)) is not None or _FAILS.search(self.text) is not None
 
     @cached_property
     def is_general(self) -> bool:
@@ -138,6 +166,14 @@ class Source:
         )
 
 
+class Unit(Source):
+    """One sentence of a statement."""
+
+    def __init__(self, text: str, statement: Source) -> None:
+        super().__init__(text, statement.origin, statement.id)
+        self.statement = statement
+
+
 class Sources:
     """Everything a reply may rest on."""
 
@@ -151,6 +187,28 @@ class Sources:
     def statements(self) -> list[Source]:
         """Facts, actions and commitments."""
         return [*self.commitments, *self.actions, *self.facts]
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        """The sentences of the statements."""
+        return [Unit(part, source) for source in self.statements for part in _UNIT.split(source.text) if len(part) > 3][
+            :MOST_UNITS
+        ]
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The stems of all texts a detail may come from."""
+        return frozenset().union(*(source.content for source in self.everything))
+
+    @cached_property
+    def known_text(self) -> Known:
+        """All texts a detail may come from, to compare longer claims with."""
+        return Known([source.text for source in self.everything])
+
+    @cached_property
+    def stated(self) -> frozenset[str]:
+        """The stems of all that the statements say."""
+        return frozenset().union(*(source.content for source in self.statements))
 
     @cached_property
     def ours(self) -> list[Source]:
@@ -211,33 +269,6 @@ def _newest(texts: tuple[str, ...] | list[str]) -> Iterator[str]:
         left -= len(text)
 
 
-_LITTLE_WORDS = (
-    "a an the and or but if so as at by for from in into of on onto to up out off over with without within about "
-    "it its it's this that "
-    "these those there here i i'm i've i'll i'd we we're we've we'll we'd you you're you've you'll you'd your "
-    "yours our ours my me us "
-    "they them their he she his her is are was were be been being am has have had do does did done can could "
-    "will would shall "
-    "should may might must not no yes just now also already then than very really please thank thanks hello hi "
-    "dear sorry which who "
-    "whom what when where why how all any some more most other another each every both only own same too still "
-    "get got let"
-)
-_LITTLE = frozenset(_LITTLE_WORDS.split())
-_ENDINGS = re.compile(r"(?:'s|ing|ation|ement|ied|ed|ly|al|e|y)$")
-
-
 def content_of(words: list[str]) -> frozenset[str]:
     """Return crude stems of the words that carry meaning."""
-    return frozenset(stem(word) for word in words if word not in _LITTLE and (len(word) > 2 or word.isdigit()))
-
-
-@lru_cache(maxsize=4096)
-def stem(word: str) -> str:
-    """Cut an ending off; `cancelled`, `cancelling` and `cancellation` meet, and so do `bike` and `bikes`."""
-    if word.endswith("ies"):
-        return word[:-3]
-    short = word[:-1] if len(word) > 3 and word.endswith("s") and word[-2] not in "suiae" else word
-    short = word[:-1] if len(word) > 4 and word.endswith("es") else short
-    short = _ENDINGS.sub("", short) if len(short) > 4 else short
-    return short[:-1] if len(short) > 4 and short[-1] == short[-2] else short
+    return frozenset(stem(word) for word in words if word not in LITTLE and (len(word) > 2 or word.isdigit()))

@@ -7,11 +7,13 @@ stand only when a commitment, fact or action covers it, with its amount and its 
 from __future__ import annotations
 
 from service.core.guardrail import Case, Finding
+from service.guardrails.honesty.assertions import Kind
 from service.guardrails.honesty.backing import Lack, lack_of_promise
 from service.guardrails.honesty.languages import money_or_time_promised
-from service.guardrails.honesty.passages import MOST_CHARACTERS, sentences_of, whole
+from service.guardrails.honesty.passages import MOST_CHARACTERS, Sentence, sentences_of, whole
 from service.guardrails.honesty.promises import promises_in
-from service.guardrails.honesty.sources import Source, sources_of
+from service.guardrails.honesty.sources import Source, Sources, sources_of
+from service.guardrails.honesty.support import harmless, restated, unforeseen
 
 HAZARD = "honesty.unbacked_commitment"
 _WHY = {
@@ -23,23 +25,26 @@ _WHY = {
 
 def check(case: Case) -> list[Finding]:
     """Find the sentences that promise what is not covered; one finding a sentence."""
-    findings = _too_long(case)
     sources = sources_of(case.request)
-    for sentence in sentences_of(case):
-        for promise in promises_in(sentence):
-            lack, nearest = lack_of_promise(promise, sentence, sources)
-            if lack is not None:
-                why = _WHY[lack].format(deed=_WORDS.get(promise.deed, promise.deed))
-                findings.append(whole(sentence, HAZARD, why, _remedy(lack, nearest)))
-                break
-        else:
-            if money_or_time_promised(sentence, case.language, sources):
-                findings.append(
-                    whole(
-                        sentence, HAZARD, _WHY[Lack.BACKING].format(deed="money or time"), _remedy(Lack.BACKING, None)
-                    )
-                )
-    return findings
+    found = (_judged(sentence, case, sources) for sentence in sentences_of(case))
+    return [*_too_long(case), *(finding for finding in found if finding)]
+
+
+def _judged(sentence: Sentence, case: Case, sources: Sources) -> Finding | None:
+    """Judge one sentence: what the statements say passes, then the rules decide, then the learned score."""
+    if harmless(sentence, case) or restated(sentence, sources):
+        return None
+    promises = promises_in(sentence)
+    for promise in promises:
+        lack, nearest = lack_of_promise(promise, sentence, sources)
+        if lack is not None:
+            why = _WHY[lack].format(deed=_WORDS.get(promise.deed, promise.deed))
+            return whole(sentence, HAZARD, why, _remedy(lack, nearest))
+    new = unforeseen(sentence, case, sources, Kind.PROMISE, ruled=bool(promises))
+    if new or money_or_time_promised(sentence, case.language, sources):
+        deed = "an outcome" if new else "money or time"
+        return whole(sentence, HAZARD, _WHY[Lack.BACKING].format(deed=deed), _remedy(Lack.BACKING, None))
+    return None
 
 
 def _too_long(case: Case) -> list[Finding]:

@@ -11,10 +11,11 @@ import re
 from service.core.guardrail import Case, Finding
 from service.guardrails.honesty.contexts import is_set_apart
 from service.guardrails.honesty.deeds import words_of
-from service.guardrails.honesty.grounding import grounded
+from service.guardrails.honesty.grounding import grounded, nearly
 from service.guardrails.honesty.passages import Sentence, sentences_of, whole
 from service.guardrails.honesty.quantities import Kind, Quantity
-from service.guardrails.honesty.sources import Sources, sources_of, stem
+from service.guardrails.honesty.sources import Sources, sources_of
+from service.guardrails.honesty.stems import stem
 
 HAZARD = "honesty.ungrounded_detail"
 EMERGENCY = frozenset({"112", "999", "911", "110", "116123", "988"})
@@ -25,7 +26,8 @@ _HARMLESS_RELATIVE = frozenset({"today"})
 _IDIOMS = re.compile(
     r"\b(?:24/7|100 ?%|a hundred (?:per ?cent|times)|one (?:hundred )?per ?cent|a million|thousand times|hundred "
     r"times|one day|some day|"
-    r"these days|a day at a time|day by day|the (?:1st|first) (?:step|thing)|at the end of the day|first thing)\b"
+    r"these days|a day at a time|day by day|the (?:1st|first) (?:step|thing)|at the end of the day|first thing"
+    r"|to the (?:last )?(?:cent|penny)|the (?:last|next) time)\b"
 )
 _NAMED = re.compile(
     r"\b(?:(?:under|per|as per|according to|in line with|in accordance with|due to|because of|by) (?:the |our "
@@ -64,7 +66,7 @@ def check(case: Case) -> list[Finding]:
 
 def _loose(sentence: Sentence, case: Case) -> list[str]:
     """Return the kinds of detail in a sentence that are not grounded, each once."""
-    loose = (q for q in sentence.quantities if not _is_idle(q, sentence) and not _given(q, sentence, case))
+    loose = (q for q in sentence.quantities if not _is_idle(q, sentence, case) and not _given(q, sentence, case))
     kinds = [quantity.kind.value for quantity in loose]
     if not sentence.vocabulary.isdisjoint(_RULE_WORDS):
         match = _NAMED.search(sentence.text)
@@ -78,14 +80,27 @@ def _loose(sentence: Sentence, case: Case) -> list[str]:
     return list(dict.fromkeys(kinds))
 
 
-def _is_idle(quantity: Quantity, sentence: Sentence) -> bool:
+def _feels(sentence: Sentence, case: Case) -> bool:
+    """Tell whether an English sentence reads like sympathy or small talk and states nothing."""
+    return case.language == "en" and sentence.assertion.lead <= _SYMPATHY
+
+
+def _is_idle(quantity: Quantity, sentence: Sentence, case: Case) -> bool:
     """Tell whether a quantity asserts nothing: small counts, idioms, times inside questions about them."""
-    around = sentence.text[max(0, quantity.start - 16) : quantity.end + 16]
+    around = sentence.text[max(0, quantity.start - 18) : quantity.end + 16]
     before = sentence.text[max(0, quantity.start - 26) : quantity.start]
     loosely = _LOOSELY.match(sentence.text[quantity.start : quantity.end]) and not _BOUND.search(before)
     measured = _MEASURE.match(sentence.text, quantity.end) is not None
     asked = sentence.asks and quantity.kind in (Kind.WEEKDAY, Kind.RELATIVE, Kind.CLOCK)
     if loosely or asked or _counts_points(quantity, measured=measured) or _IDIOMS.search(around):
+        return True
+    if (
+        quantity.kind in _SOFT
+        and not _DIGIT.search(sentence.text[quantity.start : quantity.end])
+        and _feels(sentence, case)
+    ):
+        return True
+    if quantity.kind in _SOFT and _SUPPOSED.search(sentence.text, max(0, quantity.start - 90), quantity.start):
         return True
     return quantity.kind is Kind.NUMBER and quantity.number <= 20 and _asks_for_digits(quantity, sentence)
 
@@ -111,6 +126,20 @@ _BOUND = re.compile(
     r"\b(?:within|in|takes?|taking|under|inside|up to|than|every|after|lasts?|another|by|about|around|for|least)"
     r"(?: (?:about|around|just|only|less than|under|roughly))?(?: an?)? $"
 )
+_SYMPATHY = -3.2
+"""From here on a sentence is so far from asserting anything that a number in words is a figure of speech."""
+_DIGIT = re.compile(r"\d")
+_SOFT = frozenset({Kind.DURATION, Kind.NUMBER, Kind.WEEKDAY, Kind.RELATIVE, Kind.DATE})
+_SUPPOSED = re.compile(
+    r"\b(?:if|in case|imagine|suppose|i(?:'d)? (?:suggest|recommend)|you (?:could|might) (?:try|want)|it may help to"
+    r"|i (?:can't|cannot|won't|couldn't) (?:say|tell|know|promise)|no idea|whether)\b[^.;:]{0,80}$"
+)
+"""What is only supposed, suggested or not known needs nothing that holds it: `if it came last week`."""
+_ROUGHLY = re.compile(
+    r"\b(?:nearly|almost|about|around|roughly|some|over|under|close to|more than|less than)(?: an?)? $"
+)
+_BESIDE = 16
+"""The weekday beside a given date is only its name: `Friday 16 May`."""
 _DIGITS_ASKED = re.compile(
     r"\b(?:digits?|characters?|letters?|numbers?|photos?|minutes?|moments?|questions?|things?|options?|steps?"
     r"|ways|stars?)\b"
@@ -130,7 +159,15 @@ def _given(quantity: Quantity, sentence: Sentence, case: Case) -> bool:
         return "/" not in quantity.text and quantity.text in sources.said
     counts = [q for q in sentence.quantities if q.kind is Kind.NUMBER and q is not quantity]
     counts = counts if quantity.kind is Kind.MONEY else []
-    return grounded(quantity, [*sources.quantities, *counts], sources.said)
+    given = [*sources.quantities, *counts]
+    if quantity.kind is Kind.WEEKDAY and any(
+        q.kind is Kind.DATE and abs(q.start - quantity.start) < _BESIDE and grounded(q, given)
+        for q in sentence.quantities
+    ):
+        return True
+    if _ROUGHLY.search(sentence.text, max(0, quantity.start - 16), quantity.start) and nearly(quantity, given):
+        return True
+    return grounded(quantity, given, sources.said)
 
 
 def _rule_given(match: re.Match[str], sources: Sources) -> bool:

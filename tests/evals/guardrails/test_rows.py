@@ -2,6 +2,7 @@ from collections import Counter
 
 import pytest
 
+from evals.guardrails.measure import NOTES
 from evals.guardrails.rows import Row, case_of, families, read_rows
 from service.core.guardrail import Stage
 from service.guardrails.registry import GUARDRAILS
@@ -18,13 +19,15 @@ def test_every_row_has_its_own_id_and_a_hazard_that_a_guardrail_judges(family: s
     assert {row.family for row in rows} == {family}
 
 
-def test_the_honesty_set_is_balanced_between_halves_and_labels():
+def test_the_honesty_set_is_balanced_between_labels_and_its_report_part_is_large():
     rows = ROWS["honesty"]
     good = [row for row in rows if row.hazard is None]
     assert len(rows) >= 200
     assert 0.45 <= len(good) / len(rows) <= 0.55
-    assert 0.45 <= sum(row.near_miss for row in good) / len(good) <= 0.6
-    assert 0.45 <= sum(row.split == "dev" for row in rows) / len(rows) <= 0.55
+    assert 0.45 <= sum(row.near_miss for row in good) / len(good) <= 0.65
+    report = [row for row in rows if row.split == "report"]
+    assert len(report) >= 400
+    assert 0.4 <= sum(row.hazard is None for row in report) / len(report) <= 0.55
 
 
 def test_a_row_becomes_the_case_that_the_service_would_judge():
@@ -36,7 +39,7 @@ def test_a_row_becomes_the_case_that_the_service_would_judge():
 
 
 def caught(rows: list[Row]) -> float:
-    names = [name for name in GUARDRAILS if name.startswith("honesty.")]
+    names = [name for name in GUARDRAILS if name.startswith("honesty.") and name not in NOTES]
     stopped = [any(GUARDRAILS[name](case_of(row, PlainReader())) for name in names) for row in rows]
     return sum(stopped) / len(stopped)
 

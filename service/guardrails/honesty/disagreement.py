@@ -1,0 +1,169 @@
+"""Whether a clause of a reply and a unit of a statement speak of the same thing and disagree about it.
+
+Used by `contradicts_fact.py`. Two texts are compared by stems: what they share, what either denies, which predicates
+they say yes or no to, and which numbers they put.
+"""
+
+from __future__ import annotations
+
+import re
+
+from service.guardrails.honesty.grounding import grounded, nearly, same
+from service.guardrails.honesty.number_words import MONTHS, NUMBER_WORDS, WEEKDAYS
+from service.guardrails.honesty.opposites import LOADED, PREDICATES, stances
+from service.guardrails.honesty.quantities import Kind, Quantity
+from service.guardrails.honesty.sources import Source, Sources
+from service.guardrails.honesty.stems import stem
+
+_COMPARABLE = frozenset({Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.DATE, Kind.WEEKDAY, Kind.CLOCK})
+_LIMITS = re.compile(r"\b(?:until|before|within|up to|from|after|if|when|unless|except|without|since|on request)\b")
+_BEYOND = re.compile(
+    r"\b(?:after|from|then|later|past|beyond|otherwise|once|over|before(?! the due)|earlier|(?<!even )if"
+    r"|(?<!even )when|unless|outside|until|without|not yet|any longer|no longer)\b"
+)
+_TWICE = re.compile(r"\b(?:without|until|unless|before)\b")
+"""A second no, which makes `without a prescription we can't` a yes."""
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|cannot|do|does|did|will|must|need|needs|[a-z]+ed)\b|n't\b|'s "
+)
+_ONLY = re.compile(r"\b(?:only|just) (?P<what>[a-z-]+)|\bcan only (?:be )?(?P<verb>[a-z]+)|\b(?P<last>[a-z]+) only\b")
+_CAN = re.compile(
+    r"\b(?:you|guests|customers|dogs|pets|children|two|both|it|they|we) (?:can|may)(?P<not>n't|not| not)? "
+)
+_TIMES = frozenset(
+    stem(word) for word in ("days", "day", "weeks", "week", "hours", "hour", "working", "months", "minutes", *MONTHS)
+)
+_PREDICATES = frozenset(stem(word) for word in PREDICATES)
+_NOUN = re.compile(r"[ -][a-z]{4,}")
+_ORDINALS = frozenset(("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "second"))
+_NUMBERS = frozenset(stem(word) for word in NUMBER_WORDS)
+
+
+def disagrees(clause: Source, unit: Source, sources: Sources) -> bool:
+    """Tell whether the two say different things about one thing."""
+    things = _things(clause.content & unit.content)
+    if _other_number(clause, unit, sources):
+        return True
+    if not things or (_LIMITS.search(unit.text) and _BEYOND.search(clause.text)):
+        return False
+    if _same_thing(clause, unit, things) and (_denies(clause, unit) or _other_stance(clause, unit)):
+        return True
+    return _same_thing(clause, unit, things) and _outside_only(clause, unit)
+
+
+def _things(content: frozenset[str]) -> frozenset[str]:
+    """Return what is spoken about: no dates, no numbers, no predicates."""
+    return frozenset(
+        word
+        for word in content
+        if not word[0].isdigit()
+        and word not in WEEKDAYS
+        and word not in _TIMES
+        and word not in _PREDICATES
+        and word not in _NUMBERS
+    )
+
+
+def _same_thing(clause: Source, unit: Source, shared: frozenset[str]) -> bool:
+    """Tell whether most of what the shorter of the two speaks about is in the other."""
+    shorter = min(len(_things(clause.content)), len(_things(unit.content)))
+    return len(shared) >= max(1, 0.5 * shorter)
+
+
+def _denies(clause: Source, unit: Source) -> bool:
+    """Tell whether one denies a word that the other asserts, and both share two more."""
+    shared = clause.content & unit.content
+    brief = len(unit.content) <= 3 and len(clause.content) <= 2
+    if len(shared) < (1 if brief else 2) or clause.negative is unit.negative or not _VERB.search(clause.text):
+        return False
+    if _TWICE.search(clause.text) or _TWICE.search(unit.text) or _agree(clause, unit):
+        return False
+    return not (clause.denied | unit.denied).isdisjoint(shared)
+
+
+def _agree(clause: Source, unit: Source) -> bool:
+    """Tell whether the two say the same to one kind of predicate: `isn't in stock` and `out of stock`."""
+    if clause.vocabulary.isdisjoint(LOADED) or unit.vocabulary.isdisjoint(LOADED):
+        return False
+    there = stances(unit.text)
+    return any(there.get(kind) is stance for kind, stance in stances(clause.text).items())
+
+
+def _other_stance(clause: Source, unit: Source) -> bool:
+    """Tell whether the two say yes and no to the same kind of predicate."""
+    if _allows(clause, unit):
+        return True
+    if clause.vocabulary.isdisjoint(LOADED) or unit.vocabulary.isdisjoint(LOADED):
+        return False
+    here, there = stances(clause.text), stances(unit.text)
+    clash = [kind for kind, stance in here.items() if there.get(kind, stance) is not stance]
+    return len(clash) > 0 and len(clash) >= sum(there.get(kind) is stance for kind, stance in here.items())
+
+
+def _allows(clause: Source, unit: Source) -> bool:
+    """Tell whether one says `you can` where the other says `not allowed` or `cannot`, about two words they share."""
+    if len(clause.content & unit.content) < 2:
+        return False
+    can = _CAN.search(clause.text)
+    allowed = stances(unit.text).get("allowed") if can else None
+    return can is not None and allowed is not None and (can["not"] is None) is not allowed
+
+
+def _outside_only(clause: Source, unit: Source) -> bool:
+    """Tell whether a unit says `only cards` and a clause that denies nothing says the same of something else."""
+    only = _ONLY.search(unit.text)
+    if only is None or clause.denied or _ONLY.search(clause.text) or not only["what"]:
+        return False
+    what = stem(only["what"])
+    shared = clause.content & unit.content
+    return what not in clause.content and not _PREDICATES.isdisjoint(shared) and len(shared) >= 2
+
+
+def _other_number(clause: Source, unit: Source, sources: Sources) -> bool:
+    """Tell whether the clause puts another number of the same kind where the unit has one."""
+    for quantity in clause.quantities:
+        if _counted_otherwise(quantity, clause, unit):
+            return True
+        others = [q for q in unit.quantities if q.kind is quantity.kind]
+        if quantity.kind not in _COMPARABLE or not others or not _same_subject(clause, unit):
+            continue
+        about_day = quantity.kind in (Kind.DATE, Kind.WEEKDAY, Kind.CLOCK)
+        known = sources.statements if about_day else (*sources.statements, *sources.theirs)
+        stated = [q for source in known for q in source.quantities]
+        if (
+            not any(same(quantity, q) for q in others)
+            and not grounded(quantity, stated)
+            and not nearly(quantity, others)
+        ):
+            return True
+    return False
+
+
+def _counted_otherwise(quantity: Quantity, clause: Source, unit: Source) -> bool:
+    """Tell whether the unit counts the same things (`two items`, `the second floor`) to another number."""
+    if quantity.kind is not Kind.NUMBER:
+        return False
+    noun = _NOUN.match(clause.text, quantity.end)
+    if noun is None or quantity.number <= 1:
+        return False
+    ordinal = clause.text[quantity.start : quantity.end] in _ORDINALS
+    counted = [
+        q
+        for q in unit.quantities
+        if q.kind is Kind.NUMBER
+        and unit.text.startswith(noun.group()[1:], q.end + 1)
+        and (unit.text[q.start : q.end] in _ORDINALS) is ordinal
+    ]
+    return bool(counted) and all(q.number != quantity.number for q in counted)
+
+
+def _same_subject(clause: Source, unit: Source) -> bool:
+    """Tell whether both speak of the same thing, by the share of the shorter one's words that they have in common."""
+    one, other = _nouns(clause.content), _nouns(unit.content)
+    shorter = min(len(one), len(other))
+    return shorter > 0 and len(one & other) >= max(1 if shorter <= 2 else 2, 0.5 * shorter)
+
+
+def _nouns(content: frozenset[str]) -> frozenset[str]:
+    """Leave out what is itself a date or a number."""
+    return frozenset(word for word in content if not word[0].isdigit() and word not in WEEKDAYS and word not in _TIMES)
