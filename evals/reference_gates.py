@@ -73,12 +73,15 @@ def default_brand(settings: Settings) -> Brand:
 async def surprises() -> dict[Surprise, str]:
     """Judge every reference; return each surprise with the words it rests on."""
     settings = read_settings()
-    judge = Judge(reader=AtOnce(LocalReader.load()), book=rulebook(settings))
+    book = rulebook(settings)
+    notes = {rule.policy.id for rule in book.rules if rule.policy.on_violation.action == "send_with_note"}
+    judge = Judge(reader=AtOnce(LocalReader.load()), book=book)
     brand = default_brand(settings)
     found: dict[Surprise, str] = {}
     for situation in situations(load_suite(FOLDER)):
         for reference in situation.references:
-            stopped = await _stopping(judge, situation, reference, brand)
+            objections = await _stopping(judge, situation, reference, brand)
+            stopped = {policy: words for policy, words in objections.items() if policy not in notes}
             if (policies := _unexpected(reference, tuple(stopped))) is not None:
                 surprise = Surprise(situation=situation.id, kind=reference.kind, policies=policies)
                 found[surprise] = "; ".join(stopped[policy] for policy in policies) or reference.text

@@ -1,8 +1,9 @@
 """Train the learned score of assertions: `python -m evals.guardrails.train_assertions`.
 
-Learns from the sentences in `data/sentences/` (one file a kind) and from the English `dev` replies: of a good reply
-every sentence is harmless unless a statement says the same; of a bad one the sentence that already reads most like its
-hazard is of that kind. Writes `honesty/assertions.msgpack` and prints what six-fold cross-validation shows.
+Learns from the sentences in `data/sentences/` (one file a kind), from the English `dev` replies and from the good
+references of the `dev` scenarios: of a good reply every sentence is harmless unless a statement says the same; of a bad
+one the sentence that already reads most like its hazard is of that kind. Writes `honesty/assertions.msgpack` and prints
+what six-fold cross-validation shows.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ import numpy as np
 
 from evals.guardrails.rows import DATA, Given, Row, families, read_rows
 from evals.reference_gates import FOLDER as SCENARIOS
-from evals.scenario import Kind as Kind_
+from evals.scenario import Kind as Reference
 from evals.scenario import Split, load_suite, situations
 from service.guardrails.honesty import assertions
 from service.guardrails.honesty.assertions import KINDS, Kind, Learnt, Weights, features, learnt, weigh
@@ -116,7 +117,7 @@ def _references() -> list[Row]:
         for situation in situations(load_suite(SCENARIOS))
         if situation.split is Split.DEV and situation.language == "en"
         for at, reference in enumerate(situation.references)
-        if reference.kind in (Kind_.GOLD, Kind_.COLD)
+        if reference.kind in (Reference.GOLD, Reference.COLD)
     ]
 
 

@@ -112,15 +112,15 @@ def check(case: Case) -> list[Finding]:
     for at, sentence in enumerate(sentences_of(case)):
         answered = at == 0 and asked is Asked.IF_HUMAN and _PERSONA.match(sentence.text)
         loaded = case.language != "en" or not sentence.vocabulary.isdisjoint(_LOADED)
-        said = answered or (loaded and _claims(sentence.text, case.language)) or _reads_human(sentence, case, asked)
-        said = said or human_claimed(sentence, case.language)
+        said = answered or (loaded and _claims(sentence.text, case.language))
+        said = said or _reads_human(sentence, case, asked) or human_claimed(sentence, case.language)
         if said and not sentence.asks:
             findings.append(whole(sentence, HAZARD, _WHY, _REMEDY))
     return findings
 
 
 def _reads_human(sentence: Sentence, case: Case, asked: Asked | None) -> bool:
-    """Tell whether an unforeseen wording reads like a claim to be human; a word or two only in answer to the question."""
+    """Tell whether an unforeseen wording reads like such a claim; three words only do in answer to the question."""
     return asserts(sentence, case, Kind.HUMAN) and (len(sentence.words) > _FEW or asked is Asked.IF_HUMAN)
 
 

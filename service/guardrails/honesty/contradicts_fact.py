@@ -17,8 +17,8 @@ from service.guardrails.honesty.sources import Origin, Source, Sources, Unit, so
 HAZARD = "honesty.contradicts_fact"
 _MOST_CLAUSES = 8
 _CUT = re.compile(
-    r", (?:but|and|so|since|because|which|while|though|although|as|not|just|yes|no)\b|[;:]| - | but | because "
-    r"| whereas |(?<=^yes), |(?<=^no), |(?<=^sure), "
+    r", (?:but|and|so|since|because|which|while|though|although|as)\b|, (?=(?:not|no|yes|just)\b)|[;:]| - | but "
+    r"| because | whereas |(?<=^yes), |(?<=^no), |(?<=^sure), "
 )
 _REGRET = re.compile(r"^(?:i'm afraid(?: that)?|unfortunately,?|sadly,?|sorry,?|no,|yes,) ")
 _NOT_SAID = re.compile(

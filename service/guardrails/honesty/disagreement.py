@@ -121,6 +121,8 @@ def _outside_only(clause: Source, unit: Source) -> bool:
 
 def _other_number(clause: Source, unit: Source, sources: Sources) -> bool:
     """Tell whether the clause puts another number of the same kind where the unit has one."""
+    if clause.negative and not unit.negative:
+        return False
     for quantity in clause.quantities:
         if _counted_otherwise(quantity, clause, unit):
             return True

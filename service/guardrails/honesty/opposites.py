@@ -57,7 +57,7 @@ _KINDS = {
     ),
     "inside": ("inside indoors", "outside outdoors"),
     "room": (
-        "|places left|seats left|spaces left|free seats|free places|has places|has room",
+        "|places left|seats left|spaces left|free seats|free places|has places|has room|free seat|free place",
         "full|booked up|fully booked|no places|no seats",
     ),
     "lit": ("lit illuminated|has lights|with lights", "unlit dark|no lights"),
@@ -79,8 +79,8 @@ _KINDS = {
     ),
 }
 _NEGATION = re.compile(
-    r"(?:\b(?:not|never|no|nor|neither|without|hardly|cannot|isn't|aren't|wasn't|weren't|nobody|none|nothing)\b|n't\b)"
-    r"(?: [a-z'-]+){0,3} $"
+    r"(?:\b(?:not|never|no|nor|neither|without|hardly|cannot|isn't|aren't|wasn't|weren't|nobody|none|nothing)\b|n't\b"
+    r"|\b(?:stopped|kept|prevented) from\b)(?: [a-z'-]+){0,3} $"
 )
 _NEGATED_ITSELF = re.compile(
     r"^(?:not|no|nobody|none|must not|may not|without|can't|cannot|needn't|don't|doesn't|we don't|still in)\b"
@@ -124,12 +124,12 @@ def stances(text: str) -> dict[str, bool]:
         start = match.start()
         if start < taken or match.group() not in _OPENS:
             continue
-        seen: set[str] = set()
+        longest = 0
         for phrase, kind, yes in _OPENS[match.group()]:
             end = start + len(phrase)
-            if not text.startswith(phrase, start) or text[end : end + 1].isalnum() or kind in seen:
+            if end < start + longest or not text.startswith(phrase, start) or text[end : end + 1].isalnum():
                 continue
-            seen.add(kind)
+            longest = len(phrase)
             if " " in phrase:
                 taken = max(taken, end)
             negated = (

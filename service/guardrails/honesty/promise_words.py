@@ -47,7 +47,8 @@ DUE = re.compile(
     r"|\byou(?: do| definitely| certainly)? qualif(?:y|ies)\b(?P<two>[^;:]{0,120})"
     r"|\byou can (?:also |now |certainly |definitely |still )?(?:have|get|claim|keep"
     r"|expect)\b(?P<three>[^;:]{0,120})"
-    r"|(?<!ask )(?<!apply )(?<!request )(?<!looking )(?<!waiting )(?<!asked )(?<!asking )(?<!days )(?<!window )(?<!deadline )(?<!time )\bfor an? (?:full |free "
+    r"|(?<!ask )(?<!apply )(?<!request )(?<!looking )(?<!waiting )"
+    r"(?<!asked )(?<!asking )(?<!days )(?<!window )(?<!deadline )(?<!time )\bfor an? (?:full |free "
     r"|partial |complete )?"
     r"(?:refund|store credit|replacement)\b(?P<four>)"
 )

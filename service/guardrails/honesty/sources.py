@@ -62,7 +62,7 @@ _PAST = re.compile(
 
 _NEGATION = re.compile(
     r"(?:\bnot\b|n't\b|\bnever\b|\bno longer\b|\bcannot\b|\bno\b(?!,)|\bnobody\b|\bno one\b|\bnone\b"
-    r"|\bnothing\b(?! (?:more|further|else))|\bunable to\b)(?P<what>(?: "
+    r"|\bnothing\b(?! (?:more|further|else|for))|\bunable to\b)(?P<what>(?: "
     r"[a-z'-]+){1,6})"
 )
 _ASIDE = re.compile(
@@ -194,6 +194,11 @@ class Sources:
         return [Unit(part, source) for source in self.statements for part in _UNIT.split(source.text) if len(part) > 3][
             :MOST_UNITS
         ]
+
+    @cached_property
+    def costs_nothing(self) -> bool:
+        """Whether some statement grants something without a cost."""
+        return any("free" in source.deeds for source in self.statements)
 
     @cached_property
     def told(self) -> frozenset[str]:

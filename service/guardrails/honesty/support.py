@@ -70,7 +70,7 @@ def unforeseen(sentence: Sentence, case: Case, sources: Sources, kind: Kind, *, 
 
 def _is_new(part: str, kind: Kind, sources: Sources) -> bool:
     """Tell whether a clause asserts something of a kind that none of the statements' words are about."""
-    content = content_of(part.strip(".,!;: ").split())
+    content = content_of(part.strip(".,!;: ").split()) - (_NO_COST if sources.costs_nothing else frozenset())
     if len(content) < _FEWEST or 3 * len(content & sources.told) > len(content):
         return False
     found = assertion(part.removeprefix("and ").removeprefix("but "))
