@@ -79,6 +79,7 @@ class GroupRecorder:
         await asyncio.shield(self._opening)
 
     async def _open(self) -> None:
+        self._begin_chain()  # not before: a process may have been forked after it was put together
         await self._tables.database.open()
         try:
             gaps = await check_tails(self._tables, self._secret.signer, self._log, now=self._now)
