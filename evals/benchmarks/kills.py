@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
 
 from evals.benchmarks.requests import chat_messages
 from service.adapters.logs import set_up_logs
@@ -41,9 +42,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="of the moments (default 1)")
     parser.add_argument("--postgres", help="URL of an empty PostgreSQL database")
     options = parser.parse_args()
-    set_up_logs(json=False, level="error")
     failed = False
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, (Path(folder) / "log").open("w") as log:
+        set_up_logs(json=True, level="error", stream=log)
         for url in [f"sqlite:///{folder}/records.sqlite3", *([options.postgres] if options.postgres else [])]:
             failed |= measure(url, options.times, random.Random(options.seed))  # noqa: S311 - moments, no secrets
     sys.exit(failed)

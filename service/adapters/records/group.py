@@ -186,6 +186,7 @@ class GroupRecorder:
             return
         self._took_place(rows)
         for one in group:
+            self._accounted(one.record)
             if not one.done.done():
                 one.done.set_result(None)
             elif isinstance(one.record, DecisionRecord):
@@ -231,9 +232,11 @@ class GroupRecorder:
         if head == head_after(rows[-1]):
             self._took_place(rows)
             for row in rows:
-                if row.kind == "decision":
+                record = entry_of(row.body).record
+                self._accounted(record)
+                if isinstance(record, DecisionRecord):
                     self._unrecorded -= 1
-                    self._withdraw(row.id, entry_of(row.body).record.tenant)
+                    self._withdraw(record.id, record.tenant)
         elif head != self._head:
             lost = max(self._head.sequence - head.sequence, 0)
             gap = self._gap(GapReason.TAIL_MISSING, chain=head.writer, after=head.sequence, missing=lost)
@@ -247,16 +250,24 @@ class GroupRecorder:
 
     def _unrecorded_gap(self) -> list[Waiting]:
         """Account for the replies that left as vetted texts while nothing could be written."""
-        count, self._unrecorded = self._unrecorded, 0
+        count = self._unrecorded
         if not count:
             return []
         gap = self._gap(GapReason.STORE_UNAVAILABLE, chain=self._head.writer, after=self._head.sequence, missing=count)
-        self._alerts.alert("records_gap", why=gap.why.value, chain=gap.chain, after=gap.after, missing=gap.missing)
         return [Waiting(record=gap)]
 
+    def _accounted(self, record: AnyRecord) -> None:
+        """Count no longer what a gap record that is durable now speaks of."""
+        if isinstance(record, Gap) and record.why is GapReason.STORE_UNAVAILABLE:
+            self._unrecorded -= record.missing or 0
+            self._tell(record)
+
     def _note_gap(self, gap: Gap) -> None:
-        self._alerts.alert("records_gap", why=gap.why.value, chain=gap.chain, after=gap.after, missing=gap.missing)
+        self._tell(gap)
         self._enqueue(Waiting(record=gap))
+
+    def _tell(self, gap: Gap) -> None:
+        self._alerts.alert("records_gap", why=gap.why.value, chain=gap.chain, after=gap.after, missing=gap.missing)
 
     def _gap(self, why: GapReason, *, chain: str, after: int, missing: int | None) -> Gap:
         at = self._now().isoformat(timespec="microseconds")

@@ -153,9 +153,12 @@ class Tables:
             at = found[-1][0]
 
     async def ends(self) -> list[ChainEnd]:
-        """Return how far each chain's records and checkpoints reach."""
-        records = dict(await self.database.fetch(_WRITERS))
+        """Return how far each chain's records and checkpoints reach.
+
+        Checkpoints are asked for first: a chain that grows meanwhile has more records than they cover, never fewer.
+        """
         sizes = dict(await self.database.fetch("SELECT writer, max(size) FROM attune_checkpoints GROUP BY writer"))
+        records = dict(await self.database.fetch(_WRITERS))
         writers = sorted(records.keys() | sizes.keys())
         return [ChainEnd(writer, records.get(writer, 0), sizes.get(writer, 0)) for writer in writers]
 
