@@ -13,7 +13,18 @@ from typing import Protocol
 from service.assisting import Assistant
 from service.core.conversation import DEFAULT_TENANT, Brand, Value
 from service.core.notice import Notice
-from service.core.ports import Doorkeeper, Handoffs, Idempotency, Limiter, Reader, Redactor, Subjects
+from service.core.policy import Policy
+from service.core.ports import (
+    Doorkeeper,
+    FeedbackStore,
+    Handoffs,
+    Idempotency,
+    Limiter,
+    Reader,
+    Recorder,
+    Redactor,
+    Subjects,
+)
 from service.judging import Judge
 from service.respond import Responder
 
@@ -45,9 +56,15 @@ class Service:
     judge: Judge
     redactor: Redactor
     assistant: Assistant
+    recorder: Recorder
     handoffs: Handoffs
+    feedback: FeedbackStore
+    keep_feedback_text: bool
+    """Whether an edited text is kept, without personal data."""
     chatwoot: Inbox | None
     """Takes webhooks of Chatwoot in; None where Chatwoot is not configured."""
+    policies: tuple[Policy, ...]
+    policies_sha256: str
     severities: Mapping[str, str]
     """Policy id → severity."""
     brands: Mapping[str, Brand]

@@ -123,6 +123,9 @@ class Settings(BaseSettings):
         None, min_length=16, description="Secret that signs those posts, at least 16 characters."
     )
 
+    keep_feedback_text: bool = Field(
+        False, description="Keep the edited text of feedback, without personal data, besides which sentences changed."
+    )
     chatwoot_url: str | None = Field(
         None, pattern="^https?://", description="Base URL of a Chatwoot whose agent bot this is."
     )

@@ -55,3 +55,25 @@ class FakeHandoffs:
         changed = msgspec.structs.replace(found, **changes)
         self.filed[self.filed.index(found)] = changed
         return changed
+
+
+class FakeFeedback:
+    """Keeps feedback in a list."""
+
+    def __init__(self) -> None:
+        self.kept = []
+
+    async def add(self, feedback):
+        self.kept.append(feedback)
+
+    async def given(self, tenant, *, since, record=None):
+        mine = [one for one in self.kept if one.tenant == tenant and one.at >= since]
+        return tuple(one for one in mine if record in (None, one.record))
+
+    async def tallies(self, tenant, *, since, by):
+        from service.adapters.desk.feedback import tally
+
+        groups = {}
+        for one in await self.given(tenant, since=since):
+            groups.setdefault(getattr(one, by), []).append(one)
+        return tuple(tally(name, members) for name, members in sorted(groups.items()))

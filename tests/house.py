@@ -21,7 +21,7 @@ from service.judging import Judge
 from service.respond import Responder
 from service.running import Door, Limits, Running, Service
 from service.settings import shipped
-from tests.fake_handoffs import FakeHandoffs
+from tests.fake_handoffs import FakeFeedback, FakeHandoffs
 from tests.fakes import BRAND, FakeAlerts, FakeDoorkeeper, FakeReader, FakeRecorder, FakeSubjects, FakeWriter, a_request
 from tests.rules import book
 
@@ -75,6 +75,7 @@ class House:
         revisions=1,
         broken=False,
         strategies=(),
+        keeps_text=False,
         **limits,
     ):
         strategies = (*strategies, STRATEGY)
@@ -87,6 +88,7 @@ class House:
         self.recorder = FakeRecorder(broken=broken)
         self.alerts = FakeAlerts()
         self.handoffs = FakeHandoffs()
+        self.feedback = FakeFeedback()
         self.reader = FakeReader(reading)
         self.book = book(*rules)
         drafter = Drafter(book=self.book, writer=self.writer, fallback=self.fallback, max_revisions=revisions)
@@ -128,7 +130,12 @@ class House:
                 known=lambda request: (),
                 clock=SystemClock(),
             ),
+            recorder=self.recorder,
             handoffs=self.handoffs,
+            feedback=self.feedback,
+            keep_feedback_text=keeps_text,
+            policies=tuple(rule.policy for rule in self.book.rules),
+            policies_sha256=self.book.sha256,
             chatwoot=None,
             severities={rule.policy.id: rule.policy.severity for rule in self.book.rules},
             brands={"default": BRAND},

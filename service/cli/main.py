@@ -9,6 +9,7 @@ from service.cli.audit import audit
 from service.cli.check import check
 from service.cli.check_config import check_config
 from service.cli.evals import evals
+from service.cli.feedback import feedback
 from service.cli.keys import keys
 from service.cli.notice import notice
 from service.cli.policies import policies
@@ -43,6 +44,7 @@ def attune() -> None:
 
 attune.add_command(reply)
 attune.add_command(assist)
+attune.add_command(feedback)
 attune.add_command(read)
 attune.add_command(check)
 attune.add_command(redact)

@@ -30,12 +30,14 @@ from service.web.assist import assist
 from service.web.channels.chatwoot import chatwoot
 from service.web.checks import check
 from service.web.completions import chat_completion, model, models
+from service.web.feedback import feedback_summary, give_feedback
 from service.web.handoffs import claim, done, handoff, handoffs
 from service.web.health import live, ready
 from service.web.idempotent import Idempotent
 from service.web.notice import notice
 from service.web.problems import answer
 from service.web.readings import read
+from service.web.records import policies, record
 from service.web.redactions import redact
 from service.web.replies import reply
 from service.web.subjects import erase, held
@@ -58,6 +60,10 @@ def create_app(running: Running) -> ASGIApp:
             check,
             redact,
             assist,
+            give_feedback,
+            feedback_summary,
+            record,
+            policies,
             chatwoot,
             handoffs,
             handoff,

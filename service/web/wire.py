@@ -27,6 +27,7 @@ from service.core.conversation import (
     Turn,
 )
 from service.core.errors import FieldProblem, InputError
+from service.core.feedback import FeedbackOutcome
 from service.core.guardrail import Verdict
 from service.core.handoff import Handoff
 from service.core.reading import Reading
@@ -51,6 +52,7 @@ WORDS: dict[str, type[StrEnum]] = {
     "fault": Fault,
     "formality": Formality,
     "detail": Detail,
+    "outcome": FeedbackOutcome,
 }
 
 

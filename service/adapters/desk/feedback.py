@@ -54,10 +54,11 @@ class FeedbackTable:
         groups: dict[str, list[Feedback]] = {}
         for one in await self.given(tenant, since=since):
             groups.setdefault(str(getattr(one, by)), []).append(one)
-        return tuple(_tally(name, members) for name, members in sorted(groups.items()))
+        return tuple(tally(name, members) for name, members in sorted(groups.items()))
 
 
-def _tally(name: str, members: Sequence[Feedback]) -> Tally:
+def tally(name: str, members: Sequence[Feedback]) -> Tally:
+    """Count the feedback of one group."""
     ratings = [one.rating for one in members if one.rating is not None]
     edits = [one.edit.permille / 1000 for one in members if one.edit is not None]
     return Tally(
