@@ -162,10 +162,17 @@ def _examples(policy: Policy) -> Iterable[Problem]:
         if example.id in seen:
             yield f"{at}.id", f"the example id `{example.id}` stands here twice"
         seen.add(example.id)
-        yield from ((f"{at}", message) for message in _unjudgeable(policy, example))
+        said = _nothing_said(example) if example in policy.examples.out_of_scope else _unjudgeable(policy, example)
+        yield from ((at, message) for message in said)
     for number, limit in enumerate(policy.examples.known_limits):
         if limit.actual == limit.should:
             yield f"$.examples.known_limits[{number}].should", "must differ from `actual`, or it is no limit"
+
+
+def _nothing_said(example: Example) -> Iterable[str]:
+    """Say that an example has no text."""
+    if not example.reply and not example.customer:
+        yield "an example needs a `reply` (judged at output) or a `customer` (judged at input)"
 
 
 def _unjudgeable(policy: Policy, example: Example) -> Iterable[str]:
@@ -175,8 +182,7 @@ def _unjudgeable(policy: Policy, example: Example) -> Iterable[str]:
         yield "an example of an output policy needs a `reply`"
     if stage is Stage.INPUT and example.reply:
         yield "an example of an input policy judges `customer`; leave `reply` out"
-    if not example.reply and not example.customer:
-        yield "an example needs a `reply` (judged at output) or a `customer` (judged at input)"
+    yield from _nothing_said(example)
     if applies.languages and example.language not in applies.languages:
         yield f"the policy applies to {', '.join(applies.languages)}, not to `{example.language}`"
     if applies.channels and example.channel not in applies.channels:
@@ -195,7 +201,7 @@ def _enough(policy: Policy) -> Iterable[Problem]:
 
 
 def every_example(policy: Policy) -> Iterable[tuple[str, Example]]:
-    """Yield (path inside the file, example) for all three lists."""
+    """Yield (path inside the file, example) for every list."""
     for name in ("violates", "complies", "out_of_scope", "known_limits"):
         for at, example in enumerate(getattr(policy.examples, name)):
             yield f"$.examples.{name}[{at}]", example

@@ -79,9 +79,10 @@ async def run_example(
     rule: Rule, group: Group, example: Example, reader: InstantReader, *, brand: Brand = BRAND
 ) -> ExampleResult:
     """Judge one example by the rule of its own policy and compare."""
-    case = case_of(rule.policy, example, reader, brand=brand)
+    elsewhere = group == "out_of_scope"
+    case = case_of(rule.policy, example, reader, brand=brand, stage=_stage_shown(example) if elsewhere else None)
     verdict = await judge(rule, case) if rule.applies_to(case) else None
-    actual: Word | None = "not judged" if group == "out_of_scope" and verdict is None else _actual(verdict)
+    actual: Word | None = "not judged" if elsewhere and verdict is None else _actual(verdict)
     return ExampleResult(
         policy=rule.policy.id,
         group=group,
@@ -109,14 +110,18 @@ def expected(group: Group, example: Example) -> Word:
     return words.get(group, "complies")
 
 
-def case_of(policy: Policy, example: Example, reader: InstantReader, *, brand: Brand = BRAND) -> Case:
+def case_of(
+    policy: Policy, example: Example, reader: InstantReader, *, brand: Brand = BRAND, stage: Stage | None = None
+) -> Case:
     """Build what the guardrail would see in the service: request, reading and the text to judge.
+
+    `stage`: another than the policy's own, for an example that shows where the policy does not look.
 
     At input the language is the one that the reader tells, as in the service; at output it is the example's.
     """
     request = request_of(example, brand=brand)
     reading = reader.read(request.conversation, emotion=True, language=example.language)
-    if stage_of(policy, example) is Stage.OUTPUT:
+    if (stage or stage_of(policy, example)) is Stage.OUTPUT:
         return Case(request=request, reading=reading, text=example.reply, language=example.language)
     text, language = request.conversation.last_customer_turn, request.reply_language(reading.language)
     return Case(request=request, reading=reading, text=text, stage=Stage.INPUT, language=language)
@@ -124,7 +129,12 @@ def case_of(policy: Policy, example: Example, reader: InstantReader, *, brand: B
 
 def stage_of(policy: Policy, example: Example) -> Stage:
     """Return the stage of the policy; one that looks at both judges a reply where the example has one."""
-    return policy.applies.stage or (Stage.OUTPUT if example.reply else Stage.INPUT)
+    return policy.applies.stage or _stage_shown(example)
+
+
+def _stage_shown(example: Example) -> Stage:
+    """Return the stage that an example shows by itself: a reply, or what the customer says."""
+    return Stage.OUTPUT if example.reply else Stage.INPUT
 
 
 def request_of(example: Example, *, brand: Brand = BRAND) -> Request:
