@@ -12,7 +12,11 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
+from service.adapters.audit_bundle.write import write_bundle
 from service.adapters.desk import open_desk
+from service.adapters.guardrails_ai import external
+from service.adapters.policy_tools.shelf import open_shelf
+from service.adapters.policy_tools.trial import run_trial
 from service.adapters.records import Records
 from service.adapters.records.sampling import STRATA
 from service.adapters.records.sampling import sample as choose
@@ -20,7 +24,9 @@ from service.compose import records_of
 from service.core.errors import ConfigError
 from service.core.event_words import event_in_words
 from service.core.record import DecisionRecord
-from service.settings import read_settings
+from service.emotion.reader import LocalReader
+from service.guardrails.registry import GUARDRAILS
+from service.settings import Settings, read_settings
 
 T = TypeVar("T")
 EXIT_FOUND = 1
@@ -127,6 +133,35 @@ def export() -> None:
             out.write(line + b"\n")
 
     with_records(exporting)
+
+
+@audit.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def bundle(folder: Path) -> None:
+    """Write a folder that opens offline: twenty questions answered, records, checkpoints, rules, and a verifier."""
+    settings = read_settings()
+    shelf = open_shelf(settings.policies_dir, GUARDRAILS, external=external)
+
+    async def writing(records: Records) -> None:
+        await records.archive.open()
+        trial = await run_trial(shelf.book, LocalReader.load())
+        policies = settings.policies_dir
+        await write_bundle(folder, records.archive, shelf, trial, policies=policies, practice=_practice(settings))
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with_records(writing)
+    click.echo(folder / "index.html")
+
+
+def _practice(settings: Settings) -> tuple[str, ...]:
+    """Say how text is kept under these settings."""
+    kept = f"encrypted under each record's own key, for {settings.keep_text_for.days} days"
+    return (
+        f"The customer's last message and the reply, without personal data, are kept {kept}."
+        if settings.keep_text
+        else "No text is kept.",
+        f"Records stay {settings.retain.days} days, what waits for a person {settings.handoff_retain.days} days.",
+    )
 
 
 @audit.command()

@@ -1,0 +1,119 @@
+"""`attune audit bundle` and its neighbours, as an auditor uses them."""
+
+import json
+import subprocess
+import sys
+from html.parser import HTMLParser
+
+import pytest
+
+TEXTS = (
+    "Third week without my parcel and nobody answers.",
+    "I want to speak to a human being",
+    "My card 4111 1111 1111 1111 was charged twice, write to ana.ruiz@example.org or call 07700 900123.",
+    "I can't go on like this, I want to end my life",
+)
+SECRETS = ("4111 1111 1111 1111", "4111111111111111", "ana.ruiz", "07700", "900123", "parcel", "charged twice", "u-7")
+
+
+@pytest.fixture
+def answered(run, tmp_path):
+    """Answer everyone; return the record ids."""
+    ids = []
+    for text in TEXTS:
+        body = {"conversation": {"turns": [{"role": "customer", "content": text}]}, "customer": {"id": "u-7"}}
+        (tmp_path / "body.json").write_text(json.dumps(body))
+        ids.append(json.loads(run("reply", "--json", "--file", tmp_path / "body.json").stdout)["record"])
+    (tmp_path / "body.json").unlink()
+    return ids
+
+
+class Page(HTMLParser):
+    """Collects what a page loads and how its questions are numbered."""
+
+    def __init__(self):
+        super().__init__()
+        self.links, self.ids, self.scripts = [], [], 0
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        self.links += [value for name, value in attrs if name in ("href", "src")]
+        self.ids += [given["id"]] if given.get("id", "").startswith("q") else []
+        self.scripts += tag == "script"
+
+
+def verify(*arguments):
+    command = [sys.executable, "-I", "-S", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+
+
+def test_the_bundle_opens_offline_answers_twenty_questions_and_verifies_alone(run, tmp_path, answered):
+    folder = tmp_path / "bundle"
+    done = run("audit", "bundle", folder)
+    assert done.exit_code == 0, done.output
+    page = Page()
+    page.feed((folder / "index.html").read_text())
+    assert page.ids == [f"q{number}" for number in range(1, 21)]
+    assert page.scripts == 0
+    assert all(link.startswith("#") or (folder / link).is_file() for link in page.links)
+    alone = verify(folder / "verify.py", "--held", folder / "checkpoint.txt")
+    assert (alone.returncode, "4 records" in alone.stdout) == (0, True)
+    text = (folder / "index.html").read_text()
+    assert answered[3] in text or answered[1] in text
+    for secret in SECRETS:
+        assert secret not in (folder / "records.jsonl").read_text()
+        assert secret not in text
+
+
+def test_a_proof_of_one_record_is_checked_alone(run, tmp_path, answered):
+    run("audit", "bundle", tmp_path / "bundle")
+    (tmp_path / "proof.json").write_text(run("audit", "prove", answered[2]).stdout)
+    alone = verify(tmp_path / "bundle" / "verify.py", "proof", tmp_path / "proof.json")
+    assert alone.returncode == 0
+    assert answered[2] in alone.stdout
+    late = run("audit", "prove", answered[2], "--by", "2020-01-01T00:00:00")
+    assert (late.exit_code, "cannot be proved" in late.stderr) == (2, True)
+
+
+def test_a_sample_depends_on_the_seed_alone(run, answered):
+    first, again, other = (run("audit", "sample", "--n", 3, "--seed", seed).stdout for seed in ("a", "a", "b"))
+    assert first == again
+    assert len(first.splitlines()) == 3
+    assert {line.split()[0] for line in other.splitlines()} <= set(answered)
+    wrong = run("audit", "sample", "--seed", "a", "--strata", "shoe-size")
+    assert (wrong.exit_code, "there is no stratum `shoe-size`" in wrong.stderr) == (2, True)
+
+
+def test_what_is_held_about_a_person_is_shown_then_erased_and_all_of_it_verifies(run, tmp_path, answered):
+    (tmp_path / "held").write_text(run("audit", "checkpoint").stdout)
+    held = json.loads(run("audit", "subject", "u-7", "--json").stdout)
+    assert [one["record"]["id"] for one in held] == answered
+    receipt = json.loads(run("audit", "erase", "u-7", "--json").stdout)
+    assert receipt["records"] == len(answered)
+    assert run("audit", "subject", "u-7").stdout == "Nothing is held under this id.\n"
+    assert "Erased: nothing joins it" in run("audit", "show", answered[0]).stdout
+    assert "A person was erased" in run("audit", "show", receipt["record"]).stdout
+    whole = run("audit", "verify", "--held", tmp_path / "held")
+    assert (whole.exit_code, "all of it verifies" in whole.stdout) == (0, True)
+
+
+def test_records_past_their_date_lose_their_content_and_all_of_it_verifies(run, answered):
+    assert run("audit", "retain").stdout == "Nothing is past its date.\n"
+    assert "The content of 4 records" in run("audit", "retain", "--before", "2099-01-01").stdout
+    assert "past its date" in run("audit", "show", answered[0]).stdout
+    whole = run("audit", "verify")
+    assert (whole.exit_code, "4 emptied by retention" in whole.stdout) == (0, True)
+
+
+def test_every_exported_line_is_what_was_hashed(run, answered):
+    import hashlib
+
+    lines = run("audit", "export").stdout.splitlines()
+    for line in lines:
+        name = json.loads(line)["record"]["id"]
+        assert hashlib.sha256(line.encode()).hexdigest() in run("audit", "show", name).stdout
+
+
+def test_nothing_of_what_a_customer_wrote_is_in_any_file_of_the_store(tmp_path, answered):
+    everything = b"".join(file.read_bytes() for file in tmp_path.iterdir() if file.name.startswith("records.sqlite3"))
+    assert [secret for secret in SECRETS if secret != "u-7" and secret.encode() in everything] == []
