@@ -246,6 +246,7 @@ def compose_with(settings: Settings, lasting: Lasting) -> Composed:
         keep_feedback_text=settings.keep_feedback_text,
         policies=tuple(rule.policy for rule in book.rules),
         policies_sha256=book.sha256,
+        vetted=safe_replies.text,
         chatwoot=lasting.chatwoot.inbox if lasting.chatwoot else None,
         severities={rule.policy.id: rule.policy.severity for rule in book.rules},
         brands=brands,

@@ -60,6 +60,21 @@ class Judge:
             not_judged=self._book.not_judged(case.language, request.brand.id),
         )
 
+    async def hear(self, request: Request) -> Decision:
+        """Judge what the customer said last by the input policies: may a model answer it at all."""
+        customer = request.customer
+        reading = await self._reader.read(
+            request.conversation, emotion=customer.consent.read_emotion, language=customer.language
+        )
+        case = Case(
+            request=request,
+            reading=reading,
+            text=request.conversation.last_customer_turn,
+            stage=Stage.INPUT,
+            language=request.reply_language(reading.language),
+        )
+        return decide(self._book, await check_all(self._book, case))
+
     async def _suggestion(self, case: Case, decision: Decision) -> str | None:
         """Return the text with every safe fix made, if it then passes."""
         if decision.action is not Action.FIX:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from service.assisting import Assistant
-from service.core.conversation import DEFAULT_TENANT, Brand, Value
+from service.core.conversation import DEFAULT_TENANT, Brand, Request, Value
 from service.core.notice import Notice
 from service.core.policy import Policy
 from service.core.ports import (
@@ -25,6 +25,7 @@ from service.core.ports import (
     Redactor,
     Subjects,
 )
+from service.core.reading import Reading
 from service.judging import Judge
 from service.respond import Responder
 
@@ -65,6 +66,8 @@ class Service:
     """Takes webhooks of Chatwoot in; None where Chatwoot is not configured."""
     policies: tuple[Policy, ...]
     policies_sha256: str
+    vetted: Callable[[str, Request, Reading], str]
+    """Purpose, request, reading → a text that people wrote and checked."""
     severities: Mapping[str, str]
     """Policy id → severity."""
     brands: Mapping[str, Brand]

@@ -136,6 +136,7 @@ class House:
             keep_feedback_text=keeps_text,
             policies=tuple(rule.policy for rule in self.book.rules),
             policies_sha256=self.book.sha256,
+            vetted=FakeSafeReplies().text,
             chatwoot=None,
             severities={rule.policy.id: rule.policy.severity for rule in self.book.rules},
             brands={"default": BRAND},

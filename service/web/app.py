@@ -28,6 +28,9 @@ from service.web.admin import reload, reloaded
 from service.web.around import Around
 from service.web.assist import assist
 from service.web.channels.chatwoot import chatwoot
+from service.web.channels.dialogflow import dialogflow
+from service.web.channels.litellm import Calls, litellm_guardrail
+from service.web.channels.rasa import rasa_nlg
 from service.web.checks import check
 from service.web.completions import chat_completion, model, models
 from service.web.feedback import feedback_summary, give_feedback
@@ -53,6 +56,7 @@ def create_app(running: Running) -> ASGIApp:
     def serving(scope: Scope) -> Service:
         return running.service_for(calling(scope).tenant)
 
+    calls = Calls()
     app = Litestar(
         route_handlers=[
             reply,
@@ -65,6 +69,9 @@ def create_app(running: Running) -> ASGIApp:
             record,
             policies,
             chatwoot,
+            rasa_nlg,
+            dialogflow,
+            litellm_guardrail,
             handoffs,
             handoff,
             claim,
@@ -82,6 +89,7 @@ def create_app(running: Running) -> ASGIApp:
         ],
         dependencies={
             "running": Provide(lambda: running, sync_to_thread=False, use_cache=True),
+            "calls": Provide(lambda: calls, sync_to_thread=False, use_cache=True),
             "caller": Provide(calling, sync_to_thread=False),
             "service": Provide(serving, sync_to_thread=False),
         },
