@@ -23,9 +23,9 @@ from service.web.buffered import read_body, replay
 from service.web.problems import problem
 from service.web.refusals import refuse, retry_after
 
-LEASE_S = 10.0
+LEASE_S = 5.0
 """A process that dies holds its requests up for at most so long."""
-RENEW_S = 3.0
+RENEW_S = 1.5
 POLL_S = 0.02
 POLL_MOST_S = 0.2
 _KEY = re.compile(rb"[\x21-\x7e]{1,255}")

@@ -13,6 +13,8 @@ from service.core.ports import Alerts, Clock, KeyStore
 
 FRESH_S = 2.0
 """After this time the keys are read again: a new or a revoked key is known to every process by then."""
+LATE_S = 5.0
+"""After this time, when nobody has asked for a while, a request waits for the keys to be read."""
 STALE_S = 300.0
 """After this time without a reading nobody is let in: a revoked key must not outlive an outage of the store."""
 
@@ -57,24 +59,23 @@ class Keyring:
             await asyncio.gather(self._refresh, return_exceptions=True)
 
     async def _fresh(self) -> None:
-        """Wait for the first reading; start another in the background when the last is old."""
+        """See to it that what is known is not older than it may be, waiting only where it must."""
         age = self._clock.monotonic() - self._read_s
         if age < FRESH_S:
             return
-        if age >= STALE_S:
+        if age >= LATE_S:
             async with self._reading:
-                await self._first()
+                await self._catch_up()
         elif self._clock.monotonic() - self._tried_s >= FRESH_S and (self._refresh is None or self._refresh.done()):
             self._refresh = asyncio.create_task(self._try())
 
-    async def _first(self) -> None:
-        """Read, unless somebody just did; a store that failed a moment ago is not asked again by everyone in line."""
+    async def _catch_up(self) -> None:
+        """Read, unless somebody just did or just failed to; raises `KeysUnavailable` when too much time has passed."""
         now = self._clock.monotonic()
-        if now - self._read_s < STALE_S:
-            return
-        if now - self._tried_s < FRESH_S:
-            raise KeysUnavailable("the API keys could not be read a moment ago")
-        await self._read()
+        if now - self._read_s >= LATE_S and now - self._tried_s >= FRESH_S:
+            await self._try()
+        if now - self._read_s >= STALE_S:
+            raise KeysUnavailable("the API keys have not been read for too long")
 
     async def _read(self) -> None:
         self._tried_s = self._clock.monotonic()

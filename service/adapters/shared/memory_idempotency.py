@@ -75,11 +75,14 @@ class MemoryIdempotency:
     def _make_room(self) -> None:
         """Let go of what is past its time, then of the oldest answers until the rest fits."""
         now = self._clock.monotonic()
-        for name, entry in list(self._entries.items()):
+        while self._entries:
+            name, entry = next(iter(self._entries.items()))
             if entry.until > now and self._bytes <= self._most_bytes and len(self._entries) <= MOST_ENTRIES:
                 break
-            if entry.answer is not None or entry.until <= now:
-                self._forget(name)
+            if entry.answer is None and entry.until > now:
+                self._entries.move_to_end(name)  # somebody is at it: it is not the oldest answer
+                break
+            self._forget(name)
 
     def _forget(self, name: str) -> None:
         entry = self._entries.pop(name, None)

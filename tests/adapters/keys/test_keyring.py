@@ -6,7 +6,7 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from service.adapters.keys.keyring import FRESH_S, STALE_S, Keyring
+from service.adapters.keys.keyring import FRESH_S, LATE_S, STALE_S, Keyring
 from service.core.access import ANYONE, Rate, Scope, new_key
 from service.core.errors import KeysUnavailable
 from tests.fakes import FakeAlerts, FakeClock
@@ -106,6 +106,16 @@ async def test_a_new_key_is_known_after_a_moment_without_a_reading_for_each_requ
     await asyncio.sleep(0)
     assert (await keyring.caller(token, local=False)).key_id == key.id
     assert store.readings == 2
+
+
+async def test_after_a_quiet_time_a_revoked_key_does_not_open_once_more(clock):
+    token, key = made(clock)
+    store = Store(key)
+    keyring = ring(store, clock)
+    assert await keyring.caller(token, local=False)
+    store.keys = [msgspec.structs.replace(key, revoked_at=clock.now())]
+    clock.seconds += LATE_S
+    assert await keyring.caller(token, local=False) is None
 
 
 async def test_an_outage_of_the_store_is_bridged_for_a_while_and_alerted(clock):
