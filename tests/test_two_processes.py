@@ -37,10 +37,10 @@ class Pair:
         }
         self.folder = folder
         self.ports = [free_port(), free_port()]
-        self.processes = [self.start(port) for port in self.ports]
         self.headers = {
             "authorization": f"Bearer {self.attune('keys', 'create', '--name', 'load', '--rate', '9999/s')}"
         }
+        self.processes = [self.start(port) for port in self.ports]
 
     def start(self, port):
         command = [sys.executable, "-m", "service", "serve", "--port", str(port)]
@@ -64,7 +64,6 @@ class Pair:
                     await asyncio.sleep(0.05)
                 else:
                     raise RuntimeError((self.folder / f"{port}.log").read_text()[-2000:])
-        await asyncio.sleep(2.5)  # until both have read the key
 
     def log(self, at):
         return (self.folder / f"{self.ports[at]}.log").read_text()

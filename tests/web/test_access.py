@@ -7,7 +7,7 @@ import pytest
 from service.adapters.logs import set_up_logs
 from service.core.access import Caller, Rate, Scope
 from service.core.errors import KeysUnavailable
-from service.web.access import SCOPES, is_local
+from service.web.access import OPEN, SCOPES, is_local, is_open
 from tests.house import House
 from tests.web.test_replies import TURNS
 
@@ -76,8 +76,11 @@ def routes():
 async def test_no_route_but_probes_documentation_and_notice_answers_a_stranger(client_of, method, route):
     path = route.replace("{model_id}", "x").replace("{path}", "x")
     answer = await client_of(guarded()).request(method, path)
-    open_to_all = path.startswith(("/health/", "/schema", "/v1/notice"))
-    assert (answer.status_code == 401) is not open_to_all
+    assert (answer.status_code == 401) is not is_open(route)
+
+
+def test_what_is_open_is_open_on_purpose():
+    assert OPEN == ("/health", "/schema", "/v1/notice", "/v1/channels/chatwoot")
 
 
 @pytest.mark.parametrize(("method", "route"), [pair for pair in routes() if pair[1] in SCOPES])
