@@ -1,6 +1,6 @@
 """What stands in front of a route costs: key, rate and `Idempotency-Key`, in memory, in CPU a request.
 
-`python -m evals.benchmarks.door` calls the two middlewares around a route that answers at once, with a body of 1 kB and
+`python -m tests.web.door_cost` calls the two middlewares around a route that answers at once, with a body of 1 kB and
 an answer of 2 kB, and prints the best round of many.
 """
 
