@@ -11,12 +11,14 @@ import asyncio
 from collections.abc import Awaitable, Iterable, Sequence
 from functools import cache
 from inspect import isawaitable
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table as Grid
 
 from evals.guardrails.rows import Row, case_of, families, read_rows
 from evals.guardrails.tally import Judged, Share, Table, tabulate
+from service.adapters.policy_files import load_bundle
 from service.core.guardrail import Case, Finding, Guardrail
 from service.core.ports import InstantReader
 from service.emotion.reader import LocalReader
@@ -24,8 +26,7 @@ from service.guardrails.registry import GUARDRAILS
 
 NOTES = frozenset({"honesty.ungrounded_claim"})
 """Guardrails whose policy sends the reply with a note: they stop nothing, and are measured on their own hazard only."""
-LEARNED = "tone.unkind"
-"""Labels no row of its own: it speaks where the other tone guardrails should have."""
+POLICIES = Path(__file__).parents[2] / "policies"
 
 
 def main() -> None:
@@ -47,7 +48,7 @@ def main() -> None:
 def judge(row: Row, reader: InstantReader) -> Judged:
     """Run every guardrail of the row's family over its reply."""
     case = case_of(row, reader)
-    names = output_guardrails(row.family)
+    names = tuple(name for name in output_guardrails(row.family) if asked_in(case.language, name))
     names = tuple(name for name in names if name not in NOTES or name == row.hazard)
     found = frozenset(name for name in names if _finds(GUARDRAILS[name], case))
     return Judged(id=row.id, hazard=row.hazard, near_miss=row.near_miss, found=found)
@@ -55,9 +56,16 @@ def judge(row: Row, reader: InstantReader) -> Judged:
 
 @cache
 def output_guardrails(family: str) -> tuple[str, ...]:
-    """Return the guardrails of a family that judge replies: those some row labels, and the learned one of tone."""
-    labelled = {row.hazard for row in read_rows(family)} | {LEARNED}
+    """Return the guardrails of a family that judge replies: those some row labels."""
+    labelled = {row.hazard for row in read_rows(family)}
     return tuple(name for name in GUARDRAILS if name in labelled and name.startswith(f"{family}."))
+
+
+@cache
+def asked_in(language: str, name: str) -> bool:
+    """Tell whether some policy asks this guardrail about replies in a language, as in service; unnamed means all."""
+    asking = [policy.applies.languages for policy in load_bundle(POLICIES).policies if policy.check.guardrail == name]
+    return any(not languages or language in languages for languages in asking)
 
 
 def _finds(guardrail: Guardrail, case: Case) -> bool:

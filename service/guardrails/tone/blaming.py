@@ -9,6 +9,7 @@ import re
 
 from service.core.guardrail import Case, Finding
 from service.guardrails.phrasing import Phrases, Span, findings, hear
+from service.guardrails.tone import scorer
 
 _HAZARD = "tone.blaming"
 _WHY = "It puts the blame on the customer."
@@ -56,10 +57,6 @@ _PHRASES = Phrases(
         |haven't|have not|failed|misread|misunderstood|missed|ignored|forgot|forgotten|mistyped|misplaced|lost|broke
         |damaged)|(?:entered|typed|done|given|put|pressed|clicked|used|dropped|spilled|deleted)[^.!?]{0,30}\b(?:wrong
         |incorrect|something|it|yourself))
-    agreed chose accepted signed knew ticked warned told informed advised:
-        \byou (?:knew|(?:did )?(?:agreed?|chose|accepted|signed|ticked|consented) (?:to|for|up|the|this|it|that)|were
-         (?:clearly |already |repeatedly )?(?:warned|told|informed|advised)|(?:have been|had been) (?:warned
-        |told))\b(?! (?:wrong|that (?:it|we) would|by (?:us|our|a|the)|something|different|one thing|twice))
     caused brought:
         \byou(?:'ve| have)? (?:caused|brought) (?:this|it|that)\b|\bbrought (?:this|it) on yourself\b
     next:
@@ -111,13 +108,6 @@ _PHRASES = Phrases(
         \b(?:could|would|might) (?:easily |simply |all |also )*(?:have been|be) (?:easily |simply )?(?:prevented
         |avoided)\b(?! (?:by us|if we|had we))|\bwould have (?:prevented|avoided|saved|helped)\b(?! us)|\bwouldn't
          (?:have happened|be (?:in this|here|a problem))\b(?! if we| had we)
-    terms conditions page stated clearly written printed manual instructions letter told website:
-        \b(?:terms|conditions|rules|instructions|manual|deadline|days|policy|date|price|fee|fees|information|it|this
-        |that|notice|limit|size|all)\b[^.!?]{0,30}\b(?:was|were|is|are|had been|have been) (?:all |quite |very
-         |perfectly |also )?(?:clearly|plainly|explicitly|there|right there|on (?:the|our|your) (?:page|website
-        |invoice|contract|confirmation|form|box|label)|in (?:the|your|our) (?:terms|contract|confirmation|manual
-        |conditions|agreement|small print|e-?mail)|visible|available) ?(?:stated|written|shown|displayed|marked
-        |visible|communicated|printed|explained|indicated|when|before|and|,|\.)
     only just charged happens happen + customers who people those:
         \b(?:only |just )?(?:charged|happens?|applies|affects?|given|sent) (?:only )?(?:to|for|when|with) (?:customers
         |people|those|users) (?:who|that) (?:don't|do not|fail|forget|are late|pay late|never|didn't|use weak
@@ -159,7 +149,8 @@ _DEED = re.compile(r"\byou (?:have |had |'ve |simply |just )*(\w+)")
 def check(case: Case) -> list[Finding]:
     """Find reproaches; to say back what the customers told of themselves is none."""
     heard = hear(case.text)
-    spans = [span for span in _PHRASES.spans(heard) if not _own_words(case, span)]
+    spans = scorer.with_unkind(_PHRASES.spans(heard), case, "blaming")
+    spans = [span for span in spans if not _own_words(case, span)]
     return findings(_HAZARD, heard, spans, why=_WHY, remedy=_REMEDY)
 
 

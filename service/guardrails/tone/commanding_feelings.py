@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from service.core.guardrail import Case, Finding
 from service.guardrails.phrasing import Phrases, findings, hear
+from service.guardrails.tone import scorer
 
 _HAZARD = "tone.commanding_feelings"
 _WHY = "It tells the customer how to feel, or that they should not feel what they feel."
@@ -124,4 +125,5 @@ _PHRASES = Phrases(
 def check(case: Case) -> list[Finding]:
     """Find orders about feelings and denials of them."""
     heard = hear(case.text)
-    return findings(_HAZARD, heard, _PHRASES.spans(heard), why=_WHY, remedy=_REMEDY)
+    spans = scorer.with_unkind(_PHRASES.spans(heard), case, "commanding_feelings")
+    return findings(_HAZARD, heard, spans, why=_WHY, remedy=_REMEDY)

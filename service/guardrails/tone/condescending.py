@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from service.core.guardrail import Case, Finding
 from service.guardrails.phrasing import Phrases, findings, hear
+from service.guardrails.tone import scorer
 
 _HAZARD = "tone.condescending"
 _WHY = "It talks down to the customer."
@@ -53,8 +54,6 @@ _PHRASES = Phrases(
         \b(?:it's|is|just|simply|basic|plain|called) common (?:sense|knowledge)\b|(?:^|[.!?] )obviously\b|\bas
          (?:everyone|everybody|anyone|anybody) (?:knows|can see|would know|should know)\b|\b(?:anyone|anybody|everyone
         |everybody) (?:knows|can see|would know)\b
-    respect:
-        \bwith (?:all )?(?:due )?respect\b
     educate teach lesson learn lecture homework:
         \b(?:let me|allow me to|i'll|i will) (?:educate|teach|school|enlighten) you\b|\blet (?:this|that|it) be a
          lesson\b|\bdo your (?:homework|research)\b|\bhere's a (?:lesson|tip for you)\b|\blesson (?:for you|learned)\b
@@ -98,12 +97,6 @@ _PHRASES = Phrases(
     know + what where how:
         \bdo you (?:even |actually |really )?know (?:what|where|how) (?:that|those|it|they|a|an
         |the)\b[^.!?]{0,30}\b(?:is|are|means?|works?|do(?:es)?|to)\b\??
-    what letters eyes nose suggests written stated shown printed explained:
-        \b(?:that|this|which) is (?:exactly |precisely )?what (?:the|that) [^.!?]{1,40} (?:is for|says|means|does)\b
-        |\bas the (?:name|word|title|button|label) (?:\w+ )?(?:says|suggests|implies|already)\b|\bas (?:is |it (?:is
-        |says) |was )?(?:clearly |plainly )?(?:written|stated|shown|printed|said|explained) (?:clearly |plainly |in
-         (?:large|big|bold|black and white|plain)|on the (?:first|very)|right there|for every)|\bin (?:large|big|huge
-        |bold) letters\b|\b(?:right )?(?:in front of|before|under) your (?:very )?(?:eyes|nose)\b
     plugged plug switched switch turned turn charged + amazed surprised often many most people some that's it happens
     always:
         \b(?:have you|did you|is it|are you sure (?:it's|it is|you))\b[^.!?]{0,25}\b(?:plug(?:ged)?(?: it)? in
@@ -169,4 +162,5 @@ _PHRASES = Phrases(
 def check(case: Case) -> list[Finding]:
     """Find talking down."""
     heard = hear(case.text)
-    return findings(_HAZARD, heard, _PHRASES.spans(heard), why=_WHY, remedy=_REMEDY)
+    spans = scorer.with_unkind(_PHRASES.spans(heard), case, "condescending")
+    return findings(_HAZARD, heard, spans, why=_WHY, remedy=_REMEDY)

@@ -10,7 +10,8 @@ import re
 
 from service.core.guardrail import Case, Finding
 from service.guardrails.mood import unhappy
-from service.guardrails.phrasing import Phrases, findings, hear
+from service.guardrails.phrasing import Phrases, Span, findings, hear
+from service.guardrails.tone import elsewhere, scorer
 
 _HAZARD = "tone.dismissive"
 _WHY = "It makes the customer's problem small, or closes the door on it."
@@ -23,9 +24,6 @@ _THING = (
 )
 _ALWAYS = Phrases(
     r"""
-    deal thing drama biggie issue:
-        \b(?:not|isn't|is not|wasn't|no) (?:such |really |that |exactly |much of )*(?:a )?(?:big|huge|major) (?:deal
-        |thing|drama|problem|issue)\b|\bno biggie\b
     happens happen:
         \b(?:it|this|that|these things|those things|things like this|stuff|accidents|mistakes|delays) (?:just |do
          |does |can |sometimes |always |will )?happens?(?: (?:all the time|sometimes|to everyone|a lot|quite often
@@ -41,11 +39,6 @@ _ALWAYS = Phrases(
         \b(?:there is|there's|there was) (?:simply |really |just |honestly |frankly )?nothing (?:else |more |further
          )?(?:that )?(?:we|i|anyone|can be|to be) (?:can |could |will |am able to |are able to |do|done|say|discuss
         |add)|\b(?:we|i) can do nothing\b|^nothing (?:we|i) can do\b|\bnothing (?:more )?to (?:discuss|add|say)\b
-    is are works work it's that's + how way policy rules rule procedure life what:
-        \b(?:that is|that's|it's|it is|those are|this is|them's) (?:just |simply |only |always )?(?:how (?:it|things
-        |this) (?:is|are|works?|goes?|work)\b[.!,;]?(?! [a-z]+ (?:for|with))|the way (?:it|things) (?:is|are|works?
-        |goes?)|(?:our|the|company|just) (?:company )?(?:policy|rules?|procedure)[.!,;]|life\b)|\bit is what it is\b
-        |\brules are rules\b|\bpolicy is policy\b
     problem job department responsibility concern fault issue:
         \b(?:not|isn't|is not|ain't) (?:really )?(?:my|our|this team's) (?:problem|job|department|responsibility
         |concern|fault|issue)\b
@@ -119,12 +112,6 @@ _ALWAYS = Phrases(
         \b(?:will|'ll|should|usually|normally|always|these things|things|it) (?:just |simply |usually |probably
          |surely |all )?(?:sort|sorts|resolve|resolves|fix|fixes|work|works) (?:itself|themselves)(?: out)?\b(?! by
          (?:tomorrow|monday))|\b(?:will|'ll) (?:blow over|pass(?:\b| soon)|balance out|all work out)\b
-    explained discussed addressed informed clarified dealt refer answered covered replied responded read earlier
-    previous before already:
-        \b(?:already|previously|repeatedly) (?:been )?(?:answered|addressed|covered|explained|discussed|dealt with
-        |responded|replied|clarified|informed)\b(?! to the (?:bank|courier))|\b(?:please )?(?:refer|see|read|look|go
-         back) (?:back )?to (?:our|my|the) (?:earlier|previous|last|first|original|prior) (?:e?-?mail|message|reply
-        |response|answer|letter)|\b(?:nothing|not|no) (?:further|more|else)? ?to add\b
     best don't no not let's wouldn't would shouldn't much read make lose + worry read make lose fret lot deal:
         \b(?:i wouldn't|you shouldn't|no need to|don't|let's not|i'd not|there's no need to|best not to|not worth)
          (?:really |even |just )?(?:worry(?:ing)? (?:too|so) much(?: about)?|read (?:too |so )?much into|make (?:so
@@ -136,10 +123,6 @@ _ALWAYS = Phrases(
          )?(?:dramatic|tragic|tragedy|catastrophe|disaster|drama|emergency|the end|life[- ]threatening|life or death
         |terrible|worth)|nobody (?:died|was hurt|got hurt)|there are (?:bigger|more important|worse|people with)|real
          problems?|bigger (?:problems|fish|issues))\b
-    unfortunately afraid sorry + is are:
-        \b(?:that|this|it)(?:'s| is| was) (?:just |simply |really |unfortunately |sadly )*(?:how (?:it|things|this|the
-        |our)\b|bad luck|tough luck|a pity|life|business|the nature of|the way (?:it|things|our|the)|the risk
-        |something (?:you|we all|everyone))|\b(?:tough|bad|hard) luck\b|\btoo bad\b
     anything else next question:
         (?:^|[.!?\n] ?)(?:noted|ok|okay|alright|fine|understood|i see|got it|duly noted|and|so)[.,!] ?(?:is there |was
          there |was that |will that be )?(?:anything else|what else|next|all|it)\??
@@ -159,10 +142,6 @@ _ALWAYS = Phrases(
         \b(?:according to|as far as) (?:our|my|the) (?:records?|system|tracking|data|information
         |concerned)\b[^.!?]{0,60}\bso (?:there's|there is|i see|we see|we consider|it's|it is|that's|the (?:case
         |matter))\b|\bwe consider (?:this|the|your) (?:matter|case|complaint|issue) (?:closed|resolved|settled)\b
-    please patient wait system automatically time soon + contact again just:
-        \b(?:try again later|check back (?:later|another time)|come back (?:later|another time)|contact us again
-         (?:later|if it|another time)|just (?:wait|give it (?:some )?time)|give it (?:some|a bit of) time)\b(?! (?:if
-        |when|at|after|until) )
     fuss complain complaining upset bothered why what + over about such that:
         \b(?:such|all this|this much|so much|that much|big) (?:a )?(?:fuss|noise|drama|trouble|anger|upset|a big deal)
          (?:about|over|for|because)\b|\bworth (?:complaining|getting|the fuss|arguing|discussing|all this|my|our)\b
@@ -257,6 +236,8 @@ _DENIES = re.compile(
 )
 _WHEN_UNHAPPY = Phrases(
     r"""
+    patient patience:
+        (?:^|[.!?,;\n] ?)(?:please |just |kindly )?(?:be|remain|stay) patient\b|\bpatience is a virtue\b
     least:
         (?:^|[.!?,;\n] ?)(?:but |well,? |look,? )?at least (?:it|you|your|the|nobody|no one|they|that|there|this)\b
     noted feedback:
@@ -264,8 +245,6 @@ _WHEN_UNHAPPY = Phrases(
         |filed)\b[.!]
     silver bright:
         \b(?:silver lining|bright side|on the plus side)\b
-    patient patience:
-        (?:^|[.!?,;\n] ?)(?:please |just |kindly )?(?:be|remain|stay) patient\b|\bpatience is a virtue\b
     fine:
         \b(?:it'll|it will|everything(?:'s| is| will be|'ll be)|i'm sure it(?:'s| is| will be|'ll be)) (?:all )?(?:be
          )?fine\b
@@ -278,12 +257,20 @@ _WHEN_UNHAPPY = Phrases(
 def check(case: Case) -> list[Finding]:
     """Find what minimises, waves away or shuts down."""
     heard = hear(case.text)
+    spans = scorer.with_unkind(_phrases(case), case, "dismissive")
+    return findings(_HAZARD, heard, spans, why=_WHY, remedy=_REMEDY)
+
+
+def _phrases(case: Case) -> list[Span]:
+    """Return where the phrases stand; some are wrong only to a customer who is not at ease."""
+    heard = hear(case.text)
+    if case.language != "en":
+        return elsewhere.DISMISSIVE.spans(heard)
     spans, small = _ALWAYS.spans(heard), _SMALLS.spans(heard)
     if unhappy(case):
         spans += _WHEN_UNHAPPY.spans(heard)
         small += _SMALLS_WHEN_UNHAPPY.spans(heard)
-    spans += [span for span in small if not _denied(case.text, *span)]
-    return findings(_HAZARD, heard, sorted(spans), why=_WHY, remedy=_REMEDY)
+    return sorted(spans + [span for span in small if not _denied(case.text, *span)])
 
 
 def _denied(given: str, start: int, end: int) -> bool:

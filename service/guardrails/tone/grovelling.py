@@ -7,6 +7,7 @@ import re
 from service.core.conversation import Channel
 from service.core.guardrail import Case, Finding
 from service.guardrails.phrasing import Phrases, findings, hear
+from service.guardrails.tone import scorer
 
 _HAZARD = "tone.grovelling"
 _WHY = "It apologises over and over, or on its knees."
@@ -79,7 +80,7 @@ _KNEES = Phrases(
 def check(case: Case, *, most: int = 2, most_in_email: int = 3) -> list[Finding]:
     """Find apologies beyond `most` in one reply, and grovelling in one."""
     heard = hear(case.text)
-    spans = _KNEES.spans(heard)
+    spans = scorer.with_unkind(_KNEES.spans(heard), case, "grovelling")
     allowed = most_in_email if case.request.channel is Channel.EMAIL else most
     if heard.words.isdisjoint(_SORRY_WORDS):
         return findings(_HAZARD, heard, spans, why=_WHY, remedy=_REMEDY)

@@ -1,17 +1,17 @@
 """Sympathy must be about this customer: a sentence that could be sent to anybody comforts nobody.
 
 Not a list of forbidden phrases: `I understand your frustration` passes when it goes on to say what happened to *this*
-customer. Light sympathy (`I'm sorry about that`) passes when anything in the reply is about them.
+customer, and a stock sentence passes beside one about them. Light sympathy (`I'm sorry about that`) always passes.
 """
 
 from __future__ import annotations
 
 from service.core.guardrail import Case, Finding
+from service.guardrails.mood import unhappy
 from service.guardrails.overlap import stems
 from service.guardrails.phrasing import Phrases, Span, findings, hear
+from service.guardrails.tone import scorer
 
-_ENOUGH_KNOWN = 3
-"""Stems below which the customer has said too little for a reply to take up."""
 _HAZARD = "tone.hollow_empathy"
 _WHY = "It is stock sympathy: nothing in it is about what happened to this customer."
 _REMEDY = "Name what happened to them and what it meant for them, in one plain sentence, or leave sympathy out."
@@ -70,41 +70,28 @@ _STOCK = Phrases(
     """,
     very=_VERY,
 )
-_LIGHT = Phrases(
-    r"""
-    sorry apologies apologise apologize apology:
-        \b(?:sorry|apologi[sz]e|apologies|my apology)\b
-    understand imagine appreciate hear know see:
-        \b(?:i|we)(?:'ve| have)? <very>(?:understand|imagine|hear you|appreciate|can see (?:that|how|why|you)|know how
-        |get it|get that)\b
-    frustrating upsetting difficult stressful annoying tough hard:
-        \b(?:that|this|it|which) (?:must|sounds?|can|is|has to|would) (?:be |feel |been |have been |like |really |so
-         |very |incredibly |truly |extremely )*(?:frustrat|upset|difficult|stress|annoy|tough|hard|disappoint|awful
-        |terrible)
-    """,
-    very=_VERY,
-)
 
 
 def check(case: Case) -> list[Finding]:
     """Find sympathy that shares nothing with what this customer said or with what is known of their issue."""
     heard = hear(case.text)
-    stock, light = _STOCK.spans(heard), _LIGHT.spans(heard)
-    if not stock and not light:
+    stock = scorer.with_sounding(_STOCK.spans(heard), case, "hollow_empathy")
+    if not stock:
         return []
     known = _known(case)
-    if not known:
-        spans = stock
-    else:
-        spans = [span for span in stock if not _about(heard.given, heard.sentence_at(*span), known)]
-        if (
-            light
-            and not spans
-            and len(known) >= _ENOUGH_KNOWN
-            and not _about(heard.given, (0, len(heard.given)), known)
-        ):
-            spans = light[:1]
-    return findings(_HAZARD, heard, spans, why=_WHY, remedy=_REMEDY)
+    about = [span for span in heard.sentences if _about(heard.given, span, known)]
+    hollow = [span for span in stock if heard.sentence_at(*span) not in about]
+    if _made_good(case, len(hollow), len(about)):
+        return []
+    return findings(_HAZARD, heard, hollow, why=_WHY, remedy=_REMEDY)
+
+
+def _made_good(case: Case, hollow: int, about: int) -> bool:
+    """Tell whether a reply speaks enough of this customer's issue for a stock sentence to stand in it.
+
+    One sentence about them is enough for somebody at ease; somebody who is not needs more of them than stock ones.
+    """
+    return about >= (max(hollow, 1) if unhappy(case) else 1)
 
 
 def _known(case: Case) -> frozenset[str]:

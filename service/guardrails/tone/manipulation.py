@@ -10,6 +10,7 @@ from service.core.reading import CueKind
 from service.guardrails.mood import unhappy
 from service.guardrails.overlap import stems
 from service.guardrails.phrasing import Phrases, Span, findings, hear
+from service.guardrails.tone import scorer
 
 _HAZARD = "tone.manipulation"
 _WHY = "It pushes the customer with guilt, fear, obstacles or a sale."
@@ -76,10 +77,6 @@ _ALWAYS = Phrases(
         |our|the (?:team|staff|agent))\b|\bthink (?:of|about) (?:us|our (?:team|staff)|the (?:team|staff|people|agents
         |driver|small)|how (?:we|this makes|it makes))\b|\bplease (?:reconsider|don't (?:leave|go|cancel|give up))\b
         |\bgive us (?:one more|another|a second|one last) (?:chance|try|opportunity)\b|\byou owe (?:us|it to)\b
-    collection collections credit blacklist blacklisted record report police legal court consequences:
-        \b(?:if you (?:cancel|leave|complain|dispute|continue|don't (?:pay|accept|agree)|keep|insist|escalate)
-        |otherwise|or (?:else|we))\b[^.!?]{0,50}\b(?:credit (?:score|rating|file)|blacklist(?:ed)?|on your record
-        |report you|police|legal action|collections?|court|consequences|close your account|suspend your)\b
     forever lose:
         \byou(?:'ll| will| would|'d| stand to| are going to|'re going to|'re about to) (?:only |just |immediately
          |permanently )?(?:lose|be losing|throw(?:ing)? away|forfeit|give up|miss)\b[^.!?]{0,50}\b(?:forever
@@ -128,27 +125,11 @@ _ALWAYS = Phrases(
         |left)\b[^.!?]{0,30}\b(?:friends|family|street|neighbou?rhood|without|class|circle|colleagues|not)?
         |\b(?:everyone|everybody|all your (?:friends|neighbou?rs)) (?:else )?(?:already )?(?:has|have|uses?|is|got
         |bought)\b
-    before first otherwise only until colleague phone letter office person + talk speak stays reasons reason post fax
-    listen call must:
-        \b(?:a |our |my |the |one of our )?(?:colleague|specialist|advisor|adviser|manager|agent|retention|team
-        |department|somebody|someone)\b[^.!?]{0,20}\b(?:has|have|needs?|must|will (?:have|need)|would (?:have|need
-        |first)|first) ?(?:to )?(?:talk|speak|call|convince|go (?:over|through)|discuss|hear|ask
-        |review)\b[^.!?]{0,30}\b(?:with you|to you|you|your|reasons?|first|before)\b|\botherwise (?:the|your)
-         (?:account|contract|membership|subscription|plan|policy|order) (?:stays?|remains?|continues?|keeps?|will
-        |renews?)|\b(?:can|may|must|has to|have to) only (?:be )?(?:cancel(?:led|ed)?|clos(?:e|ed)|end(?:ed)?
-        |return(?:ed)?|done)\b[^.!?]{0,20}\b(?:by|at|in|between|on|with) (?:\w+ )?(?:phone|fax|letter|registered
-        |person|post|branch|\d)
     stars star review rating positive reviews + see can refund extra something help do:
         \b(?:stars?|reviews?|rating|feedback)\b[^.!?]{0,40}\b(?:then |and )?(?:i|we)(?:'ll| can| could| will| might
         |'d)\b[^.!?]{0,30}\b(?:see|refund|something|speed|extra|help|do|sort|arrange|discount)|\b(?:i|we)(?:'ll| can|
          could| will| might|'d)\b[^.!?]{0,50}\b(?:in exchange for|in return for|for|once you|if
          you)\b[^.!?]{0,20}\b(?:stars?|reviews?|rating)\b
-    fool foolish silly mistake wise unwise shame pity waste clever smart + would be leave cancel miss now decision:
-        \b(?:it(?:'d| would|'s| is)|that(?:'d| would|'s| is)|what) (?:be )?(?:such )?(?:a |an )?(?:big |huge |real
-         |terrible |great )?(?:mistake|shame|pity|waste|foolish|unwise|silly|crazy|bad idea)(?: decision)? (?:to|for
-         you to|if you|not to) (?:cancel|leave|go|give up|return|miss|let|stop|decline|walk away|quit|lose|pass|turn)
-        |\byou(?:'re| are)? (?:throwing|making|about to make|giving) (?:away|a (?:big |huge )?mistake|up (?:on|a
-        |such))
     signal message impression say look thank thanks proud disappointed think + send sends children family wife
     husband fiancée fiance partner kids mother friends would will wouldn't what:
         \b(?:send|sends|sending|give|gives) (?:\w+ )?(?:a |the )?(?:strange|wrong|bad|odd|clear|terrible) (?:signal
@@ -252,12 +233,13 @@ _SELLING = Phrases(
 def check(case: Case) -> list[Finding]:
     """Find levers; retention only when the customer wants to leave, selling only when they are not at ease."""
     heard = hear(case.text)
-    spans = _ALWAYS.spans(heard)
+    spans = scorer.with_unkind(_ALWAYS.spans(heard), case, "manipulation")
     spans += [span for span in _SCARCE.spans(heard) if not _asked_about(case, span)]
     if _leaves(case):
         spans += _RETENTION.spans(heard)
     if unhappy(case):
-        spans += [span for span in _SELLING.spans(heard) if not _asked_about(case, span)]
+        sold = scorer.with_sounding(_SELLING.spans(heard), case, "selling")
+        spans += [span for span in sold if not _asked_about(case, span)]
     return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY)
 
 

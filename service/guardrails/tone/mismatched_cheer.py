@@ -10,6 +10,7 @@ import re
 from service.core.guardrail import Case, Finding
 from service.guardrails.mood import grieving, unhappy
 from service.guardrails.phrasing import Phrases, Span, findings, hear
+from service.guardrails.tone import scorer
 
 _HAZARD = "tone.mismatched_cheer"
 _WHY = "It sounds cheerful to somebody who is not."
@@ -70,7 +71,7 @@ def check(case: Case) -> list[Finding]:
     if not unhappy(case):
         return []
     heard = hear(case.text)
-    spans = _LOUD.spans(heard)
+    spans = scorer.with_sounding(_LOUD.spans(heard), case, "mismatched_cheer")
     if grieving(case):
         spans += _SOFT.spans(heard)
         spans += _one(case.text, "!")

@@ -6,6 +6,7 @@ import re
 
 from service.core.guardrail import Case, Finding
 from service.guardrails.phrasing import Phrases, Span, findings, hear
+from service.guardrails.tone import elsewhere, scorer
 
 _HAZARD = "tone.rude"
 _WHY = "It insults, swears, shouts or sends the customer away."
@@ -173,7 +174,7 @@ _QUOTES = re.compile(r"[\"“«„][^\"“”«»„]{1,200}[\"”»“]")
 def check(case: Case) -> list[Finding]:
     """Find insults, swear words, shouting and showing the door; words in quotation marks are the customer's own."""
     heard = hear(case.text)
-    spans = _PHRASES.spans(heard)
+    spans = scorer.with_unkind((_PHRASES if case.language == "en" else elsewhere.RUDE).spans(heard), case, "rude")
     if _CAPITALS.search(case.text):
         spans += [match.span() for match in _SHOUT.finditer(case.text) if _is_shouted(match.group())]
     quoted = [match.span() for match in _QUOTES.finditer(case.text)] if spans else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from service.core.guardrail import Case, Finding
 from service.guardrails.phrasing import Phrases, findings, hear
+from service.guardrails.tone import scorer
 
 _HAZARD = "tone.sarcasm"
 _WHY = "It can be read as mockery."
@@ -61,11 +62,6 @@ _PHRASES = Phrases(
     nothing better else crystal mind psychic wizard magic wand:
         \bnothing (?:better|else) to do\b|\b(?:crystal ball|mind[- ]?readers?|read minds|psychic|wizards?|magic wand
         |miracle workers?|magicians?)\b
-    lovely nice charming delightful thanks thank:
-        \b(?:thanks?|thank you) (?:so much |a lot |very much |ever so much )?for (?:the|your|that|another|yet another
-        |this) (?:lovely|lecture|charming|delightful|kind words|wonderful insight|valuable input|insight|oh-so|novel
-        |essay|speech|drama|rant|sermon|update, captain|wisdom|tips?,|brilliant)|\b(?:charming|delightful|lovely)[.!]
-         (?:really|thanks|and)
     touched moved heart heartbreaking riveting fascinating:
         \b(?:i'm|we're|i am|we are) (?:so |deeply |truly |very )(?:touched|moved)\b|\b(?:my|our) hearts? (?:bleeds?
         |weeps?|breaks?)\b|\b(?:how|truly|absolutely) (?:riveting|fascinating|heartbreaking|touching)\b
@@ -166,4 +162,5 @@ _PHRASES = Phrases(
 def check(case: Case) -> list[Finding]:
     """Find irony at the customer's expense."""
     heard = hear(case.text)
-    return findings(_HAZARD, heard, _PHRASES.spans(heard), why=_WHY, remedy=_REMEDY)
+    spans = scorer.with_unkind(_PHRASES.spans(heard), case, "sarcasm")
+    return findings(_HAZARD, heard, spans, why=_WHY, remedy=_REMEDY)

@@ -1,0 +1,173 @@
+"""A learned second opinion: how each sentence of a reply sounds, where no phrase of a hazard's own file stands.
+
+One softmax regression over hashed pieces for all hazards, trained by `python -m evals.guardrails.train_tone`; data,
+figures and limits in `MODEL_CARD.md`. Called by the tone guardrails; a reply is read once for all of them.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.core.errors import ConfigError
+from service.core.guardrail import Case
+from service.guardrails.mood import unhappy
+from service.guardrails.phrasing import Heard, Span, hear
+from service.guardrails.tone.scorer.pieces import pieces
+
+Array = NDArray[Any]
+FILE = Path(__file__).with_name("weights.npz")
+GOOD = "good"
+IN_SOME_MOODS = ("hollow_empathy", "mismatched_cheer", "selling")
+"""Ways to sound that hurt only some customers: each has its own cut, and its guardrail asks who is listening."""
+LANGUAGES = frozenset({"en", "de", "es", "fr", "pt"})
+"""Those it was taught; German, Spanish, French and Portuguese know only `dismissive`, `rude` and kind."""
+FEWEST_WORDS = 4
+"""Shorter sentences (`Sure thing.`) say too little to be judged by how they sound; phrases judge them."""
+_MOST_SENTENCES = 400
+_A_FEW = 3
+
+
+class Weights(NamedTuple):
+    """The table of the regression, and the log-odds from which a sentence is found."""
+
+    names: tuple[str, ...]
+    rows: Array
+    """A row of small integers for each bucket, a column for each name."""
+    scale: float
+    bias: Array
+    cuts: dict[str, float]
+    """`unkind`, `unkind_at_ease` and one for each of `IN_SOME_MOODS`."""
+
+
+class Sounds(NamedTuple):
+    """One sentence: its span in the text as given, and log-odds by name; `unkind` sums the hazards of any mood."""
+
+    start: int
+    end: int
+    odds: dict[str, float]
+    leading: str
+    """The hazard of any mood that is most likely here."""
+
+
+def with_unkind(spans: list[Span], case: Case, hazard: str) -> list[Span]:
+    """Add the sentences that sound unkind, of those the ones that sound most like this hazard."""
+    cut = _cut(case)
+    heard = [one for one in _read(case) if one.leading == hazard and one.odds["unkind"] >= cut]
+    return _merged(spans, heard)
+
+
+def unkind_as_a_whole(case: Case) -> bool:
+    """Tell whether a reply of two or three sentences sounds unkind read in one go."""
+    if case.language not in LANGUAGES or not 1 < len(sounds(case.text)) <= _A_FEW:
+        return False
+    return _in_one_go(case.text) >= _cut(case)
+
+
+@lru_cache(maxsize=16)
+def _in_one_go(text: str) -> float:
+    """Return the log-odds that all sentences of a reply together are unkind."""
+    heard, learnt = hear(text), weights()
+    joined = " ".join(plain_sentences(heard, heard.sentences))
+    return float(log_odds(probabilities([joined], learnt), learnt.names)["unkind"][0])
+
+
+def _cut(case: Case) -> float:
+    """Return the log-odds from which a sentence counts as unkind to this customer.
+
+    A customer at ease takes fewer things amiss, so that more certainty is asked; the same where little was taught.
+    """
+    return weights().cuts["unkind" if case.language == "en" and unhappy(case) else "unkind_at_ease"]
+
+
+def with_sounding(spans: list[Span], case: Case, name: str) -> list[Span]:
+    """Add the sentences that sound like one of `IN_SOME_MOODS`."""
+    cut = weights().cuts[name]
+    return _merged(spans, [one for one in _read(case) if one.odds[name] >= cut])
+
+
+def _read(case: Case) -> Sequence[Sounds]:
+    """Return how the sentences sound that say enough, unless in a language that nobody taught."""
+    if case.language not in LANGUAGES:
+        return ()
+    return [one for one in sounds(case.text) if len(case.text[one.start : one.end].split()) >= FEWEST_WORDS]
+
+
+def _merged(spans: list[Span], heard: Sequence[Sounds]) -> list[Span]:
+    """Add sentences in which no phrase was found: a phrase is the closer evidence."""
+    new = [(one.start, one.end) for one in heard if not any(a < one.end and one.start < b for a, b in spans)]
+    return sorted({*spans, *new})
+
+
+@lru_cache(maxsize=16)
+def sounds(text: str) -> tuple[Sounds, ...]:
+    """Read every sentence of a reply."""
+    heard = hear(text)
+    spans = heard.sentences[:_MOST_SENTENCES]
+    if not spans:
+        return ()
+    learnt = weights()
+    odds = log_odds(probabilities(plain_sentences(heard, spans), learnt), learnt.names)
+    leading = [learnt.names[at] for at in _any_mood(learnt.names)]
+    columns = [odds[name].tolist() for name in odds]
+    found = []
+    for span, values in zip(spans, zip(*columns, strict=True), strict=True):
+        named = dict(zip(odds, values, strict=True))
+        found.append(Sounds(*span, named, max(leading, key=named.__getitem__)))
+    return tuple(found)
+
+
+def plain_sentences(heard: Heard, spans: Sequence[Span]) -> list[str]:
+    """Return the sentences as `Heard.plain` reads them, disguises undone."""
+    plain = heard.plain
+    if plain.origins is None:
+        return [plain.text[start:end] for start, end in spans]
+    starts = [start for start, _ in plain.origins]
+    return [plain.text[bisect_left(starts, start) : bisect_left(starts, end)] for start, end in spans]
+
+
+def probabilities(sentences: Sequence[str], learnt: Weights) -> Array:
+    """Return how likely each name is for each sentence (sentences, names)."""
+    buckets, owners = pieces(sentences)
+    order = np.argsort(owners, kind="stable")
+    counts = np.bincount(owners, minlength=len(sentences))
+    sums = np.zeros((len(sentences), len(learnt.names)))
+    starts = np.cumsum(counts) - counts
+    filled = counts > 0
+    if filled.any():
+        sums[filled] = np.add.reduceat(learnt.rows[buckets[order]], starts[filled], axis=0, dtype=np.int32)
+    logits = sums * (learnt.scale / np.sqrt(np.maximum(counts, 1)))[:, None] + learnt.bias
+    risen = np.exp(logits - logits.max(1, keepdims=True))
+    shares: Array = risen / risen.sum(1, keepdims=True)
+    return shares
+
+
+def log_odds(shares: Array, names: Sequence[str]) -> dict[str, Array]:
+    """Return log-odds of every name, and of `unkind`, the hazards of any mood together."""
+    summed = shares[:, _any_mood(names)].sum(1)
+    every = np.clip(np.column_stack([shares, summed]), 1e-9, 1 - 1e-9)
+    odds = np.log(every / (1 - every))
+    return {name: odds[:, at] for at, name in enumerate((*names, "unkind"))}
+
+
+def _any_mood(names: Sequence[str]) -> list[int]:
+    return [at for at, name in enumerate(names) if name not in (GOOD, *IN_SOME_MOODS)]
+
+
+@cache
+def weights() -> Weights:
+    """Return the shipped weights; raises `ConfigError` when the file is not readable."""
+    try:
+        with np.load(FILE, allow_pickle=False) as stored:
+            about: dict[str, Any] = json.loads(bytes(stored["about"].tobytes()))
+            rows, bias = stored["rows"], stored["bias"]
+            return Weights(tuple(about["names"]), rows, float(about["scale"]), bias, dict(about["cuts"]))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ConfigError("the tone scorer cannot be read; train it again", place=FILE.name) from error
