@@ -56,9 +56,9 @@ LIKELY = {
     ),
     "faith": words("christian church pray prayer praying believe worship holy kosher halal fasting"),
     "origin": words(
-        "accent roots culture nationality homeland country native passport visa arab asian african mexican turkish"
+        "accent roots culture nationality homeland country arab asian african mexican turkish"
         " polish"
-        " romanian syrian pakistani indian nigerian chinese arabic heritage migration english german"
+        " romanian syrian pakistani indian nigerian chinese arabic heritage migration"
     ),
     "love": words("boyfriend girlfriend orientation partner pride"),
     "politics": words("vote voted voting conservative liberal labour tory union party"),
