@@ -16,16 +16,20 @@ from evals.scorers.subject import Subject
 from service.compose import compose
 from service.core.conversation import UNKNOWN_LANGUAGE, Conversation, Request, Role, Turn, base_language
 from service.core.guardrail import Case
+from service.core.ports import Writer
 from service.running import Service
 from service.settings import read_settings
 
 
 @asynccontextmanager
-async def offline_service(*, model: str = "composer", prompts: Path | None = None) -> AsyncIterator[Service]:
-    """Yield the production service with records in a folder that goes away."""
+async def offline_service(
+    *, model: str = "composer", prompts: Path | None = None, writer: Writer | None = None
+) -> AsyncIterator[Service]:
+    """Yield the production service with records in a folder that goes away; `writer` writes in place of the model."""
     with TemporaryDirectory(prefix="attune-evals-") as folder:
         given = {"prompts_dir": prompts} if prompts else {}
-        service = compose(read_settings(model=model, database_url=f"sqlite:///{folder}/records.sqlite3", **given))
+        settings = read_settings(model=model, database_url=f"sqlite:///{folder}/records.sqlite3", **given)
+        service = compose(settings, writer=writer)
         try:
             yield service
         finally:

@@ -126,10 +126,13 @@ class Composed(NamedTuple):
     prepare: Callable[[], Coroutine[Any, Any, None]]
 
 
-def compose(settings: Settings) -> Service:
-    """Put a service together; raises `ConfigError` for the first fault in settings, prompts or policies."""
+def compose(settings: Settings, *, writer: Writer | None = None) -> Service:
+    """Put a service together; raises `ConfigError` for the first fault in settings, prompts or policies.
+
+    `writer`: who writes instead of the one the settings name, for measurements with a scripted model.
+    """
     keep_quiet()
-    return compose_with(settings, lasting(settings)).service
+    return compose_with(settings, lasting(settings), scripted=writer).service
 
 
 def lasting(settings: Settings) -> Lasting:
@@ -158,8 +161,11 @@ def lasting(settings: Settings) -> Lasting:
     )
 
 
-def compose_with(settings: Settings, lasting: Lasting) -> Composed:
-    """Put a service together from the files as they are now; raises `ConfigError` for the first fault in them."""
+def compose_with(settings: Settings, lasting: Lasting, *, scripted: Writer | None = None) -> Composed:
+    """Put a service together from the files as they are now; raises `ConfigError` for the first fault in them.
+
+    `scripted`: who writes in place of the configured writer.
+    """
     brands = load_brands(settings.prompts_dir / "brands", settings.site_dir)
     if settings.brand not in brands:
         raise ConfigError(f"there is no brand `{settings.brand}`; there are: {', '.join(brands)}", place="ATTUNE_BRAND")
@@ -167,8 +173,8 @@ def compose_with(settings: Settings, lasting: Lasting) -> Composed:
     strategies = load_strategies(settings.prompts_dir / "strategies.yaml")
     book = rulebook(settings)
     composer: Writer = BrandWriter(Composer.load(settings.prompts_dir / "composer"))
-    writer, heavy = composer, _NOTHING
-    if lasting.model is not None:
+    writer, heavy = scripted or composer, _NOTHING
+    if scripted is None and lasting.model is not None:
         writer, heavy = prompted(settings, strategies, lasting.model)
     alerts, clock, recorder, desk = lasting.alerts, lasting.clock, lasting.records.recorder, lasting.desk
     drafter = Drafter(book=book, writer=writer, fallback=composer, max_revisions=settings.max_revisions)

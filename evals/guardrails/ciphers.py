@@ -13,13 +13,8 @@ from random import Random
 
 _VOWELS = str.maketrans("aeiou", "12345")
 _SYMBOLS = str.maketrans("aeiob", "@#!$&")
-_MORSE = dict(
-    zip(
-        "abcdefghijklmnopqrstuvwxyz",
-        ".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --..".split(),
-        strict=True,
-    )
-)
+_DOTS = ".- -... -.-. -.. . ..-. --. .... .. .--- -.- .-.. -- -. --- .--. --.- .-. ... - ..- ...- .-- -..- -.-- --.."
+_MORSE = {chr(97 + at): dots for at, dots in enumerate(_DOTS.split())}
 _WORD = re.compile(r"[a-z]{3,}")
 
 

@@ -5,6 +5,7 @@ Everyone uses these values; `web/wire.py` and the terminal build them, nobody ch
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cached_property
@@ -14,6 +15,114 @@ import msgspec
 from service.core.errors import FieldProblem, InputError
 
 UNKNOWN_LANGUAGE = "und"
+
+_NAME = re.compile(r"<NAME_\d{1,4}>|[^\W\d_](?:[^\W\d_]|[ .,'’´`&()\-\u0300-\u036f\u00ad\u200c\u200d]){0,79}")
+_PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "das",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "les",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "bint",
+        "abu",
+        "van",
+        "von",
+        "der",
+        "den",
+        "zu",
+        "zum",
+        "y",
+        "e",
+        "et",
+        "und",
+        "and",
+        "of",
+        "o",
+        "mac",
+        "mc",
+        "san",
+        "st",
+        "ter",
+        "ten",
+        "op",
+        "af",
+        "av",
+    ]
+)
+_NOT_IN_NAMES = frozenset(
+    [
+        "ignore",
+        "disregard",
+        "forget",
+        "say",
+        "tell",
+        "write",
+        "reply",
+        "answer",
+        "always",
+        "never",
+        "please",
+        "you",
+        "your",
+        "the",
+        "this",
+        "that",
+        "system",
+        "prompt",
+        "add",
+        "give",
+        "show",
+        "repeat",
+        "refund",
+        "admin",
+        "include",
+        "provide",
+        "translate",
+        "explain",
+        "describe",
+        "what",
+        "who",
+        "how",
+        "why",
+        "is",
+        "are",
+        "be",
+        "was",
+        "will",
+        "must",
+        "should",
+        "not",
+        "no",
+        "instructions",
+        "rules",
+        "human",
+        "calm",
+        "down",
+        "http",
+        "www",
+        "customer",
+        "everyone",
+        "promise",
+        "send",
+        "click",
+        "visit",
+        "buy",
+        "free",
+    ]
+)
+_MOST_NAMES = 7
 DEFAULT_TENANT = "default"
 
 
@@ -143,6 +252,11 @@ class Customer(Value, frozen=True, kw_only=True):
     vulnerable: str | None = None
     consent: Consent = Consent()
 
+    def __post_init__(self) -> None:
+        """Leave out a name that is none: it would be greeted with, and it could hold an order to the writer."""
+        if self.name is not None and not reads_as_name(self.name):
+            msgspec.structs.force_setattr(self, "name", None)
+
 
 class PastContact(Value, frozen=True, kw_only=True):
     """Something that happened on another channel, so that nobody has to say it twice."""
@@ -218,6 +332,18 @@ class Request(Value, frozen=True, kw_only=True):
 def own_id(value: str, tenant: str) -> str:
     """Return an id that no other tenant's id equals."""
     return value.replace("\0", " ") if tenant == DEFAULT_TENANT else f"{tenant}\0{value}"
+
+
+def reads_as_name(text: str) -> bool:
+    """Tell whether a text could be what somebody is called: a few words of letters, none of them an instruction's."""
+    words = text.split()
+    if not words or len(words) > _MOST_NAMES or not _NAME.fullmatch(text.strip()):
+        return False
+    lowered = [word.strip(".,'’()&-").lower() for word in words]
+    if not _NOT_IN_NAMES.isdisjoint(lowered):
+        return False
+    small = [word for word, low in zip(words, lowered, strict=True) if word[:1].islower() and low not in _PARTICLES]
+    return len(small) <= 1 or (len(small) == len(words) and len(words) <= 3)
 
 
 def base_language(tag: str) -> str:

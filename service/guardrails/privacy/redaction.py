@@ -2,7 +2,8 @@
 
 Implements `core.ports.Redactor`; nothing is kept between requests, so that concurrent requests cannot mix. The same
 value has the same placeholder in every turn, fact and past contact of one request, in the order of the conversation.
-Only values the customer gave are put back; a secret stays masked for good.
+Only values the customer gave are put back; a secret stays masked for good. Sentences of a fact or past contact that
+give orders to the writer are left out: no writer needs them, and none can then obey them.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from service.core.conversation import Conversation, Request, Role, Statement, Tu
 from service.guardrails.privacy.kinds import SECRET, Kind, PersonalData
 from service.guardrails.privacy.personal_data import find
 from service.guardrails.privacy.restoring import Restoring, placeholders_in
+from service.guardrails.safety.orders import without_orders
 
 _MASK = "••••"
 _SHORTEST_NAME = 3
@@ -142,7 +144,10 @@ class RedactedRequest:
                 name=self._known(name) if name else name,
                 vulnerable=self._hidden(given.customer.vulnerable) if given.customer.vulnerable else None,
             ),
-            history=tuple(msgspec.structs.replace(past, summary=self._hidden(past.summary)) for past in given.history),
+            history=tuple(
+                msgspec.structs.replace(past, summary=self._hidden(without_orders(past.summary)))
+                for past in given.history
+            ),
             facts=_each(given.facts, business),
             actions=_each(given.actions, business),
             commitments=_each(given.commitments, business),
@@ -162,7 +167,8 @@ class RedactedRequest:
 
 
 def _each(statements: tuple[Statement, ...], cut: Callable[[str], str]) -> tuple[Statement, ...]:
-    return tuple(Statement(id=statement.id, text=cut(statement.text)) for statement in statements)
+    seen = ((statement.id, without_orders(statement.text)) for statement in statements)
+    return tuple(Statement(id=at, text=cut(text)) for at, text in seen if text.strip())
 
 
 def _texts(request: Request) -> Iterator[str]:

@@ -8,53 +8,67 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from service.guardrails.disguises import encoded
 from service.guardrails.phrasing import Span
 from service.guardrails.privacy.kinds import words
 
 _FUNCTION = {
     "en": words(
-        "the and you your my is are was were have has had not do does did don't can't i'm i've i'll it's this that these"
-        " those with for from what when where why how who which would could will there their they been because just please"
-        " thanks thank hello hi sorry yes want need get if or but so no on in at to of a an as by up out all any some now"
-        " then than too very can i we me us he she him her it be about we're we've we'll you're you've let's more one our"
+        "the and you your my is are was were have has had not do does did don't can't i'm i've i'll it's this that"
+        " these"
+        " those with for from what when where why how who which would could will there their they been because just"
+        " please"
+        " thanks thank hello hi sorry yes want need get if or but so no on in at to of a an as by up out all any"
+        " some now"
+        " then than too very can i we me us he she him her it be about we're we've we'll you're you've let's more"
+        " one our"
         " into until after before here may only over also still once each both most back like know see look take give"
     ),
     "de": words(
-        "ich du er sie es wir ihr der die das den dem des ein eine einen einem einer und oder aber nicht kein keine ist sind"
-        " war bin habe hat haben mit von für auf bei nach aus zu zum zur im ins am um über wie was wann wo wer dass wenn"
-        " noch schon immer mehr nur auch sehr mir mich ihnen ihre ihren ihrem kann können möchte bitte danke hallo guten tag"
+        "ich du er sie es wir ihr der die das den dem des ein eine einen einem einer und oder aber nicht kein keine"
+        " ist sind"
+        " war bin habe hat haben mit von für auf bei nach aus zu zum zur im ins am um über wie was wann wo wer dass"
+        " wenn"
+        " noch schon immer mehr nur auch sehr mir mich ihnen ihre ihren ihrem kann können möchte bitte danke hallo"
+        " guten tag"
         " hier jetzt wird werden wurde dann diese dieser dieses man uns sich so damit gern gerne leider als"
     ),
     "es": words(
         "el la los las un una y o pero no que de del al en con por para sin sobre es son está están ser ha han he tiene"
-        " puede me te se le les nos mi su sus yo usted ustedes como cuando donde porque qué cómo muy más ya también esto"
+        " puede me te se le les nos mi su sus yo usted ustedes como cuando donde porque qué cómo muy más ya también"
+        " esto"
         " este esta eso hola gracias si lo hay soy bien desde hasta aquí ahora"
     ),
     "fr": words(
-        "le la les un une des du de et ou mais ne pas que qui est sont suis ai a avez avons ont je tu il elle nous vous ils"
-        " on mon ma mes votre vos ce cet cette ces dans sur avec pour par sans chez quand où comment plus très bien bonjour"
+        "le la les un une des du de et ou mais ne pas que qui est sont suis ai a avez avons ont je tu il elle nous"
+        " vous ils"
+        " on mon ma mes votre vos ce cet cette ces dans sur avec pour par sans chez quand où comment plus très bien"
+        " bonjour"
         " merci si c'est d'un d'une l'on à au aux en y se son sa ses leur ici maintenant"
     ),
     "pt": words(
-        "o a os as um uma e ou mas não que de do da dos das no na em com por para sem sobre é são está estão ser tem pode me"
+        "o a os as um uma e ou mas não que de do da dos das no na em com por para sem sobre é são está estão ser tem"
+        " pode me"
         " te se lhe nos meu minha seu sua eu você como quando onde porque muito mais já também isto este esta isso olá"
         " obrigado obrigada se há sou bem desde até aqui agora ao à pelo pela"
     ),
 }
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]?")
-_SWAPPED = re.compile(r"(?<![\w@./:-])(?=[\w@$&#%!*+]{3,})[A-Za-z]*(?:[a-z][@$&#%!*+0-9]+[a-z]|[@$&#%*+]+[a-z]{2})[\w@$&#%!*+]*")
+_SWAPPED = re.compile(
+    r"(?<![\w@./:-])(?=[\w@$&#%!*+]{3,})[A-Za-z]*(?:[a-z][@$&#%!*+0-9]+[a-z]|[@$&#%*+]+[a-z]{2})[\w@$&#%!*+]*"
+)
 _NUMBERS = re.compile(r"(?<![\d.,:/-])(?:(?:[1-9]|1\d|2[0-6])[ ,./|-]{1,3}){6,}(?:[1-9]|1\d|2[0-6])(?![\d:/-])")
-_GLUED = re.compile(r"(?<![\w@/.:-])[^\W\d_]{26,}(?![\w@/-])")
+_GLUED = re.compile(r"(?<![\w@/.:-])(?=[^\W\d_]{20})\w{26,}")
 _GROUPS = re.compile(r"(?<!\w)(?:[a-z]{3} ){7,}[a-z]{1,3}(?!\w)|(?<!\w)(?:[a-z]{4} ){7,}[a-z]{1,4}(?!\w)")
 _MORSE = re.compile(r"(?:[.·-]{1,5}[ /]{1,3}){6,}")
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")
 _CODE = re.compile(
-    r"```|\bdef \w+\(|\bfunction \w*\(|<\?php|<script\b|\bconsole\.log\(|\bprint\(|\bimport (?:os|sys|re|math)\b|\bselect \w+"
+    r"```|\bdef \w+\(|\bfunction \w*\(|<\?php|<script\b|\bconsole\.log\(|\bprint\(|\bimport (?:os|sys|re|math)\b"
+    r"|\bselect \w+"
     r" from \w+|#include|\bpublic static\b|===?(?: |\b)[^=]|\breturn \w+ [*+]"
 )
-_ENOUGH = 8
+_ENOUGH = 12
+_LONG_SENTENCE = 10
 _FEWEST = 0.2
 _SENTENCE_WORDS = 4
 _SWAPS = 3
@@ -62,17 +76,16 @@ _SHARE = 0.25
 _MANY_EMOJI = 6
 
 
-def unreadable(text: str, lowered: str, language: str) -> Iterator[Span]:
+def unreadable(lowered: str, language: str) -> Iterator[Span]:
     """Yield the parts of a text that are no plain sentences of the language."""
     for pattern in (_NUMBERS, _GLUED, _GROUPS, _MORSE, _CODE):
         yield from (match.span() for match in list(pattern.finditer(lowered))[:3])
-    yield from (span for span, _ in encoded(text))
     swapped = [match.span() for match in _SWAPPED.finditer(lowered)]
-    count = max(1, len(text.split()))
+    count = max(1, len(lowered.split()))
     if len(swapped) >= _SWAPS and len(swapped) >= count / 8:
         yield swapped[0][0], swapped[-1][1]
-    if len(_EMOJI.findall(text)) >= max(_MANY_EMOJI, count / 5):
-        yield 0, len(text)
+    if len(_EMOJI.findall(lowered)) >= max(_MANY_EMOJI, count / 5):
+        yield 0, len(lowered)
     yield from _foreign(lowered, language)
 
 
@@ -89,6 +102,22 @@ def _foreign(lowered: str, language: str) -> Iterator[Span]:
         words_ = [word.replace("’", "'") for word in _WORD.findall(match.group())]
         if len(words_) < _SENTENCE_WORDS or any(word in own for word in words_):
             continue
+        if len(words_) >= _LONG_SENTENCE:
+            yield match.start(), match.end()
+            continue
         other = max(sum(word in small for word in words_) for code, small in _FUNCTION.items() if code != language)
         if other >= 2 and other >= _SHARE * len(words_):
             yield match.start(), match.end()
+
+
+def scrambled(lowered: str, known: frozenset[str]) -> list[Span]:
+    """Return the words that are no known word but have the letters of one: typos on purpose, anagrams."""
+    letters = {"".join(sorted(word)) for word in (known | _FUNCTION["en"]) if len(word) > 2}
+    return [
+        match.span()
+        for match in _WORD.finditer(lowered)
+        if len(match.group()) > 2
+        and match.group() not in known
+        and match.group() not in _FUNCTION["en"]
+        and "".join(sorted(match.group())) in letters
+    ]
