@@ -58,6 +58,7 @@ _WORDS = frozenset(_SERVICE_TALK.split())
 _FEWEST_SCRAMBLED = 2
 
 _WORD = re.compile(r"[^\W\d_]+")
+_OF_WRITING = stems("response reply answer message mention include add write state put make use output text please")
 _TO_YOU = re.compile(r"\byou(?:r|'re|'ll|'ve)?\b")
 _MANY = 3
 _FORCES_MANY = (Force.HIDDEN, Force.OVERT)
@@ -69,6 +70,7 @@ def check(case: Case) -> list[Finding]:
     spans = [heard.folded.back(*span) for span in unreadable(heard.text, case.language)]
     spans += [span for span, _ in encoded(case.text)]
     orders, rest = orders_in(case.request)
+    orders = tuple(order for order in orders if not _is_a_wish(order))
     if orders:
         spans += list(_obeyed(case, heard, orders, rest))
     return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY)
@@ -99,6 +101,12 @@ def _obeyed(case: Case, heard: Heard, orders: tuple[Order, ...], rest: frozenset
         )
         if any(_answers(order, said, new) for order in weighed) or (strict and len(new) >= _MANY):
             yield start, end
+
+
+def _is_a_wish(order: Order) -> bool:
+    """Tell whether an order asks for nothing but service: `please mention the invoice number in your reply`."""
+    asks_for = order.stems - _SERVICE - _OF_WRITING
+    return order.force is Force.OVERT and not (asks_for or order.links or order.phrases or order.takes_over)
 
 
 def _texts(request: Request) -> Iterator[str]:

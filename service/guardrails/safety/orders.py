@@ -18,12 +18,13 @@ from service.guardrails.overlap import stems
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _TO_WRITER = re.compile(
-    r"\bin your (?:next |own |final )?(?:answer|response|reply|message)\b|\b(?:your|the|this) (?:next |final |own "
-    r"|whole |entire |above )?(?:answer|response|reply|message|output|text"
-    r"|summary"
-    r"|email|words?)(?:'s)?\b|\b(?:reply|respond|answer|write|speak|talk) (?:only |solely |just )?(?:with|in|using"
-    r"|as)\b"
-    r"|\b(?:before|when|while) (?:you )?(?:answer|reply|respond)\w*\b|\bend (?:with|your)\b"
+    r"\bin your (?:next |own |final )?(?:answer|response|reply|message)\b"
+    r"|\byour (?:next |final |own |whole |entire )?(?:answer|response|reply|message|output|text|summary|email"
+    r"|words?)\b"
+    r"|\b(?:the|this) (?:next |final |above |whole |entire )?(?:answer|response|reply|output)\b"
+    r"|(?:^\W*|\b(?:please|only|always|must|should|now) )(?:reply|respond|answer|write|speak|talk) (?:only |solely "
+    r"|just"
+    r" )?(?:with|in|using|as)\b|\b(?:before|when|while) (?:you )?(?:answer|reply|respond)\w*\b|\bend (?:with|your)\b"
 )
 _DOES = re.compile(
     r"\b(?:add|include|integrate|insert|append|modify|augment|enhance|introduce|misspell|scramble|jumble|anagram"
@@ -117,10 +118,11 @@ class Force(IntEnum):
 class Order:
     """One order, and what a reply that obeys it would hold."""
 
-    __slots__ = ("force", "garbles", "links", "phrases", "stems")
+    __slots__ = ("force", "garbles", "links", "phrases", "stems", "takes_over")
 
     def __init__(self, sentence: str, force: Force) -> None:
         self.force = force
+        self.takes_over = _TAKES_OVER.search(sentence.lower()) is not None
         self.garbles = _GARBLES.search(sentence.lower()) is not None
         self.stems = frozenset(stem for stem in stems(sentence) if not stem.startswith("#"))
         self.links = frozenset(link.strip(".,;:!?\"')").lower() for link in _LINK.findall(sentence))

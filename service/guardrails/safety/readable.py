@@ -73,7 +73,7 @@ _FEWEST = 0.2
 _SENTENCE_WORDS = 4
 _SWAPS = 3
 _SHARE = 0.25
-_MANY_EMOJI = 6
+_MANY_EMOJI = 4
 
 
 def unreadable(lowered: str, language: str) -> Iterator[Span]:
@@ -84,7 +84,7 @@ def unreadable(lowered: str, language: str) -> Iterator[Span]:
     count = max(1, len(lowered.split()))
     if len(swapped) >= _SWAPS and len(swapped) >= count / 8:
         yield swapped[0][0], swapped[-1][1]
-    if len(_EMOJI.findall(lowered)) >= max(_MANY_EMOJI, count / 5):
+    if len(_EMOJI.findall(lowered)) >= max(_MANY_EMOJI, count / 6):
         yield 0, len(lowered)
     yield from _foreign(lowered, language)
 
