@@ -33,11 +33,14 @@ def _verdict(example: Example, result: ExampleResult | None) -> str:
     return " · ".join(notes)
 
 
+_DID = {"violates": "stopped", "complies": "let through", "not judged": "left alone", None: "not judged"}
+
+
 def _outcome(result: ExampleResult | None) -> str:
     """Say what the policy did."""
     if result is None:
         return "not run"
-    did = {"violates": "stopped", "complies": "let through", None: "not judged"}[result.actual]
+    did = _DID[result.actual]
     return did if result.ok else f"{did}: {escape(result.reason.value)}"
 
 
