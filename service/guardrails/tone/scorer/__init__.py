@@ -31,7 +31,7 @@ LANGUAGES = frozenset({"en", "de", "es", "fr", "pt"})
 """Those it was taught; German, Spanish, French and Portuguese know only `dismissive`, `rude` and kind."""
 FEWEST_WORDS = 4
 """Shorter sentences (`Sure thing.`) say too little to be judged by how they sound; phrases judge them."""
-_MOST_SENTENCES = 400
+_MOST_SENTENCES = 100
 _A_FEW = 3
 
 
