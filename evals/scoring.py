@@ -1,6 +1,6 @@
 """Score a text as the reply to a situation, by the reader and the policies that a service runs on.
 
-Called by the runner, the battery, `attune evals score` and the tests of the references.
+Called by the runner, the battery, `evals/outside.py` and the tests of the references.
 """
 
 from __future__ import annotations
@@ -43,7 +43,11 @@ def request_of(situation: Situation, service: Service) -> Request:
 
 async def score(situation: Situation, text: str, service: Service) -> Profile:
     """Score one text; an empty one is worth nothing."""
-    request = request_of(situation, service)
+    return await judge(situation, request_of(situation, service), text, service)
+
+
+async def judge(situation: Situation, request: Request, text: str, service: Service) -> Profile:
+    """Score one text as the reply to a request that a situation tells what to expect of."""
     judged = await service.judge.judge(request, text)
     case = Case(request=request, reading=judged.reading, text=text, language=await language_of(text, service))
     return profile(Subject(situation, case, judged.decision.verdicts))

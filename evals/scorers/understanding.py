@@ -18,9 +18,14 @@ def score(subject: Subject) -> Score:
     """Count the expectations the reply meets in words of its own."""
     own = [part for part in subject.parts if not part.echo]
     musts = subject.situation.must
+    if wrong := [part for never in subject.situation.must_not for part in own if _holds(never, part)]:
+        return subject.score(NAME, 0, "says what must not be said here", *wrong)
     met = [(must, by) for must in musts if (by := _meets(must, own))]
-    evidence = [part for _, by in met for part in by]
-    if musts and len(met) >= _ENOUGH * len(musts):
+    met += [(Expectation(says=need), by) for need in subject.situation.implied if (by := _about(need, own))]
+    evidence = list(dict.fromkeys(part for _, by in met for part in by))
+    if not musts:
+        return _without_needs(subject)
+    if len(met) >= _ENOUGH * len(musts):
         return subject.score(NAME, 2, f"meets {len(met)} of {len(musts)} expectations", *evidence)
     restates = [part for part in subject.parts if part.shared_said]
     if met or restates:
@@ -28,9 +33,29 @@ def score(subject: Subject) -> Score:
     return subject.score(NAME, 0, "meets nothing that is needed here")
 
 
+def _without_needs(subject: Subject) -> Score:
+    """Score a reply where nothing is known that it could tell: it names what this is about and takes it up."""
+    about = [part for part in subject.parts if part.shared_said and not part.echo]
+    if len(about) > 1 or any(len(part.shared_said) > 1 for part in about):
+        return subject.score(NAME, 2, "takes up what the customer brought", *about)
+    return subject.score(NAME, 1 if about else 0, "touches on it" if about else "meets nothing that is needed", *about)
+
+
 def _meets(must: Expectation, parts: list[Part]) -> list[Part]:
     """Return the sentences that do what is expected, by its hints, else by what it speaks of."""
     if must.words:
         return [part for part in parts if part.on_topic and any(word in part.text for word in must.words)]
-    wanted = stems(must.says)
-    return [part for part in parts if wanted and len(part.stems & wanted) * 2 >= len(wanted)]
+    return _about(must.says, parts)
+
+
+def _about(need: str, parts: list[Part]) -> list[Part]:
+    """Return the sentences that together say half of what a need speaks of; none when they do not."""
+    wanted = stems(need)
+    by = [part for part in parts if part.stems & wanted]
+    held = frozenset().union(*(part.stems & wanted for part in by))
+    return by if wanted and len(held) * 2 >= len(wanted) else []
+
+
+def _holds(never: Expectation, part: Part) -> bool:
+    """Tell whether a sentence holds words that no good reply to this situation has."""
+    return any(word in part.text for word in never.words)

@@ -11,10 +11,15 @@ from pathlib import Path
 
 import click
 
+from service.cli.evals_score import score
+
 
 @click.group()
 def evals() -> None:
-    """Measure replies offline: run, compare, gate."""
+    """Measure replies offline: run, score, compare, gate."""
+
+
+evals.add_command(score)
 
 
 @evals.command()
