@@ -1,7 +1,7 @@
 """The pipeline: a customer's message in, a guarded and recorded reply out.
 
 reading → input guardrails → strategy → prompt → draft → output guardrails → decision → record → reply.
-Called by the web controllers, the terminal and the evals; put together in `compose.py`.
+Called by the web controllers, the terminal and the evals; put together in `compose/`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What a running service consists of, for those who use it: the web, the terminal and the evals.
 
-Put together by `compose.py`; nothing here is a choice.
+Put together by `compose/`; nothing here is a choice.
 """
 
 from __future__ import annotations

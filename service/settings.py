@@ -1,6 +1,6 @@
 """The only reader of the environment: every setting with its unit, its default and what it is for.
 
-`compose.py` turns settings into adapters; adapters get values, never `Settings`.
+`compose/` turns settings into adapters; adapters get values, never `Settings`.
 """
 
 from __future__ import annotations

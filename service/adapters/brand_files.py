@@ -1,6 +1,6 @@
 """Brands on disk: the shipped ones in `prompts/brands/ID.yaml`, a site's own in `SITE/brands/ID/brand.yaml`.
 
-Called by `compose.py` at start and at every reload; requests name a brand by its id.
+Called by `compose/` at start and at every reload; requests name a brand by its id.
 """
 
 from __future__ import annotations

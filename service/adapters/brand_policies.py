@@ -1,7 +1,7 @@
 """A brand's own policies, on top of the base bundle: `SITE/brands/ID/policies/<family>/<id>-<slug>.yaml`.
 
 They are added and never put in place of a rule of the base: every rule speaks, and the strongest action counts, so a
-brand can only be stricter. What reads like a loosening is refused all the same. Called by `compose.py`.
+brand can only be stricter. What reads like a loosening is refused all the same. Called by `compose/`.
 """
 
 from __future__ import annotations

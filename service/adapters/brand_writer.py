@@ -1,6 +1,6 @@
 """A writer that keeps to the languages of the brand it writes for.
 
-Made by `compose.py` around every writer; in another language a person takes over, with a vetted text.
+Made by `compose/` around every writer; in another language a person takes over, with a vetted text.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The machine's clock, as `compose.py` hands it out."""
+"""The machine's clock, as `compose/` hands it out."""
 
 from __future__ import annotations
 

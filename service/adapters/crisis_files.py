@@ -1,6 +1,6 @@
 """Where somebody in a crisis finds help: `policies/crisis_resources.yaml`.
 
-Read by `compose.py` at start, for the vetted replies to a crisis.
+Read by `compose/` at start, for the vetted replies to a crisis.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Any chat model LangChain knows, by name: `anthropic:claude-…`, `mistralai:…`, `google_genai:…`.
 
-Made by `compose.py`. Needs the extra `langchain` and the provider's own package; both are imported only here.
+Made by `compose/`. Needs the extra `langchain` and the provider's own package; both are imported only here.
 """
 
 from __future__ import annotations

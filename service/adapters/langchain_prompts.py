@@ -1,6 +1,6 @@
 """Prompts rendered through LangChain's templates and fitted to the model's context.
 
-Made by `compose.py` when a generative model is configured. LangChain is imported at `warm_up` or at the first prompt.
+Made by `compose/` when a generative model is configured. LangChain is imported at `warm_up` or at the first prompt.
 """
 
 from __future__ import annotations

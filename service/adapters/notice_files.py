@@ -1,6 +1,6 @@
 """The words of the notice (`prompts/notice.yaml`), one line a topic and language, filled from the practice.
 
-Made by `compose.py`; asked by `web/notice.py` and `attune notice`.
+Made by `compose/`; asked by `web/notice.py` and `attune notice`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A model behind OpenAI's API or any endpoint that speaks it: vLLM, Ollama, llama.cpp, gateways.
 
-Made by `compose.py`. Importing this is light: the client comes in with `warm_up` or the first call.
+Made by `compose/`. Importing this is light: the client comes in with `warm_up` or the first call.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """From a bundle to the rules that run: each policy in force with the guardrail that it names.
 
-Offered by `policy_files.py` to `compose.py` and the policy tools.
+Offered by `policy_files.py` to `compose/` and the policy tools.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Policies on disk: `<folder>/<family>/<id>-<slug>.yaml`, read strictly into one hashed bundle.
 
-Called by `compose.py` at start and by the policy tools; `bind` turns the bundle into the rules that run.
+Called by `compose/` at start and by the policy tools; `bind` turns the bundle into the rules that run.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A writer that asks a generative model: render the prompt, take the answer, strip what is not the reply.
 
-Made by `compose.py` over any `ChatModel`; what comes back is a draft and trusted by nobody.
+Made by `compose/` over any `ChatModel`; what comes back is a draft and trusted by nobody.
 """
 
 from __future__ import annotations

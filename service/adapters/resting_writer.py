@@ -1,6 +1,6 @@
 """Give a model that keeps failing a rest, so that customers do not wait for it in vain.
 
-Made by `compose.py` around the writer that asks a model; while it rests, the composer writes at once.
+Made by `compose/` around the writer that asks a model; while it rests, the composer writes at once.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Vetted texts (`prompts/safe_replies.yaml`) for when no draft may leave: replaced, handoff, crisis, waiting, claimed.
 
-Implements `ports.SafeReplies`; made by `compose.py`, asked by `respond.py`.
+Implements `ports.SafeReplies`; made by `compose/`, asked by `respond.py`.
 """
 
 from __future__ import annotations

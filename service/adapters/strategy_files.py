@@ -1,6 +1,6 @@
 """The strategy table as people write it: `prompts/strategies.yaml`, read strictly.
 
-`compose.py` loads it once; the pipeline chooses from `strategies`, the writers say the moves in words.
+`compose/` loads it once; the pipeline chooses from `strategies`, the writers say the moves in words.
 """
 
 from __future__ import annotations

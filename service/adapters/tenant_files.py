@@ -1,6 +1,6 @@
 """Tenants on disk: `SITE/tenants/ID.yaml` says which brands a tenant's keys may speak for.
 
-Called by `compose.py`. A tenant without a file may use the default brand and every brand that no file names.
+Called by `compose/`. A tenant without a file may use the default brand and every brand that no file names.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What a running service does with people's words, and the notice that says so.
 
-`compose.py` states the practice from the settings; `adapters/notice_files.py` has the words; `web/notice.py` and
+`compose/` states the practice from the settings; `adapters/notice_files.py` has the words; `web/notice.py` and
 `attune notice` show them.
 """
 

@@ -1,6 +1,6 @@
 """The reader that ships: light, offline, and the same for every caller.
 
-Made by `compose.py`; implements `service.core.ports.Reader`.
+Made by `compose/`; implements `service.core.ports.Reader`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Every guardrail by the name a policy calls it: `family.name`.
 
-Used by `compose.py` to bind policies to guardrails.
+Used by `compose/` to bind policies to guardrails.
 """
 
 from __future__ import annotations

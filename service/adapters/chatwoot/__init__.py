@@ -1,6 +1,6 @@
 """Chatwoot: an agent bot that answers, hands over in Chatwoot's own way, or assists people in private notes.
 
-`compose.py` builds it where Chatwoot is configured; the web takes its webhooks in at `POST /v1/channels/chatwoot`.
+`compose/` builds it where Chatwoot is configured; the web takes its webhooks in at `POST /v1/channels/chatwoot`.
 """
 
 from __future__ import annotations

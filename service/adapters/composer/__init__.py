@@ -1,6 +1,6 @@
 """The composer: a writer that needs no model, made of small steps over readable wordings.
 
-`compose.py` uses it as the default writer without a key and as the fallback of every other writer.
+`compose/` uses it as the default writer without a key and as the fallback of every other writer.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The embedded writer: a reply from strategy, facts, actions, commitments and what the customer said, without a model.
 
-The default without a key and the fallback of every other writer; built by `compose.py`.
+The default without a key and the fallback of every other writer; built by `compose/`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Jobs that tell receivers of a handoff: the job holds its id only, so what is delivered is how it stands now.
 
-`compose.py` registers one handler for each configured receiver.
+`compose/` registers one handler for each configured receiver.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The worker beside the requests: takes jobs that are due, has them done, and tries again what did not work.
 
-Runs in every web process from start to stop; `compose.py` says which kind of job is whose.
+Runs in every web process from start to stop; `compose/` says which kind of job is whose.
 """
 
 from __future__ import annotations

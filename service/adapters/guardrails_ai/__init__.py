@@ -1,6 +1,6 @@
 """guardrails-ai: its validators as our guardrails, our guardrails as its validators.
 
-`compose.py` hands `external` to `policy_files.bind`; `guard_of` gives other programs a `Guard` of our policies.
+`compose/` hands `external` to `policy_files.bind`; `guard_of` gives other programs a `Guard` of our policies.
 Importing this package does not import guardrails-ai.
 """
 

@@ -1,6 +1,6 @@
 """Any guardrails-ai validator on the import path as one of our guardrails: it only reports, and errors never pass.
 
-Called through `compose.py` when a policy names `guardrails_ai:package.module:Class`.
+Called through `compose/` when a policy names `guardrails_ai:package.module:Class`.
 """
 
 from __future__ import annotations

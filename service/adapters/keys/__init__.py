@@ -1,6 +1,6 @@
 """API keys: kept hashed beside the records, in SQLite or PostgreSQL, and looked up in memory.
 
-`compose.py` and `attune keys` call `open_key_store`; requests are held against a `Keyring`.
+`compose/` and `attune keys` call `open_key_store`; requests are held against a `Keyring`.
 """
 
 from __future__ import annotations

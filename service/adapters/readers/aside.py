@@ -1,6 +1,6 @@
 """A slower reader of this process, run beside the event loop; when it is late or breaks, the shipped one answers.
 
-Made by `compose.py` around the reader with an encoder.
+Made by `compose/` around the reader with an encoder.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The shipped reader as a `ports.Reader`: it waits for nothing.
 
-Made by `compose.py`.
+Made by `compose/`.
 """
 
 from __future__ import annotations

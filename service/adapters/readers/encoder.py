@@ -1,6 +1,6 @@
 """The affect of a text by an encoder the operator brings: its labels become ours, the rest the shipped model reads.
 
-Made by `compose.py` for `ATTUNE_READER=encoder:FOLDER`; stands where the shipped affect model stands, inside the same
+Made by `compose/` for `ATTUNE_READER=encoder:FOLDER`; stands where the shipped affect model stands, inside the same
 reader, so that cues, urgency and trajectory are read as ever. It cannot say which words moved it: evidence is empty.
 """
 

@@ -1,6 +1,6 @@
 """A reader that asks a chat model, after the shipped one has read: it may add to that reading, never take from it.
 
-Made by `compose.py` for `ATTUNE_READER=model`. What is sent has its personal data replaced. Whatever
+Made by `compose/` for `ATTUNE_READER=model`. What is sent has its personal data replaced. Whatever
 goes wrong (late, down, an answer that is not what was asked for), the shipped reading stands and is signed as such.
 """
 

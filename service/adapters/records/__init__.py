@@ -1,6 +1,6 @@
 """Decision records: a hash chain per writer process, signed checkpoints over all of them, in SQLite or PostgreSQL.
 
-`compose.py` and the terminal call `open_records`; everything else uses the ports.
+`compose/` and the terminal call `open_records`; everything else uses the ports.
 """
 
 from __future__ import annotations

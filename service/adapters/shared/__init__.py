@@ -1,4 +1,4 @@
 """What the processes of one service share: rates and answers already given, in memory or in Redis.
 
-`compose.py` picks: memory by default, Redis behind `FallsBack…` when `ATTUNE_REDIS_URL` is set.
+`compose/` picks: memory by default, Redis behind `FallsBack…` when `ATTUNE_REDIS_URL` is set.
 """

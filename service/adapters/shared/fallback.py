@@ -1,6 +1,6 @@
 """Redis while it answers, this process alone while it does not: a reply is worth more than an exact count.
 
-Made by `compose.py` where `ATTUNE_REDIS_URL` is set; `/health/ready` says when it is so.
+Made by `compose/` where `ATTUNE_REDIS_URL` is set; `/health/ready` says when it is so.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Which terms the business has given: whether any statement holds a time or an amount.
 
-Used by `service/assisting.py`, through `compose.py`, to say beforehand what a reply must not name.
+Used by `service/assisting.py`, through `compose/`, to say beforehand what a reply must not name.
 """
 
 from __future__ import annotations
