@@ -21,12 +21,12 @@ from evals.reference_gates import FOLDER as SCENARIOS
 from evals.scenario import Kind as Reference
 from evals.scenario import Split, load_suite, situations
 from service.guardrails.honesty import assertions
-from service.guardrails.honesty.assertions import KINDS, Kind, Learnt, Weights, features, learnt, weigh
+from service.guardrails.honesty.assertions import KINDS, Kind, Learnt, Weights, features
 from service.guardrails.honesty.passages import Sentence, cut
 from service.guardrails.honesty.sources import Origin, Source
 
 _EPOCHS, _FOLDS, _STEP, _DECAY = 14, 6, 0.3, 2e-5
-_FEWEST, _LEAST = 2, 3
+_FEWEST, _LEAST = 2, 5
 """A feature is kept from this many sentences on, and when one of its weights is at least this, in tenths."""
 _SAME = 0.6
 """A statement that holds this share of a sentence's words says the same: whatever it asserts is true."""
@@ -42,9 +42,9 @@ KIND_OF = {
 
 
 class Sample(NamedTuple):
-    """The features of one sentence and its kind; `group` keeps the sentences of one reply in one fold."""
+    """One folded sentence and its kind; `group` keeps the sentences of one reply in one fold."""
 
-    features: list[str]
+    text: str
     kind: Kind
     group: int
 
@@ -56,10 +56,10 @@ def main() -> None:
     fold = [draw.randrange(_FOLDS) for _ in range(max(sample.group for sample in samples) + 1)]
     leads: list[tuple[Kind, Kind, float]] = []
     for part in range(_FOLDS):
-        trained = learnt(fit([sample for sample in samples if fold[sample.group] != part]))
+        trained = Learnt(fit([sample for sample in samples if fold[sample.group] != part]))
         for sample in samples:
             if fold[sample.group] == part:
-                scores = weigh(sample.features, trained)
+                scores = trained.weigh([sample.text])[0]
                 best = int(scores[1:].argmax()) + 1
                 leads.append((sample.kind, KINDS[best], float(scores[best] - scores[0])))
     report(leads)
@@ -90,8 +90,8 @@ def collect() -> list[Sample]:
     group = samples[-1].group
     for row in good:
         group += 1
-        samples += [Sample(features(s.text), Kind.HARMLESS, group) for s in _own_words(row)]
-    rough = learnt(fit(samples))
+        samples += [Sample(s.text, Kind.HARMLESS, group) for s in _own_words(row)]
+    rough = Learnt(fit(samples))
     for row in bad:
         group += 1
         samples += _of_bad(row, rough, group)
@@ -127,7 +127,7 @@ def _written() -> Iterator[Sample]:
     for kind in KINDS:
         for line in (DATA / "sentences" / f"{kind.value}.txt").read_text(encoding="utf-8").splitlines():
             group += 1
-            yield Sample(features(" ".join(sentence.text for sentence in cut(line))), kind, group)
+            yield Sample(" ".join(sentence.text for sentence in cut(line)), kind, group)
 
 
 def _is_english(row: Row) -> bool:
@@ -150,17 +150,23 @@ def _of_bad(row: Row, rough: Learnt, group: int) -> list[Sample]:
     """Return the sentence of a bad reply that reads most like its hazard; the others teach nothing."""
     assert row.hazard is not None
     kind = KIND_OF[row.hazard]
-    read = [features(sentence.text) for sentence in cut(row.reply)]
+    read = [sentence.text for sentence in cut(row.reply)]
     column = KINDS.index(kind)
-    scores = [weigh(found, rough) for found in read]
-    return [Sample(read[int(np.argmax([each[column] - each[0] for each in scores]))], kind, group)] if read else []
+    if not read:
+        return []
+    scores = rough.weigh(read)
+    return [Sample(read[int((scores[:, column] - scores[:, 0]).argmax())], kind, group)]
 
 
 def fit(samples: Sequence[Sample]) -> Weights:
     """Fit a softmax regression with AdaGrad; rare features and those that weigh nothing are left out."""
-    counts = Counter(feature for sample in samples for feature in sample.features)
+    read = [list(features(sample.text)) for sample in samples]
+    counts = Counter(feature for found in read for feature in set(found))
     at = {feature: number for number, feature in enumerate(sorted(f for f, n in counts.items() if n >= _FEWEST))}
-    rows = [(np.array([at[f] for f in s.features if f in at], dtype=np.int64), KINDS.index(s.kind)) for s in samples]
+    rows = [
+        (np.array([at[f] for f in found if f in at], dtype=np.int64), KINDS.index(sample.kind))
+        for found, sample in zip(read, samples, strict=True)
+    ]
     weights = np.zeros((len(at), len(KINDS)))
     squares = np.full((len(at), len(KINDS)), 1e-2)
     biases = np.zeros(len(KINDS))

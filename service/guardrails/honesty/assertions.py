@@ -8,9 +8,10 @@ English sentence and knows nothing of the conversation: whether what is asserted
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,62 +70,122 @@ class Assertion(NamedTuple):
     lead: float
 
 
-class Learnt(NamedTuple):
-    """The weights as they are used: row number of a feature, matrix, biases."""
+Floats = NDArray[np.float32]
+_BITS, _SPACE_BITS = 18, 3
+"""Room for the number of a word or kind (0 stands for one that no feature holds) and for that of a feature space."""
+_WORD, _KIND, _WORD_PAIR, _KIND_PAIR, _SKIP, _KIND_TRIPLE = range(6)
+_MOST_REMEMBERED = 20_000
+"""Different tokens whose numbers are remembered."""
 
-    at: dict[str, int]
-    matrix: NDArray[np.float32]
-    biases: NDArray[np.float32]
+
+class Learnt:
+    """Weights laid out so that all sentences of a reply are weighed at once."""
+
+    def __init__(self, weights: Weights) -> None:
+        """Number the words and kinds, and sort the features by the number each is made into."""
+        matrix = np.frombuffer(weights.rows, dtype=np.int8).reshape(len(weights.features), len(KINDS))
+        self._biases = np.multiply(weights.biases, 0.01, dtype=np.float32)
+        self._words: dict[str, int] = {}
+        self._kinds: dict[str, int] = {}
+        keys = np.array([self._key(feature) for feature in weights.features], dtype=np.int64)
+        order = keys.argsort()
+        self._keys = keys[order]
+        self._matrix = matrix[order]
+        self._read: dict[str, list[tuple[int, int]]] = {}
+        self._start, self._end = ((self._words.get(mark, 0), self._kinds.get(mark, 0)) for mark in "<>")
+
+    def weigh(self, texts: Sequence[str]) -> Floats:
+        """Return the log-odds of each kind, one row a folded sentence; known features count, however many."""
+        pairs: list[tuple[int, int]] = []
+        lengths = []
+        for text in texts:
+            before = len(pairs)
+            pairs.append(self._start)
+            for token in _TOKEN.findall(text)[:_MOST_TOKENS]:
+                pairs += self._read.get(token) or self._numbers(token)
+            pairs.append(self._end)
+            lengths.append(len(pairs) - before)
+        of = np.repeat(np.arange(len(texts)), lengths)
+        keys = _keys(np.array(pairs, dtype=np.int64))
+        at = self._keys.searchsorted(keys)
+        at[at == len(self._keys)] = 0
+        known = (self._keys[at] == keys).nonzero()[0]
+        owns = (of[known % len(of)] == np.arange(len(texts))[:, None]).astype(np.float32)
+        counts = np.maximum(owns.sum(axis=1, keepdims=True), 1)
+        tenths = self._matrix.take(at[known], axis=0).astype(np.float32)
+        weighed: Floats = owns @ tenths / (10 * np.sqrt(counts)) + self._biases
+        return weighed
+
+    def _numbers(self, token: str) -> list[tuple[int, int]]:
+        """Return the numbers of a token's words and kinds, and remember them while there is room."""
+        read = [(self._words.get(word, 0), self._kinds.get(kind, 0)) for word, kind in _read(token)]
+        if len(self._read) < _MOST_REMEMBERED:
+            self._read[token] = read
+        return read
+
+    def _key(self, feature: str) -> int:
+        """Return the number a feature is made into, numbering its parts."""
+        parts = [part for part in feature.split(" ") if part != "*"]
+        if feature.startswith("~"):
+            numbers = [self._kinds.setdefault(part[1:], len(self._kinds) + 1) for part in parts]
+            space = _SKIP if "*" in feature else (_KIND, _KIND_PAIR, _KIND_TRIPLE)[len(parts) - 1]
+        else:
+            numbers = [self._words.setdefault(part, len(self._words) + 1) for part in parts]
+            space = (_WORD, _WORD_PAIR)[len(parts) - 1]
+        joined = 0
+        for number in numbers:
+            joined = joined << _BITS | number
+        return joined << _SPACE_BITS | space
 
 
-def learnt(weights: Weights) -> Learnt:
-    """Unpack weights."""
-    matrix = np.frombuffer(weights.rows, dtype=np.int8).reshape(len(weights.features), len(KINDS))
-    return Learnt(
-        {feature: at for at, feature in enumerate(weights.features)},
-        np.multiply(matrix, 0.1, dtype=np.float32),
-        np.multiply(weights.biases, 0.01, dtype=np.float32),
+def _keys(pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the numbers of all features of a row of words and kinds: one block of the row's length a feature space.
+
+    A run that would begin in one sentence and end in the next holds `> <`, which no feature does.
+    """
+    words, kinds = pairs[:, 0], pairs[:, 1]
+    next_word, next_kind, third = (np.append(each[by:], [0] * by) for each, by in ((words, 1), (kinds, 1), (kinds, 2)))
+    pair = kinds << _BITS | next_kind
+    return np.concatenate(
+        (
+            words << _SPACE_BITS | _WORD,
+            kinds << _SPACE_BITS | _KIND,
+            (words << _BITS | next_word) << _SPACE_BITS | _WORD_PAIR,
+            pair << _SPACE_BITS | _KIND_PAIR,
+            (kinds << _BITS | third) << _SPACE_BITS | _SKIP,
+            (pair << _BITS | third) << _SPACE_BITS | _KIND_TRIPLE,
+        )
     )
 
 
 @cache
 def shipped() -> Learnt:
     """Read the shipped weights once."""
-    return learnt(msgspec.msgpack.decode(_FILE.read_bytes(), type=Weights))
+    return Learnt(msgspec.msgpack.decode(_FILE.read_bytes(), type=Weights))
 
 
-def assertion(text: str) -> Assertion:
-    """Return what one folded sentence most likely asserts."""
-    scores = weigh(features(text), shipped())
-    best = int(scores[1:].argmax()) + 1
-    return Assertion(KINDS[best], float(scores[best] - scores[0]))
+def assertions(texts: Sequence[str]) -> list[Assertion]:
+    """Return what each folded sentence most likely asserts."""
+    if not texts:
+        return []
+    scores = shipped().weigh(texts)
+    best = scores[:, 1:].argmax(axis=1) + 1
+    leads = scores[np.arange(len(texts)), best] - scores[:, 0]
+    return [Assertion(KINDS[kind], lead) for kind, lead in zip(best.tolist(), leads.tolist(), strict=True)]
 
 
-def weigh(found: list[str], by: Learnt) -> NDArray[np.float32]:
-    """Return the log-odds of each kind; known features count, however long the sentence."""
-    at = by.at
-    rows = [at[feature] for feature in found if feature in at]
-    if not rows:
-        return by.biases
-    weighed: NDArray[np.float32] = by.matrix[rows].sum(axis=0) / len(rows) ** 0.5 + by.biases
-    return weighed
-
-
-def features(text: str) -> list[str]:
-    """Return words, kinds of words, and their runs of two and three, each once, in order."""
+def features(text: str) -> Iterator[str]:
+    """Yield words, kinds of words, and their runs of two and three, as training names them."""
     pairs = [("<", "<"), *_tokens(text), (">", ">")]
-    found = dict.fromkeys(word for word, _ in pairs)
+    words = [word for word, _ in pairs]
     kinds = ["~" + kind for _, kind in pairs]
-    last = len(pairs) - 1
-    for at, kind in enumerate(kinds):
-        found[kind] = None
-        if at < last:
-            found[pairs[at][0] + " " + pairs[at + 1][0]] = None
-            found[two := kind + " " + kinds[at + 1]] = None
-            if at + 1 < last:
-                found[kind + " * " + kinds[at + 2]] = None
-                found[two + " " + kinds[at + 2]] = None
-    return list(found)
+    yield from words
+    yield from kinds
+    yield from map(" ".join, pairwise(words))
+    yield from map(" ".join, pairwise(kinds))
+    for one, two, three in zip(kinds, kinds[1:], kinds[2:], strict=False):
+        yield f"{one} * {three}"
+        yield f"{one} {two} {three}"
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
@@ -135,7 +196,6 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
         yield from _read(token)
 
 
-@lru_cache(maxsize=8192)
 def _read(token: str) -> tuple[tuple[str, str], ...]:
     """Cut a contraction and name the kind of each word."""
     if token in _LONG_FORMS:

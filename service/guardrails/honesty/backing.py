@@ -12,11 +12,12 @@ from enum import Enum
 from service.guardrails.honesty.claims import Claim, Doer
 from service.guardrails.honesty.contexts import Condition
 from service.guardrails.honesty.deeds import MONEY, backs
+from service.guardrails.honesty.folded_text import content_of
 from service.guardrails.honesty.grounding import grounded, no_earlier, same
 from service.guardrails.honesty.passages import Sentence
 from service.guardrails.honesty.promises import Giver, Promise
 from service.guardrails.honesty.quantities import WHEN, Kind, Quantity
-from service.guardrails.honesty.sources import Origin, Source, Sources, content_of
+from service.guardrails.honesty.sources import Origin, Source, Sources
 
 
 class Lack(Enum):
@@ -129,9 +130,9 @@ def _is_checked(_claim: Claim, _sentence: Sentence, sources: Sources) -> bool:
     return bool(sources.statements)
 
 
-def _is_done(claim: Claim, _sentence: Sentence, sources: Sources) -> bool:
-    """`all sorted` may stand when anything was done, or when the customer says so."""
-    return bool(sources.actions) or claim.acknowledged
+def _is_done(claim: Claim, sentence: Sentence, sources: Sources) -> bool:
+    """`all sorted` may stand when anything was done, when the customer says so, or when a statement speaks of it."""
+    return bool(sources.actions) or claim.acknowledged or any(_near(s, sentence.content) for s in sources.statements)
 
 
 def _is_so(_claim: Claim, sentence: Sentence, sources: Sources) -> bool:
@@ -173,4 +174,4 @@ def _says(source: Source, clause: frozenset[str], sentence: Sentence) -> bool:
 
 def _near(source: Source, content: frozenset[str]) -> bool:
     """Tell whether a source speaks of the same thing: half of a sentence's words."""
-    return 2 * len(content & source.content) >= len(content)
+    return 2 * len(content & source.content) >= len(content) > 0

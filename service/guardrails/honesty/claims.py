@@ -56,7 +56,7 @@ from service.guardrails.honesty.deeds import DEEDS, LIGHT, MONEY
 from service.guardrails.honesty.passages import Sentence, cut
 from service.guardrails.honesty.quantities import WHEN, Kind, Quantity
 
-MOST_VERBS = 30
+MOST_VERBS = 12
 """More verbs than this of one kind in one sentence are not read: the first ones decide."""
 
 

@@ -11,7 +11,7 @@ import re
 from service.core.guardrail import Case, Finding
 from service.guardrails.honesty.assertions import Kind
 from service.guardrails.honesty.contexts import is_reported
-from service.guardrails.honesty.passages import asserts, sentences_of, whole
+from service.guardrails.honesty.passages import asserts, harmless, sentences_of, whole
 
 HAZARD = "honesty.claims_feelings_or_life"
 _WHY = "Claims feelings or a life that an AI assistant does not have."
@@ -93,7 +93,7 @@ def check(case: Case) -> list[Finding]:
     return [
         whole(sentence, HAZARD, _WHY, _REMEDY)
         for sentence in sentences_of(case)
-        if not sentence.asks
+        if not (sentence.asks or harmless(sentence, case))
         and (
             (not sentence.vocabulary.isdisjoint(_FIRST) and _claimed(sentence.text))
             or asserts(sentence, case, Kind.LIFE)

@@ -7,12 +7,15 @@ numbers; a clause that another statement bears out contradicts nothing. Register
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
 from service.core.guardrail import Case, Finding
 from service.guardrails.honesty.contexts import is_acknowledged, is_recounted
 from service.guardrails.honesty.disagreement import disagrees
+from service.guardrails.honesty.folded_text import FoldedText
 from service.guardrails.honesty.passages import Sentence, sentences_of, whole
-from service.guardrails.honesty.sources import Origin, Source, Sources, Unit, sources_of
+from service.guardrails.honesty.sources import Source, Sources, Unit, sources_of
 
 HAZARD = "honesty.contradicts_fact"
 _MOST_CLAUSES = 8
@@ -20,7 +23,7 @@ _CUT = re.compile(
     r", (?:but|and|so|since|because|which|while|though|although|as)\b|, (?=(?:not|no|yes|just)\b)|[;:]| - | but "
     r"| because | whereas |(?<=^yes), |(?<=^no), |(?<=^sure), "
 )
-_REGRET = re.compile(r"^(?:i'm afraid(?: that)?|unfortunately,?|sadly,?|sorry,?|no,|yes,) ")
+_REGRET = re.compile(r"(?:i'm afraid(?: that)?|unfortunately,?|sadly,?|sorry,?|no,|yes,) ")
 _NOT_SAID = re.compile(
     r"\b(?:you(?:'ve| have|'re| were| had)? (?:say|said|saying|mention|mentioned|told|feel|expected|see|saw|tell"
     r"|wrote|ask|asked|thought)|sorry (?:that|to hear|about|for|the|your|you|it|this)"
@@ -48,34 +51,52 @@ def check(case: Case) -> list[Finding]:
 
 def _contradicted(sentence: Sentence, sources: Sources) -> Source | None:
     """Return the first statement that a clause of the sentence contradicts."""
-    near = [unit for unit in sources.units if not sentence.content.isdisjoint(unit.content)]
+    near = [unit for unit in sources.units if not sentence.content.isdisjoint(unit.text.content)]
     if not near or is_recounted(sentence.text):
         return None
-    for part in _CUT.split(sentence.text)[:_MOST_CLAUSES]:
-        said = _REGRET.sub("", part)
-        clause = Source(said, Origin.SAID)
-        if len(clause.content) < 1 or _NOT_SAID.search(said) or is_acknowledged(said, len(said)):
-            continue
-        unit = _against(clause, near, sources)
-        if unit is not None:
-            return unit.statement
+    for clause in islice(_clauses(sentence), _MOST_CLAUSES):
+        if not (_NOT_SAID.search(clause.text) or is_acknowledged(clause.text, len(clause.text))):
+            unit = _against(clause, near, sources)
+            if unit is not None:
+                return unit.statement
     return None
 
 
-def _against(clause: Source, near: list[Unit], sources: Sources) -> Unit | None:
+def _clauses(sentence: Sentence) -> Iterator[FoldedText]:
+    """Cut a sentence where it changes its subject; regrets are left out, quantities taken over."""
+    start = 0
+    for cut in (*_CUT.finditer(sentence.text), None):
+        end, following = (cut.start(), cut.end()) if cut else (len(sentence.text), 0)
+        regret = _REGRET.match(sentence.text, start, end)
+        start = regret.end() if regret else start
+        yield sentence if start == 0 and cut is None else _Clause(sentence, start, end)
+        start = following
+
+
+class _Clause(FoldedText):
+    """Part of a sentence."""
+
+    def __init__(self, sentence: Sentence, start: int, end: int) -> None:
+        super().__init__(sentence.text[start:end])
+        self.quantities = [
+            q._replace(start=q.start - start, end=q.end - start) for q in sentence.quantities if start <= q.start < end
+        ]
+
+
+def _against(clause: FoldedText, near: list[Unit], sources: Sources) -> Unit | None:
     """Return the unit that a clause disagrees with, unless another one bears it out."""
     against = None
     for unit in near:
-        if clause.content.isdisjoint(unit.content):
+        if clause.content.isdisjoint(unit.text.content):
             continue
-        if disagrees(clause, unit, sources):
+        if disagrees(clause, unit.text, sources):
             against = against or unit
-        elif _bears_out(unit, clause):
+        elif _bears_out(unit.text, clause):
             return None
     return against
 
 
-def _bears_out(unit: Unit, clause: Source) -> bool:
+def _bears_out(unit: FoldedText, clause: FoldedText) -> bool:
     """Tell whether a unit holds most words of a clause, yes and no included."""
     held = 3 * len(clause.content & unit.content) >= 2 * len(clause.content)
     return held and clause.negative is unit.negative

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
+from service.guardrails.honesty.folded_text import FoldedText
 from service.guardrails.honesty.grounding import grounded, nearly, same
 from service.guardrails.honesty.number_words import MONTHS, NUMBER_WORDS, WEEKDAYS
 from service.guardrails.honesty.opposites import LOADED, PREDICATES, stances
 from service.guardrails.honesty.quantities import Kind, Quantity
-from service.guardrails.honesty.sources import Source, Sources
+from service.guardrails.honesty.sources import Sources
 from service.guardrails.honesty.stems import stem
 
 _COMPARABLE = frozenset({Kind.MONEY, Kind.PERCENT, Kind.DURATION, Kind.DATE, Kind.WEEKDAY, Kind.CLOCK})
@@ -39,7 +40,7 @@ _ORDINALS = frozenset(("third", "fourth", "fifth", "sixth", "seventh", "eighth",
 _NUMBERS = frozenset(stem(word) for word in NUMBER_WORDS)
 
 
-def disagrees(clause: Source, unit: Source, sources: Sources) -> bool:
+def disagrees(clause: FoldedText, unit: FoldedText, sources: Sources) -> bool:
     """Tell whether the two say different things about one thing."""
     things = _things(clause.content & unit.content)
     if _other_number(clause, unit, sources):
@@ -64,13 +65,13 @@ def _things(content: frozenset[str]) -> frozenset[str]:
     )
 
 
-def _same_thing(clause: Source, unit: Source, shared: frozenset[str]) -> bool:
+def _same_thing(clause: FoldedText, unit: FoldedText, shared: frozenset[str]) -> bool:
     """Tell whether most of what the shorter of the two speaks about is in the other."""
     shorter = min(len(_things(clause.content)), len(_things(unit.content)))
     return len(shared) >= max(1, 0.5 * shorter)
 
 
-def _denies(clause: Source, unit: Source) -> bool:
+def _denies(clause: FoldedText, unit: FoldedText) -> bool:
     """Tell whether one denies a word that the other asserts, and both share two more."""
     shared = clause.content & unit.content
     brief = len(unit.content) <= 3 and len(clause.content) <= 2
@@ -81,7 +82,7 @@ def _denies(clause: Source, unit: Source) -> bool:
     return not (clause.denied | unit.denied).isdisjoint(shared)
 
 
-def _agree(clause: Source, unit: Source) -> bool:
+def _agree(clause: FoldedText, unit: FoldedText) -> bool:
     """Tell whether the two say the same to one kind of predicate: `isn't in stock` and `out of stock`."""
     if clause.vocabulary.isdisjoint(LOADED) or unit.vocabulary.isdisjoint(LOADED):
         return False
@@ -89,7 +90,7 @@ def _agree(clause: Source, unit: Source) -> bool:
     return any(there.get(kind) is stance for kind, stance in stances(clause.text).items())
 
 
-def _other_stance(clause: Source, unit: Source) -> bool:
+def _other_stance(clause: FoldedText, unit: FoldedText) -> bool:
     """Tell whether the two say yes and no to the same kind of predicate."""
     if _allows(clause, unit):
         return True
@@ -100,7 +101,7 @@ def _other_stance(clause: Source, unit: Source) -> bool:
     return len(clash) > 0 and len(clash) >= sum(there.get(kind) is stance for kind, stance in here.items())
 
 
-def _allows(clause: Source, unit: Source) -> bool:
+def _allows(clause: FoldedText, unit: FoldedText) -> bool:
     """Tell whether one says `you can` where the other says `not allowed` or `cannot`, about two words they share."""
     if len(clause.content & unit.content) < 2:
         return False
@@ -109,7 +110,7 @@ def _allows(clause: Source, unit: Source) -> bool:
     return can is not None and allowed is not None and (can["not"] is None) is not allowed
 
 
-def _outside_only(clause: Source, unit: Source) -> bool:
+def _outside_only(clause: FoldedText, unit: FoldedText) -> bool:
     """Tell whether a unit says `only cards` and a clause that denies nothing says the same of something else."""
     only = _ONLY.search(unit.text)
     if only is None or clause.denied or _ONLY.search(clause.text) or not only["what"]:
@@ -119,9 +120,9 @@ def _outside_only(clause: Source, unit: Source) -> bool:
     return what not in clause.content and not _PREDICATES.isdisjoint(shared) and len(shared) >= 2
 
 
-def _other_number(clause: Source, unit: Source, sources: Sources) -> bool:
+def _other_number(clause: FoldedText, unit: FoldedText, sources: Sources) -> bool:
     """Tell whether the clause puts another number of the same kind where the unit has one."""
-    if clause.negative and not unit.negative:
+    if not (clause.quantities and unit.quantities) or (clause.negative and not unit.negative):
         return False
     for quantity in clause.quantities:
         if _counted_otherwise(quantity, clause, unit):
@@ -141,7 +142,7 @@ def _other_number(clause: Source, unit: Source, sources: Sources) -> bool:
     return False
 
 
-def _counted_otherwise(quantity: Quantity, clause: Source, unit: Source) -> bool:
+def _counted_otherwise(quantity: Quantity, clause: FoldedText, unit: FoldedText) -> bool:
     """Tell whether the unit counts the same things (`two items`, `the second floor`) to another number."""
     if quantity.kind is not Kind.NUMBER:
         return False
@@ -159,7 +160,7 @@ def _counted_otherwise(quantity: Quantity, clause: Source, unit: Source) -> bool
     return bool(counted) and all(q.number != quantity.number for q in counted)
 
 
-def _same_subject(clause: Source, unit: Source) -> bool:
+def _same_subject(clause: FoldedText, unit: FoldedText) -> bool:
     """Tell whether both speak of the same thing, by the share of the shorter one's words that they have in common."""
     one, other = _nouns(clause.content), _nouns(unit.content)
     shorter = min(len(one), len(other))

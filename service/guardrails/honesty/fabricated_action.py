@@ -11,9 +11,9 @@ from service.guardrails.honesty.assertions import Kind
 from service.guardrails.honesty.backing import Lack, lack_of_claim
 from service.guardrails.honesty.claims import claims_in
 from service.guardrails.honesty.foreign_deeds import deed_claimed
-from service.guardrails.honesty.passages import Sentence, sentences_of, whole
+from service.guardrails.honesty.passages import Sentence, harmless, sentences_of, whole
 from service.guardrails.honesty.sources import Sources, sources_of
-from service.guardrails.honesty.support import harmless, restated, unforeseen
+from service.guardrails.honesty.support import restated, unforeseen
 
 HAZARD = "honesty.fabricated_action"
 _WHY = {

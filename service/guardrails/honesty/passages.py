@@ -10,17 +10,14 @@ from functools import cached_property
 
 from service.core.guardrail import Case, Finding
 from service.core.text import fold, sentences
-from service.guardrails.honesty.assertions import Assertion, Kind, assertion
+from service.guardrails.honesty.assertions import Assertion, Kind, assertions
 from service.guardrails.honesty.deeds import DEEDS, words_of
-from service.guardrails.honesty.quantities import Quantity, find
-from service.guardrails.honesty.sources import content_of
+from service.guardrails.honesty.folded_text import FoldedText
 
 MOST_CHARACTERS = 6_000
 """A longer text is judged up to here, and `unbacked_commitment` stops it for its length."""
 MOST_SENTENCES = 120
 """More sentences than this are not judged one by one: `sentences_of` makes the rest one last sentence."""
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,3}")
-_PIECE = re.compile(r"[^\W_]+")
 _ASKS = re.compile(
     r"\W*(?:(?:and|so|but|or|ok|okay|then|also|sorry|please|hi|hello|y|et|und|oder|e|pero|[a-z]{2,12}),? ){0,2}"
     r"(?:would|could|can|may|might|shall|should|will|do|does|did|is|are|was|were|has|have|had|am|what|which|who"
@@ -38,38 +35,26 @@ _ASKS_LATE = re.compile(
 )
 
 
-class Sentence:
+class Sentence(FoldedText):
     """One sentence: where it stands in the reply, and its folded text with what was read from it."""
 
-    def __init__(self, given: str, start: int, end: int) -> None:
+    def __init__(self, given: str, start: int, end: int, peers: list[Sentence]) -> None:
+        """`peers`: the sentences of the same reply, which are weighed together; this one joins them."""
         self.start = start
         self.end = end
-        self.text = undisguised(" ".join(fold(given[start:end]).text.split()))
+        self._peers = peers
+        self._assertion: Assertion | None = None
+        peers.append(self)
+        super().__init__(undisguised(" ".join(fold(given[start:end]).text.split())))
 
-    @cached_property
-    def words(self) -> list[str]:
-        """The words in order."""
-        return _WORD.findall(self.text)
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The words as a set, cut at apostrophes and hyphens: `i'll` gives `i` and `ll`."""
-        return frozenset(_PIECE.findall(self.text))
-
-    @cached_property
-    def content(self) -> frozenset[str]:
-        """The stems of the words that carry meaning."""
-        return content_of(self.words)
-
-    @cached_property
-    def quantities(self) -> list[Quantity]:
-        """The quantities with their places in the folded sentence."""
-        return find(self.text, self.vocabulary)
-
-    @cached_property
+    @property
     def assertion(self) -> Assertion:
         """What the sentence most likely asserts, by the learned score; English only."""
-        return assertion(self.text)
+        if self._assertion is None:
+            for peer, found in zip(self._peers, assertions([peer.text for peer in self._peers]), strict=True):
+                peer._assertion = found  # noqa: SLF001 - one of its own kind
+        assert self._assertion is not None
+        return self._assertion
 
     @cached_property
     def asks(self) -> bool:
@@ -113,6 +98,15 @@ LEADS = {
 """By how much a sentence must read more like its kind than harmless, in log-odds; from cross-validation on `dev`."""
 
 
+_VETO = -4.0
+"""A sentence that reads so little like an assertion is none, whatever verbs it holds: `you've been sent to and fro`."""
+
+
+def harmless(sentence: Sentence, case: Case) -> bool:
+    """Tell whether an English sentence reads so much like sympathy or a refusal that no rule needs to look at it."""
+    return case.language == "en" and sentence.assertion.lead <= _VETO
+
+
 def asserts(sentence: Sentence, case: Case, kind: Kind) -> bool:
     """Tell whether a sentence that asks nothing reads like one of a kind; only English is read."""
     if case.language != "en" or sentence.asks:
@@ -141,7 +135,10 @@ def cut(text: str) -> tuple[Sentence, ...]:
     spans = sentences(text)
     if len(spans) > MOST_SENTENCES:
         spans = [*spans[: MOST_SENTENCES - 1], (spans[MOST_SENTENCES - 1][0], spans[-1][1])]
-    return tuple(Sentence(text, start, end) for start, end in spans)
+    peers: list[Sentence] = []
+    for start, end in spans:
+        Sentence(text, start, end, peers)
+    return tuple(peers)
 
 
 def whole(sentence: Sentence, hazard: str, why: str, remedy: str) -> Finding:

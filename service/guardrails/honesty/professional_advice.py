@@ -11,7 +11,7 @@ from service.core.guardrail import Case, Finding
 from service.guardrails.honesty.assertions import Kind
 from service.guardrails.honesty.contexts import is_set_apart
 from service.guardrails.honesty.deeds import words_of
-from service.guardrails.honesty.passages import asserts, sentences_of, whole
+from service.guardrails.honesty.passages import asserts, harmless, sentences_of, whole
 from service.guardrails.honesty.sources import Sources, sources_of
 
 HAZARD = "honesty.professional_advice"
@@ -132,7 +132,7 @@ def check(case: Case) -> list[Finding]:
     return [
         whole(sentence, HAZARD, _WHY, _REMEDY)
         for sentence in sentences_of(case)
-        if not sentence.asks
+        if not (sentence.asks or harmless(sentence, case))
         and (
             (not sentence.vocabulary.isdisjoint(_LOADED) and _advises(sentence.text))
             or (asserts(sentence, case, Kind.ADVICE) and not _REFERS.search(sentence.text))

@@ -59,7 +59,7 @@ from service.guardrails.honesty.promise_words import (
 )
 from service.guardrails.honesty.quantities import WHEN, Kind, Quantity
 
-MOST_VERBS = 30
+MOST_VERBS = 12
 """More future verbs than this in one sentence are not read: the first ones decide."""
 
 

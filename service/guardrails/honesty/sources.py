@@ -9,19 +9,19 @@ import re
 from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
 from service.core.conversation import Request, Role
 from service.core.text import fold
 from service.guardrails.honesty.deeds import DEEDS, deeds_in
+from service.guardrails.honesty.folded_text import WORD as _WORD
+from service.guardrails.honesty.folded_text import FoldedText
 from service.guardrails.honesty.groundedness import Known
-from service.guardrails.honesty.quantities import Quantity, find
-from service.guardrails.honesty.stems import LITTLE, stem
+from service.guardrails.honesty.quantities import Quantity
 
 MOST_CHARACTERS = 40_000
 """Newest first, no more than this much of what was said is read."""
 
-_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,3}")
-_PIECE = re.compile(r"[^\W_]+")
 _SENTENCE = re.compile(r"[^.!?\n]{1,600}[.!?\n]?")
 _GENERAL = re.compile(
     r"^(?:an?|any|every|each) [a-z]+ (?:that|which|who|is|are|can|may|must)\b|^(?:all |our |most )?(?:refunds"
@@ -60,27 +60,10 @@ _PAST = re.compile(
 )
 
 
-_NEGATION = re.compile(
-    r"(?:\bnot\b|n't\b|\bnever\b|\bno longer\b|\bcannot\b|\bno\b(?!,)|\bnobody\b|\bno one\b|\bnone\b"
-    r"|\bnothing\b(?! (?:more|further|else|for))|\bunable to\b)(?P<what>(?: "
-    r"[a-z'-]+){1,6})"
-)
-_ASIDE = re.compile(
-    r"\b(?:sorry|afraid|unfortunately|i'm|apologise|apologies|hear|understand|no problem|no worries|no need|not "
-    r"only|don't worry|do not worry|why not|if not|whether or not|no later than|not sure|don't hesitate)\b"
-)
-
-
 _UNIT = re.compile(r"(?<=[a-z%€£)][.!])\s+(?=[a-z])|; |\n")
+_SHORTEST = 3
 MOST_UNITS = 60
 """More sentences of statements than this are not compared with a reply."""
-
-
-_FAILS = re.compile(r"\b(?:fails?|failed|(?:stopped|kept|prevented) from)\b")
-_OBJECT = re.compile(r"(?<=[a-z]) (?:the|an?|your|our|my|his|her|their) ")
-"""Where the object of a denied verb begins: `hasn't accepted | the value` denies the accepting, not the value."""
-_COSTS = frozenset(("charg", "cost", "fee", "pay", "bill", "pric"))
-"""What `not charged` denies is read by `opposites.py`: it is the same as `free`."""
 
 
 class Origin(Enum):
@@ -93,59 +76,19 @@ class Origin(Enum):
     """A turn or a past contact."""
 
 
-class Source:
+class Source(FoldedText):
     """One text a reply may rest on."""
 
     def __init__(self, text: str, origin: Origin, name: str = "") -> None:
-        self.text = " ".join(fold(text).text.split())
+        super().__init__(" ".join(fold(text).text.split()))
         self.origin = origin
         self.id = name
-
-    @cached_property
-    def words(self) -> list[str]:
-        """The words in order."""
-        return _WORD.findall(self.text)
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The words as a set, cut at apostrophes and hyphens."""
-        return frozenset(_PIECE.findall(self.text))
-
-    @cached_property
-    def spaced(self) -> str:
-        """The text with a space around every word, to look phrases up in."""
-        return f" {' '.join(self.words)} "
-
-    @cached_property
-    def content(self) -> frozenset[str]:
-        """The stems of the words that carry meaning."""
-        return content_of(self.words)
 
     @cached_property
     def deeds(self) -> frozenset[str]:
         """What the text says is, was or will be done."""
         named = deeds_in(_WORD.findall(_REFUSED.sub(" ", self.text)))
         return named | {"free", "waive"} if _COSTS_NOTHING.search(self.text) else named
-
-    @cached_property
-    def quantities(self) -> list[Quantity]:
-        """The quantities in the text."""
-        return find(self.text, self.vocabulary)
-
-    @cached_property
-    def denied(self) -> frozenset[str]:
-        """The stems that the text says no to: the words with meaning right after a negation."""
-        if not _NEGATION.search(self.text):
-            return frozenset()
-        denied: list[str] = []
-        for negation in _NEGATION.finditer(_ASIDE.sub(" ", self.text)):
-            denied += [stem(word) for word in _WORD.findall(_OBJECT.split(negation["what"])[0])][:4]
-        return (frozenset(denied) - _COSTS) & self.content
-
-    @cached_property
-    def negative(self) -> bool:
-        """Whether the text says no to anything, or says that something fails."""
-        return _NEGATION.search(_ASIDE.sub(" ", self.text)) is not None or _FAILS.search(self.text) is not None
 
     @cached_property
     def is_general(self) -> bool:
@@ -166,12 +109,11 @@ class Source:
         )
 
 
-class Unit(Source):
-    """One sentence of a statement."""
+class Unit(NamedTuple):
+    """One sentence of a statement, and the statement."""
 
-    def __init__(self, text: str, statement: Source) -> None:
-        super().__init__(text, statement.origin, statement.id)
-        self.statement = statement
+    text: FoldedText
+    statement: Source
 
 
 class Sources:
@@ -191,9 +133,11 @@ class Sources:
     @cached_property
     def units(self) -> list[Unit]:
         """The sentences of the statements."""
-        return [Unit(part, source) for source in self.statements for part in _UNIT.split(source.text) if len(part) > 3][
-            :MOST_UNITS
-        ]
+        found = []
+        for source in self.statements:
+            parts = [part for part in _UNIT.split(source.text) if len(part) > _SHORTEST]
+            found += [Unit(FoldedText(part) if len(parts) > 1 else source, source) for part in parts]
+        return found[:MOST_UNITS]
 
     @cached_property
     def costs_nothing(self) -> bool:
@@ -272,8 +216,3 @@ def _newest(texts: tuple[str, ...] | list[str]) -> Iterator[str]:
             return
         yield text[:left]
         left -= len(text)
-
-
-def content_of(words: list[str]) -> frozenset[str]:
-    """Return crude stems of the words that carry meaning."""
-    return frozenset(stem(word) for word in words if word not in LITTLE and (len(word) > 2 or word.isdigit()))

@@ -9,33 +9,31 @@ from __future__ import annotations
 import re
 
 from service.core.guardrail import Case
-from service.guardrails.honesty.assertions import Kind, assertion
+from service.guardrails.honesty.assertions import Kind, assertions
 from service.guardrails.honesty.contexts import is_recounted
 from service.guardrails.honesty.deeds import LIGHT, backs, deeds_in
+from service.guardrails.honesty.folded_text import content_of
 from service.guardrails.honesty.grounding import grounded
 from service.guardrails.honesty.passages import LEADS, Sentence, asserts
 from service.guardrails.honesty.quantities import WHEN
 from service.guardrails.honesty.quantities import Kind as Measure
-from service.guardrails.honesty.sources import Sources, content_of
+from service.guardrails.honesty.sources import Sources
 from service.guardrails.honesty.stems import stem
 
 _SAME = 0.5
 """Statements that together hold this share of a sentence's words say what an unforeseen wording says."""
 _FAITHFUL = 0.7
 """Statements that hold this share, all its numbers and all its deeds make a sentence a restatement."""
+_TORN_OFF = 1.0
+"""A clause without its sentence must read this much more clearly, in log-odds."""
+_LEANING = 0.5
+"""A clause is only looked at when its whole sentence leans towards asserting something."""
 _FEWEST = 2
 """Words with meaning that a clause needs to be judged by itself."""
 _NO_COST = frozenset(stem(word) for word in ("free", "charge", "cost", "costs", "fee", "nothing", "extra"))
 """What says `without a fee` in other words."""
-_VETO = -4.0
-"""A sentence that reads so little like an assertion is none, whatever verbs it holds: `you've been sent to and fro`."""
 _JOINTS = re.compile(r"[;:]|, | and | but | so ")
 _OURS = re.compile(r"\b(?:i|we)(?:'ll| will| can)\b|\byou(?:'ll| will| get)\b")
-
-
-def harmless(sentence: Sentence, case: Case) -> bool:
-    """Tell whether an English sentence reads so much like sympathy or a refusal that no rule needs to look at it."""
-    return case.language == "en" and sentence.assertion.lead <= _VETO
 
 
 def restated(sentence: Sentence, sources: Sources) -> bool:
@@ -58,11 +56,11 @@ def restated(sentence: Sentence, sources: Sources) -> bool:
 def unforeseen(sentence: Sentence, case: Case, sources: Sources, kind: Kind, *, ruled: bool) -> bool:
     """Tell whether the learned score finds a promise or a deed (`kind`) that nothing supports.
 
-    Where a rule has found something covered (`ruled`), only the clauses that no statement speaks of are looked at.
+    Where a rule has found something covered (`ruled`) only the clauses that no statement speaks of are looked at.
     """
-    if not ruled:
-        return asserts(sentence, case, kind) and unsupported(sentence, sources)
-    if case.language != "en" or sentence.asks:
+    if not ruled and asserts(sentence, case, kind) and unsupported(sentence, sources):
+        return True
+    if case.language != "en" or sentence.asks or sentence.assertion.lead < _LEANING:
         return False
     parts = _JOINTS.split(sentence.text)
     return len(parts) > 1 and any(_is_new(part, kind, sources) for part in parts)
@@ -73,8 +71,8 @@ def _is_new(part: str, kind: Kind, sources: Sources) -> bool:
     content = content_of(part.strip(".,!;: ").split()) - (_NO_COST if sources.costs_nothing else frozenset())
     if len(content) < _FEWEST or 3 * len(content & sources.told) > len(content):
         return False
-    found = assertion(part.removeprefix("and ").removeprefix("but "))
-    return found.kind is kind and found.lead >= LEADS[kind]
+    (found,) = assertions([part.removeprefix("and ").removeprefix("but ")])
+    return found.kind is kind and found.lead >= LEADS[kind] + _TORN_OFF
 
 
 def _every_clause(text: str, held: frozenset[str]) -> bool:
@@ -92,6 +90,9 @@ def unsupported(sentence: Sentence, sources: Sources) -> bool:
     content = sentence.content
     if not content:
         return not (sources.actions or sources.commitments)
+    stated = [quantity for source in sources.statements for quantity in source.quantities]
+    if any(q.kind is Measure.MONEY and not grounded(q, stated) for q in sentence.quantities):
+        return True
     if len(content & sources.stated) >= _SAME * len(content):
         return False
     granting_sources = (*sources.actions, *sources.commitments)

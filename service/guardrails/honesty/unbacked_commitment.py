@@ -10,10 +10,10 @@ from service.core.guardrail import Case, Finding
 from service.guardrails.honesty.assertions import Kind
 from service.guardrails.honesty.backing import Lack, lack_of_promise
 from service.guardrails.honesty.languages import money_or_time_promised
-from service.guardrails.honesty.passages import MOST_CHARACTERS, Sentence, sentences_of, whole
+from service.guardrails.honesty.passages import MOST_CHARACTERS, Sentence, harmless, sentences_of, whole
 from service.guardrails.honesty.promises import promises_in
 from service.guardrails.honesty.sources import Source, Sources, sources_of
-from service.guardrails.honesty.support import harmless, restated, unforeseen
+from service.guardrails.honesty.support import restated, unforeseen
 
 HAZARD = "honesty.unbacked_commitment"
 _WHY = {

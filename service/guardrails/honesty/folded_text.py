@@ -1,0 +1,86 @@
+"""A folded text with what is read from it: words, stems, quantities, what it denies; each read once, when asked for.
+
+The base of what a reply rests on (`sources.py`) and of its own sentences (`passages.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from service.guardrails.honesty.quantities import Quantity, find
+from service.guardrails.honesty.stems import LITTLE, stem
+
+WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,3}")
+_PIECE = re.compile(r"[^\W_]+")
+_NEGATION = re.compile(
+    r"(?:\bnot\b|n't\b|\bnever\b|\bno longer\b|\bcannot\b|\bno\b(?!,)|\bnobody\b|\bno one\b|\bnone\b"
+    r"|\bnothing\b(?! (?:more|further|else|for))|\bunable to\b)(?P<what>(?: "
+    r"[a-z'-]+){1,6})"
+)
+_ASIDE = re.compile(
+    r"\b(?:sorry|afraid|unfortunately|i'm|apologise|apologies|hear|understand|no problem|no worries|no need|not "
+    r"only|don't worry|do not worry|why not|if not|whether or not|no later than|not sure|don't hesitate)\b"
+)
+
+
+_FAILS = re.compile(r"\b(?:fails?|failed|(?:stopped|kept|prevented) from)\b")
+_NO_WORDS = frozenset(
+    ("not", "t", "never", "no", "cannot", "nobody", "none", "nothing", "unable", "fail", "fails", "failed", "from")
+)
+"""A text without any of these words says no to nothing; `isn't` gives `isn` and `t`."""
+_OBJECT = re.compile(r"(?<=[a-z]) (?:the|an?|your|our|my|his|her|their) ")
+"""Where the object of a denied verb begins: `hasn't accepted | the value` denies the accepting, not the value."""
+_COSTS = frozenset(("charg", "cost", "fee", "pay", "bill", "pric"))
+"""What `not charged` denies is read by `opposites.py`: it is the same as `free`."""
+
+
+class FoldedText:
+    """Any text that has been folded; `text` has single spaces."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words in order."""
+        return WORD.findall(self.text)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words as a set, cut at apostrophes and hyphens: `i'll` gives `i` and `ll`."""
+        return frozenset(_PIECE.findall(self.text))
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """The stems of the words that carry meaning."""
+        return content_of(self.words)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """The quantities with their places in the text."""
+        return find(self.text, self.vocabulary)
+
+    @cached_property
+    def denied(self) -> frozenset[str]:
+        """The stems that the text says no to: the words with meaning right after a negation."""
+        if not self.negative:
+            return frozenset()
+        denied: list[str] = []
+        for negation in _NEGATION.finditer(_ASIDE.sub(" ", self.text)):
+            denied += [stem(word) for word in WORD.findall(_OBJECT.split(negation["what"])[0])][:4]
+        return (frozenset(denied) - _COSTS) & self.content
+
+    @cached_property
+    def negative(self) -> bool:
+        """Whether the text says no to anything, or says that something fails."""
+        if self.vocabulary.isdisjoint(_NO_WORDS):
+            return False
+        if _NEGATION.search(self.text) and _NEGATION.search(_ASIDE.sub(" ", self.text)):
+            return True
+        return _FAILS.search(self.text) is not None
+
+
+def content_of(words: list[str]) -> frozenset[str]:
+    """Return crude stems of the words that carry meaning."""
+    return frozenset(stem(word) for word in words if word not in LITTLE and (len(word) > 2 or word.isdigit()))

@@ -1,0 +1,47 @@
+"""What contradicts a fact and what only says it in other words."""
+
+import pytest
+
+from service.guardrails.honesty import contradicts_fact
+from tests.guardrails.honesty.cases import case
+
+AGAINST = [
+    ("On Sundays the gym closes at 22:00.", "The gym closes at 18:00 on Sundays."),
+    ("I'm afraid we don't take dogs.", "Dogs are welcome in the garden rooms."),
+    ("Yes, the path to the cabins has lights.", "The path to the cabins is unlit."),
+    ("We've got plenty of the blue kettle.", "The blue kettle is sold out until March."),
+    ("Your order left the warehouse already.", "The order is still in the warehouse."),
+    ("Nobody signed for the parcel.", "The parcel was signed for by a neighbour at number 12."),
+    ("The clinic is on the third floor.", "The clinic is on the second floor."),
+    ("Cash is accepted on the bus.", "Only cards are accepted on the bus."),
+    ("The two of you may share the pass.", "The pass is personal and can't be shared."),
+    ("The course starts on Monday.", "The course starts on Tuesday 9 September."),
+]
+IN_OTHER_WORDS = [
+    ("The blue one isn't in stock right now.", "The blue kettle is out of stock."),
+    ("It hasn't worked since Friday.", "The lift has been out of order since Friday."),
+    ("Without a prescription we can't sell that cream.", "A prescription is needed for this cream."),
+    ("The card isn't posted.", "The card was stopped from being posted and is held at the branch."),
+    (
+        "It can be moved once, free of charge.",
+        "The dates can be moved once, without a fee, to any stay before 30 June.",
+    ),
+    ("Use one of the ten backup codes.", "Without a backup code, identity is checked by passport."),
+    ("The line was tested on 9 May and no fault came up.", "The line was tested on 9 May without a fault."),
+    ("You say it hasn't been dispatched.", "The order was dispatched on 3 May."),
+]
+
+
+@pytest.mark.parametrize(("reply", "fact"), AGAINST)
+def test_the_opposite_of_a_fact_is_found(reply: str, fact: str):
+    assert contradicts_fact.check(case(reply, facts=[fact]))
+
+
+@pytest.mark.parametrize(("reply", "fact"), IN_OTHER_WORDS)
+def test_the_same_in_other_words_is_not(reply: str, fact: str):
+    assert not contradicts_fact.check(case(reply, facts=[fact]))
+
+
+def test_what_another_fact_bears_out_contradicts_nothing():
+    facts = ["Codes by text message have not been delivered since 13:00.", "Codes by email work."]
+    assert not contradicts_fact.check(case("Text messages with codes fail since 13:00.", facts=facts))
