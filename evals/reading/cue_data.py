@@ -1,6 +1,6 @@
-"""The material that the cue scorers learn from and the cues are measured on.
+"""The material that the cue network learns from and the cues are measured on.
 
-Called by `train_cues.py` and `measure_cues.py`. Public sets are read from a folder the user gives.
+Called by `cue_lessons.py` and `measure_cues.py`. Public sets are read from a folder the user gives.
 """
 
 from __future__ import annotations
@@ -9,21 +9,24 @@ import csv
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from service.core.reading import Urgency
+from service.core.reading import CueKind
 
 OWN = Path(__file__).parent / "data"
 _DOMAINS = ("airline", "finance", "insurance", "media", "software")
+_ALL = frozenset(kind.value for kind in CueKind)
 
 
 class Message(NamedTuple):
-    """One own message with every cue that it holds, and how urgent it is."""
+    """One own message: which cues it holds, which of the others it surely does not, and how urgent it is."""
 
     text: str
     language: str
     cues: frozenset[str]
-    urgency: str
+    known: frozenset[str]
+    urgency: str | None
+    source: str
 
 
 class Line(NamedTuple):
@@ -34,31 +37,38 @@ class Line(NamedTuple):
 
 
 def own(split: str) -> list[Message]:
-    """Read the own messages of `dev` or `heldout`."""
-    rows = (json.loads(row) for row in (OWN / f"cues_{split}.jsonl").read_text("utf-8").splitlines() if row)
-    return [Message(row["text"], row["language"], frozenset(row["cues"]), row["urgency"]) for row in rows]
+    """Read the own messages of `train` or `held_out`: those written for the cues, and those that tell of them too."""
+    found = [_message(row, path) for path in sorted((OWN / "cues" / split).glob("*.jsonl")) for row in _rows(path)]
+    for path in sorted((OWN / split).glob("*.jsonl")):
+        found += [_message(row, path) for row in _rows(path) if "cues" in row]
+    return found
 
 
-def varied() -> list[Message]:
-    """Read the varied messages that also teach the affect model; each names every cue that it holds."""
-    rows = [json.loads(row) for path in sorted((OWN / "train").glob("varied_*.jsonl")) for row in _lines(path)]
-    return [Message(row["text"], row["language"], frozenset(row["cues"]), row["urgency"]) for row in rows]
+def held_out() -> list[Message]:
+    """Read the held-out messages, but for the few bare ones ("agent") that somebody taught in the same words."""
+    taught = {one.text.casefold() for one in own("train")}
+    return [one for one in own("held_out") if one.text.casefold() not in taught]
 
 
-def _lines(path: Path) -> list[str]:
-    return [row for row in path.read_text("utf-8").split("\n") if row]
+def _message(row: dict[str, Any], path: Path) -> Message:
+    """Read one row; those of `questions.jsonl` answer for one cue only."""
+    language = row.get("language", "en")
+    if "cue" in row:
+        said = frozenset({row["cue"]} if row["said"] else ())
+        return Message(row["text"], language, said, frozenset({row["cue"]}), None, path.stem)
+    known = _ALL - frozenset(row.get("unsure", ()))
+    return Message(row["text"], language, frozenset(row["cues"]), known, row["urgency"], path.stem)
 
 
-def own_training(cue: str) -> list[Line]:
-    """Read the own sentences that teach one cue, and the messages of dev."""
-    rows = (json.loads(row) for row in (OWN / "cues_train.jsonl").read_text("utf-8").splitlines() if row)
-    taught = [Line(row["text"], row["said"]) for row in rows if row["cue"] == cue]
-    return taught + [Line(message.text, cue in message.cues) for message in own("dev") if message.language == "en"]
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    yield from (json.loads(row) for row in path.read_text("utf-8").split("\n") if row)
 
 
-def own_urgency() -> list[tuple[str, Urgency]]:
-    """Read the English messages of dev with their urgency."""
-    return [(one.text, Urgency[one.urgency.upper()]) for one in own("dev") if one.language == "en"]
+def translations() -> dict[str, list[tuple[str, str]]]:
+    """Map an English word to those of other languages that mean it, each with its language."""
+    with (OWN / "cue_words.tsv").open(encoding="utf-8") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    return {row.pop("en"): [(word, code) for code, words in row.items() for word in words.split("|")] for row in rows}
 
 
 def service_turns(folder: Path) -> list[tuple[str, str]]:
@@ -68,13 +78,13 @@ def service_turns(folder: Path) -> list[tuple[str, str]]:
 
 def more_service_turns(folder: Path) -> list[str]:
     """Read the customer turns of the personal-data set (MultiDoGO), more ordinary language still."""
-    rows = (folder / "pii_multidogo" / "train.jsonl").read_text("utf-8").splitlines()
-    return [json.loads(row)["text"] for row in rows if row]
+    return [row["text"] for row in _rows(folder / "pii_multidogo" / "train.jsonl")]
 
 
-def bitext_dev(folder: Path) -> list[tuple[str, str]]:
-    """Read the Bitext turns that nothing is trained on."""
-    return list(_bitext(folder / "bitext", "dev"))
+def unseen_service_turns(folder: Path) -> list[tuple[str, str]]:
+    """Read service turns that nothing is trained on: the rest of the personal-data set and of Bitext."""
+    turns = [(row["text"], "") for row in _rows(folder / "pii_multidogo" / "dev.jsonl")]
+    return turns + list(_bitext(folder / "bitext", "dev"))
 
 
 def robot(folder: Path, split: str) -> list[Line]:

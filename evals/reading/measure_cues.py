@@ -1,37 +1,29 @@
-"""Measure cues and urgency: `python -m evals.reading.measure_cues [--data DIR] [--split heldout]`.
+"""Measure cues and urgency: `python -m evals.reading.measure_cues [--data DIR] [--split held_out] [--card]`.
 
-Called by people. The held-out half is read here and nowhere else; public sets only where a folder is given.
+Called by people. Held-out messages are read here and nowhere else; public sets only where a folder is given. With
+`--card` the figures are kept beside the network, as `metrics.json` and in its `MODEL_CARD.md`.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from math import sqrt
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from evals.reading import cue_data
+from evals.reading.cue_card import Figure, header, write
 from evals.reading.cue_data import Message
+from evals.reading.cue_noise import NOISE, PEOPLE, changed
 from service.core.conversation import Conversation, Role, Turn
 from service.core.reading import CueKind, Reading, Urgency
 from service.emotion.affect import Affect
 from service.emotion.reader import LocalReader
 
-Read = Callable[[str], Reading]
-_Z = 1.96
-_SWAPS = (
-    ("husband", "wife"),
-    ("he", "she"),
-    ("his", "her"),
-    ("him", "her"),
-    ("mum", "dad"),
-    ("son", "daughter"),
-    ("boyfriend", "girlfriend"),
-)
-_NAMES = ("Emily", "Jamal", "Priya", "Wei", "Fatima", "Olga")
+Read = Callable[[str, str | None], Reading]
+LANGUAGES = ("en", "de", "es", "fr", "pt")
+HOSTILE = 20_000
+"""Characters of the texts made to be slow."""
 
 
 class _Silent:
@@ -45,14 +37,10 @@ class _Silent:
         return None
 
 
-def wilson(hits: float, total: float) -> str:
-    """Return a share with its 95 % interval (Wilson 1927)."""
-    if not total:
-        return "    –            "
-    share, spread = hits / total, _Z * _Z / total
-    middle = (share + spread / 2) / (1 + spread)
-    half = _Z * sqrt(share * (1 - share) / total + spread / (4 * total)) / (1 + spread)
-    return f"{share:.3f} [{max(middle - half, 0):.2f}, {min(middle + half, 1):.2f}]"
+def reader() -> Read:
+    """Return what reads one text, in a language if one is declared."""
+    local = LocalReader(_Silent())
+    return lambda text, language: local.read(one_turn(text), emotion=False, language=language)
 
 
 def one_turn(text: str) -> Conversation:
@@ -60,149 +48,143 @@ def one_turn(text: str) -> Conversation:
     return Conversation(id="measured", turns=(Turn(role=Role.CUSTOMER, content=text),))
 
 
-def cues_on(messages: Sequence[Message], read: Read) -> None:
-    """Print precision, recall and F1 of each cue."""
-    right: Counter[str] = Counter()
-    false: Counter[str] = Counter()
-    missed: Counter[str] = Counter()
-    for message in messages:
-        found = {kind.value for kind in read(message.text).cue_kinds}
-        right.update(found & message.cues)
-        false.update(found - message.cues)
-        missed.update(message.cues - found)
-    print(f"{'cue':16} {'n':>4}  {'precision':22} {'recall':22} F1")
-    for kind in sorted(CueKind):
-        hits, wrong, lost = right[kind], false[kind], missed[kind]
-        score = 2 * hits / max(2 * hits + wrong + lost, 1)
-        print(f"{kind:16} {hits + lost:4}  {wilson(hits, hits + wrong):22} {wilson(hits, hits + lost):22} {score:.3f}")
+def own_figures(messages: Sequence[Message], read: Read) -> Iterator[Figure]:
+    """Measure on own messages: each cue, urgency, language, and what noise changes."""
+    readings = [read(message.text, None) for message in messages]
+    english = [at for at, message in enumerate(messages) if message.language == "en"]
+    others = [at for at, message in enumerate(messages) if message.language != "en"]
+    for name, chosen in (("en", english), ("de, es, fr, pt", others)):
+        part = [messages[at] for at in chosen]
+        yield from _cues(name, part, [readings[at] for at in chosen])
+    for code in LANGUAGES:
+        chosen = [at for at, message in enumerate(messages) if message.language == code]
+        part, found = [messages[at] for at in chosen], [readings[at] for at in chosen]
+        yield from _urgency(code, part, found)
+        told = sum(reading.language == code for reading in found)
+        yield Figure(name=f"{code}: language told", hits=told, total=len(part))
+    yield from _flips([messages[at].text for at in english], read)
 
 
-def urgency_on(messages: Sequence[Message], read: Read) -> None:
-    """Print how often urgency is right, and within one step."""
-    steps = [abs(read(message.text).urgency - Urgency[message.urgency.upper()]) for message in messages]
-    exact, near = sum(step == 0 for step in steps), sum(step <= 1 for step in steps)
-    print(f"urgency of {len(steps)}: exact {wilson(exact, len(steps))}, within one step {wilson(near, len(steps))}")
+def _cues(name: str, messages: Sequence[Message], readings: Sequence[Reading]) -> Iterator[Figure]:
+    """Measure recall and precision of each cue, over messages that say surely whether they hold it."""
+    for kind in CueKind:
+        known = [
+            (kind in message.cues, kind in reading.cue_kinds)
+            for message, reading in zip(messages, readings, strict=True)
+            if kind in message.known
+        ]
+        hits = sum(there and found for there, found in known)
+        yield Figure(name=f"{name}: {kind}, recall", hits=hits, total=sum(there for there, _ in known))
+        yield Figure(name=f"{name}: {kind}, precision", hits=hits, total=sum(found for _, found in known))
 
 
-def languages_on(messages: Sequence[Message], read: Read) -> None:
-    """Print how often the language is told, and what is heard in each."""
-    for code in ("en", "de", "es", "fr", "pt"):
-        chosen = [message for message in messages if message.language == code]
-        told = sum(read(message.text).language == code for message in chosen)
-        asked = [(kind, message) for message in chosen for kind in message.cues]
-        heard = sum(kind in read(message.text).cue_kinds for kind, message in asked)
-        print(f"{code}: language {wilson(told, len(chosen))}, cues heard {wilson(heard, len(asked))}")
+def _urgency(name: str, messages: Sequence[Message], readings: Sequence[Reading]) -> Iterator[Figure]:
+    steps = [
+        abs(reading.urgency - Urgency[message.urgency.upper()])
+        for message, reading in zip(messages, readings, strict=True)
+        if message.urgency is not None
+    ]
+    yield Figure(name=f"{name}: urgency exact", hits=sum(step == 0 for step in steps), total=len(steps))
+    yield Figure(name=f"{name}: urgency within one step", hits=sum(step <= 1 for step in steps), total=len(steps))
 
 
-def robustness_on(messages: Sequence[Message], read: Read) -> None:
-    """Print how often noise, and a swap of names or genders, changes a cue or urgency by more than a step."""
-    chosen = [message.text for message in messages if message.language == "en"]
-    noises: dict[str, Callable[[str, random.Random], str]] = {
-        "one slip in a word": _slip,
-        "capitals": lambda text, _: text.upper(),
-        "no punctuation": lambda text, _: "".join(char for char in text.lower() if char.isalnum() or char in " '"),
-        "no apostrophes": lambda text, _: text.replace("'", "").replace("’", ""),
-        "emoji": lambda text, _: f"{text} 😭😭",
-        "elongation": _elongated,
-        "a name": lambda text, rng: f"{text} {rng.choice(_NAMES)} here.",
-        "gender": lambda text, _: _swapped(text),
-    }
-    for name, noise in noises.items():
-        rng = random.Random(7)  # noqa: S311 - noise, not secrets
-        flips = urgent = 0
-        for text in chosen:
-            before, after = read(text), read(noise(text, rng))
-            flips += before.cue_kinds != after.cue_kinds
-            urgent += abs(before.urgency - after.urgency) > 1
-        changed, moved = wilson(flips, len(chosen)), wilson(urgent, len(chosen))
-        print(f"{name:20} cues changed {changed}, urgency by more than a step {moved}")
+def _flips(texts: Sequence[str], read: Read) -> Iterator[Figure]:
+    """Count the answers (is this cue there?) and the urgencies that change when nothing that matters does."""
+    before = [read(text, None) for text in texts]
+    for name, change in (NOISE | PEOPLE).items():
+        after = [read(changed(text, change, at), None) for at, text in enumerate(texts)]
+        pairs = list(zip(before, after, strict=True))
+        cues = sum(one.cue_kinds != two.cue_kinds for one, two in pairs)
+        handoffs = sum((one.cue_kinds ^ two.cue_kinds) & _DECIDES != frozenset() for one, two in pairs)
+        moved = sum(one.urgency != two.urgency for one, two in pairs)
+        yield Figure(name=f"changed by {name}: a cue that decides a handoff", hits=handoffs, total=len(texts))
+        yield Figure(name=f"changed by {name}: any cue", hits=cues, total=len(texts))
+        yield Figure(name=f"changed by {name}: urgency", hits=moved, total=len(texts))
 
 
-def _slip(text: str, rng: random.Random) -> str:
-    """Drop, double or swap a letter in one word of five or more."""
-    words = text.split(" ")
-    long = [at for at, word in enumerate(words) if len(word) > 4 and word.isalpha()]
-    if long:
-        at = rng.choice(long)
-        word, place = words[at], rng.randrange(1, len(words[at]) - 1)
-        words[at] = rng.choice(
-            (
-                word[:place] + word[place + 1 :],
-                word[:place] + word[place] + word[place:],
-                word[:place] + word[place + 1] + word[place] + word[place + 2 :],
-            )
-        )
-    return " ".join(words)
+_DECIDES = frozenset(
+    {CueKind.CRISIS, CueKind.ASKS_FOR_PERSON, CueKind.VIOLENCE_THREAT, CueKind.LEGAL_THREAT, CueKind.DOMESTIC_ABUSE}
+)
 
 
-def _elongated(text: str, rng: random.Random) -> str:
-    """Stretch the last vowel of one word."""
-    words = text.split(" ")
-    at = rng.randrange(len(words))
-    last = max((words[at].rfind(vowel) for vowel in "aeiou"), default=-1)
-    if last >= 0:
-        words[at] = words[at][:last] + words[at][last] * 4 + words[at][last + 1 :]
-    return " ".join(words)
-
-
-def _swapped(text: str) -> str:
-    """Swap words of one gender for those of the other."""
-    other = dict(_SWAPS) | {two: one for one, two in reversed(_SWAPS)}
-    return " ".join(other.get(word, word) for word in text.split(" "))
-
-
-def public_sets(folder: Path, read: Read) -> None:
-    """Print the figures on public sets: robot, person, and false alarms on real service turns."""
-    robot = cue_data.robot(folder, "val")
-    said = [CueKind.ASKS_IF_BOT in read(line.text).cue_kinds for line in robot]
-    hits = sum(one and line.yes for one, line in zip(said, robot, strict=True))
-    print(f"are you a robot (R-U-A-Robot val): F1 {2 * hits / (sum(said) + sum(line.yes for line in robot)):.3f}")
-    abuse = cue_data.abuse(folder, "valid")
-    said = [CueKind.ABUSE in read(line.text).cue_kinds for line in abuse]
-    hits = sum(one and line.yes for one, line in zip(said, abuse, strict=True))
-    print(f"abuse (ConvAbuse valid): F1 {2 * hits / (sum(said) + sum(line.yes for line in abuse)):.3f}")
-    unseen, seen = cue_data.bitext_dev(folder), cue_data.service_turns(folder)
+def public_figures(folder: Path, read: Read) -> Iterator[Figure]:
+    """Measure on public sets: robot, person, abuse, and false alarms on real service turns."""
+    for name, kind, lines in (
+        ("are you a robot (R-U-A-Robot val)", CueKind.ASKS_IF_BOT, cue_data.robot(folder, "val")),
+        ("abuse (ConvAbuse valid)", CueKind.ABUSE, cue_data.abuse(folder, "valid")),
+    ):
+        said = [kind in read(line.text, None).cue_kinds for line in lines]
+        hits = sum(one and line.yes for one, line in zip(said, lines, strict=True))
+        yield Figure(name=f"{name}: F1", hits=2 * hits, total=sum(said) + sum(line.yes for line in lines))
+    unseen = cue_data.unseen_service_turns(folder)
+    seen = [*cue_data.service_turns(folder), *((text, "") for text in cue_data.more_service_turns(folder))]
     asked = [text for text, intent in unseen if intent == "contact_human_agent"]
-    print(f"asks for a person (Bitext dev): recall {wilson(_count(asked, read, CueKind.ASKS_FOR_PERSON), len(asked))}")
-    turns = [text for text, intent in seen + unseen if intent != "contact_human_agent" and text.strip()]
-    for kind in (CueKind.ASKS_FOR_PERSON, CueKind.CRISIS, CueKind.VIOLENCE_THREAT, CueKind.ABUSE, CueKind.INJECTION):
-        print(
-            f"false alarms in {len(turns)} service turns (some seen in training), {kind}: {_count(turns, read, kind)}"
-        )
+    found = sum(CueKind.ASKS_FOR_PERSON in read(text, None).cue_kinds for text in asked)
+    yield Figure(name="asks for a person (Bitext dev): recall", hits=found, total=len(asked))
+    for name, turns in (("unseen", unseen), ("seen", seen)):
+        texts = [text for text, intent in dict(turns).items() if intent != "contact_human_agent" and text.strip()]
+        readings = [read(text, None) for text in texts]
+        for kind in (*sorted(_DECIDES), CueKind.ASKS_IF_BOT, CueKind.ABUSE, CueKind.INJECTION):
+            alarms = sum(kind in reading.cue_kinds for reading in readings)
+            yield Figure(name=f"alarms in {name} service turns: {kind}", hits=alarms, total=len(texts))
 
 
-def _count(texts: Iterable[str], read: Read, kind: CueKind) -> int:
-    return sum(kind in read(text).cue_kinds for text in texts)
+def milliseconds_a_turn(texts: Sequence[str], read: Read) -> float:
+    """Return the CPU time of one turn without the affect model: the best of five rounds."""
+    rounds = []
+    for _ in range(5):
+        started = time.process_time()
+        for text in texts:
+            read(text, None)
+        rounds.append((time.process_time() - started) / len(texts) * 1e3)
+    return min(rounds)
 
 
-def speed(messages: Sequence[Message], read: Read) -> None:
-    """Print CPU a turn, without the affect model."""
-    started = time.process_time()
-    for message in messages:
-        read(message.text)
-    print(f"CPU a turn: {(time.process_time() - started) / len(messages) * 1e3:.3f} ms")
+def slowest(read: Read) -> tuple[float, str]:
+    """Return the CPU time in milliseconds of the slowest of the texts made to be slow, and which it is."""
+    parts = {
+        "one word": "a",
+        "agent": "agent ",
+        "sentences": "I want to die. ",
+        "unknown words": "qzxv wkjq zzpf ",
+        "marks": "?!.,",
+        "numbers": "1 2 3 ",
+        "threes": "not no never ",
+        "long words": "x" * 200 + " ",
+    }
+    found = []
+    for name, part in parts.items():
+        text = (part * (HOSTILE // len(part) + 1))[:HOSTILE]
+        read(text, None)
+        started = time.process_time()
+        read(text, None)
+        found.append(((time.process_time() - started) * 1e3, name))
+    return max(found)
 
 
 def main() -> None:
     """Measure everything and print it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, help="folder with ru_a_robot, multidogo, banking77, bitext, convabuse")
-    parser.add_argument("--split", choices=("dev", "heldout"), default="heldout")
+    parser.add_argument("--split", choices=("train", "held_out"), default="held_out")
+    parser.add_argument("--card", action="store_true", help="keep the figures in the model card")
     given = parser.parse_args()
-    reader = LocalReader(_Silent())
-
-    def read(text: str) -> Reading:
-        return reader.read(one_turn(text), emotion=False)
-
-    messages = cue_data.own(given.split)
-    print(f"own messages, {given.split}: {len(messages)}")
-    cues_on(messages, read)
-    urgency_on(messages, read)
-    languages_on(messages, read)
-    robustness_on(messages, read)
-    speed(messages, read)
+    read, messages = reader(), cue_data.held_out() if given.split == "held_out" else cue_data.own("train")
+    print(f"own messages, {given.split}: {len(messages)}\n\n{header()}")
+    figures = []
+    for figure in own_figures(messages, read):
+        figures.append(figure)
+        print(figure.row, flush=True)
     if given.data:
-        public_sets(given.data, read)
+        for figure in public_figures(given.data, read):
+            figures.append(figure)
+            print(figure.row, flush=True)
+    texts = [message.text for message in messages if message.language == "en"]
+    time_ms, text = slowest(read)
+    print(f"\n{milliseconds_a_turn(texts, read):.3f} ms of CPU a turn, one thread, without the affect model")
+    print(f"{time_ms:.1f} ms for the slowest text of {HOSTILE:,} characters ({text})")
+    if given.card:
+        write(figures)
 
 
 if __name__ == "__main__":

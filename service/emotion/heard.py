@@ -5,25 +5,32 @@ Made and filled by `reader.py`.
 
 from __future__ import annotations
 
+from service.core.reading import CueKind, Urgency
 from service.core.text import Folded, fold
-from service.emotion.cues.scorer import Window, score
+from service.emotion.cues.hearing import Hearing
+from service.emotion.cues.worldwide import find_worldwide
 from service.emotion.excerpt import Excerpt, excerpt
-from service.emotion.language import UNKNOWN
+from service.emotion.language import SUPPORTED, UNKNOWN
 from service.emotion.lexicon import Events
-from service.emotion.words import Line, Tokens, line_of
+from service.emotion.listening import Meaning, index_for
+from service.emotion.urgency import urgency_of
+from service.emotion.words import Tokens, line_of
 
-_LEARNED = frozenset({"en", UNKNOWN})
-"""Languages in which the learned scorers are heard."""
+_LEARNED = frozenset({*SUPPORTED, UNKNOWN})
+"""Languages that the network reads; an unknown one as if it were English."""
 
 
 class Heard:
-    """A turn; `line`, `events` and `windows` are there once the language is known."""
+    """A turn; all but where it stands and its text is there once the language is known."""
 
-    __slots__ = ("at", "events", "folded", "line", "part", "tokens", "windows")
+    __slots__ = ("at", "cues", "events", "folded", "part", "said", "tokens", "urgency")
 
-    line: Line
+    said: frozenset[Meaning]
+    """What the phrases mean that stand in the turn."""
+    cues: list[tuple[CueKind, int, int]]
+    """Spans of the part as given."""
     events: Events
-    windows: list[Window]
+    urgency: Urgency
 
     def __init__(self, at: int, part: Excerpt, folded: Folded) -> None:
         """Keep the text and cut it into tokens; `at` indexes the turns of the conversation."""
@@ -34,9 +41,17 @@ class Heard:
 
     def understand(self, language: str) -> None:
         """Read the turn as words of a language."""
-        self.line = line_of(self.tokens, self.folded, language)
-        self.events = Events(self.line)
-        self.windows = score(self.line) if language in _LEARNED else []
+        line = line_of(self.tokens, self.folded, language)
+        found = index_for(language if language in SUPPORTED else "other").find(line)
+        meanings = [meaning for meaning, _, _ in found]
+        self.said = frozenset(meanings)
+        self.events = Events(meanings)
+        hearing = Hearing(line, found) if language in _LEARNED else None
+        heard = hearing.cues() if hearing else ((one, at, end) for one, at, end in found if isinstance(one, CueKind))
+        self.cues = [(kind, *line.back(start, end)) for kind, start, end in heard]
+        if language not in SUPPORTED:
+            self.cues += find_worldwide(self.part.text)
+        self.urgency = urgency_of({kind for kind, _, _ in self.cues}, self.said, hearing)
 
 
 def hear(at: int, text: str) -> Heard:

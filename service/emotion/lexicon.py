@@ -1,18 +1,19 @@
 """What has gone wrong or right, in the flat words people use with a service: "still no heating", "it works now".
 
-Called by `reader.py`, `urgency.py` and `trajectory.py`, to see mood where nobody names a feeling.
+Called by `heard.py`, `listening.py` and `weighed.py`, to see mood where nobody names a feeling.
 """
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from enum import Enum
-from functools import cache
 
-from service.emotion.cues.phrases import Index, phrases
-from service.emotion.words import Line
+from service.emotion.cues.phrases import phrases
 
 
-class _Event(Enum):
+class Event(Enum):
+    """What happened to the customer."""
+
     STRAIN = "strain"
     TROUBLE = "trouble"
     PLEASURE = "pleasure"
@@ -154,16 +155,12 @@ _PLEASURE = phrases(
 )
 
 
-@cache
-def _index() -> Index[_Event]:
-    return Index(
-        (
-            (_Event.STRAIN, _STRAIN),
-            (_Event.TROUBLE, _TROUBLE),
-            (_Event.TROUBLE, _TROUBLE_ELSEWHERE),
-            (_Event.PLEASURE, _PLEASURE),
-        )
-    )
+PHRASES = (
+    (Event.STRAIN, _STRAIN),
+    (Event.TROUBLE, _TROUBLE),
+    (Event.TROUBLE, _TROUBLE_ELSEWHERE),
+    (Event.PLEASURE, _PLEASURE),
+)
 
 
 class Events:
@@ -171,13 +168,13 @@ class Events:
 
     __slots__ = ("pleasure", "trouble")
 
-    def __init__(self, line: Line) -> None:
-        found = [event for event, _, _ in _index().find(line)]
-        strain = found.count(_Event.STRAIN)
-        plain = 0.3 if strain or _Event.TROUBLE in found else 0.0
+    def __init__(self, found: Sequence[Hashable]) -> None:
+        """Weigh what was found in a turn, one entry a place."""
+        strain = found.count(Event.STRAIN)
+        plain = 0.3 if strain or Event.TROUBLE in found else 0.0
         self.trouble = min(plain + 0.3 * strain, 1.0)
         """0 nothing, 0.3 a plain problem, up to 1 a problem that wears people down."""
-        self.pleasure = min(0.4 * found.count(_Event.PLEASURE), 1.0)
+        self.pleasure = min(0.4 * found.count(Event.PLEASURE), 1.0)
         """0 nothing, up to 1."""
 
     @property

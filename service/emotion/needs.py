@@ -5,12 +5,10 @@ Called by `reader.py`.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from functools import cache
+from collections.abc import Collection, Hashable
 
 from service.core.reading import VULNERABILITY, CueKind, Need
-from service.emotion.cues.phrases import Index, phrases
-from service.emotion.words import Line
+from service.emotion.cues.phrases import phrases
 
 _ASKS = phrases(
     """
@@ -66,14 +64,16 @@ _WORN = 0.6
 _PROBLEM = 0.3
 
 
-@cache
-def _index() -> Index[Need]:
-    return Index(((Need.INFORMATION, _ASKS), (Need.ACTION, _ACTS), (Need.APOLOGY, _SORRY), (Need.BEING_HEARD, _HEAR)))
+PHRASES = ((Need.INFORMATION, _ASKS), (Need.ACTION, _ACTS), (Need.APOLOGY, _SORRY), (Need.BEING_HEARD, _HEAR))
 
 
-def needs_of(line: Line, cues: Collection[CueKind], *, trouble: float, intensity: int) -> tuple[Need, ...]:
-    """Return what is wanted, most pressing first; nothing when the turn only greets or thanks."""
-    said = {need for need, _, _ in _index().find(line)}
+def needs_of(
+    said: Collection[Hashable], cues: Collection[CueKind], *, trouble: float, intensity: int
+) -> tuple[Need, ...]:
+    """Return what is wanted, most pressing first; nothing when the turn only greets or thanks.
+
+    `said` are the needs whose phrases stand in the turn.
+    """
     vulnerable = not VULNERABILITY.isdisjoint(cues)
     wronged = trouble >= _WORN or CueKind.REPEAT_CONTACT in cues or CueKind.SARCASM in cues
     wanted = {

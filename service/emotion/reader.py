@@ -12,15 +12,12 @@ from msgspec.structs import replace
 from service.core.conversation import Conversation, Role
 from service.core.reading import VULNERABILITY, Cue, CueKind, Evidence, Reading, Span, Urgency
 from service.emotion.affect import Affect, AffectModel
-from service.emotion.cues import find
 from service.emotion.cues.accepts import accepts_person
-from service.emotion.cues.worldwide import find_worldwide
 from service.emotion.heard import Heard, hear
 from service.emotion.language import SUPPORTED, identify, settle
 from service.emotion.needs import needs_of
 from service.emotion.spelling import english
 from service.emotion.trajectory import trajectory_of
-from service.emotion.urgency import urgency_of
 from service.emotion.weighed import felt, mood_of
 
 TURNS = 12
@@ -51,7 +48,7 @@ class Affects(Protocol):
 
 
 class LocalReader:
-    """Reads emotion with a small model, and what decides what happens next with phrases and small scorers."""
+    """Reads emotion with a small model, and what decides what happens next with phrases and a second one."""
 
     def __init__(self, affect: Affects) -> None:
         """Keep the model; `load` makes the reader with the one that ships."""
@@ -87,8 +84,8 @@ class LocalReader:
         return Reading(
             language=tongue,
             cues=cues,
-            urgency=_urgency(turns, said, standing=frozenset(cue.kind for cue in cues)),
-            needs=needs_of(turns[-1].line, said, trouble=turns[-1].events.trouble, intensity=0),
+            urgency=_urgency(turns, frozenset(cue.kind for cue in cues)),
+            needs=needs_of(turns[-1].said, said, trouble=turns[-1].events.trouble, intensity=0),
             reader=self._affect.id,
         )
 
@@ -115,7 +112,7 @@ class LocalReader:
             intensity=intensity,
             trajectory=trajectory,
             turned_at=turns[turned].at if turned is not None else None,
-            needs=needs_of(turns[-1].line, said, trouble=events.trouble, intensity=intensity),
+            needs=needs_of(turns[-1].said, said, trouble=events.trouble, intensity=intensity),
             evidence=_evidence(affect, turns[-1]),
         )
 
@@ -138,24 +135,20 @@ def _cues(turns: list[Heard]) -> tuple[Cue, ...]:
     """Find the cues of the last turn, and of earlier turns those that still hold."""
     found: list[Cue] = []
     for turn in turns:
-        spans = find(turn.line, turn.windows)
-        if turn.line.language not in SUPPORTED:
-            spans += find_worldwide(turn.part.text)
-        for kind, begin, stop in spans:
+        for kind, begin, stop in turn.cues:
             if turn is turns[-1] or kind in _STANDING:
                 start, end = turn.part.back(begin, stop)
                 found.append(Cue(kind=kind, span=Span(turn=turn.at, start=start, end=end)))
     return tuple(found)
 
 
-def _urgency(turns: list[Heard], said: frozenset[CueKind], *, standing: frozenset[CueKind]) -> Urgency:
+def _urgency(turns: list[Heard], standing: frozenset[CueKind]) -> Urgency:
     """Return the urgency of the last turn, kept high while something grave said before still stands."""
-    last = turns[-1]
-    now = urgency_of(last.line, said, last.events.trouble, last.windows)
+    now = turns[-1].urgency
     if CueKind.CRISIS in standing:
         return max(now, Urgency.HIGH)
-    before = max((urgency_of(turn.line, (), 0.0) for turn in turns[-4:-1]), default=Urgency.NONE)
-    settled = last.events.pleasure > 0
+    before = max((turn.urgency for turn in turns[-4:-1]), default=Urgency.NONE)
+    settled = turns[-1].events.pleasure > 0
     return max(now, Urgency(before - 1)) if before >= Urgency.HIGH and not settled else now
 
 

@@ -1,17 +1,15 @@
 """How soon a person must act, from the situation and never from the volume.
 
-Called by `reader.py`. Each level lists the situations that reach it; what has no row is a plain problem or none.
+Called by `reader.py`. Each level lists situations that may reach it; the network of `cues/` weighs them and decides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from functools import cache
+from collections.abc import Collection, Hashable
 
 from service.core.reading import CueKind, Urgency
-from service.emotion.cues.phrases import Index, phrases
-from service.emotion.cues.scorer import Window, yes
-from service.emotion.words import Line
+from service.emotion.cues.hearing import Hearing
+from service.emotion.cues.phrases import phrases
 
 _FRAIL = (
     "baby|babies|newborn|newborns|infant|toddler|toddlers|child|children|kids|kid|pregnant|elderly|grandmother"
@@ -342,53 +340,18 @@ SOON = phrases(
     (no rush|not urgent|no hurry)
     """,
 )
+PHRASES = ((Urgency.CRISIS, DANGER), (Urgency.HIGH, NOW), (Urgency.ELEVATED, SOON))
 _GRAVE = frozenset({CueKind.DOMESTIC_ABUSE, CueKind.VIOLENCE_THREAT})
-_WEIGHTY = frozenset(
-    {
-        CueKind.REPEAT_CONTACT,
-        CueKind.LEGAL_THREAT,
-        CueKind.PRESS_THREAT,
-        CueKind.BEREAVEMENT,
-        CueKind.ILLNESS,
-        CueKind.DEBT,
-        CueKind.DEADLINE,
-    }
-)
-_SOUR = frozenset({CueKind.ABUSE, CueKind.LEAVING, CueKind.SARCASM})
-_PROBLEM = 0.25
-"""Trouble from which a turn speaks of a problem; see `lexicon.py`."""
 
 
-@cache
-def _index() -> Index[Urgency]:
-    return Index(((Urgency.CRISIS, DANGER), (Urgency.HIGH, NOW), (Urgency.ELEVATED, SOON)))
+def urgency_of(cues: Collection[CueKind], said: Collection[Hashable], hearing: Hearing | None) -> Urgency:
+    """Return the urgency of one turn: what the network makes of it, or the situations whose phrases stand in it.
 
-
-def shown(line: Line) -> Urgency:
-    """Return the strongest situation whose phrases stand in the line."""
-    return max((level for level, _, _ in _index().find(line)), default=Urgency.NONE)
-
-
-def urgency_of(line: Line, cues: Collection[CueKind], trouble: float, windows: Sequence[Window] = ()) -> Urgency:
-    """Return the urgency of one turn: the strongest situation it shows.
-
-    `trouble` is 0 to 1, from `lexicon.py`; `windows` are what the learned scorers made of the line.
+    `said` are the meanings of those phrases; `hearing` is None in a language that the network does not know.
     """
     if CueKind.CRISIS in cues:
         return Urgency.CRISIS
-    level = shown(line)
-    if not _GRAVE.isdisjoint(cues):
-        level = max(level, Urgency.HIGH)
-    if not _WEIGHTY.isdisjoint(cues):
-        level = max(level, Urgency.ELEVATED)
-    if trouble >= _PROBLEM or not _SOUR.isdisjoint(cues):
-        level = max(level, Urgency.LOW)
-    return max(level, _learned(windows))
-
-
-def _learned(windows: Sequence[Window]) -> Urgency:
-    """Return the level that the scorers hear where no phrase stands."""
-    for level in (Urgency.HIGH, Urgency.ELEVATED, Urgency.LOW):
-        if any(yes(f"urgency_{level.word}", window, phrase=False) for window in windows):
-            return level
-    return Urgency.NONE
+    if hearing is not None:
+        return hearing.level()
+    grave = Urgency.HIGH if not _GRAVE.isdisjoint(cues) else Urgency.NONE
+    return max((level for level in said if isinstance(level, Urgency)), default=grave)

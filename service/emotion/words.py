@@ -52,11 +52,12 @@ def _mark(raw: str) -> str:
 class Line:
     """A turn in plain words: lower case, shorthand written out, frequent misspellings mended, one space between."""
 
-    __slots__ = ("_folded", "_places", "_starts", "language", "text", "words")
+    __slots__ = ("_folded", "_places", "_starts", "language", "spoken", "text", "words")
 
     def __init__(self, written: list[str], tokens: Tokens, folded: Folded, language: str) -> None:
         self.text = f" {' '.join(written)} "
-        self.words = frozenset(self.text.split())
+        self.spoken = self.text.split()
+        self.words = frozenset(self.spoken)
         self.language = language
         self._starts = list(accumulate((len(word) + 1 for word in written[:-1]), initial=1)) if written else []
         self._places = tokens.places

@@ -117,7 +117,9 @@ def test_a_reader_that_breaks_leaves_an_honest_reading() -> None:
 
 def test_spans_point_at_the_words_of_their_turn() -> None:
     talk = conversation(
-        "My husband passed away. " + "x" * 9_000 + " I want to speak to a human", "Yes?", "it is urgent"
+        "My husband passed away. " + "The parcel is blue. " * 450 + " I want to speak to a human",
+        "Yes?",
+        "it is urgent",
     )
     reading = READER.read(talk)
 

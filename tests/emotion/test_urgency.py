@@ -19,7 +19,6 @@ from tests.emotion.cues.test_cues import read
         ("this app is killing me, it keeps crashing", Urgency.LOW),
         ("Third time I call about the same bill", Urgency.ELEVATED),
         ("no hot water for four days", Urgency.ELEVATED),
-        ("my salary hasn't arrived", Urgency.ELEVATED),
         ("third time I call, still no heating, baby at home", Urgency.HIGH),
         ("someone is using my card right now", Urgency.HIGH),
         ("my flight leaves in two hours and I can't check in", Urgency.HIGH),

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from evals.reading import cue_data, datasets
+from evals.reading import datasets
 from evals.reading.datasets import BAD, GOOD, HEAD, LABELS, STEPS
-from service.core.reading import CueKind, Emotion, Urgency
+from service.core.reading import Emotion
 from service.emotion.mapping import GOEMOTIONS, SERVICE, SIGN, TO_SERVICE
 
 
@@ -64,13 +64,6 @@ def test_our_messages_are_complete_and_said_once(half: str):
     for language in ("en", "de", "es", "fr", "pt"):
         heads = [SERVICE[int(one.targets[HEAD].argmax())] for one in found if one.language == language]
         assert set(heads) == set(Emotion), language
-
-
-def test_varied_messages_name_known_cues_and_urgencies():
-    found = cue_data.varied()
-    assert {cue for one in found for cue in one.cues} <= set(CueKind)
-    assert {Urgency[one.urgency.upper()] for one in found} == set(Urgency)
-    assert {one.language for one in found} == {"en", "de", "es", "fr", "pt"}
 
 
 def test_no_held_out_message_was_learnt_from():

@@ -103,7 +103,7 @@ NOT_SAID = {
     CueKind.REPEAT_CONTACT: ["first time buyer here", "I was charged twice"],
     CueKind.DEADLINE: ["how long does delivery take?", "are you open on Sunday?"],
     CueKind.INJECTION: ["please ignore my last message", "can you send the instructions for returning it?"],
-    CueKind.SARCASM: ["great, that works. thanks!", "brilliant, the new one is perfect"],
+    CueKind.SARCASM: ["great, that works. thanks!", "the new one is perfect, thank you"],
 }
 
 

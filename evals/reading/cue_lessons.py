@@ -1,0 +1,172 @@
+"""What the cue network is taught: own messages, hurried copies of them, public sets, and many ordinary turns.
+
+Called by `train_cues.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evals.reading import cue_data, perturb
+from evals.reading.cue_data import Message
+from service.core.reading import CueKind, Urgency
+from service.core.text import fold
+from service.emotion.cues.hearing import HEADS, WHOLE, name_of
+from service.emotion.cues.network import TAGGED, tagged
+from service.emotion.lexicon import Event
+from service.emotion.listening import index_for
+from service.emotion.words import Line, Tokens, line_of
+
+Array = NDArray[Any]
+CUES = (
+    *(kind.value for kind in CueKind),
+    *(f"situation_{level.word}" for level in (Urgency.CRISIS, Urgency.HIGH, Urgency.ELEVATED)),
+    *(event.value for event in Event),
+)
+"""What phrases tell the network, in order."""
+FOLDS = 4
+LONGEST_WORDS = 120
+_KINDS = tuple(kind.value for kind in CueKind)
+_GRAVE = frozenset({"crisis", "asks_for_person", "asks_if_bot", "violence_threat", "injection"})
+"""Cues that an ordinary turn holds so rarely that a phrase of one there is a false alarm."""
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One text ready to be learnt from: its words, the phrases that stand there, and the right answers."""
+
+    words: tuple[str, ...]
+    language: str
+    said: Array
+    targets: Array
+    """One answer a head; NaN where nobody knows."""
+    weight: float
+    source: str
+    fold: int
+    """Copies of a text share the fold of the text."""
+
+
+def lessons(folder: Path, seed: int = 7) -> list[Lesson]:
+    """Return everything that is taught."""
+    rng = np.random.default_rng(seed)
+    ordinary = _ordinary(folder)
+    own = cue_data.own("train")
+    taught = [_lesson(one.text, _targets(one), one.source, language=one.language, weight=_weight(one)) for one in own]
+    calm = [one for one in ordinary if not one.said.any()]
+    for at, one in enumerate(own):
+        copy = perturb.any_of(_swapped(one.text) if at % 3 == 0 else one.text, rng)
+        lesson = _lesson(copy, _targets(one), one.source, language=one.language, weight=0.6 * _weight(one), of=one.text)
+        taught.append(_beside(lesson, calm[int(rng.integers(len(calm)))]) if at % 4 == 1 else lesson)
+    taught += [_answered(line, "asks_if_bot", "robot") for line in cue_data.robot(folder, "train")]
+    taught += [_answered(line, "abuse", "convabuse") for line in cue_data.abuse(folder, "train")]
+    asked = [text for text, intent in cue_data.service_turns(folder) if intent == "contact_human_agent"]
+    taught += [_answered(cue_data.Line(text, yes=True), "asks_for_person", "bitext") for text in asked]
+    return taught + ordinary
+
+
+def _lesson(
+    text: str, targets: Array, source: str, *, language: str = "en", weight: float = 1.0, of: str = ""
+) -> Lesson:
+    """Read a text once; `of` is the text that it is a copy of."""
+    line = read(text, language)
+    said = np.zeros(len(CUES), np.float32)
+    for meaning, _, _ in index_for(language).find(line):
+        if name_of(meaning) in CUES:
+            said[CUES.index(name_of(meaning))] = 1
+    words = tuple(tagged(word, language) for word in line.spoken[:LONGEST_WORDS]) or (".",)
+    return Lesson(words, language, said, targets, weight, source, crc32((of or text).encode()) % FOLDS)
+
+
+def read(text: str, language: str) -> Line:
+    """Return a text as the line that the reader sees."""
+    folded = fold(text[:2000])
+    return line_of(Tokens(folded.text), folded, language)
+
+
+def _weight(one: Message) -> float:
+    """Let a message of another language count more: each has a fifth of the English ones."""
+    return 1.8 if one.language in TAGGED else 1.0
+
+
+def _targets(one: Message) -> Array:
+    found = np.array([float(kind in one.cues) if kind in one.known else np.nan for kind in _KINDS], np.float32)
+    levels = np.full(len(HEADS) - len(_KINDS), np.nan, np.float32)
+    if one.urgency is not None:
+        known = Urgency[one.urgency.upper()]
+        levels = np.array([known >= at for at in range(1, len(levels) + 1)], np.float32)
+    return np.concatenate((found, levels))
+
+
+def _answered(one: cue_data.Line, name: str, source: str) -> Lesson:
+    targets = np.full(len(HEADS), np.nan, np.float32)
+    targets[HEADS.index(name)] = one.yes
+    return _lesson(one.text, targets, source)
+
+
+def _ordinary(folder: Path) -> list[Lesson]:
+    """Return ordinary turns as examples of no cue; where a phrase of a common cue stands, the answer is left open."""
+    turns = [(text, intent) for text, intent in cue_data.service_turns(folder) if intent != "contact_human_agent"]
+    turns += [(text, "") for text in cue_data.more_service_turns(folder)]
+    found = []
+    for text, intent in dict(reversed(turns)).items():
+        targets = np.zeros(len(HEADS), np.float32)
+        targets[len(_KINDS)] = np.nan
+        if not intent or intent in TROUBLED:
+            targets[len(_KINDS) :] = np.nan
+        lesson = _lesson(text, targets, "ordinary", weight=0.5)
+        for at, kind in enumerate(_KINDS):
+            if lesson.said[at] and kind not in _GRAVE:
+                targets[at] = np.nan
+        found.append(lesson)
+    return found
+
+
+def _beside(one: Lesson, other: Lesson) -> Lesson:
+    """Set an ordinary turn after a message: what was said is still said."""
+    words = (*one.words, ".", *other.words)
+    return replace(one, words=words) if len(words) <= WHOLE and one.language == "en" else one
+
+
+def _swapped(text: str) -> str:
+    """Swap words of one gender for those of the other."""
+    other = dict(SWAPS) | {two: one for one, two in reversed(SWAPS)}
+    return " ".join(other.get(word, word) for word in text.split(" "))
+
+
+SWAPS = (
+    ("husband", "wife"),
+    ("he", "she"),
+    ("his", "her"),
+    ("him", "her"),
+    ("mum", "dad"),
+    ("son", "daughter"),
+    ("boyfriend", "girlfriend"),
+    ("brother", "sister"),
+    ("man", "woman"),
+)
+TROUBLED = frozenset(
+    {
+        "lost_or_stolen_card",
+        "compromised_card",
+        "lost_or_stolen_phone",
+        "card_swallowed",
+        "cash_withdrawal_not_recognised",
+        "reportlostcard",
+        "card_payment_not_recognised",
+        "direct_debit_payment_not_recognised",
+        "transaction_charged_twice",
+        "disputecharge",
+        "reportbrokensoftware",
+        "complaint",
+        "payment_issue",
+        "reportbrokenphone",
+        "openclaim",
+    }
+)
+"""Intents that may be urgent: no examples of calm."""

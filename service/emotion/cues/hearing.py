@@ -1,0 +1,127 @@
+"""What a line is heard to say: the network's answers over its sentences, and where the words stand that decided them.
+
+Called by `heard.py`. Phrases that stand in the line are among the network's inputs; it decides.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import accumulate
+
+import numpy as np
+
+from service.core.reading import CueKind, Urgency
+from service.emotion.cues import network
+from service.emotion.cues.network import Array
+from service.emotion.words import Line
+
+Span = tuple[Hashable, int, int]
+"""What a phrase means, and where it stands in `Line.text`."""
+
+WHOLE = 60
+"""Words read at once; longer turns are read two sentences at a time."""
+PAGE_WORDS = 800
+"""Words read from the start, and from the end, of a turn with more than twice as many."""
+_LEVELS = (Urgency.LOW, Urgency.ELEVATED, Urgency.HIGH, Urgency.CRISIS)
+HEADS = (*(kind.value for kind in CueKind), *(f"urgency_{level.word}" for level in _LEVELS))
+"""The questions asked, in the order of the network's outputs; those of urgency: at least this level."""
+_MARKS = frozenset(".?!")
+_MOST = 6
+"""Places of one cue that are reported in one turn."""
+
+
+class Hearing:
+    """The answers about one line."""
+
+    __slots__ = ("_run", "_said", "_starts", "_stretches", "_words")
+
+    def __init__(self, line: Line, said: Sequence[Span]) -> None:
+        """Ask about a line; `said` are the phrases that stand in it."""
+        self._said = said
+        words, starts = line.spoken, list(accumulate((len(word) + 1 for word in line.spoken), initial=1))
+        if len(words) > 2 * PAGE_WORDS:
+            words, starts = words[:PAGE_WORDS] + words[-PAGE_WORDS:], starts[:PAGE_WORDS] + starts[-PAGE_WORDS - 1 :]
+        words = ["." if word == "!" else word for word in words]  # volume is no reason
+        cuts = sentences_of(words)
+        self._stretches = [(cuts[at], cuts[min(at + 2, len(cuts) - 1)]) for at in range(max(len(cuts) - 2, 1))]
+        self._words = words
+        self._starts = starts
+        self._run = network.run(words, line.language, cuts, self._standing()) if words else None
+
+    def _standing(self) -> Array:
+        """Return which phrases stand in each stretch, as the network takes them."""
+        places = network.load().cues
+        table = np.zeros((len(self._stretches), len(places)), np.float32)
+        begins, ends = zip(*self._stretches, strict=True)  # both in order
+        for meaning, start, end in self._said:
+            at = places.get(name_of(meaning))
+            if at is not None:
+                first, last = bisect_right(ends, self._word_at(start)), bisect_right(begins, self._word_at(end - 1))
+                table[first:last, at] = 1
+        return table
+
+    def _word_at(self, place: int) -> int:
+        return max(bisect_right(self._starts, place) - 1, 0)
+
+    def level(self) -> Urgency:
+        """Return how soon a person must act."""
+        if self._run is None:
+            return Urgency.NONE
+        over = self._run.odds[:, len(CueKind) :].max(0) >= 0
+        return max((level for level, yes in zip(_LEVELS, over.tolist(), strict=True) if yes), default=Urgency.NONE)
+
+    def cues(self) -> Iterator[tuple[CueKind, int, int]]:
+        """Yield the cues with their spans of `Line.text`."""
+        if self._run is None:
+            return
+        answers = self._run.odds[:, : len(CueKind)] >= 0
+        if not answers.any():
+            return
+        for head in np.flatnonzero(answers.any(0)).tolist():
+            kind = CueKind(HEADS[head])
+            yield from dict.fromkeys(self._places(kind, head, np.flatnonzero(answers[:, head]).tolist()[:_MOST]))
+
+    def _places(self, kind: CueKind, head: int, at: Sequence[int]) -> Iterator[tuple[CueKind, int, int]]:
+        """Yield where a cue stands: where its phrases do, else at the words that speak for it most."""
+        covered = -1
+        for start, end in map(self._stretches.__getitem__, at):
+            begin, stop = self._starts[start], self._starts[end - 1] + len(self._words[end - 1])
+            phrases = [cue for cue in self._said if cue[0] is kind and cue[1] < stop and cue[2] > begin]
+            for _, first, last in phrases:
+                yield kind, first, last
+            if not phrases and start >= covered:
+                first, last = loudest(network.reasons(self._run, start, end, head))  # type: ignore[arg-type]
+                first, last = first + start, last + start
+                yield kind, self._starts[first], self._starts[last] + len(self._words[last])
+                covered = end
+
+
+def name_of(meaning: Hashable) -> str:
+    """Return the name of what a phrase means among the network's inputs."""
+    if isinstance(meaning, Urgency):
+        return f"situation_{meaning.word}"
+    return str(getattr(meaning, "value", meaning))
+
+
+def sentences_of(words: Sequence[str]) -> list[int]:
+    """Return where the sentences of a long line begin, and its end; a short line counts as one."""
+    if len(words) <= WHOLE:
+        return [0, len(words)]
+    cuts = [0]
+    for at, word in enumerate(words, start=1):
+        if word in _MARKS or at - cuts[-1] >= WHOLE:
+            cuts.append(at)
+    return cuts if cuts[-1] == len(words) else [*cuts, len(words)]
+
+
+def loudest(added: Array) -> tuple[int, int]:
+    """Return the first and the last word of the run that speaks for an answer most (Kadane 1977)."""
+    best, total, start, found = -np.inf, 0.0, 0, (0, 0)
+    for at, value in enumerate(added.tolist()):
+        if total <= 0:
+            total, start = 0.0, at
+        total += value
+        if total > best:
+            best, found = total, (start, at)
+    return found

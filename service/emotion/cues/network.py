@@ -1,0 +1,203 @@
+"""What the cues are decided by: one small network over words, run once a turn, whose every answer names its words.
+
+Called by `hearing.py`. Trained by `python -m evals.reading.train_cues`; data, figures and limits in `MODEL_CARD.md`.
+An answer is a sum: vectors of the words (a table of meanings; of unknown words, their letters), the strongest places of
+a convolution over three words, single words and pairs, and which phrases of the notation stand there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.core.errors import ConfigError
+
+FILE = Path(__file__).with_name("network.npz")
+TAGGED = frozenset({"de", "es", "fr", "pt"})
+"""Languages whose words are kept apart from the English ones: German `die` is no English one."""
+LONGEST = 20
+"""Letters of an unknown word that are read."""
+GRAMS = (3, 4, 5)
+_FIRST, _SECOND = np.uint32(0x85EBCA6B), np.uint32(0x27D4EB2F)
+"""Odd multipliers, so that a pair of words is not the same pair turned round."""
+
+Array = NDArray[Any]
+
+
+class Tables(NamedTuple):
+    """The shipped file as arrays; row 0 of `rows` is the word that is not known."""
+
+    words: dict[str, int]
+    rows: Array
+    hashes: Array
+    grams: Array
+    pairs: Array
+    window: Array
+    window_bias: Array
+    out: Array
+    bias: Array
+    names: tuple[str, ...]
+    thresholds: Array
+    """Log-odds from which each head says yes, (2, 2, heads): in English and in the other languages, where no phrase of
+    the cue stands and where one does.
+
+    Of urgency, whose heads no phrase names, both are the same.
+    """
+    cues: dict[str, int]
+    """Which of the last inputs says that a phrase stands there, by its meaning; see `hearing.py`."""
+
+
+class Run(NamedTuple):
+    """What the network makes of a line, and what it takes to say why."""
+
+    odds: Array
+    """Log-odds over the threshold (stretches, heads): yes from 0 on."""
+    vectors: Array
+    activity: Array
+    singles: Array
+    doubles: Array
+
+
+def tagged(word: str, language: str) -> str:
+    """Return the word as one of its language; English ones, numbers and marks stay plain."""
+    return f"{language}:{word}" if language in TAGGED and word.isalpha() else word
+
+
+def plain(word: str) -> str:
+    """Return a word without its language."""
+    return word[3:] if word[2:3] == ":" else word
+
+
+def grams_of(word: str, buckets: int) -> list[int]:
+    """Return the buckets of the letters of a word, three to five at a time, its ends marked."""
+    marked = f"<{plain(word)[:LONGEST]}>"
+    found = [marked[at : at + n] for n in GRAMS for at in range(len(marked) - n + 1)]
+    return [crc32(gram.encode("utf-8", "replace")) % buckets for gram in found or [marked]]
+
+
+def hash_of(word: str) -> int:
+    """Return 32 bits of a word; the same on every machine."""
+    return crc32(word.encode("utf-8", "replace"))
+
+
+def buckets_of(hashes: Array, buckets: int) -> tuple[Array, Array]:
+    """Return the buckets of single words, and of each with the word before it (one fewer)."""
+    doubles = (hashes[1:] * _FIRST) ^ (hashes[:-1] * _SECOND)
+    return hashes % buckets, (doubles ^ (doubles >> 15)) % buckets
+
+
+def run(words: Sequence[str], language: str, cuts: Sequence[int], said: Array) -> Run:
+    """Run the network over words cut into sentences; each two sentences in a row are read at once, or one alone.
+
+    `cuts` are the places where sentences begin, and the end; `said` what stands in each stretch (see `Tables.cues`).
+    """
+    tables = load()
+    rows, hashes = _looked_up(words, language, tables)
+    padded = np.zeros((len(rows) + 2, rows.shape[1]), np.float32)
+    padded[1:-1] = rows
+    three = np.concatenate((padded[:-2], padded[1:-1], padded[2:]), axis=1)
+    activity = np.maximum(three @ tables.window + tables.window_bias, 0)
+    at, pairs = buckets_of(hashes, len(tables.pairs))
+    singles, doubles = tables.pairs[at], tables.pairs[pairs]
+    begin, lengths = np.asarray(cuts[:-1]), np.diff(cuts)
+    peaks, sums, hashed = activity.max(0)[None], rows.sum(0)[None], (singles.sum(0) + doubles.sum(0))[None]
+    if len(begin) > 1:
+        peaks, sums = np.maximum.reduceat(activity, begin), np.add.reduceat(rows, begin)
+        entering = np.concatenate((doubles[:1] * 0, doubles))
+        hashed = np.add.reduceat(singles + entering, begin)
+        peaks, sums = np.maximum(peaks[:-1], peaks[1:]), sums[:-1] + sums[1:]
+        hashed = hashed[:-1] + hashed[1:] - entering[begin[:-1]]
+        lengths = lengths[:-1] + lengths[1:]
+    shorter = (lengths**-0.5).astype(np.float32)[:, None]
+    inputs = np.concatenate((peaks, sums * shorter, said), axis=1)
+    odds = inputs @ tables.out + hashed * shorter + tables.bias
+    stands = np.zeros(odds.shape, bool)
+    cues = min(said.shape[1], odds.shape[1])
+    stands[:, :cues] = said[:, :cues] > 0
+    alone, beside = tables.thresholds[int(language in TAGGED)]
+    return Run(odds - np.where(stands, beside, alone), rows, activity, singles, doubles)
+
+
+def _looked_up(words: Sequence[str], language: str, tables: Tables) -> tuple[Array, Array]:
+    """Return the vector and the hash of each word; letters stand in for the meaning of an unknown one."""
+    forms = [tagged(word, language) for word in words] if language in TAGGED else words
+    find = tables.words.get
+    known = [find(form) or find(word, 0) for form, word in zip(forms, words, strict=True)]
+    rows, hashes = tables.rows[known], tables.hashes[known]
+    if 0 in known:
+        _spelled(words, known, rows, tables)
+    if 0 in known or language in TAGGED:
+        for at, form in enumerate(forms):
+            if form not in tables.words:
+                hashes[at] = hash_of(form)
+    return rows, hashes
+
+
+def _spelled(words: Sequence[str], known: Sequence[int], rows: Array, tables: Tables) -> None:
+    """Fill the vectors of unknown words from their letters."""
+    places = [at for at, row in enumerate(known) if not row]
+    unknown = {words[at]: 0 for at in places}
+    grams = [grams_of(word, len(tables.grams)) for word in unknown]
+    lengths = np.array([len(one) for one in grams])
+    starts = np.concatenate(([0], lengths.cumsum()[:-1]))
+    sums = np.add.reduceat(tables.grams[[gram for one in grams for gram in one]], starts)
+    unknown.update(zip(unknown, range(len(unknown)), strict=True))
+    rows[places] = (sums / lengths[:, None])[[unknown[words[at]] for at in places]]
+
+
+def reasons(made: Run, start: int, end: int, head: int) -> Array:
+    """Return what each word of a stretch added to an answer."""
+    tables = load()
+    filters, width = tables.window.shape[1], made.vectors.shape[1]
+    shorter = (end - start) ** -0.5
+    added = made.vectors[start:end] @ tables.out[filters : filters + width, head] * shorter
+    added += made.singles[start:end, head] * shorter
+    pairs = made.doubles[start : end - 1, head] * shorter / 2
+    added[1:] += pairs
+    added[:-1] += pairs
+    activity = made.activity[start:end]
+    peaks = activity.argmax(0)
+    strength = activity[peaks, np.arange(filters)] * tables.out[:filters, head] / 3
+    for reach in (-1, 0, 1):
+        np.add.at(added, np.clip(peaks + reach, 0, end - start - 1), strength)
+    found: Array = added
+    return found
+
+
+@cache
+def load() -> Tables:
+    """Return the shipped network; raises `ConfigError` when the file is not readable."""
+    try:
+        with np.load(FILE, allow_pickle=False) as stored:
+            about = json.loads(stored["about"].tobytes())
+            words: list[str] = stored["words"].tobytes().decode().split("\n")
+            rows = np.concatenate((np.zeros((1, stored["rows"].shape[1]), np.float32), _widened(stored, "rows")))
+            return Tables(
+                words={word: at for at, word in enumerate(words, start=1)},
+                rows=rows,
+                hashes=np.array([0, *map(hash_of, words)], np.uint32),
+                grams=_widened(stored, "grams"),
+                pairs=_widened(stored, "pairs"),
+                window=stored["window"].astype(np.float32),
+                window_bias=stored["window_bias"].astype(np.float32),
+                out=stored["out"].astype(np.float32),
+                bias=stored["bias"].astype(np.float32),
+                names=tuple(about["heads"]),
+                thresholds=np.array(about["thresholds"], np.float32),
+                cues={name: at for at, name in enumerate(about["cues"])},
+            )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ConfigError("the cue network cannot be read; train it again", place=FILE.name) from error
+
+
+def _widened(stored: Any, name: str) -> Array:
+    """Return a table that is kept as small integers with a scale a row."""
+    wide: Array = stored[name].astype(np.float32) * stored[f"{name}_scale"].astype(np.float32)[:, None]
+    return wide

@@ -1,0 +1,53 @@
+"""The cue material: rows that say what they mean, and halves that share nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from evals.reading import cue_data
+from evals.reading.cue_noise import NOISE, PEOPLE, changed
+from service.core.reading import CueKind, Urgency
+from service.emotion.language import SUPPORTED
+
+TRAIN, HELD_OUT = cue_data.own("train"), cue_data.held_out()
+
+
+@pytest.mark.parametrize("messages", [TRAIN, HELD_OUT])
+def test_every_row_names_cues_urgency_and_language_that_exist(messages: list[cue_data.Message]) -> None:
+    kinds = {kind.value for kind in CueKind}
+    for message in messages:
+        assert message.text.strip()
+        assert message.cues <= kinds, message
+        assert message.cues <= message.known, message
+        assert message.language in SUPPORTED, message
+        assert message.urgency is None or Urgency[message.urgency.upper()].word == message.urgency, message
+
+
+def test_a_crisis_is_as_urgent_as_can_be() -> None:
+    assert all(one.urgency in (None, "crisis") for one in TRAIN if "crisis" in one.cues)
+
+
+def test_no_message_that_measures_was_taught() -> None:
+    assert not {one.text.casefold() for one in TRAIN} & {one.text.casefold() for one in HELD_OUT}
+
+
+@pytest.mark.parametrize("kind", CueKind)
+def test_every_cue_is_taught_in_english_and_beyond(kind: CueKind) -> None:
+    assert sum(kind in one.cues for one in TRAIN if one.language == "en") >= 40
+    for language in set(SUPPORTED) - {"en"}:
+        assert sum(kind in one.cues for one in TRAIN if one.language == language) >= 3
+
+
+def test_words_of_other_languages_are_tied_to_english_ones() -> None:
+    pairs = cue_data.translations()
+    assert ("sterben", "de") in pairs["die"]
+    assert all(code in SUPPORTED for words in pairs.values() for _, code in words)
+
+
+@pytest.mark.parametrize("name", [*NOISE, *PEOPLE])
+def test_a_change_is_the_same_every_time_and_leaves_words(name: str) -> None:
+    change = (NOISE | PEOPLE)[name]
+    text = "My husband said that you don't know when the parcel is going to arrive"
+
+    assert changed(text, change, 3) == changed(text, change, 3)
+    assert len(changed(text, change, 3).split()) >= len(text.split()) - 1
