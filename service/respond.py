@@ -18,6 +18,7 @@ from service.core.deadline import Deadline
 from service.core.decision import Decision, decide
 from service.core.draft import Task
 from service.core.errors import RecordError
+from service.core.exchange import joined
 from service.core.guardrail import Case, Stage
 from service.core.guardrail import Outcome as Judgement
 from service.core.handoff import FiledHandoff
@@ -281,7 +282,8 @@ class Responder:
         exchange = Request(
             conversation=Conversation(id="", turns=turns), brand=request.brand, customer=request.customer
         )
-        return "\n\n".join(turn.content for turn in self._redactor.redact(exchange).request.conversation.turns)
+        message, answer = self._redactor.redact(exchange).request.conversation.turns
+        return joined(message.content, answer.content)
 
 
 def _why_handoff(outcome: Outcome) -> str:

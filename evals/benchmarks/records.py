@@ -1,7 +1,8 @@
 """What records cost: `python -m evals.benchmarks.records` prints one table a store.
 
 Fills a fresh store with records as large as the service's own, through its own recorder, 64 appends in flight; verifies
-them with the service's verifier and the standalone one; and answers customers with and without a store in turn.
+them with the service's verifier and the standalone one; replays them under another bundle; and answers customers with
+and without a store in turn.
 `--postgres URL` measures PostgreSQL too and needs an empty database.
 """
 
@@ -23,7 +24,11 @@ import msgspec
 
 from evals.benchmarks.requests import chat_messages
 from service.adapters.audit_bundle import verify as standalone
+from service.adapters.guardrails_ai import external
 from service.adapters.logs import LogAlerts, set_up_logs
+from service.adapters.policy_replay.plan import Candidate
+from service.adapters.policy_replay.replay import Replayer
+from service.adapters.policy_tools.shelf import Shelf, by_id, open_shelf
 from service.adapters.records import Records, open_records
 from service.adapters.records.checkpointing import CheckpointLog
 from service.adapters.records.database import Statement
@@ -32,7 +37,10 @@ from service.adapters.records.secret import Secret
 from service.adapters.records.tables import Tables
 from service.compose import compose
 from service.core.conversation import Conversation, Customer, Request, Role, Turn
+from service.core.policy import OnViolation
 from service.core.record import DecisionRecord
+from service.emotion.reader import LocalReader
+from service.guardrails.registry import GUARDRAILS
 from service.running import Service
 from service.settings import read_settings
 
@@ -147,8 +155,42 @@ async def _measure(url: str, like: DecisionRecord, count: int, folder: Path) -> 
     took_s, cpu_s = time.perf_counter() - began, time.process_time() - cpu_s
     assert (found.ok, found.records, found.unsigned) == (True, count, 0), found.faults[:3]
     print(_row("verified", f"{took_s:.2f} s ({cpu_s:.2f} s of CPU), {took_s / count * 100_000:.2f} s per 100,000"))
+    await _replay(records, count)
     await _export(records, folder)
     await records.recorder.close()
+
+
+async def _replay(records: Records, count: int) -> None:
+    """Replay everything, under the same bundle and under one in which every policy asks for something else."""
+    shelf = open_shelf(read_settings().policies_dir, GUARDRAILS, external=external)
+    for name, changed in (("the same bundle", False), ("every action changed", True)):
+        replayer = Replayer(
+            _candidate(shelf, changed=changed),
+            {shelf.bundle.sha256: by_id(shelf)},
+            reader=LocalReader.load(),
+            kept_text=records.archive.kept_text,
+            waivers={},
+        )
+        began, cpu_s = time.perf_counter(), time.process_time()
+        found = await replayer.run(records.archive.bodies(""), since="the beginning")
+        took_s, cpu_s = time.perf_counter() - began, time.process_time() - cpu_s
+        assert (found.decisions, found.exact_decisions) == (count, count), found
+        per = f"{took_s / count * 100_000:.2f} s per 100,000 exact ones"
+        print(_row(f"replayed, {name}", f"{took_s:.2f} s ({cpu_s:.2f} s of CPU), {per}"))
+
+
+def _candidate(shelf: Shelf, *, changed: bool) -> Candidate:
+    """Return the shelf's bundle, or one with the same checks and other actions."""
+    rules = list(shelf.book.rules)
+    other = OnViolation(action="send_with_note", then="send_with_note")
+    if changed:
+        policies = [msgspec.structs.replace(rule.policy, on_violation=other) for rule in rules]
+        rules = [msgspec.structs.replace(rule, policy=one) for rule, one in zip(rules, policies, strict=True)]
+    written = {
+        key: msgspec.structs.replace(policy, on_violation=other) if changed else policy
+        for key, policy in by_id(shelf).items()
+    }
+    return Candidate("another" if changed else shelf.bundle.sha256, tuple(rules), written, {})
 
 
 def _verify_alone(count: int, folder: Path) -> None:

@@ -43,7 +43,7 @@ def load_brand_policies(folders: list[Path], base: Bundle, sources: Mapping[str,
         own = {**sources, **load_references(folder / POLICIES)}
         for path in policy_paths(folder / POLICIES):
             policy = load_policy(path, own)
-            for at, message in _loosened(policy, base):
+            for at, message in loosened(policy, base):
                 raise ConfigError(message, place=strict_yaml.place(path, at))
             if policy.id in found:
                 message = f"the id {policy.id} belongs to {found[policy.id].path} already; ids are never reused"
@@ -65,14 +65,16 @@ def with_brands(
         for each in own
         if in_force(each.policy, on)
     ]
+    return Rulebook(rules=book.rules + tuple[Rule, ...](rules), sha256=hash_with(book.sha256, own))
+
+
+def hash_with(sha256: str, own: tuple[BrandPolicy, ...]) -> str:
+    """Return the hash over the base bundle and every brand's policies; the base's own where there are none."""
     lines = b"".join(each.brand.encode() + b" " + canonical(each.policy) + b"\n" for each in own)
-    return Rulebook(
-        rules=book.rules + tuple[Rule, ...](rules),
-        sha256=hashlib.sha256(book.sha256.encode() + b"\n" + lines).hexdigest(),
-    )
+    return hashlib.sha256(sha256.encode() + b"\n" + lines).hexdigest() if own else sha256
 
 
-def _loosened(policy: Policy, base: Bundle) -> Iterator[tuple[str, str]]:
+def loosened(policy: Policy, base: Bundle) -> Iterator[tuple[str, str]]:
     """Yield (path, message) where a brand's policy takes something from the base."""
     for rule in base.policies:
         if rule.id == policy.id:

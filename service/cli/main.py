@@ -12,7 +12,7 @@ from service.cli.evals import evals
 from service.cli.feedback import feedback
 from service.cli.keys import keys
 from service.cli.notice import notice
-from service.cli.policies import policies
+from service.cli.policies_group import policies_group
 from service.cli.prompts import prompts
 from service.cli.read import read
 from service.cli.redact import redact
@@ -50,7 +50,7 @@ attune.add_command(check)
 attune.add_command(redact)
 attune.add_command(serve)
 attune.add_command(keys)
-attune.add_command(policies)
+attune.add_command(policies_group)
 attune.add_command(prompts)
 attune.add_command(audit)
 attune.add_command(notice)

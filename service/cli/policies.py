@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import Any
 import click
 import msgspec
 
-from service.adapters.brand_files import load_brands
+from service.adapters.brand_files import brand_folders, load_brands
 from service.adapters.guardrails_ai import external
 from service.adapters.policy_schema import write_schema
 from service.adapters.policy_tools import diff as differences
@@ -19,76 +20,90 @@ from service.adapters.policy_tools import explain as explaining
 from service.adapters.policy_tools import mutate as mutants
 from service.adapters.policy_tools import page as pages
 from service.adapters.policy_tools import trial as trials
+from service.adapters.policy_tools.explain_record import explain_record, record_in_words
 from service.adapters.policy_tools.lint import lint as find_remarks
 from service.adapters.policy_tools.listing import list_policies
-from service.adapters.policy_tools.shelf import Shelf, open_shelf
+from service.adapters.policy_tools.shelf import Shelf, by_id, open_shelf
+from service.adapters.records import Records
+from service.cli.audit import with_records
 from service.cli.batch import progress
 from service.core.conversation import Conversation, Request, Role, Turn
-from service.core.errors import ConfigError
+from service.core.errors import ConfigError, NotFound
 from service.core.guardrail import Case, Stage
+from service.core.held import Held
+from service.core.record import DecisionRecord
 from service.emotion.reader import LocalReader
 from service.guardrails.registry import GUARDRAILS
 from service.settings import read_settings
 
+SITE = click.option(
+    "--site", type=click.Path(path_type=Path, file_okay=False), help="Folder of brands; default ATTUNE_SITE_DIR."
+)
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 EXIT_FOUND = 1
+_RECORD = re.compile(r"rec_[0-9A-Za-z_-]+")
 
 
-@click.group()
-def policies() -> None:
-    """List, lint, test, explain and compare policies."""
-
-
-@policies.command("list")
+@click.command("list")
 @click.option("--as-of", "on", type=click.DateTime(["%Y-%m-%d"]), help="A day; default today.")
+@SITE
 @AS_JSON
-def list_(on: datetime | None, *, as_json: bool) -> None:
-    """Show every policy and whether it is in force on a day."""
-    listing = list_policies(_shelf().bundle, on.date() if on else today())
+def list_(on: datetime | None, site: Path | None, *, as_json: bool) -> None:
+    """Show every policy, those of brands too, and whether it is in force on a day."""
+    shelf = open_folder(site=site)
+    listing = list_policies(shelf.bundle, on.date() if on else today(), brands=shelf.brands)
     lines = [
         f"{'●' if row.in_force else '○'} {row.id:<9}{row.status:<10}{row.severity:<10}{row.action:<15}{row.title}"
+        f"{f' ({row.brand} only)' if row.brand else ''}"
         for row in listing.rows
     ]
-    _say(listing, "\n".join([*lines, f"● in force on {listing.on}. Bundle sha256:{listing.sha256}"]), as_json=as_json)
+    say(listing, "\n".join([*lines, f"● in force on {listing.on}. Bundle sha256:{listing.sha256}"]), as_json=as_json)
 
 
-@policies.command()
+@click.command()
+@SITE
 @AS_JSON
-def lint(*, as_json: bool) -> None:
+def lint(site: Path | None, *, as_json: bool) -> None:
     """Check schema, references, dates, contradictions and shadowed policies. Exit code 1 on an error."""
-    remarks = asyncio.run(find_remarks(folder(), GUARDRAILS, LocalReader.load(), on=today(), external=external))
-    _say(remarks, "\n".join(map(str, remarks)) or "Nothing to mend.", as_json=as_json)
+    brands = brand_folders(site or read_settings().site_dir)
+    found = find_remarks(folder(), GUARDRAILS, LocalReader.load(), on=today(), external=external, brands=brands)
+    remarks = asyncio.run(found)
+    say(remarks, "\n".join(map(str, remarks)) or "Nothing to mend.", as_json=as_json)
     sys.exit(EXIT_FOUND if any(remark.level == "error" for remark in remarks) else 0)
 
 
-@policies.command()
+@click.command()
+@SITE
 @AS_JSON
-def test(*, as_json: bool) -> None:
+def test(site: Path | None, *, as_json: bool) -> None:
     """Run every example; print coverage of clauses and actions. Exit code 1 when an example does not hold."""
-    trial = asyncio.run(trials.run_trial(_shelf().book, LocalReader.load()))
-    _say(trial, trials.in_words(trial), as_json=as_json)
+    trial = asyncio.run(trials.run_trial(open_folder(site=site).book, LocalReader.load()))
+    say(trial, trials.in_words(trial), as_json=as_json)
     sys.exit(EXIT_FOUND if trial.failed else 0)
 
 
-@policies.command()
+@click.command()
 @AS_JSON
 def mutate(*, as_json: bool) -> None:
     """Spoil every policy in every way and say what its examples do not notice. Exit code 1 below 90 %."""
-    shelf = _shelf()
+    shelf = open_folder()
     with progress() as bar:
         task = bar.add_task("Policies", total=len(shelf.book.rules))
         found = asyncio.run(mutants.run_mutants(shelf.book, LocalReader.load(), on_progress=lambda: bar.advance(task)))
-    _say(found, mutants.in_words(found), as_json=as_json)
+    say(found, mutants.in_words(found), as_json=as_json)
     sys.exit(0 if found.ok else EXIT_FOUND)
 
 
-@policies.command()
+@click.command()
 @click.argument("text")
 @click.option("--customer", default="Hello", show_default=True, help="What the customer said before.")
 @click.option("--input", "at_input", is_flag=True, help="TEXT is what the customer says, not a reply.")
 @AS_JSON
 def explain(text: str, customer: str, *, at_input: bool, as_json: bool) -> None:
-    """Say which policies speak on TEXT, where, and what each asks for."""
+    """Say which policies speak on TEXT, or spoke on the reply with the record TEXT, where, and what each asks for."""
+    if _RECORD.fullmatch(text):
+        _explain_record(text, as_json=as_json)
+        return
     said = text if at_input else customer
     brand = load_brands(read_settings().prompts_dir / "brands")["default"]
     conversation = Conversation(id="explain", turns=(Turn(role=Role.CUSTOMER, content=said),))
@@ -101,27 +116,41 @@ def explain(text: str, customer: str, *, at_input: bool, as_json: bool) -> None:
         stage=Stage.INPUT if at_input else Stage.OUTPUT,
         language=request.reply_language(reading.language),
     )
-    found = asyncio.run(explaining.explain(_shelf().book, case))
-    _say(found, explaining.in_words(found), as_json=as_json)
+    found = asyncio.run(explaining.explain(open_folder().book, case))
+    say(found, explaining.in_words(found), as_json=as_json)
 
 
-@policies.command()
+def _explain_record(record_id: str, *, as_json: bool) -> None:
+    """Say which policies spoke about a past reply."""
+
+    async def finding(records: Records) -> Held:
+        await records.archive.open()
+        return await records.archive.find(record_id)
+
+    record = with_records(finding).record
+    if not isinstance(record, DecisionRecord):
+        raise NotFound("this record is not of a decision, or its content was taken when it was past its date")
+    found = explain_record(record, by_id(open_folder()))
+    say(found, record_in_words(found), as_json=as_json)
+
+
+@click.command()
 @click.argument("before", type=click.Path(path_type=Path))
 @click.argument("after", type=click.Path(path_type=Path))
 @AS_JSON
 def diff(before: Path, after: Path, *, as_json: bool) -> None:
     """Compare two folders of policies in words, with the examples that flip. Exit code 1 on a critical flip."""
-    old, new = _shelf(before), _shelf(after)
+    old, new = open_folder(before), open_folder(after)
     found = asyncio.run(differences.diff(old.book, new.book, (old.bundle, new.bundle), LocalReader.load()))
-    _say(found, differences.in_words(found), as_json=as_json)
+    say(found, differences.in_words(found), as_json=as_json)
     sys.exit(0 if found.ok else EXIT_FOUND)
 
 
-@policies.command()
+@click.command()
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; default stdout.")
 def render(output: Path | None) -> None:
     """Write one self-contained HTML page: every policy in plain words, with live examples and references."""
-    shelf = _shelf()
+    shelf = open_folder()
     page = pages.render(shelf, asyncio.run(trials.run_trial(shelf.book, LocalReader.load())), today())
     if output is None:
         click.echo(page, nl=False)
@@ -130,7 +159,7 @@ def render(output: Path | None) -> None:
         click.echo(output)
 
 
-@policies.command()
+@click.command()
 def schema() -> None:
     """Write the JSON Schema of a policy file anew, for editors."""
     click.echo(write_schema(folder()))
@@ -146,11 +175,13 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-def _shelf(path: Path | None = None) -> Shelf:
+def open_folder(path: Path | None = None, *, site: Path | None = None) -> Shelf:
+    """Open a folder of policies (default: the one in force), with those of the site's brands."""
     if path is not None and not path.is_dir():
         raise ConfigError("is not a folder of policies", place=str(path))
-    return open_shelf(path or folder(), GUARDRAILS, external=external)
+    return open_shelf(path or folder(), GUARDRAILS, external=external, site=site or read_settings().site_dir)
 
 
-def _say(value: Any, words: str, *, as_json: bool) -> None:
+def say(value: Any, words: str, *, as_json: bool) -> None:
+    """Print a value as JSON, or its words."""
     click.echo(msgspec.json.encode(value) if as_json else words)

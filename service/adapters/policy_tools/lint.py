@@ -5,12 +5,13 @@ Called by the terminal; collects every fault instead of stopping at the first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Literal
 
 from service.adapters import strict_yaml
+from service.adapters.brand_policies import POLICIES, loosened
 from service.adapters.policy_binding import External
 from service.adapters.policy_files import (
     REFERENCES,
@@ -27,7 +28,7 @@ from service.core.checking import Rule, Rulebook
 from service.core.conversation import Value
 from service.core.errors import ConfigError
 from service.core.guardrail import Guardrail
-from service.core.policy import KnownLimit, Policy, Status
+from service.core.policy import Bundle, KnownLimit, Policy, Status
 from service.core.ports import InstantReader
 
 WARN_AFTER = timedelta(days=180)
@@ -56,20 +57,51 @@ async def lint(
     *,
     on: date,
     external: External | None = None,
+    brands: Sequence[Path] = (),
 ) -> tuple[Remark, ...]:
-    """Return every remark about a folder, errors first; no remark means that all is in order on that day."""
+    """Return every remark about a folder and the folders of brands, errors first; none: all is in order on that day."""
     remarks: list[Remark] = []
     sources = _sources(folder, remarks)
     policies = _policies(folder, sources, remarks)
+    remarks += _references(folder, sources or {}, policies.values(), on)
+    base = Bundle(policies=tuple(policies.values()), sha256="")
+    for brand in brands:
+        if (brand / POLICIES).is_dir():
+            policies |= _of_brand(brand / POLICIES, sources, policies, base=base, remarks=remarks, on=on)
     for path, policy in policies.items():
         remarks += _dates(path, policy, on)
-    remarks += _references(folder, sources or {}, policies.values(), on)
     rules = _bound(policies, guardrails, external, remarks)
     places = {policy.id: str(path) for path, policy in policies.items()}
     book = Rulebook(rules=tuple(rules), sha256="")
     for policy_id, message in await agreement(book, reader):
         remarks.append(_warning(places[policy_id], message))
     return tuple(sorted(remarks, key=lambda remark: (remark.level, remark.place)))
+
+
+def _of_brand(
+    folder: Path,
+    sources: Mapping[str, Source] | None,
+    others: Mapping[Path, Policy],
+    *,
+    base: Bundle,
+    remarks: list[Remark],
+    on: date,
+) -> dict[Path, Policy]:
+    """Read a brand's policies and hold them against the base: they may add to it and never loosen it."""
+    own = _sources(folder, remarks)
+    known = None if sources is None or own is None else {**sources, **own}
+    found = _policies(folder, known, remarks)
+    remarks += _references(folder, own or {}, found.values(), on)
+    taken = {policy.id: path for path, policy in others.items()}
+    for path, policy in list(found.items()):
+        wrong = [_error(strict_yaml.place(path, at), message) for at, message in loosened(policy, base)]
+        if not wrong and policy.id in taken:
+            message = f"the id {policy.id} belongs to {taken[policy.id]} already; ids are never reused"
+            wrong = [_error(strict_yaml.place(path, "$.id"), message)]
+        if wrong:
+            remarks += wrong
+            del found[path]
+    return found
 
 
 def _error(place: str, message: str) -> Remark:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from service.adapters.policy_files import bundle_hash, in_force
@@ -28,6 +28,8 @@ class Row(Value, frozen=True, kw_only=True):
     since: str
     until: str | None
     review_by: str
+    brand: str | None
+    """The brand that added it; None for everybody's."""
 
 
 class Listing(Value, frozen=True, kw_only=True):
@@ -41,18 +43,18 @@ class Listing(Value, frozen=True, kw_only=True):
     rows: tuple[Row, ...]
 
 
-def list_policies(bundle: Bundle, on: date) -> Listing:
-    """List every policy and whether it is in force on a day."""
+def list_policies(bundle: Bundle, on: date, *, brands: Mapping[str, str] | None = None) -> Listing:
+    """List every policy and whether it is in force on a day; `brands`: policy id → the brand that added it."""
     running = [policy for policy in bundle.policies if in_force(policy, on)]
     return Listing(
         on=on.isoformat(),
         sha256=bundle.sha256,
         in_force_sha256=bundle_hash(running),
-        rows=tuple(_row(policy, running) for policy in bundle.policies),
+        rows=tuple(_row(policy, running, (brands or {}).get(policy.id)) for policy in bundle.policies),
     )
 
 
-def _row(policy: Policy, running: Iterable[Policy]) -> Row:
+def _row(policy: Policy, running: Iterable[Policy], brand: str | None) -> Row:
     """Return the row of one policy."""
     effective = policy.effective
     return Row(
@@ -70,4 +72,5 @@ def _row(policy: Policy, running: Iterable[Policy]) -> Row:
         since=effective.since.isoformat(),
         until=effective.until.isoformat() if effective.until else None,
         review_by=effective.review_by.isoformat(),
+        brand=brand,
     )

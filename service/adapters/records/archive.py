@@ -66,6 +66,16 @@ class Archive:
                 if isinstance(record, DecisionRecord):
                     yield record
 
+    async def bodies(self, since: str) -> AsyncIterator[list[tuple[str, bytes]]]:
+        """Yield (id, stored bytes) of the decisions from a moment on, page by page; no bytes: retention took them."""
+        async for page in self.tables.decisions(since):
+            yield page
+
+    async def kept_text(self, record_id: str) -> str | None:
+        """Return the text kept with a record, without personal data; None when none is, or its key is gone."""
+        key, sealed = await self.tables.key(record_id), await self.tables.sealed(record_id)
+        return unseal(key.key, record_id, sealed) if key is not None and sealed is not None else None
+
     async def lines(self) -> AsyncIterator[bytes]:
         """Yield every record as one line: its exact bytes, or what is left of one that retention emptied."""
         async for page in self.tables.pages():

@@ -99,6 +99,17 @@ class Tables:
             fetching.cancel()
             await asyncio.gather(fetching, return_exceptions=True)
 
+    async def decisions(self, since: str) -> AsyncIterator[list[tuple[str, bytes]]]:
+        """Yield (id, body) of decisions from a moment on (RFC 3339, UTC), a thousand at a time."""
+        sql = (
+            "SELECT writer, sequence, id, body FROM attune_records WHERE kind = 'decision' AND at >= $1 "
+            "AND (writer, sequence) > ($2, $3) ORDER BY writer, sequence LIMIT $4"
+        )
+        writer, sequence = "", 0
+        while found := await self.database.fetch(sql, since, writer, sequence, PAGE):
+            yield [(row[2], row[3]) for row in found]
+            writer, sequence = found[-1][0], found[-1][1]
+
     async def events(self, kind: str) -> list[Stored]:
         """Return all records of a kind other than `decision`."""
         found = await self.database.fetch(
