@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from evals.run import Result
+from evals.results import Result
 from evals.statistics.clustered import Interval, clusters_needed, smallest_detectable
 from evals.statistics.paired import paired_interval, sign_flip_p
 from evals.statistics.rates import holm, mcnemar_exact

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from evals.compare import Comparison, compare
-from evals.run import Result
+from evals.results import Result
 
 _MARGIN = -2.0
 _WORST_SLICE = -5.0

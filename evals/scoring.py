@@ -14,21 +14,38 @@ from evals.composite import Profile, profile
 from evals.scenario import Situation
 from evals.scorers.subject import Subject
 from service.compose import compose
-from service.core.conversation import UNKNOWN_LANGUAGE, Conversation, Request, Role, Turn, base_language
-from service.core.guardrail import Case
+from service.core.conversation import UNKNOWN_LANGUAGE, Conversation, Request, Role, Turn, Value, base_language
+from service.core.guardrail import Case, Verdict
 from service.core.ports import Writer
+from service.core.reading import Reading
 from service.running import Service
-from service.settings import read_settings
+from service.settings import COMPOSER, Settings, read_settings
+
+
+class Heard(Value, frozen=True, kw_only=True):
+    """What the service makes of a text: the customer's reading, the policies' verdicts, the text's language."""
+
+    reading: Reading
+    verdicts: tuple[Verdict, ...]
+    language: str
+
+
+def offline_settings(
+    *, model: str = COMPOSER, prompts: Path | None = None, policies: Path | None = None, **more: object
+) -> Settings:
+    """Return the settings of the environment with this model and these folders."""
+    folders = {"prompts_dir": prompts, "policies_dir": policies}
+    return read_settings(model=model, **{name: path for name, path in folders.items() if path}, **more)
 
 
 @asynccontextmanager
 async def offline_service(
-    *, model: str = "composer", prompts: Path | None = None, writer: Writer | None = None
+    *, model: str = COMPOSER, prompts: Path | None = None, policies: Path | None = None, writer: Writer | None = None
 ) -> AsyncIterator[Service]:
     """Yield the production service with records in a folder that goes away; `writer` writes in place of the model."""
     with TemporaryDirectory(prefix="attune-evals-") as folder:
-        given = {"prompts_dir": prompts} if prompts else {}
-        settings = read_settings(model=model, database_url=f"sqlite:///{folder}/records.sqlite3", **given)
+        database = f"sqlite:///{folder}/records.sqlite3"
+        settings = offline_settings(model=model, prompts=prompts, policies=policies, database_url=database)
         service = compose(settings, writer=writer)
         try:
             yield service
@@ -48,9 +65,19 @@ async def score(situation: Situation, text: str, service: Service) -> Profile:
 
 async def judge(situation: Situation, request: Request, text: str, service: Service) -> Profile:
     """Score one text as the reply to a request that a situation tells what to expect of."""
+    return profile_of(situation, request, text, await hear(request, text, service))
+
+
+async def hear(request: Request, text: str, service: Service) -> Heard:
+    """Read and check one text as the reply to a request."""
     judged = await service.judge.judge(request, text)
-    case = Case(request=request, reading=judged.reading, text=text, language=await language_of(text, service))
-    return profile(Subject(situation, case, judged.decision.verdicts))
+    return Heard(reading=judged.reading, verdicts=judged.decision.verdicts, language=await language_of(text, service))
+
+
+def profile_of(situation: Situation, request: Request, text: str, heard: Heard) -> Profile:
+    """Score one text from what was heard in it."""
+    case = Case(request=request, reading=heard.reading, text=text, language=heard.language)
+    return profile(Subject(situation, case, heard.verdicts))
 
 
 async def language_of(text: str, service: Service) -> str:

@@ -13,7 +13,7 @@ from rich.table import Table
 
 from evals.compare import Comparison
 from evals.composite import DIMENSIONS
-from evals.run import Result
+from evals.results import Result
 from evals.scenario import Gate
 from evals.statistics.clustered import mean_interval
 from evals.statistics.rates import at_most

@@ -1,4 +1,4 @@
-"""`attune evals`: run the suite offline, compare two runs, and gate a release on them.
+"""`attune evals`: run the suite offline, compare two runs or two sets of files, and gate a release on them.
 
 The suite is imported inside the commands, so that nothing else of the service reaches it.
 """
@@ -10,49 +10,75 @@ import sys
 from pathlib import Path
 
 import click
+import msgspec
 
+from service.cli.evals_runs import plan_of, run_plan, which
 from service.cli.evals_score import score
+from service.cli.evals_simulate import simulate
 
 
 @click.group()
 def evals() -> None:
-    """Measure replies offline: run, score, compare, gate."""
+    """Measure replies offline: run, watch, compare, gate, report, score."""
 
 
 evals.add_command(score)
+evals.add_command(simulate)
 
 
 @evals.command()
 @click.argument("suite", default="core")
 @click.option("--split", "splits", multiple=True, type=click.Choice(["dev", "test", "holdout"]))
 @click.option("--model", default="composer", show_default=True)
-@click.option("--prompts", type=click.Path(path_type=Path, exists=True))
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="The run folder, made here.")
-def run(suite: str, splits: tuple[str, ...], model: str, prompts: Path | None, out: Path) -> None:
+@click.option("--prompts", metavar="FOLDER[@REV]", help="Prompts in place of the shipped ones.")
+@click.option("--policies", metavar="FOLDER[@REV]", help="Policies in place of the shipped ones.")
+@click.option("--repeats", default=1, type=click.IntRange(1), show_default=True, help="Answers to each situation.")
+@click.option("--cached/--anew", default=True, show_default=True, help="Use kept answers where nothing changed.")
+@click.option("--rescore", is_flag=True, help="Score kept replies again.")
+@click.option("--out", type=click.Path(path_type=Path), help="The run folder. Default: one below var/evals/runs.")
+def run(
+    *, suite: str, splits: tuple[str, ...], model: str, prompts: str | None, policies: str | None, repeats: int,
+    cached: bool, rescore: bool, out: Path | None,
+) -> None:  # fmt: skip
     """Answer and score SUITE (`core`, or a folder of scenarios) into a run folder."""
-    from evals.run import SCENARIOS  # noqa: PLC0415 - the service never needs the suite
-    from evals.run import run as run_suite  # noqa: PLC0415
-    from evals.scenario import Split, load_suite  # noqa: PLC0415
-    from evals.show import show_run  # noqa: PLC0415
+    from evals.show import show_run  # noqa: PLC0415 - the service never needs the suite
+    from evals.sources import folder_of  # noqa: PLC0415
 
-    folder = SCENARIOS if suite == "core" else Path(suite)
-    chosen = [Split(name) for name in splits]
-    results = asyncio.run(
-        run_suite(load_suite(folder), out, splits=chosen, model=model, prompts=prompts, scenarios=folder)
-    )
+    plan = plan_of(suite, splits, model, repeats)
+    with folder_of(prompts or "prompts") as texts, folder_of(policies or "policies") as rules:
+        folder, results = run_plan(
+            msgspec.structs.replace(plan, prompts=texts, policies=rules), out, cached=cached, rescore=rescore
+        )
     show_run(results)
+    click.echo(f"run {folder}")
 
 
 @evals.command()
-@click.argument("first", type=click.Path(path_type=Path))
-@click.argument("second", type=click.Path(path_type=Path))
-def compare(first: Path, second: Path) -> None:
-    """Say whether run SECOND is better than run FIRST, for whom, and how sure that is."""
-    from evals.compare import compare as compare_runs  # noqa: PLC0415
-    from evals.run import load  # noqa: PLC0415
-    from evals.show import show_comparison  # noqa: PLC0415
+@click.argument("first")
+@click.argument("second")
+@click.option("--prompts", "what", flag_value="prompts", help="FIRST and SECOND are prompts: FOLDER or FOLDER@REV.")
+@click.option("--policies", "what", flag_value="policies", help="FIRST and SECOND are policies: FOLDER or FOLDER@REV.")
+@which
+def compare(first: str, second: str, what: str | None, **given: object) -> None:
+    """Say whether SECOND is better than FIRST, for whom, and how sure that is.
 
-    show_comparison(compare_runs(load(first)[1], load(second)[1]))
+    Both are run folders, or with --prompts or --policies what to run: `compare --prompts prompts@HEAD prompts`.
+    """
+    from evals.compare import compare as compare_runs  # noqa: PLC0415 - the service never needs the suite
+    from evals.results import load  # noqa: PLC0415
+    from evals.show import show_comparison  # noqa: PLC0415
+    from evals.sources import folder_of  # noqa: PLC0415
+
+    if what is None:
+        show_comparison(compare_runs(load(Path(first))[1], load(Path(second))[1]))
+        return
+    plan, runs = plan_of(**given), []  # type: ignore[arg-type] # what `which` adds
+    for source in (first, second):
+        with folder_of(source) as folder:
+            runs.append(run_plan(msgspec.structs.replace(plan, **{what: folder})))
+    show_comparison(compare_runs(runs[0][1], runs[1][1]))
+    for letter, (folder, _) in zip("AB", runs, strict=True):
+        click.echo(f"{letter} {folder}")
 
 
 @evals.command()
@@ -61,7 +87,7 @@ def compare(first: Path, second: Path) -> None:
 def gate(first: Path, second: Path) -> None:
     """Exit 0 when SECOND may replace FIRST, 1 regression, 3 inconclusive, 4 infrastructure."""
     from evals.gate import gate as gate_runs  # noqa: PLC0415
-    from evals.run import load  # noqa: PLC0415
+    from evals.results import load  # noqa: PLC0415
 
     code, why, _ = gate_runs(load(first)[1], load(second)[1])
     click.echo(f"{code.name.lower()}: {why}")

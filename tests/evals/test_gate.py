@@ -3,7 +3,7 @@ import pytest
 from evals.compare import compare
 from evals.composite import Profile
 from evals.gate import Exit, gate
-from evals.run import Result
+from evals.results import Result
 from evals.scorers.subject import Score
 
 
