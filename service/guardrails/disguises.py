@@ -17,6 +17,8 @@ from service.guardrails.phrasing import Span
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/_-]{12,4000}={0,2}(?![A-Za-z0-9+/=_-])")
 _HEX = re.compile(r"(?<![0-9a-fA-F])(?:[0-9a-fA-F]{2}[ :-]?){10,2000}(?![0-9a-fA-F])")
 _NOT_LETTER = re.compile(r"[\W_]+")
+_DIGIT = re.compile(r"\d")
+_SHORTEST = 12
 _MOST = 8
 """Encoded pieces of one text that are opened."""
 _READABLE = 0.9
@@ -29,8 +31,8 @@ def packed(text: str) -> str:
 
 def encoded(text: str) -> Iterator[tuple[Span, str]]:
     """Yield the pieces of a text that are base64 or hex of something readable, and what they say."""
-    pieces = 0
-    for pattern, opened in ((_BASE64, _from_base64), (_HEX, _from_hex)):
+    pieces, ways = 0, ((_BASE64, _from_base64), (_HEX, _from_hex))
+    for pattern, opened in ways if _may_be_encoded(text) else ():
         for match in pattern.finditer(text):
             said = opened(match.group())
             if said is not None:
@@ -38,6 +40,13 @@ def encoded(text: str) -> Iterator[tuple[Span, str]]:
                 pieces += 1
             if pieces >= _MOST:
                 return
+
+
+def _may_be_encoded(text: str) -> bool:
+    """Tell whether anything stands there but words: base64 has capitals or signs in one long run, hex has digits."""
+    if _DIGIT.search(text):
+        return True
+    return any(len(word) >= _SHORTEST and not word.islower() for word in text.split())
 
 
 def readings(text: str) -> Iterator[tuple[Span, str]]:

@@ -15,6 +15,7 @@ from functools import lru_cache
 from service.core.conversation import Request
 from service.core.text import sentences
 from service.guardrails.overlap import stems
+from service.guardrails.privacy.kinds import words
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _TO_WRITER = re.compile(
@@ -100,6 +101,23 @@ _LINK = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w.-]{2,40}@[\w-]{2,40}\.\w{2,8}\b|\b[\w-]{2,40}\.(?:com|xyz|net|org|io|info|biz|app"
     r"|site|online|co|ru)\b"
 )
+_WORD = re.compile(r"[^\W_]+")
+_SUSPICIOUS = words(
+    "answer response reply message output text summary email word words respond write speak talk before when"
+    " while end ignore disregard forget override bypass ignoriere now here system systems admin admins developer"
+    " developers assistant assistants important importants instruction instructions task job role goal prompt"
+    " rules above key keys secret stands mention reveal admit disclose say tell deny pretend direct send refer"
+    " point ask advise convince invite urge remind warn promise encourage call run execute invoke use whoever"
+    " every add state claim declare announce insist include insert append integrate json replace substitute swap"
+    " scramble reverse remove convert encode encrypt shift asks poem haiku limerick sonnet story tale essay speech"
+    " song lyrics rap joke riddle recipe python javascript java php c mysql sql regex html css function algorithm"
+    " equation equations theorem homework novel blog tweet slogan headline translate translation spanish french"
+    " german russian japanese english latin chinese italian capital plot theory history stock horoscope crossword"
+    " base64 rot13 morse emoji emojis sentiment classify summarise summarize what who where why how explain"
+    " describe define outline break compare discuss analyse analyze draft compose develop solve calculate imagine"
+    " give provide show generate create recite list"
+)
+"""Every way to address the writer, to set a task or to ask an encyclopaedia has one of these words."""
 _PHRASE = re.compile(r"[\"“'‘«]([^\"”'’»\n]{4,200})[\"”'’»]")
 _MOST = 60
 
@@ -130,7 +148,7 @@ class Order:
 
 
 def orders_in(request: Request) -> tuple[tuple[Order, ...], frozenset[str]]:
-    """Return the orders in what others wrote, and the stems of everything else that a reply may speak of."""
+    """Return the orders in what others wrote and, if there are any, the stems of all else that a reply may speak of."""
     ours = request.conversation.agent_turns
     told = tuple(statement.text for statement in request.statements) + tuple(past.summary for past in request.history)
     return _orders(request.conversation.customer_turns, told, ours)
@@ -143,15 +161,17 @@ def _orders(
     found: list[Order] = []
     rest: list[str] = list(ours)
     for text in (*turns, *told):
-        quoted = _QUOTES.search(text.lower()) if text in turns else None
+        lowered = text.lower()
+        quoted = _QUOTES.search(lowered) if text in turns else None
+        suspicious = not _SUSPICIOUS.isdisjoint(_WORD.findall(lowered))
         for sentence, start in _sentences(text):
             hidden = quoted is not None and start >= quoted.start()
-            force = _force(sentence, quoted=hidden, told=text in told)
+            force = _force(sentence, quoted=hidden, told=text in told) if hidden or suspicious else None
             if force is None:
                 rest.append(sentence)
             else:
                 found.append(Order(sentence, force))
-    return tuple(found), stems("\n".join(rest))
+    return tuple(found), stems("\n".join(rest)) if found else frozenset()
 
 
 def without_orders(text: str) -> str:
@@ -181,7 +201,11 @@ def _force(sentence: str, *, quoted: bool, told: bool) -> Force | None:
         return Force.HIDDEN
     if quoted and asks:
         return Force.HIDDEN
-    about_us = _OURS.search(lowered) or any(stem.startswith("#") for stem in stems(sentence))
-    if _KNOWLEDGE.match(lowered) and not about_us:
+    if _KNOWLEDGE.match(lowered) and not _about_us(lowered, sentence):
         return Force.HIDDEN if told and (lowered.endswith("?") or not _WH.match(lowered)) else Force.ASKED
     return None
+
+
+def _about_us(lowered: str, sentence: str) -> bool:
+    """Tell whether a sentence speaks of its writer's own matter or of a thing that service is about."""
+    return _OURS.search(lowered) is not None or any(stem.startswith("#") for stem in stems(sentence))

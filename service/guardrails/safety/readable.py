@@ -67,6 +67,17 @@ _CODE = re.compile(
     r"|\bselect \w+"
     r" from \w+|#include|\bpublic static\b|===?(?: |\b)[^=]|\breturn \w+ [*+]"
 )
+_CODE_HOLDS = (
+    "```", "def ", "function ", "<?php", "<script", "console.log(", "print(", "import ", "select ", "#include",
+    "public static", "==", "return ",
+)  # fmt: skip
+"""No text without any of these is code."""
+_FIGURE = re.compile(r"\d+")
+_MARK_IN_WORD = re.compile(r"[@$&#%!*+0-9][a-z]")
+_FEWEST_NUMBERS, _FEWEST_SIGNALS, _GLUED_SIZE = 7, 6, 26
+_GROUPS_INSIDE = (b"\3" * 6, b"\4" * 6)
+"""Sizes of words in a row that a text in groups of three or four has."""
+_LONGEST = 255
 _ENOUGH = 12
 _LONG_SENTENCE = 10
 _FEWEST = 0.2
@@ -78,15 +89,32 @@ _MANY_EMOJI = 4
 
 def unreadable(lowered: str, language: str) -> Iterator[Span]:
     """Yield the parts of a text that are no plain sentences of the language."""
-    for pattern in (_NUMBERS, _GLUED, _GROUPS, _MORSE, _CODE):
+    said = lowered.split()
+    for pattern in _possible(lowered, said):
         yield from (match.span() for match in list(pattern.finditer(lowered))[:3])
-    swapped = [match.span() for match in _SWAPPED.finditer(lowered)]
-    count = max(1, len(lowered.split()))
-    if len(swapped) >= _SWAPS and len(swapped) >= count / 8:
-        yield swapped[0][0], swapped[-1][1]
-    if len(_EMOJI.findall(lowered)) >= max(_MANY_EMOJI, count / 6):
+    count = max(1, len(said))
+    if len(_MARK_IN_WORD.findall(lowered)) >= _SWAPS:
+        swapped = [match.span() for match in _SWAPPED.finditer(lowered)]
+        if len(swapped) >= _SWAPS and len(swapped) >= count / 8:
+            yield swapped[0][0], swapped[-1][1]
+    if not lowered.isascii() and len(_EMOJI.findall(lowered)) >= max(_MANY_EMOJI, count / 6):
         yield 0, len(lowered)
     yield from _foreign(lowered, language)
+
+
+def _possible(lowered: str, said: list[str]) -> Iterator[re.Pattern[str]]:
+    """Yield the patterns that could match a text, looked up by what each needs: `said` is the text cut at spaces."""
+    if len(_FIGURE.findall(lowered)) >= _FEWEST_NUMBERS:
+        yield _NUMBERS
+    sizes = bytes([min(len(word), _LONGEST) for word in said])
+    if max(sizes, default=0) >= _GLUED_SIZE:
+        yield _GLUED
+    if any(groups in sizes for groups in _GROUPS_INSIDE):
+        yield _GROUPS
+    if lowered.count(".") + lowered.count("-") + lowered.count("·") >= _FEWEST_SIGNALS:
+        yield _MORSE
+    if any(part in lowered for part in _CODE_HOLDS):
+        yield _CODE
 
 
 def _foreign(lowered: str, language: str) -> Iterator[Span]:
@@ -94,20 +122,20 @@ def _foreign(lowered: str, language: str) -> Iterator[Span]:
     own = _FUNCTION.get(language)
     if own is None:
         return
-    said = [word.replace("’", "'") for word in _WORD.findall(lowered)]
-    if len(said) >= _ENOUGH and sum(word in own for word in said) < _FEWEST * len(said):
+    cut = [(match.span(), _WORD.findall(match.group())) for match in _SENTENCE.finditer(lowered.replace("’", "'"))]
+    said = [word for _, words_ in cut for word in words_]
+    if len(said) >= _ENOUGH and sum(map(own.__contains__, said)) < _FEWEST * len(said):
         yield 0, len(lowered)
         return
-    for match in _SENTENCE.finditer(lowered):
-        words_ = [word.replace("’", "'") for word in _WORD.findall(match.group())]
-        if len(words_) < _SENTENCE_WORDS or any(word in own for word in words_):
+    for span, words_ in cut:
+        if len(words_) < _SENTENCE_WORDS or not own.isdisjoint(words_):
             continue
         if len(words_) >= _LONG_SENTENCE:
-            yield match.start(), match.end()
+            yield span
             continue
         other = max(sum(word in small for word in words_) for code, small in _FUNCTION.items() if code != language)
         if other >= 2 and other >= _SHARE * len(words_):
-            yield match.start(), match.end()
+            yield span
 
 
 def scrambled(lowered: str, known: frozenset[str]) -> list[Span]:
