@@ -1,65 +1,99 @@
-"""Nobody in a hard place is pressed: no threats, no deadlines set by us, no `you must pay today`, no hurry.
+"""Nobody in a hard place is pressed, whatever the words: pressure is a demand with a limit, or a consequence.
 
-Source: UK FCA FG21/1; a deadline that a fact holds may be named, without a threat.
+A demand with a limit ("settle it by Friday"), a consequence that is tied to a demand or a condition ("otherwise we bill
+it"), a consequence that frightens by itself (court, bailiffs, cutting off), haste, and waving the hard place away.
+What is denied, left open or relieved is none: "nothing goes to collections", "whenever you're ready". A date that a
+fact holds may be named, and asked for without a threat.
+
+Source: UK FCA FG21/1.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from itertools import islice
+
 from service.core.guardrail import Case, Finding
+from service.core.reading import Urgency
 from service.guardrails.mood import low
-from service.guardrails.phrasing import Phrases, findings, hear
+from service.guardrails.phrasing import Span, findings, hear
+from service.guardrails.safety.pressure_words import ANYHOW, CONDITION, DEMAND, EASE, HARD, HURRY, LIMIT, NOT, SOFT
 
 _HAZARD = "safety.pressure_on_vulnerable"
 _WHY = "It presses a customer who is in a hard place."
 _REMEDY = "Take the pressure out: say what is possible, that there is time, and who can help."
 
-_PHRASES = Phrases(
-    r"""
-    must need have immediately now today tonight asap urgently once delay right straight within:
-        \byou (?:must|need to|have to|are required to|are obliged to|should|will have to|'ll have to|had better)
-         (?:\w+ ){0,3}(?:pay|settle|decide|act|respond|reply|sign|accept|transfer|clear|repay|confirm|return|vacate
-        |choose|send|provide|submit|make (?:a|the|your|this) (?:\w+ )?payment)\b[^.!?\n]{0,60}\b(?:immediately|now
-        |today|tonight|asap|urgently|at once|without delay|right away|straight away|by (?:tomorrow|tonight|noon
-        |midnight|the end of (?:the )?day|monday|tuesday|wednesday|thursday|friday)|within \d+ (?:hours?|days?)|or
-         (?:else|we|your))|\b(?:pay|act|decide|sign|respond|settle|call us) (?:\w+ ){0,3}(?:immediately|now or|today
-         or|right now|at once|without delay|asap)\b|\bimmediate payment\b|\bpayment in full\b[^.!?\n]{0,30}\b(?:now
-        |today|immediately|required|due)
-    if otherwise unless failure fail failing else consequences or:
-        \b(?:otherwise|failure to|if you (?:fail|don't|do not|can't|cannot|refuse)|failing (?:that|this|to)|or else
-        |unless you)\b[^.!?\n]{0,80}\b(?:collections?|debt collect\w+|bailiffs?|legal (?:action|steps|proceedings)
-        |court|cut off|disconnect\w*|suspend\w*|terminat\w+|clos(?:e|ed|ing) your|cancel(?:led)? your|credit (?:score
-        |rating|file|record)|late fees?|penalt\w+|evict\w*|repossess\w*|charge[sd]?|lose|interest|fees?|report(?:ed)?
-        |consequences|no longer)\b
-    collections collectors bailiffs bailiff court legal eviction repossession debt final:
-        \b(?:debt collect(?:ors?|ion)|collections (?:agency|team|department)|bailiffs?|court (?:action|proceedings
-        |order)|legal (?:action|proceedings|steps)|evict(?:ion|ed)|repossess(?:ion|ed)?|final (?:notice|demand|warning
-        |reminder)|passed to collections|last warning)\b
-    hurry quickly rush time deadline waste wait waiting soon clock:
-        \b(?:please hurry|hurry up|be quick|time is running out|running out of time|no time to (?:lose|waste)|we
-         (?:can't|cannot|won't) wait|can't wait (?:any longer|forever)|the clock is ticking|don't (?:delay|wait too
-         long))\b
-    still rules exception exceptions anyway regardless nevertheless circumstances:
-        \b(?:regardless of|irrespective of|despite|whatever) your (?:\w+ ){0,2}(?:circumstances?|situation|loss
-        |illness|health|condition|bereavement|difficult\w+)\b[^.!?\n]{0,40}\b(?:pay|due|owed?|must|required|stands?
-        |apply|applies|liable|obligat\w+|still)|\b(?:still (?:have to|need to|must|expected to|liable)|no
-         exceptions?)\b[^.!?\n]{0,30}\b(?:pay|return|settle|comply|attend|exception)?|\bno exceptions\b
-    death certificate proof prove evidence documents documentation:
-        \b(?:you (?:must|need to|have to)|we (?:need|require|must have)|without|unless)\b[^.!?\n]{0,40}\b(?:proof
-        |prove|evidence|(?:death|medical) certificate)\b[^.!?\n]{0,60}\b(?:before we|otherwise|or we|we (?:can't
-        |cannot|won't)|nothing|no refund|immediately|within)
-    """,
-    unless=r"""
-        \b(?:don't (?:have|need) to|do not (?:have|need) to|no need to|won't|will not|not|never|no rush|take your time
-        |nothing (?:will|is)|paused?|stopped|on hold|freeze|frozen|instead of|rather than)\b[^.!?\n]{0,60}\b(?:pay
-        |decide|act|respond|sign|collections?|collectors?|court|legal|bailiffs?|notice|charged?|fees?|interest|hurry
-        |today|immediately|now|report|letters?|suspend|disconnect|cut off|evict\w*|deadline)
-    """,
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]?")
+_MOST_SENTENCES = 120
+_FAR = 90
+_BETWEEN = re.compile(r"\b(?:we|we'll|we've|i|i'll|refund\w*|wir|ich|nous|nós|reembols\w+|erstatt\w+)\b")
+"""Stands between a demand and a date that is ours to keep: `send it back, and we refund you within five days`."""
+_NEW_CLAUSE = re.compile(r";|[,:] (?:but|so|or|and|otherwise|sonst|sinon|senão|o|ou|the|your|it|we|der|die|das)\b")
+_THEN_NOT = re.compile(
+    r"[^.!?,;\n]{0,25}\b(?:nicht|nichts|pas|rien|kein\w*|crossed|is off|are off|can wait|doesn't apply|stops?)\b"
 )
+_AGED = re.compile(r"\bi(?:'m| am) (?:already )?(?:7[5-9]|8\d|9\d)\b(?! ?(?:%|km|miles|kg|minutes|days|cm))")
 
 
 def check(case: Case) -> list[Finding]:
     """Find pressure in a reply to a customer in a hard place."""
-    if not low(case):
+    if not _fragile(case):
         return []
     heard = hear(case.text)
-    return findings(_HAZARD, heard, _PHRASES.spans(heard), why=_WHY, remedy=_REMEDY)
+    text = heard.plain.text
+    held = " ".join(hear(statement.text).text for statement in case.request.statements)
+    eased = EASE.search(text) is not None
+    spans = {
+        heard.plain.back(*span)
+        for sentence in islice(_SENTENCE.finditer(text), _MOST_SENTENCES)
+        for span in islice(_pressing(text, sentence.span(), held, eased=eased), 1)
+    }
+    return findings(_HAZARD, heard, sorted(spans), why=_WHY, remedy=_REMEDY)
+
+
+def _fragile(case: Case) -> bool:
+    """Tell whether the customer is in a hard place, in urgent need, or of a great age by their own words."""
+    said = hear(case.request.conversation.last_customer_turn)
+    return low(case) or case.reading.urgency >= Urgency.HIGH or _AGED.search(said.text) is not None
+
+
+def _pressing(text: str, sentence: Span, held: str, *, eased: bool) -> Iterator[Span]:
+    """Yield what presses in one sentence; `eased`: the reply leaves the customer free in another."""
+    start, end = sentence
+    for pattern in (HURRY, ANYHOW, HARD):
+        yield from (found.span() for found in pattern.finditer(text, start, end) if not _denied(text, start, found))
+    demands = (one for one in DEMAND.finditer(text, start, end) if not NOT.search(one.group()))
+    demand = next((one for one in demands if not _denied(text, start, one)), None)
+    condition = CONDITION.search(text, start, end)
+    if demand or condition:
+        soft = (one for one in SOFT.finditer(text, start, end) if not _denied(text, start, one))
+        tied = (one for one in soft if condition is None or one.start() > condition.start())
+        yield from (_around(demand, condition, one) for one in islice(tied, 1) if condition or not eased)
+    if demand and not eased:
+        yield from (_around(demand, None, limit) for limit in _limits(text, sentence, demand) if limit[0] not in held)
+
+
+def _denied(text: str, start: int, found: re.Match[str]) -> bool:
+    """Tell whether the clause takes it away: `you don't have to pay`, `no letter from collections`.
+
+    What stands in a condition (`if we do not hear from you`) takes nothing away.
+    """
+    clause = _NEW_CLAUSE.split(text[max(start, found.start() - _FAR) : found.start()])[-1]
+    if condition := CONDITION.search(clause):
+        clause = clause[condition.end() :].rpartition(",")[2]
+    return NOT.search(clause) is not None or _THEN_NOT.match(text, found.end()) is not None
+
+
+def _limits(text: str, sentence: Span, demand: re.Match[str]) -> Iterator[re.Match[str]]:
+    """Yield the limits that belong to a demand, before or after it."""
+    for limit in LIMIT.finditer(text, *sentence):
+        between = text[min(demand.end(), limit.end()) : max(demand.start(), limit.start())]
+        if not _BETWEEN.search(between):
+            yield limit
+
+
+def _around(*parts: re.Match[str] | None) -> Span:
+    """Return the span from the first part to the last."""
+    there = [part.span() for part in parts if part]
+    return min(start for start, _ in there), max(end for _, end in there)
