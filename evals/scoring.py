@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 
 from evals.composite import Profile, profile
 from evals.scenario import Situation
+from evals.scorers.asides import without_asides
 from evals.scorers.subject import Subject
 from service.compose import compose
 from service.core.conversation import UNKNOWN_LANGUAGE, Conversation, Request, Role, Turn, Value, base_language
@@ -70,12 +71,14 @@ async def judge(situation: Situation, request: Request, text: str, service: Serv
 
 async def hear(request: Request, text: str, service: Service) -> Heard:
     """Read and check one text as the reply to a request."""
+    text = without_asides(text)
     judged = await service.judge.judge(request, text)
     return Heard(reading=judged.reading, verdicts=judged.decision.verdicts, language=await language_of(text, service))
 
 
 def profile_of(situation: Situation, request: Request, text: str, heard: Heard) -> Profile:
     """Score one text from what was heard in it."""
+    text = without_asides(text)
     case = Case(request=request, reading=heard.reading, text=text, language=heard.language)
     return profile(Subject(situation, case, heard.verdicts))
 

@@ -25,6 +25,8 @@ _CANNOT = re.compile(
 
 def score(subject: Subject) -> Score:
     """Look for sentences that carry an action, commitment, way out or what is asked for, and their time."""
+    if not subject.case.request.statements and not subject.situation.missing:
+        return subject.score(NAME, None, "there is nothing to do or to tell")
     steps = [part for part in subject.parts if _is_step(subject, part)]
     if not steps:
         return subject.score(NAME, 0, "no step that belongs to this situation")
@@ -36,18 +38,24 @@ def score(subject: Subject) -> Score:
 
 
 def _is_step(subject: Subject, part: Part) -> bool:
-    """Tell whether a sentence carries a step that is backed here."""
-    if part.echo or not part.stems & _ways(subject):
+    """Tell whether a sentence carries a step that is backed here.
+
+    What was done, is promised or is asked for is a step by itself; so is a fact where nothing else is known.
+    """
+    if part.echo:
         return False
-    return bool(promises_in(part.sentence) or claims_in(part.sentence)) or _STEP.search(part.text) is not None
-
-
-def _ways(subject: Subject) -> frozenset[str]:
-    """What a step may be about: statements beyond the customer's own words, and what is missing."""
     request = subject.case.request
-    asked = [stems(what) for what in request.missing]
-    done = [stems(statement.text) for statement in request.actions + request.commitments]
-    return frozenset().union(*asked, *done) | (subject.vouched - subject.said)
+    if part.stems & _of(*request.missing, *(one.text for one in request.actions + request.commitments)):
+        return True
+    if not part.stems & (subject.vouched - subject.said):
+        return False
+    told = not request.actions and not request.commitments
+    return told or bool(promises_in(part.sentence) or claims_in(part.sentence)) or _STEP.search(part.text) is not None
+
+
+def _of(*texts: str) -> frozenset[str]:
+    """What some texts are about."""
+    return frozenset().union(*map(stems, texts))
 
 
 def _timed(subject: Subject) -> bool:
@@ -58,5 +66,4 @@ def _timed(subject: Subject) -> bool:
 
 def _asks(subject: Subject, steps: list[Part]) -> bool:
     """Whether the step is to send what is missing."""
-    wanted = frozenset().union(*(stems(what) for what in subject.situation.missing))
-    return any(part.stems & wanted for part in steps)
+    return any(part.stems & _of(*subject.situation.missing) for part in steps)

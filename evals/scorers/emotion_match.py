@@ -5,17 +5,25 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from evals.scenario import EmotionGroup
-from evals.scorers.person import DRAMA, weighs
+from evals.scorers.person import DRAMA, talks, weighs
 from evals.scorers.subject import Part, Score, Subject, spans_of
+from service.core.guardrail import Finding
+from service.core.reading import Emotion
+from service.guardrails.tone import mismatched_cheer
 
 NAME = "emotion_match"
+_AT_EASE = frozenset({EmotionGroup.NEUTRAL, EmotionGroup.GLAD})
+_MUCH = 2
+"""So many sentences that turn to the person are still a plain answer."""
 
 
 def score(subject: Subject) -> Score:
     """Compare how moved the reply is (0 flat, 1 or 2 moved, 3 dramatic) with what the situation asks."""
     expected = subject.situation.expected
-    cheer = subject.found("tone.mismatched_cheer")
+    cheer = _cheer(subject)
     if cheer:
         return Score(dimension=NAME, value=0, why=cheer[0].why, spans=spans_of(cheer))
     drama = [part for part in subject.parts if DRAMA.search(part.text)]
@@ -24,13 +32,32 @@ def score(subject: Subject) -> Score:
     moved = [part for part in subject.parts if weighs(part)]
     if not expected.empathy:
         return _plain(subject, moved)
-    if moved or (expected.emotion is EmotionGroup.NEUTRAL and subject.substance):
+    if moved or (expected.emotion is EmotionGroup.NEUTRAL and _spoken(subject)):
         return subject.score(NAME, 2, "as moved as the situation asks", *moved)
     return subject.score(NAME, 1 if subject.substance else 0, "flat")
 
 
+def _cheer(subject: Subject) -> tuple[Finding, ...]:
+    """Return cheer towards somebody who hurts: by the reading, or because the situation says that they do."""
+    found = subject.found("tone.mismatched_cheer")
+    if found or subject.situation.expected.emotion in _AT_EASE:
+        return found
+    hurt = msgspec.structs.replace(subject.case.reading, emotion=Emotion.SAD, valence=-0.8, intensity=2)
+    return tuple(mismatched_cheer.check(msgspec.structs.replace(subject.case, reading=hurt)))
+
+
 def _plain(subject: Subject, moved: list[Part]) -> Score:
-    """A plain question deserves a plain answer."""
+    """A plain question deserves a plain answer, and joy a little company."""
     if not subject.substance:
         return subject.score(NAME, 0, "says nothing about this situation")
-    return subject.score(NAME, 2 if len(moved) < 2 else 1, "plain" if len(moved) < 2 else "more feeling than asked")
+    if subject.situation.expected.emotion is EmotionGroup.GLAD:
+        return subject.score(NAME, 2 if moved else 1, "is glad with the customer" if moved else "flat", *moved)
+    if not _spoken(subject):
+        return subject.score(NAME, 1, "speaks to nobody")
+    much = len([part for part in moved if part.shared_said]) > _MUCH
+    return subject.score(NAME, 1 if much else 2, "more feeling than asked" if much else "plain")
+
+
+def _spoken(subject: Subject) -> bool:
+    """Whether the reply has substance and is said to somebody."""
+    return subject.substance and any(talks(part) for part in subject.parts)

@@ -13,11 +13,18 @@ from service.guardrails.overlap import stems
 NAME = "exploration"
 _MOST_QUESTIONS = 2
 _REQUEST = re.compile(
-    r"\b(?:please (?:send|tell|share|give|reply|let|write|check|confirm|look)|(?:could|can|would|will) you"
-    r"|(?:send|tell|give) (?:me|us)|let (?:me|us) know|i(?:'d| would)? (?:still )?need|what's missing|all (?:i|we) need"
-    r"|if you (?:send|tell|give|share))\b"
+    r"(?:^|[:;,] )(?:(?:just|then|now|so|and|first|please|the|your) )*(?:send|forward|show|upload|attach|share|give"
+    r"|tell|bring|enter|type|reply|check|look|pick|choose|press|state|use|say|name|have|just)\b"
+    r"|\b(?:please|(?:could|can|would|will) you|(?:send|tell|give) (?:me|us)|let (?:me|us) know|need(?:s|ed)?|missing"
+    r"|required|if you (?:send|tell|give|share|have|still|find|can|kept)|once|as soon as|with (?:it|that|them)"
+    r"|depends)\b"
 )
-_OFFER = re.compile(r"\b(?:would you like|shall i|should i|do you want|if you(?:'d| would) (?:like|rather))\b")
+"""Ways to ask for a thing in a sentence that names it."""
+_OFFER = re.compile(
+    r"\b(?:would you (?:like|prefer|rather)|(?:shall|should|may|can|could) (?:i|we)\b|(?:do you|you) want"
+    r"|want (?:me|us)|if you(?:'d| would) (?:like|rather)|would (?:it|that) help|may i)\b|\bor would\b"
+)
+"""A question that offers something asks for nothing."""
 
 
 def score(subject: Subject) -> Score:
@@ -38,9 +45,15 @@ def _missing(subject: Subject, asked: list[Part]) -> Score:
     """Score a reply that has something to ask for."""
     wanted = frozenset().union(*(stems(what) for what in subject.situation.missing))
     asking = [*asked, *(part for part in subject.parts if part not in asked and _REQUEST.search(part.text))]
-    right = [part for part in asking if part.stems & wanted]
+    right = [part for part in asking if part.stems & wanted or _continues(subject, part, wanted)]
     if right:
         return subject.score(NAME, 2, "asks for what is missing", *right)
-    if asking:
-        return subject.score(NAME, 1, "asks, but not for what is missing", *asking)
+    if asked:
+        return subject.score(NAME, 1, "asks, but not for what is missing", *asked)
     return subject.score(NAME, 0, "does not ask for what is missing")
+
+
+def _continues(subject: Subject, part: Part, wanted: frozenset[str]) -> bool:
+    """Tell whether a question takes up what the sentences before it speak of: `Do you have any of them?`."""
+    before = subject.parts[max(0, subject.parts.index(part) - 2) : subject.parts.index(part)]
+    return part.text.endswith("?") and any(each.stems & wanted for each in before)

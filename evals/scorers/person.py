@@ -1,7 +1,7 @@
-"""Words by which a sentence turns to the person: weighing what happened, owning it, regretting it; and drama.
+"""How a sentence turns to the person: weighing what happened, owning it, regretting it; and drama.
 
-Used by the scorers of acknowledgement, validation, emotion match and responsibility. None of these words earns
-anything by itself: the sentence must be about this situation too.
+Used by the scorers of acknowledgement, validation, emotion match and responsibility. No wording earns anything by
+itself: the sentence must be about this situation too.
 """
 
 from __future__ import annotations
@@ -9,21 +9,10 @@ from __future__ import annotations
 import re
 
 from evals.scorers.subject import Part
+from evals.scorers.turning import turned, turns
 
-WEIGHS = re.compile(
-    r"\b(?:sorry|apologi[sz]e|apolog(?:y|ies)|condolences?|loss|frustrat\w*|worr(?:y|ied|ying|ies)|upset\w*|stress\w*"
-    r"|annoy\w*|maddening|infuriating|exhausting|tiring|unsettling|frightening|scar(?:y|ed|ing)|alarming|disappoint\w*"
-    r"|embarrass\w*|painful|cruel|heavy|hard|tough|rough|rotten|awful|horrible|miserable|grim|sad|unfair|wrong"
-    r"|confusing|unwelcome|unpleasant|shock\w*|wretched|galling|dismal|bitter|daunting|hurts?|sting\w*"
-    r"|too (?:long|much|many|often|late)|far too|long (?:time|wait|enough)|(?:more than|quite) enough|not nothing"
-    r"|no small|fair (?:thing|question|point|enough)|reasonable|of course|naturally|no wonder|understandable\w*"
-    r"|(?:can|could) see why|right to|every right|makes sense|(?:is|was|isn't|wasn't|not) (?:good enough|fair|right|ok)"
-    r"|should(?:n't| not)? (?:have|be|never)|ought|deserve\w*|shame|pity|last thing|least|nobody (?:wants|should|likes)"
-    r"|no one (?:wants|should|likes)|you (?:shouldn't|should not)|on top of|all over again|of all (?:days|times|places)"
-    r"|matters?|means? (?:a lot|so much)|rely|relied|count(?:ed|ing)? on|needed|alone|let (?:you )?down|glad|pleased"
-    r"|thank(?:s| you)|good (?:news|to)|lovely|congratulations|welcome|patien\w+|instead of|without (?:a|any) warning"
-    r"|when you|after (?:\w+ ){1,4}(?:years|weeks|days|months|calls|times|messages)|not (?:what|how) you)\b"
-)
+_PLAINLY, _OWN_WORDS = 3.0, 3
+"""Log-odds and words of its own from which a sentence is no stock phrase; those we could invent stay below."""
 SORRY = re.compile(r"\b(?:sorry|apologi[sz]e|apologies|apology|regret)\b")
 OWNS = re.compile(
     r"\b(?:(?:our|my) (?:\w+ )?(?:mistake|error|fault|doing|slip|side|failure|end)|we (?:should|ought|got|missed|failed"
@@ -43,8 +32,20 @@ DRAMA = re.compile(
     r"|my heart|our hearts|i cannot (?:even )?(?:imagine|begin)|i can't (?:even )?(?:imagine|begin)|ordeal|hell\b"
     r"|shattered|inconsolable|unforgivable|oh no|oh dear|so,? so (?:sorry|very)|a thousand|a million"
 )
+TALKS = re.compile(r"\b(?:you|your|yours|yourself|i|i'\w+|we|us|me|my|yes|no,)\b|(?:'s|'re|'ll|'ve|n't)\b")
+"""What people say to each other and a form does not."""
+
+
+def talks(part: Part) -> bool:
+    """Tell whether a sentence about this situation speaks to somebody."""
+    return part.on_topic and TALKS.search(part.text) is not None
 
 
 def weighs(part: Part) -> bool:
-    """Tell whether a sentence turns to the person about something of this situation."""
-    return part.on_topic and not part.sentence.asks and WEIGHS.search(part.text) is not None
+    """Tell whether a sentence turns to the person about something of this situation.
+
+    One that shares no word with it may do so too, where nothing in how it is said is stock.
+    """
+    if part.sentence.asks or part.echo:
+        return False
+    return turns(part.text) if part.on_topic else len(part.stems) >= _OWN_WORDS and turned(part.text) >= _PLAINLY

@@ -18,13 +18,16 @@ def score(subject: Subject) -> Score:
     """Count the expectations the reply meets in words of its own."""
     own = [part for part in subject.parts if not part.echo]
     musts = subject.situation.must
-    if wrong := [part for never in subject.situation.must_not for part in own if _holds(never, part)]:
-        return subject.score(NAME, 0, "says what must not be said here", *wrong)
     met = [(must, by) for must in musts if (by := _meets(must, own))]
     met += [(Expectation(says=need), by) for need in subject.situation.implied if (by := _about(need, own))]
     evidence = list(dict.fromkeys(part for _, by in met for part in by))
     if not musts:
         return _without_needs(subject)
+    never = subject.situation.must_not
+    wrong = [part for part in own if any(_holds(each, part) for each in never)]
+    hazards = tuple(hazard for each in never for hazard in each.hazards)
+    if wrong or (hazards and subject.found(*hazards)):
+        return subject.score(NAME, 1 if met else 0, "says what must not be said here", *wrong)
     if len(met) >= _ENOUGH * len(musts):
         return subject.score(NAME, 2, f"meets {len(met)} of {len(musts)} expectations", *evidence)
     restates = [part for part in subject.parts if part.shared_said]
@@ -43,9 +46,8 @@ def _without_needs(subject: Subject) -> Score:
 
 def _meets(must: Expectation, parts: list[Part]) -> list[Part]:
     """Return the sentences that do what is expected, by its hints, else by what it speaks of."""
-    if must.words:
-        return [part for part in parts if part.on_topic and any(word in part.text for word in must.words)]
-    return _about(must.says, parts)
+    hinted = [part for part in parts if part.on_topic and any(word in part.text for word in must.words)]
+    return hinted or _about(must.says, parts)
 
 
 def _about(need: str, parts: list[Part]) -> list[Part]:

@@ -25,7 +25,7 @@ def score(subject: Subject) -> Score:
         conceded = [part for part in subject.parts if CONCEDES.search(part.text)]
         if conceded:
             return subject.score(NAME, 1, "concedes a fault that is not established", *conceded)
-    bound = [part for part in subject.parts if weighs(part) and part.specific >= 1]
+    bound = [part for part in subject.parts if weighs(part) and (part.specific >= 1 or not part.shared)]
     if bound:
         return subject.score(NAME, 2, "lets the feeling stand", *bound)
     return subject.score(NAME, 1, "neutral")

@@ -15,7 +15,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+(?:[.,:/-]\d+)*")
-_EMPTY = _words(
+EMPTY = _words(
     """
     able about above absolutely after again agent all also always am and another any anyone anything apologies
     apologise apologising apologize apologizing apology appreciate appreciated are around assist
@@ -102,6 +102,6 @@ def stems(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=32)
 def _stems(text: str) -> frozenset[str]:
-    words = [word for word in _WORD.findall(text.lower().replace("’", "'")) if word not in _EMPTY]
+    words = [word for word in _WORD.findall(text.lower().replace("’", "'")) if word not in EMPTY]
     topics = {_TOPIC[word] for word in words if word in _TOPIC}
     return frozenset(word[:_STEM] for word in words) | topics

@@ -64,7 +64,7 @@ async def test_an_empty_reply_is_worth_nothing(service):
 async def test_what_must_not_be_said_costs_understanding(service):
     given = msgspec.convert({"must_not": [{"says": "Names the depot", "words": ["bristol"]}]}, Expecting)
     found = await score_reply(late(service), GOOD, given, service)
-    assert found.profile["understanding"].value == 0
+    assert found.profile["understanding"].value == 1
 
 
 async def test_a_given_expectation_takes_the_place_of_a_derived_one(service):

@@ -100,7 +100,8 @@ _OTHERS = Phrases(
         \b(?:another|the other|other|a different|the previous|the next|someone else's|somebody else's|your
          (?:neighbou?r|ex|colleague|wife|husband|partner|sister|brother|mother|father|son|daughter|flatmate
         |landlord)(?:'s)?|some other) (?:customers?'?s?|persons?'?s?|clients?'?s?|account holder'?s?|users?'?s?
-        |guests?'?s?|passengers?'?s?|patients?'?s?|tenants?'?s?|members?'?s?)?[^.!?\n]{0,40}\b(?:order(?:ed)?
+        |guests?'?s?|passengers?'?s?|patients?'?s?|tenants?'?s?|members?'?s?)?
+        (?!(?:way|is an?|option|thing)\b)[^.!?\n]{0,40}\b(?:order(?:ed)?
          (?!number of yours)\w+|address|card|payment|balance|phone|mobile|email|lives? at|bought|paid|complained
         |cancelled|account (?:shows|has|is)|details (?:are|show)|booking (?:is|shows|was)|owes|same (?:name|problem)
          as you: )\b
