@@ -16,6 +16,11 @@ from service.core.conversation import Value
 _SLICES = ("family", "channel", "emotion", "language", "vulnerable")
 
 
+SURE = 0.05
+"""Probability, after Holm, up to which a slice counts as different."""
+_NAMED = 3
+
+
 class Slice(Value, frozen=True, kw_only=True):
     """The difference in one slice, with its probability after Holm."""
 
@@ -44,8 +49,11 @@ class Comparison(Value, frozen=True, kw_only=True):
         """The sentence that comes first."""
         low, high = self.difference.low, self.difference.high
         word = "better by" if low > 0 else "worse by" if high < 0 else "not told apart from A:"
-        gates = f"{len(self.new_gates)} new gate failures" if self.new_gates else "no new gate failures"
-        return f"B is {word} {self.difference} on score; {gates}."
+        bad = [each.name.partition("=")[2] for each in self.slices if each.difference.high < 0 and each.p <= SURE]
+        slices = f"worse for {', '.join(bad[:_NAMED])}; " if bad else ""
+        count = len(self.new_gates)
+        gates = f"{count or 'no'} new gate failure{'' if count == 1 else 's'}"
+        return f"B is {word} {self.difference} on score; {slices}{gates}."
 
 
 def compare(first: Sequence[Result], second: Sequence[Result]) -> Comparison:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -17,6 +18,8 @@ HERE = Path(__file__).parent
 _SERVICE = HERE.parent / "service"
 _SCORING = ("composite.py", "scenario.py", "scorers")
 _COMPOSER_READS = ("brands", "composer", "safe_replies.yaml", "strategies.yaml")
+_SHELL = ("cli", "web")
+"""Parts of the service that an eval never goes through."""
 _SHAPING = (
     "brand", "context_tokens", "max_output_tokens", "max_revisions", "openai_base_url", "reader", "temperature",
 )  # fmt: skip
@@ -40,9 +43,11 @@ def scorers_sha256() -> str:
     return _of(HERE, (path for name in _SCORING for path in _below(HERE / name)))
 
 
+@cache
 def service_sha256() -> str:
-    """Hash the service's own files: source, weights, vocabularies."""
-    return tree_sha256(_SERVICE)
+    """Hash what of the service shapes replies: source, weights, vocabularies; once, as this process has loaded it."""
+    files = (path for path in _SERVICE.rglob("*") if path.relative_to(_SERVICE).parts[0] not in _SHELL)
+    return _of(_SERVICE, files)
 
 
 def settings_sha256(settings: Settings) -> str:

@@ -15,6 +15,7 @@ import msgspec
 from evals.answering import Answering
 from evals.cache import Cache
 from evals.hashes import HERE, key, prompts_sha256, scorers_sha256, service_sha256, settings_sha256, tree_sha256
+from evals.report import page
 from evals.results import Manifest, Result, begin, load, write
 from evals.scenario import Scenario, Situation, Split, situations
 from evals.scoring import offline_service, offline_settings
@@ -97,5 +98,10 @@ async def run(
                 out.flush()
                 done[found.id] = found
                 told(len(done), len(cases))
-    write(folder, msgspec.structs.replace(manifest, finished=True))
-    return folder, sorted(done.values(), key=lambda result: result.id)
+    results, finished = (
+        sorted(done.values(), key=lambda result: result.id),
+        msgspec.structs.replace(manifest, finished=True),
+    )
+    (folder / "report.html").write_text(page((finished, results)), encoding="utf-8")
+    write(folder, finished)
+    return folder, results

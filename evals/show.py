@@ -10,8 +10,9 @@ from statistics import fmean
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
-from evals.compare import Comparison
+from evals.compare import SURE, Comparison
 from evals.composite import DIMENSIONS
 from evals.results import Result
 from evals.scenario import Gate
@@ -43,8 +44,16 @@ def show_run(results: Sequence[Result]) -> None:
 def show_comparison(seen: Comparison) -> None:
     """Print the verdict sentence, then the slices, worst first."""
     console = Console(highlight=False)
-    console.print(seen.verdict)
-    console.print(f"p {seen.p:.3f} (sign flip), gates p {seen.gates_p:.3f} (McNemar); "
-                  f"smallest detectable {seen.detectable:.1f}; {seen.left_out} left out")  # fmt: skip
+    console.print(seen.verdict, style="bold")
+    console.print(f"p {seen.p:.3f} (sign flip), gates p {seen.gates_p:.3f} (McNemar)")
+    console.print(f"smallest detectable {seen.detectable:.1f}; {seen.left_out} left out")
+    table = Table("slice, worst first", box=None)
+    for head in ("difference", "95 %", "p", "cases"):
+        table.add_column(head, justify="right", no_wrap=True)
     for each in seen.slices:
-        console.print(f"  {each.name:28} {each.difference}  p {each.p:.3f}")
+        found = each.difference
+        style = "red" if found.high < 0 and each.p <= SURE else "green" if found.low > 0 and each.p <= SURE else ""
+        reach = f"[{found.low:+.1f}, {found.high:+.1f}]"
+        cells = (f"{found.estimate:+.1f}", Text(reach), f"{each.p:.3f}", str(found.cases))
+        table.add_row(each.name.replace("=", ": "), *cells, style=style)
+    console.print(table)

@@ -12,9 +12,11 @@ from pathlib import Path
 import click
 import msgspec
 
+from service.cli.evals_report import report
 from service.cli.evals_runs import plan_of, run_plan, which
 from service.cli.evals_score import score
 from service.cli.evals_simulate import simulate
+from service.cli.evals_watch import watch
 
 
 @click.group()
@@ -22,8 +24,10 @@ def evals() -> None:
     """Measure replies offline: run, watch, compare, gate, report, score."""
 
 
+evals.add_command(report)
 evals.add_command(score)
 evals.add_command(simulate)
+evals.add_command(watch)
 
 
 @evals.command()

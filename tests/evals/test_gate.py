@@ -58,7 +58,7 @@ def test_an_error_is_neither_pass_nor_fail():
 def test_the_verdict_names_the_difference_and_the_gates():
     seen = compare(run_of(STEADY), run_of([score + 4 for score in STEADY], broken={0}))
 
-    assert seen.verdict == "B is better by 4.0 [4.0, 4.0] on score; 1 new gate failures."
+    assert seen.verdict == "B is better by 4.0 [4.0, 4.0] on score; 1 new gate failure."
 
 
 def _plain(result):
