@@ -72,7 +72,7 @@ async def judge(rule: Rule, case: Case) -> Verdict:
     try:
         _refuse_too_long(case)
         answer = rule.guardrail(case, **rule.policy.check.params)
-        if isawaitable(answer):
+        if not isinstance(answer, (list, tuple)) and isawaitable(answer):
             answer = await asyncio.wait_for(answer, rule.policy.check.timeout_ms / 1000)
         findings = _trusted(answer, case)
     except Exception as error:  # noqa: BLE001 - whatever broke, this check did not pass

@@ -55,8 +55,9 @@ def _contradicted(sentence: Sentence, sources: Sources) -> Source | None:
     if not near or is_recounted(sentence.text):
         return None
     for clause in islice(_clauses(sentence), _MOST_CLAUSES):
-        if not (_NOT_SAID.search(clause.text) or is_acknowledged(clause.text, len(clause.text))):
-            unit = _against(clause, near, sources)
+        about = [unit for unit in near if not clause.content.isdisjoint(unit.text.content)]
+        if about and not (_NOT_SAID.search(clause.text) or is_acknowledged(clause.text, len(clause.text))):
+            unit = _against(clause, about, sources)
             if unit is not None:
                 return unit.statement
     return None
@@ -83,12 +84,10 @@ class _Clause(FoldedText):
         ]
 
 
-def _against(clause: FoldedText, near: list[Unit], sources: Sources) -> Unit | None:
-    """Return the unit that a clause disagrees with, unless another one bears it out."""
+def _against(clause: FoldedText, about: list[Unit], sources: Sources) -> Unit | None:
+    """Return the unit that a clause disagrees with, of those it is about, unless another one bears it out."""
     against = None
-    for unit in near:
-        if clause.content.isdisjoint(unit.text.content):
-            continue
+    for unit in about:
         if disagrees(clause, unit.text, sources):
             against = against or unit
         elif _bears_out(unit.text, clause):

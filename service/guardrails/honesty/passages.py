@@ -9,10 +9,11 @@ import re
 from functools import cached_property
 
 from service.core.guardrail import Case, Finding
-from service.core.text import fold, sentences
+from service.core.text import fold
 from service.guardrails.honesty.assertions import Assertion, Kind, assertions
 from service.guardrails.honesty.deeds import DEEDS, words_of
 from service.guardrails.honesty.folded_text import FoldedText
+from service.guardrails.phrasing import hear
 
 MOST_CHARACTERS = 6_000
 """A longer text is judged up to here, and `unbacked_commitment` stops it for its length."""
@@ -132,7 +133,7 @@ def sentences_of(case: Case) -> tuple[Sentence, ...]:
 def cut(text: str) -> tuple[Sentence, ...]:
     """Cut any text into parsed sentences."""
     text = text[:MOST_CHARACTERS]
-    spans = sentences(text)
+    spans = hear(text).sentences
     if len(spans) > MOST_SENTENCES:
         spans = [*spans[: MOST_SENTENCES - 1], (spans[MOST_SENTENCES - 1][0], spans[-1][1])]
     peers: list[Sentence] = []

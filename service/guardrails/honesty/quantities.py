@@ -165,6 +165,10 @@ _DAYS_TOLD = (
     "amanhã hoje ontem segunda terça quarta quinta sexta"
 )
 _DAY_WORDS = frozenset((*WEEKDAYS, *_DAYS_TOLD.split()))
+_DAY_OPENS = _DAY_WORDS | frozenset(
+    ("this", "next", "last", "the", "within", "close", "nächste", "nächsten", "nächster", "pasado", "la", "na")
+)
+"""The first words of what `_WORD_DAYS` reads."""
 _ANY_WORDS = _LEAD_WORDS | _DAY_WORDS
 _DIGIT = re.compile(r"\d")
 _REACH = 48
@@ -229,10 +233,13 @@ def _spoken(text: str) -> Iterator[Quantity]:
 
 
 def _word_days(text: str) -> Iterator[Quantity]:
-    """Yield weekdays and days told from today."""
-    for count, match in enumerate(_WORD_DAYS.finditer(text)):
-        if count >= MOST:
-            return
+    """Yield weekdays and days told from today, looked for only where a word opens one."""
+    end = 0
+    opening = (word.start() for word in _LETTERS.finditer(text) if word.group() in _DAY_OPENS)
+    for match in islice(filter(None, (_WORD_DAYS.match(text, at) for at in opening)), MOST):
+        if match.start() < end:
+            continue
+        end = match.end()
         name = match["weekday"]
         if name:
             yield Quantity(Kind.WEEKDAY, match.start(), match.end(), number=WEEKDAYS[name])

@@ -143,6 +143,8 @@ _LOGS_IN = re.compile(
     r"|number)"
     r"|remote (?:access|control) (?:to|of) your)"
 )
+_LOGGING_IN = ("in as you", "in for you", "into as you", "into for you", "anydesk", "teamviewer", "remote ")
+"""Nobody logs in for the customer in a text without any of these."""
 _WHETHER = re.compile(
     r"\b(?:whether|if (?:the|your|that|a|it)|(?:after|when|before|while|once|that) (?:you|i|we|it|the|your))\b[^,]*$"
 )
@@ -197,7 +199,8 @@ def check(case: Case) -> list[Finding]:
 
 def _asked(text: str, *, bare: bool) -> Iterator[Span]:
     """Yield the mentions of secrets that a sentence asks for; `bare`: a code without a description is one."""
-    yield from (match.span() for match in islice(_LOGS_IN.finditer(text), 1))
+    if any(part in text for part in _LOGGING_IN):
+        yield from (match.span() for match in islice(_LOGS_IN.finditer(text), 1))
     for sentence in islice(_SENTENCE.finditer(text), _MOST_SENTENCES):
         said = frozenset(_WORD.findall(sentence.group()))
         if said.isdisjoint(NEEDED) or (said.isdisjoint(_ASKING) and not sentence.group().endswith("?")):

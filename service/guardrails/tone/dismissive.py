@@ -156,9 +156,11 @@ _ALWAYS = Phrases(
     used + get gets getting:
         \b(?:just |simply |soon |quickly |i'd |you'll |you will |you can |people |one )(?:just |soon |quickly )?gets?
          used to (?:it|that|this|them)\b
-    somebody someone has is:
+    somebody someone somebody's one + has:
         (?:^|[.!?\n] ?)(?:well,? |but )?(?:somebody|someone|somebody's|one of you) has to (?:\w+ )?(?:sit|wait|be|pay
-        |get|take|have|go|live)\b|(?:^|[.!?\n] ?)that(?:'s| is) (?:all there is to it|that|just that|it then|the end
+        |get|take|have|go|live)\b
+    that that's + is has somebody someone:
+        (?:^|[.!?\n] ?)that(?:'s| is) (?:all there is to it|that|just that|it then|the end
          of it)\b[.!]
     only just merely + moved delayed late charged changed cancelled lost missed postponed scratched dented
     overcharged forgotten shifted broken waited by:

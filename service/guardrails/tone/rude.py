@@ -98,14 +98,19 @@ _PHRASES = Phrases(
          (?:settings?|preference|version|french))|\b(?:talk|speak|write) to (?:me|us) (?:like that|in that tone|that
          way|with respect)|\b(?:ask|try (?:again|that)|come back|write) (?:more |a bit more )?(?:politely|nicely|when
          you(?:'ve| have)? (?:calmed|learned|learnt|found))
-    crying sake grief god jesus kidding joking serious ugh seriously honestly break please come again yeah here so
-    and + crying sake grief god jesus kidding joking serious ugh seriously honestly break oh on not again yeah go
-    what real:
+    crying sake grief god jesus kidding joking serious real break:
         \b(?:for crying out loud|for (?:goodness|pity's|heaven's|god's|christ's|fuck's) sake|give me a break|good
          grief|good god|oh my god|jesus(?: christ)?|you(?:'ve| have) (?:got to|gotta) be (?:kidding|joking)|you must
-         be (?:joking|kidding)|are you (?:kidding|serious|for real))\b|(?:^|[.!?\n] ?)(?:ugh|oh please|come on|not
-         (?:this|you|that) again|oh no,? not (?:this|you|that|again)|seriously\?|here we go|yeah,? and|so what|and\?
-        |honestly\?|again\?!?)|\b(?:not (?:this|you|that) again)\b
+         be (?:joking|kidding)|are you (?:kidding|serious|for real))\b
+    ugh seriously honestly again yeah:
+        (?:^|[.!?\n] ?)(?:ugh|oh no,? not again|seriously\?|yeah,? and|honestly\?|again\?!?)|\bnot (?:this|you|that)
+         again\b
+    oh + please no:
+        (?:^|[.!?\n] ?)oh (?:please|no,? not (?:this|you|that))
+    come here so + on go what:
+        (?:^|[.!?\n] ?)(?:come on|here we go|so what)
+    and + crying sake grief god jesus kidding joking serious ugh seriously honestly break oh not again yeah go what:
+        (?:^|[.!?\n] ?)and\?
     don't then loss suit forcing guest ahead care interested want like:
         (?:^|[.!?\n] ?)(?:then|so|well,? then|well,?) (?:don't|leave|go|stop|do(?:n't)? (?:it|so)|find|buy|shop|cancel
         |switch|complain|call|sue|get)\b(?! (?:to|worry|hesitate|back))[^.!?]{0,50}[.!]|\b(?:(?<!for )(?<!about

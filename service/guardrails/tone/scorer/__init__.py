@@ -52,6 +52,8 @@ class Sounds(NamedTuple):
 
     start: int
     end: int
+    brief: bool
+    """It says too little to be judged by how it sounds."""
     odds: dict[str, float]
     leading: str
     """The hazard of any mood that is most likely here."""
@@ -59,9 +61,9 @@ class Sounds(NamedTuple):
 
 def with_unkind(spans: list[Span], case: Case, hazard: str) -> list[Span]:
     """Add the sentences that sound unkind, of those the ones that sound most like this hazard."""
-    cut = _cut(case)
-    heard = [one for one in _read(case) if one.leading == hazard and one.odds["unkind"] >= cut]
-    return _merged(spans, heard)
+    alike = [one for one in _read(case) if one.leading == hazard and not one.brief]
+    cut = _cut(case) if alike else 0.0
+    return _merged(spans, [one for one in alike if one.odds["unkind"] >= cut])
 
 
 def unkind_as_a_whole(case: Case) -> bool:
@@ -90,18 +92,18 @@ def _cut(case: Case) -> float:
 def with_sounding(spans: list[Span], case: Case, name: str) -> list[Span]:
     """Add the sentences that sound like one of `IN_SOME_MOODS`."""
     cut = weights().cuts[name]
-    return _merged(spans, [one for one in _read(case) if one.odds[name] >= cut])
+    return _merged(spans, [one for one in _read(case) if one.odds[name] >= cut and not one.brief])
 
 
 def _read(case: Case) -> Sequence[Sounds]:
-    """Return how the sentences sound that say enough, unless in a language that nobody taught."""
-    if case.language not in LANGUAGES:
-        return ()
-    return [one for one in sounds(case.text) if len(case.text[one.start : one.end].split()) >= FEWEST_WORDS]
+    """Return how the sentences sound, unless in a language that nobody taught."""
+    return sounds(case.text) if case.language in LANGUAGES else ()
 
 
 def _merged(spans: list[Span], heard: Sequence[Sounds]) -> list[Span]:
     """Add sentences in which no phrase was found: a phrase is the closer evidence."""
+    if not heard:
+        return sorted({*spans})
     new = [(one.start, one.end) for one in heard if not any(a < one.end and one.start < b for a, b in spans)]
     return sorted({*spans, *new})
 
@@ -120,7 +122,8 @@ def sounds(text: str) -> tuple[Sounds, ...]:
     found = []
     for span, values in zip(spans, zip(*columns, strict=True), strict=True):
         named = dict(zip(odds, values, strict=True))
-        found.append(Sounds(*span, named, max(leading, key=named.__getitem__)))
+        brief = len(text[slice(*span)].split()) < FEWEST_WORDS
+        found.append(Sounds(*span, brief, named, max(leading, key=named.__getitem__)))
     return tuple(found)
 
 
@@ -142,7 +145,9 @@ def probabilities(sentences: Sequence[str], learnt: Weights) -> Array:
     starts = np.cumsum(counts) - counts
     filled = counts > 0
     if filled.any():
-        sums[filled] = np.add.reduceat(learnt.rows[buckets[order]], starts[filled], axis=0, dtype=np.int32)
+        sums[filled] = np.add.reduceat(
+            learnt.rows.take(buckets[order], axis=0, mode="clip"), starts[filled], axis=0, dtype=np.int32
+        )
     logits = sums * (learnt.scale / np.sqrt(np.maximum(counts, 1)))[:, None] + learnt.bias
     risen = np.exp(logits - logits.max(1, keepdims=True))
     shares: Array = risen / risen.sum(1, keepdims=True)
