@@ -17,9 +17,11 @@ from rich.console import Console
 from rich.table import Table
 
 from evals.composite import Profile
-from evals.scenario import Kind, Situation
-from evals.scorers import actionability
+from evals.scenario import EmotionGroup, Kind, Situation
+from evals.scorers import actionability, emotion_match
 from evals.scoring import offline_service, score
+from evals.statistics.paired import paired_interval
+from evals.swaps import SWAPS
 from service.core.conversation import Value
 from service.running import Service
 
@@ -61,6 +63,9 @@ class Bound(Value, frozen=True, kw_only=True):
     share: bool = False
     """Whether the mean is the share of replies (0-100) for which the demand holds, and not a change."""
 
+    interval: str = ""
+    """Of a swap of people or words: the mean with its interval, clustered by base scenario."""
+
     @property
     def holds(self) -> bool:
         """Whether the bound is kept; nothing tried is nothing kept."""
@@ -89,7 +94,13 @@ def show(bounds: Sequence[Bound]) -> None:
     for bound in bounds:
         unit = " %" if bound.share else ""
         span = f"{bound.low:g} to {bound.high:g}{unit}"
-        table.add_row(bound.name, str(bound.cases), f"{bound.mean:+.1f}", span, "holds" if bound.holds else "BROKEN")
+        table.add_row(
+            bound.name,
+            str(bound.cases),
+            bound.interval or f"{bound.mean:+.1f}",
+            span,
+            "holds" if bound.holds else "BROKEN",
+        )
     Console(highlight=False, width=110).print(table)
 
 
@@ -140,6 +151,8 @@ async def _others(base: Base, service: Service) -> AsyncIterator[Bound]:
     capped = [(found.scores[1].value or 0) <= 1 for found in parroted]
     yield Bound(name="a parrot understands at most 1", low=100, high=100, mean=100 * fmean(capped), cases=len(capped),
                 share=True)  # fmt: skip
+    async for bound in _swapped(base, service):
+        yield bound
     for name, text in (("empty", ""), ("one word", "Sorry.")):
         worth = [(await score(case, text, service)).score or 0.0 for case, _, _ in base]
         yield Bound(name=f"{name} is worth nothing", low=0, high=0, mean=fmean(worth), cases=len(worth))
@@ -147,6 +160,28 @@ async def _others(base: Base, service: Service) -> AsyncIterator[Bound]:
     unread = [(await score(case, foreign, service)).score is None for case, _, _ in base]
     yield Bound(name="another language is unscored", low=100, high=100, mean=100 * fmean(unread), cases=len(unread),
                 share=True)  # fmt: skip
+
+
+async def _swapped(base: Base, service: Service) -> AsyncIterator[Bound]:
+    """Yield what another name, gender, spelling, dialect or wording moves, and whether cheer towards hurt is seen."""
+    for name, swap in SWAPS.items():
+        gaps, bases = [], []
+        for case, text, found in base:
+            swapped = swap(case, text)
+            if swapped is not None:
+                gaps.append(((await score(*swapped, service)).score or 0.0) - (found.score or 0.0))
+                bases.append(case.base)
+        most = 3 if name == "paraphrase" else 2
+        yield Bound(name=f"another {name}", low=-most, high=most, mean=fmean(gaps) if gaps else 0.0, cases=len(gaps),
+                    interval=str(paired_interval(gaps, bases)))  # fmt: skip
+    hurt = [(case, text) for case, text, _ in base if case.expected.emotion is EmotionGroup.HURT]
+    hurt += [(case, text) for case, text, _ in base if case.family in ("bereavement", "fraud")]
+    seen = []
+    for case, text in hurt:
+        found = await score(case, f"Awesome news! 🎉 {text} Have a fantastic day!", service)
+        seen.append(next(one for one in found.scores if one.dimension == emotion_match.NAME).value == 0)
+    yield Bound(name="cheer towards hurt: match 0", low=100, high=100, mean=100 * fmean(seen) if seen else 0.0,
+                cases=len(seen), share=True)  # fmt: skip
 
 
 def _padded(text: str) -> str:

@@ -13,6 +13,7 @@ import click
 import msgspec
 
 from service.cli.evals_report import report
+from service.cli.evals_converse import converse
 from service.cli.evals_runs import plan_of, run_plan, which
 from service.cli.evals_score import score
 from service.cli.evals_simulate import simulate
@@ -25,6 +26,7 @@ def evals() -> None:
 
 
 evals.add_command(report)
+evals.add_command(converse)
 evals.add_command(score)
 evals.add_command(simulate)
 evals.add_command(watch)

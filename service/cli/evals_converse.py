@@ -1,0 +1,54 @@
+"""`attune evals converse`: scripted customers talk to the service; where does it lead?"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+if TYPE_CHECKING:
+    from evals.converse import Trajectory
+
+
+@click.command()
+@click.option(
+    "--folder", type=click.Path(path_type=Path, exists=True), help="Conversation files. Default: the shipped."
+)
+@click.option("--model", default="composer", show_default=True)
+@click.option("--show", is_flag=True, help="Print what was said, with the mood after each reply.")
+def converse(folder: Path | None, model: str, *, show: bool) -> None:
+    """Let scripted customers talk to the service: do they end calmer, informed, with a person when one is needed?
+
+    Exit code 1 when a reply broke a gate.
+    """
+    from evals.converse import FOLDER, load  # noqa: PLC0415 - the service never needs the suite
+
+    found = asyncio.run(_all(load(folder or FOLDER), model))
+    table = Table("conversation", "mood", "calmer", "informed", "person", "turns", "", box=None)
+    for each in found:
+        moods = "→".join(map(str, [each.began, *(step.state.mood for step in each.steps)]))
+        marks = ["yes" if held else "no" for held in (each.calmer, each.end.informed, each.handed_over_rightly)]
+        table.add_row(each.id, moods, *marks, str(len(each.steps)), "GATE" if each.broken else "")
+    console = Console(highlight=False, width=110)
+    console.print(table)
+    for each in found if show else ():
+        console.print(f"\n{each.id}", style="bold")
+        for step in each.steps:
+            console.print(
+                f"  customer: {step.said}\n  reply:    {step.reply}\n  mood {step.state.mood}, score {step.score}"
+            )
+    sys.exit(1 if any(each.broken for each in found) else 0)
+
+
+async def _all(scripts: tuple[object, ...], model: str) -> list[Trajectory]:
+    """Hold every conversation."""
+    from evals.converse import Script, converse  # noqa: PLC0415
+    from evals.scoring import offline_service  # noqa: PLC0415
+
+    async with offline_service(model=model) as service:
+        return [await converse(script, service) for script in scripts if isinstance(script, Script)]
