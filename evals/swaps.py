@@ -35,8 +35,8 @@ _DIALECT = {
 _OTHER_WORDS = {
     "i'm": "i am", "it's": "it is", "that's": "that is", "you've": "you have", "we've": "we have", "don't": "do not",
     "isn't": "is not", "wasn't": "was not", "there's": "there is", "i've": "i have", "you're": "you are",
-    "can't": "cannot", "didn't": "did not", "won't": "will not", "hasn't": "has not", "money": "amount",
-    "today": "this very day", "gets": "reaches", "big": "large", "quick": "fast", "begin": "start", "happens": "occurs",
+    "can't": "cannot", "didn't": "did not", "won't": "will not", "hasn't": "has not",
+    "gets": "reaches", "big": "large", "quick": "fast", "begin": "start", "happens": "occurs",
 }  # fmt: skip
 
 

@@ -15,7 +15,6 @@ from service.core.reading import Emotion
 from service.guardrails.tone import mismatched_cheer
 
 NAME = "emotion_match"
-_AT_EASE = frozenset({EmotionGroup.NEUTRAL, EmotionGroup.GLAD})
 _MUCH = 2
 """So many sentences that turn to the person are still a plain answer."""
 
@@ -40,7 +39,8 @@ def score(subject: Subject) -> Score:
 def _cheer(subject: Subject) -> tuple[Finding, ...]:
     """Return cheer towards somebody who hurts: by the reading, or because the situation says that they do."""
     found = subject.found("tone.mismatched_cheer")
-    if found or subject.situation.expected.emotion in _AT_EASE:
+    expected = subject.situation.expected
+    if found or expected.emotion is EmotionGroup.GLAD or not expected.empathy:
         return found
     hurt = msgspec.structs.replace(subject.case.reading, emotion=Emotion.SAD, valence=-0.8, intensity=2)
     return tuple(mismatched_cheer.check(msgspec.structs.replace(subject.case, reading=hurt)))

@@ -32,7 +32,9 @@ DRAMA = re.compile(
     r"|my heart|our hearts|i cannot (?:even )?(?:imagine|begin)|i can't (?:even )?(?:imagine|begin)|ordeal|hell\b"
     r"|shattered|inconsolable|unforgivable|oh no|oh dear|so,? so (?:sorry|very)|a thousand|a million"
 )
-TALKS = re.compile(r"\b(?:you|your|yours|yourself|i|i'\w+|we|us|me|my|yes|no,)\b|(?:'s|'re|'ll|'ve|n't)\b")
+TALKS = re.compile(
+    r"\b(?:you|your|yours|yourself|i|i'\w+|we|us|me|my|yes|no,|(?:there|it|that|here) is)\b|(?:'s|'re|'ll|'ve|n't)\b"
+)
 """What people say to each other and a form does not."""
 
 

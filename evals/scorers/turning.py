@@ -25,6 +25,17 @@ TURNING, STOCK, BUSINESS = range(3)
 BUCKETS = 1 << 13
 FILE = Path(__file__).with_name("turning.msgpack")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[!?]")
+_SHORT = (
+    (re.compile(r"\bwon't\b"), "will not"),
+    (re.compile(r"\b(?:can't|cannot)\b"), "can not"),
+    (re.compile(r"n't\b"), " not"),
+    (re.compile(r"\b(it|that|there|here|he|she|what|who)'s\b"), r"\1 is"),
+    (re.compile(r"'re\b"), " are"),
+    (re.compile(r"'ve\b"), " have"),
+    (re.compile(r"'ll\b"), " will"),
+    (re.compile(r"\bi'm\b"), "i am"),
+)
+"""Short forms and what they stand for: both read the same."""
 _CLAUSE = re.compile(r"[,;:()]\s|\s[-–—]\s")
 _FEWEST = 4
 """A clause of fewer words is read with its sentence only."""
@@ -71,6 +82,8 @@ def odds(text: str, weights: Learnt) -> float:
 
 def pieces(text: str) -> list[int]:
     """Return the buckets of a folded text: words, and runs of one to three places of its frame."""
+    for short, full in _SHORT:
+        text = short.sub(full, text)
     words = ["0" if word[0].isdigit() else word for word in _WORD.findall(text)]
     frame = ["^", *map(_framed, words), "$"]
     runs = [*words, *(f"{one} {two}" for one, two in pairwise(words))]

@@ -12,8 +12,8 @@ from pathlib import Path
 import click
 import msgspec
 
-from service.cli.evals_report import report
 from service.cli.evals_converse import converse
+from service.cli.evals_report import report
 from service.cli.evals_runs import plan_of, run_plan, which
 from service.cli.evals_score import score
 from service.cli.evals_simulate import simulate
