@@ -27,6 +27,17 @@ _LEVELS = (Urgency.LOW, Urgency.ELEVATED, Urgency.HIGH, Urgency.CRISIS)
 HEADS = (*(kind.value for kind in CueKind), *(f"urgency_{level.word}" for level in _LEVELS))
 """The questions asked, in the order of the network's outputs; those of urgency: at least this level."""
 _MARKS = frozenset(".?!")
+_REGARDS = frozenset(
+    ("regards", "sincerely", "faithfully", "grüße", "grüßen", "gruß", "gruss", "grüsse", "saludos", "saludo")
+    + ("atentamente", "cordialement", "salutations", "atenciosamente", "cumprimentos", "abraços", "abraço")
+)
+_KIND = frozenset(
+    ("kind", "best", "warm", "with", "yours", "many", "mit", "freundlichen", "besten", "vielen", "viele", "liebe")
+    + ("beste", "freundliche", "schöne", "un", "cordial", "cordiales", "bien", "sincères", "meilleures", "mes", "os")
+    + ("melhores", "meus", "um", "com", "os")
+)
+_NAME = 4
+"""Words that may follow the formula: a comma and a name."""
 _MOST = 6
 """Places of one cue that are reported in one turn."""
 
@@ -42,7 +53,7 @@ class Hearing:
         words, starts = line.spoken, list(accumulate((len(word) + 1 for word in line.spoken), initial=1))
         if len(words) > 2 * PAGE_WORDS:
             words, starts = words[:PAGE_WORDS] + words[-PAGE_WORDS:], starts[:PAGE_WORDS] + starts[-PAGE_WORDS - 1 :]
-        words = ["." if word == "!" else word for word in words]  # volume is no reason
+        words = ["." if word == "!" else word for word in words[: unsigned(words)]]  # volume is no reason
         cuts = sentences_of(words)
         self._stretches = [(cuts[at], cuts[min(at + 2, len(cuts) - 1)]) for at in range(max(len(cuts) - 2, 1))]
         self._words = words
@@ -95,6 +106,16 @@ class Hearing:
                 first, last = first + start, last + start
                 yield kind, self._starts[first], self._starts[last] + len(self._words[last])
                 covered = end
+
+
+def unsigned(words: Sequence[str]) -> int:
+    """Return how many words come before the signature, all of them where there is none: a name is no reason."""
+    for at in range(max(len(words) - _NAME - 1, 1), len(words)):
+        if words[at] in _REGARDS and words[at + 1 : at + 2] != ["to"]:
+            while at > 1 and words[at - 1] in _KIND:
+                at -= 1  # noqa: PLW2901 - the closing formula begins earlier
+            return at
+    return len(words)
 
 
 def name_of(meaning: Hashable) -> str:
