@@ -36,7 +36,6 @@ _KIND = frozenset({
     "beste", "freundliche", "schöne", "un", "cordial", "cordiales", "bien", "sincères", "meilleures", "mes", "os",
     "melhores", "meus", "um", "com",
 })  # fmt: skip
-_HERE = frozenset({"here", "hier", "aquí", "ici", "aqui"})
 _NAME = 4
 """Words that may follow the formula: a comma and a name."""
 _MOST = 6
@@ -54,9 +53,7 @@ class Hearing:
         words, starts = line.spoken, list(accumulate((len(word) + 1 for word in line.spoken), initial=1))
         if len(words) > 2 * PAGE_WORDS:
             words, starts = words[:PAGE_WORDS] + words[-PAGE_WORDS:], starts[:PAGE_WORDS] + starts[-PAGE_WORDS - 1 :]
-        first, last = introduced(words), unsigned(words)
-        words, starts = words[first:last], starts[first : last + 1]
-        words = ["." if word == "!" else word for word in words]  # volume is no reason
+        words = ["." if word == "!" else word for word in words[: unsigned(words)]]  # volume is no reason
         cuts = sentences_of(words)
         self._stretches = [(cuts[at], cuts[min(at + 2, len(cuts) - 1)]) for at in range(max(len(cuts) - 2, 1))]
         self._words = words
@@ -109,14 +106,6 @@ class Hearing:
                 first, last = first + start, last + start
                 yield kind, self._starts[first], self._starts[last] + len(self._words[last])
                 covered = end
-
-
-def introduced(words: Sequence[str]) -> int:
-    """Return how many words say nothing but who speaks, at the very start: `Priya here.`"""
-    for at in range(1, min(_NAME, len(words) - 1)):
-        if words[at] in _HERE and words[at + 1] in _MARKS | {",", "!"}:
-            return at + 2 if at + 2 < len(words) else 0
-    return 0
 
 
 def unsigned(words: Sequence[str]) -> int:

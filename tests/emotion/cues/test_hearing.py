@@ -3,7 +3,7 @@
 import pytest
 
 from service.core.conversation import Conversation, Role, Turn
-from service.emotion.cues.hearing import introduced, unsigned
+from service.emotion.cues.hearing import unsigned
 from service.emotion.reader import LocalReader
 
 
@@ -35,19 +35,3 @@ def test_a_signature_changes_neither_urgency_nor_cues(name):
 
     said = "Third week without my parcel and nobody answers my mails."
     assert read(f"{said}\n\nKind regards,\n{name}") == read(said)
-    assert read(f"{name} here. {said}") == read(said)
-
-
-@pytest.mark.parametrize(
-    ("text", "left"),
-    [
-        ("priya here . no heat", "no heat"),
-        ("jamal okafor hier , kein strom", "kein strom"),
-        ("it is cold here . no heat in the flat", "it is cold here . no heat in the flat"),
-        ("nobody is here .", "nobody is here ."),
-        ("", ""),
-    ],
-)
-def test_an_introduction_is_left_aside(text, left):
-    words = text.split()
-    assert " ".join(words[introduced(words) :]) == left
