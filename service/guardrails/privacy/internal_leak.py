@@ -98,7 +98,7 @@ _YOU_ARE = re.compile(
     r"\byou are [^.!?\n,]{1,30}, (?:an?|the) (?:[\w-]+,? ){0,4}(?:assistant|agent|bot|ai)\b|\balways stay (?:positive"
     r"|polite|on brand)|\bnever mention (?:competitors|that you)"
 )
-_RAW = re.compile(r"(?<![\w@./:-])[a-z]{2,20}(?:_[a-z0-9]{2,20}){1,5}(?![\w@.-]*@)\b|\{ ?\\?\"\w+\\?\" ?:")
+_RAW = re.compile(r"(?<![\w@./:{-])[a-z]{2,20}(?:_[a-z0-9]{2,20}){1,5}(?![\w@.-]*@)\b|\{ ?\\?\"\w+\\?\" ?:")
 _LOOKS_TECHNICAL = re.compile(r"\w{14}|://|[/\\]\w|-----|[:=] ?['\"]?\w{8}")
 _KEY = re.compile(
     r"\b(?:sk|pk|rk)[-_](?:live|test|proj|ant|or)?[-_]?[A-Za-z0-9_-]{16,200}|\bAKIA[0-9A-Z]{16}\b"

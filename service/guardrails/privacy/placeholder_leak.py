@@ -51,13 +51,27 @@ _SHOWS_A_FORM = re.compile(
     r"\b(?:format|written|write|enter|type|field|example|template|form|style|as in|like this|looks like|subject|fill)\b"
 )
 """Words of a sentence that tells the customer how to fill something in."""
+_TEMPLATES = re.compile(
+    r"\b(?:template|editor|preview|merge (?:tag|field)|mail ?merge|newsletter|placeholder|variable|formula|vorlage|plantilla"
+    r"|modèle|modelo)s?\b"
+)
+"""A conversation about templates may name what stands in them."""
+_NAMES_IT = re.compile(
+    r"\b(?:type|write|enter|replace|called|named|tag|marked|between|schreiben sie|schreiben|escriba|écrivez|tapez|escreva)"
+    r" ['\"]?$"
+)
+_NAMED_AFTER = re.compile(
+    r"['\"]? (?:exactly|shouldn't|should not|stands for|is (?:replaced|filled)|in the (?:editor|template|preview))\b"
+)
+_SPOKEN_TO = re.compile(r"(?:\b(?:hi|hello|hey|dear|hallo|liebe[r]?|hola|bonjour|olá|for you),? ?|, ?)$")
 _PROSE = re.compile(r"\((?!your name|name|date|insert|first name|last name|customer name)")
 
 
 def check(case: Case) -> list[Finding]:
     """Find placeholders of templates, of models and of our own redaction."""
     heard = hear(case.text)
-    given = {heard.folded.back(*span) for span in _in_folded(heard)}
+    told = hear("\n".join(turn.content for turn in case.request.conversation.turns)).text
+    given = {heard.folded.back(*span) for span in _in_folded(heard) if not _named(heard.text, span, told)}
     if "_" in case.text:
         said = case.request.conversation.last_customer_turn
         given |= {match.span() for match in _CONSTANT.finditer(case.text) if match.group() not in said}
@@ -83,3 +97,19 @@ def _explained(text: str, match: re.Match[str]) -> bool:
     """Tell whether the customer is being told what to write there: `in the format DD/MM/YYYY`."""
     start = max(text.rfind(mark, 0, match.start()) for mark in ".!?\n") + 1
     return _SHOWS_A_FORM.search(text, max(start, match.start() - 90), match.start()) is not None
+
+
+def _named(text: str, span: Span, told: str) -> bool:
+    """Tell whether a placeholder is spoken about and not left over: `type {name} as shown`, or the customer's own."""
+    before, after = text[max(0, span[0] - 24) : span[0]], text[span[1] : span[1] + 24]
+    if _SPOKEN_TO.search(before):
+        return False
+    if _NAMES_IT.search(before) or _NAMED_AFTER.match(after):
+        return True
+    return _TEMPLATES.search(told) is not None or _has(told, text[span[0] : span[1]])
+
+
+def _has(told: str, placeholder: str) -> bool:
+    """Tell whether the conversation holds what looks like a placeholder: `{name}`, or the `x` of `x days`."""
+    own = placeholder.split()[0]
+    return re.search(rf"(?<!\w){re.escape(own)}(?!\w)", told) is not None

@@ -98,3 +98,32 @@ def test_what_a_fact_holds_may_be_said() -> None:
 )
 def test_secrets_are_not_asked_for_in_other_languages(language: str, reply: str) -> None:
     assert GUARDRAILS["privacy.solicits_secret"](scene(reply, language=language))
+
+
+@pytest.mark.parametrize(
+    ("customer", "reply", "found"),
+    [
+        ("I want to change our template.", "Type {name} exactly as shown in the editor.", False),
+        ("I want to change our template.", "The field is called {{first_name}}.", False),
+        ("I want to change our template.", "Hi {{first_name}}, I've looked at it for you.", True),
+        ("My invoice says 'Dear {name}'.", "That {name} shouldn't be there, sorry.", False),
+        ("What is x in the formula?", "With x days of delay you get six euros.", False),
+        ("Where is my parcel?", "Please type your question again, {{first_name}}.", True),
+        ("Where is my parcel?", "It arrives in x days.", True),
+    ],
+)
+def test_a_placeholder_that_is_spoken_about_is_no_leak(customer: str, reply: str, found: bool) -> None:
+    assert bool(GUARDRAILS["privacy.placeholder_leak"](scene(reply, customer))) is found
+
+
+@pytest.mark.parametrize(
+    ("language", "reply", "found"),
+    [
+        ("en", "Please never share your PIN with anybody.", False),
+        ("en", "You'll be asked for the code in the app, not here.", False),
+        ("de", "Bitte geben Sie Ihre PIN niemandem, auch uns nicht.", False),
+        ("en", "Normally we never ask, but this once I need your password.", True),
+    ],
+)
+def test_a_warning_about_a_secret_is_no_request_for_it(language: str, reply: str, found: bool) -> None:
+    assert bool(GUARDRAILS["privacy.solicits_secret"](scene(reply, language=language))) is found
