@@ -24,8 +24,14 @@ EXTERNAL = "guardrails_ai:"
 
 RUNNING = frozenset({Status.ENFORCED, Status.SHADOW})
 
+MODEL_CHECK = "llm:"
+"""Marks a check that asks the configured model, with a prompt under `prompts/checks/`."""
+
+OUTSIDE = (EXTERNAL, MODEL_CHECK)
+"""Checks that are no guardrail of ours: any family's policy may name them."""
+
 External = Callable[[str], Guardrail]
-"""Finds the validator behind a name such as `guardrails_ai:package.module:Class`."""
+"""Finds what stands behind a name such as `guardrails_ai:package.module:Class` or `llm:rule`."""
 
 
 def bind(
@@ -103,9 +109,9 @@ def _place(policy: Policy, field: str, files: Mapping[str, Path] | None) -> str:
 
 def _find(name: str, guardrails: Mapping[str, Guardrail], external: External | None) -> Guardrail:
     """Return the guardrail of this name."""
-    if name.startswith(EXTERNAL):
+    if name.startswith(OUTSIDE):
         if external is None:
-            raise _Misfit("guardrail", "validators of guardrails-ai are switched off here")
+            raise _Misfit("guardrail", "validators of guardrails-ai and checks by a model are switched off here")
         try:
             return external(name)
         except ConfigError as error:

@@ -15,7 +15,7 @@ from typing import Annotated
 import msgspec
 
 from service.adapters import strict_yaml
-from service.adapters.policy_binding import EXTERNAL, bind, bind_every, bind_policy, in_force
+from service.adapters.policy_binding import OUTSIDE, bind, bind_every, bind_policy, in_force
 from service.core.conversation import Value
 from service.core.errors import ConfigError
 from service.core.guardrail import Stage
@@ -134,7 +134,7 @@ def _name(path: Path, policy: Policy) -> Iterable[Problem]:
     if not _NAME.fullmatch(path.name) or not path.name.startswith(f"{policy.id}-"):
         yield "$.id", f"the file must be named {policy.id}-<slug>.yaml, with a slug of small letters, digits and dashes"
     family, guardrail = path.parent.name, policy.check.guardrail
-    if not guardrail.startswith(EXTERNAL) and guardrail.partition(".")[0] != family:
+    if not guardrail.startswith(OUTSIDE) and guardrail.partition(".")[0] != family:
         yield "$.check.guardrail", f"a policy in {family}/ names a guardrail of that family: {family}.<name>"
 
 

@@ -21,6 +21,10 @@ _HEAD_SHARE = 0.6
 _CHARS_A_TOKEN = 8
 """More characters than a token holds in running text: a longer text is cut before it is counted."""
 
+_GAP = re.compile(r"\{\w+\}|(?<=[.!?:])\s+|\s(?:#+|-)\s")
+_TELLING = 45
+"""Characters from which a passage of a prompt is unlikely to be anybody's own words."""
+
 
 def disarm(text: str) -> str:
     """Return the text with control marks of chat templates made plain characters."""
@@ -61,3 +65,10 @@ def _without_middle(text: str, chars: int, mark: str) -> str:
     head = int(chars * _HEAD_SHARE)
     tail = chars - head
     return f"{text[:head].rstrip()}{mark}{text[len(text) - tail :].lstrip()}"
+
+
+def passages(template: str) -> tuple[str, ...]:
+    """Return the passages of a template that stand in no reply: whole sentences, without what is filled in."""
+    flat = " ".join(template.split())
+    pieces = _GAP.split(flat)
+    return tuple(said for piece in pieces if len(said := piece.strip(" -")) >= _TELLING)

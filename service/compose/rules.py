@@ -3,20 +3,57 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 
 from service.adapters.brand_files import brand_folders
 from service.adapters.brand_policies import load_brand_policies, with_brands
 from service.adapters.guardrails_ai import external
+from service.adapters.model_check import ModelCheck
+from service.adapters.policy_binding import MODEL_CHECK
 from service.adapters.policy_files import bind, load_bundle, load_references, policy_files
+from service.adapters.prompt_files import load_template
+from service.adapters.prompt_text import passages
+from service.compose.models import chat_model
 from service.core.checking import Rulebook
+from service.core.errors import ConfigError
+from service.core.guardrail import Guardrail
+from service.guardrails.privacy import internal_leak
+from service.guardrails.privacy.redaction import PersonalDataRedactor
 from service.guardrails.registry import GUARDRAILS
-from service.settings import Settings
+from service.settings import COMPOSER, Settings
 
 
 def rulebook(settings: Settings) -> Rulebook:
     """Load the policies and bind each to its guardrail."""
     folder, today = settings.policies_dir, datetime.now(UTC).date()
-    base = load_bundle(folder)
-    book = bind(base, GUARDRAILS, external=external, on=today, files=policy_files(folder))
+    base, guardrails, named = load_bundle(folder), knowing_ours(settings), partial(outside, settings)
+    book = bind(base, guardrails, external=named, on=today, files=policy_files(folder))
     own = load_brand_policies(brand_folders(settings.site_dir), base, load_references(folder))
-    return with_brands(book, own, GUARDRAILS, external=external, on=today)
+    return with_brands(book, own, guardrails, external=named, on=today)
+
+
+def knowing_ours(settings: Settings) -> dict[str, Guardrail]:
+    """Return every guardrail; the one for internal text knows the passages of our own prompt, each a canary."""
+    ours = passages(load_template(settings.prompts_dir / "reply.md").text)
+    return {**GUARDRAILS, "privacy.internal_leak": partial(internal_leak.check, ours=ours)}
+
+
+def outside(settings: Settings, name: str) -> Guardrail:
+    """Return the guardrail that is none of ours: a model's judgement, or a validator; raises `ConfigError`."""
+    if not name.startswith(MODEL_CHECK):
+        return external(name)
+    if settings.writer == COMPOSER:
+        raise ConfigError("needs a model: set ATTUNE_MODEL, or make the policy a draft")
+    return ModelCheck(
+        name.removeprefix(MODEL_CHECK),
+        model=chat_model(settings.model_copy(update={"temperature": 0.0}), settings.writer),
+        redactor=PersonalDataRedactor(),
+        folder=settings.prompts_dir / "checks",
+    )
+
+
+async def release(book: Rulebook) -> None:
+    """Release the connections of the checks that have some."""
+    for rule in book.rules:
+        if isinstance(rule.guardrail, ModelCheck):
+            await rule.guardrail.close()

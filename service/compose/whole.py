@@ -25,7 +25,7 @@ from service.compose.about import about, limits_of, practice_of, service_version
 from service.compose.door import door_of
 from service.compose.lasting import Lasting, lasting
 from service.compose.models import prompted
-from service.compose.rules import rulebook
+from service.compose.rules import release, rulebook
 from service.core.errors import ConfigError
 from service.core.ports import Writer
 from service.core.recording import Stamp
@@ -130,6 +130,7 @@ def compose_with(settings: Settings, lasting: Lasting, *, scripted: Writer | Non
 
     async def close() -> None:
         await writer.close()
+        await release(book)
         await lasting.reader.close()
         await recorder.close()
         await lasting.outbound.close()

@@ -72,7 +72,8 @@ class Check(Value, frozen=True, kw_only=True):
     """Which guardrail decides, with which parameters."""
 
     guardrail: str
-    """`family.name` of ours, or `guardrails_ai:package.module:Class` for any validator on the import path."""
+    """`family.name` of ours, `guardrails_ai:package.module:Class` for any validator on the import path, or `llm:NAME`
+    for a judgement of the configured model by the prompt `prompts/checks/NAME.md`."""
     params: dict[str, Any] = msgspec.field(default_factory=dict)
     timeout_ms: int = 200
     """Only for checks that are not plain functions."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from service.adapters.policy_binding import EXTERNAL
+from service.adapters.policy_binding import OUTSIDE
 
 
 class Basis(StrEnum):
@@ -36,7 +36,7 @@ _EXCHANGE = frozenset({
 
 def basis_of(guardrail: str) -> Basis:
     """Return what the guardrail of this name needs; one that nobody looked at needs more than is kept."""
-    if guardrail.startswith(EXTERNAL):
+    if guardrail.startswith(OUTSIDE):
         return Basis.ASKED
     if guardrail in _FACTS:
         return Basis.FACTS

@@ -52,12 +52,14 @@ _SHOWS_A_FORM = re.compile(
 )
 """Words of a sentence that tells the customer how to fill something in."""
 _TEMPLATES = re.compile(
-    r"\b(?:template|editor|preview|merge (?:tag|field)|mail ?merge|newsletter|placeholder|variable|formula|vorlage|plantilla"
+    r"\b(?:template|editor|preview|merge (?:tag|field)|mail ?merge|newsletter|placeholder|variable|formula|vorlage"
+    r"|plantilla"
     r"|modèle|modelo)s?\b"
 )
 """A conversation about templates may name what stands in them."""
 _NAMES_IT = re.compile(
-    r"\b(?:type|write|enter|replace|called|named|tag|marked|between|schreiben sie|schreiben|escriba|écrivez|tapez|escreva)"
+    r"\b(?:type|write|enter|replace|called|named|tag|marked|between|schreiben sie|schreiben|escriba|écrivez|tapez"
+    r"|escreva)"
     r" ['\"]?$"
 )
 _NAMED_AFTER = re.compile(
@@ -111,5 +113,5 @@ def _named(text: str, span: Span, told: str) -> bool:
 
 def _has(told: str, placeholder: str) -> bool:
     """Tell whether the conversation holds what looks like a placeholder: `{name}`, or the `x` of `x days`."""
-    own = placeholder.split()[0]
+    own = placeholder.split(maxsplit=1)[0]
     return re.search(rf"(?<!\w){re.escape(own)}(?!\w)", told) is not None

@@ -82,7 +82,8 @@ _NOT = (
 _REFUSED_BEFORE = re.compile(rf"(?:\b{_NOT}\b|\bn')[^.!?;\n]{{0,70}}$")
 _TURN = re.compile(r"(?:[;:–—]|, (?:so|but|just|please|then|could|can|tell|give|send)\b|\bbut\b|\bso\b)")
 _REFUSED_AFTER = re.compile(
-    r"^,? (?:bitte )?(?:an |mit )?(?:niemand\w*|keinem)\b|^[^.!?;\n]{0,40}?(?:\b(?:isn't|aren't|is not|are not|won't be|not|never|nicht|kein\w*|niemand\w*|no|nunca|pas|ne"
+    r"^,? (?:bitte )?(?:an |mit )?(?:niemand\w*|keinem)\b|^[^.!?;\n]{0,40}?(?:\b(?:isn't|aren't|is not|are not|won't"
+    r" be|not|never|nicht|kein\w*|niemand\w*|no|nunca|pas|ne"
     r"|jamais|não|nunca)\b[^.!?;\n]{0,30}\b(?:need\w*|ask\w*|require\w*|share\w*|brauch\w*|nötig|benötig\w*|necesit\w*"
     r"|nécessaire|besoin|precis\w*|necessári\w*|weitergeben|hace falta)|\b(?:brauche|benötige|brauchen|benötigen)"
     r" (?:ich"
@@ -146,7 +147,8 @@ _LOGS_IN = re.compile(
 _LOGGING_IN = ("in as you", "in for you", "into as you", "into for you", "anydesk", "teamviewer", "remote ")
 """Nobody logs in for the customer in a text without any of these."""
 _WHETHER = re.compile(
-    r"\b(?:whether|if (?:the|your|that|a|it)|(?:after|when|before|while|(?<!this )once|that) (?:you|i|we|it|the|your))\b[^,]*$"
+    r"\b(?:whether|if (?:the|your|that|a|it)|(?:after|when|before|while|(?<!this )once|that) (?:you|i|we|it|the"
+    r"|your))\b[^,]*$"
 )
 _ASKS_IF = re.compile(
     r"(?:was|is|are|were|did|does|do you (?:still|remember)|has|have|had|will|would|can|should|am|doesn't|isn't)\b"
