@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 from pydantic import SecretStr
 
+from evals.benchmarks.guardrails import against_budget
 from evals.benchmarks.requests import reply_body
 from service.compose import compose
 from service.core.conversation import Request
@@ -38,6 +39,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         settings = read_settings(model=COMPOSER, database_url=SecretStr(f"sqlite:///{folder}/steps.sqlite3"))
         asyncio.run(_measure(compose(settings), options.requests, options.profile))
+    print(against_budget())
 
 
 async def _measure(service: Service, number: int, lines: int | None) -> None:

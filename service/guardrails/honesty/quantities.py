@@ -275,7 +275,8 @@ def _numbers(text: str, *, articles: bool) -> Iterator[Quantity]:
         if token.end() <= at or not _may_lead(token.group(), articles=articles):
             continue
         at = max(at, token.start())
-        while at < token.end() and (match := _LEAD.search(text, at, token.end() + _REACH)):
+        lead = _LEAD.match if token.group().isalpha() else _LEAD.search
+        while at < token.end() and (match := lead(text, at, token.end() + _REACH)):
             if match.start() >= token.end():
                 at = match.start()
                 break

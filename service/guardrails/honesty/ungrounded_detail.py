@@ -157,9 +157,9 @@ def _given(quantity: Quantity, sentence: Sentence, case: Case) -> bool:
     sources = sources_of(case.request)
     if quantity.kind is Kind.LINK and case.request.brand.name.lower().replace(" ", "") == quantity.text.split(".")[0]:
         return "/" not in quantity.text and quantity.text in sources.said
-    counts = [q for q in sentence.quantities if q.kind is Kind.NUMBER and q is not quantity]
-    counts = counts if quantity.kind is Kind.MONEY else []
-    given = [*sources.quantities, *counts]
+    given = sources.quantities
+    if quantity.kind is Kind.MONEY:
+        given = [*given, *(q for q in sentence.quantities if q.kind is Kind.NUMBER)]
     if quantity.kind is Kind.WEEKDAY and any(
         q.kind is Kind.DATE and abs(q.start - quantity.start) < _BESIDE and grounded(q, given)
         for q in sentence.quantities

@@ -156,8 +156,9 @@ def wallets(text: str) -> Iterator[PersonalData]:
 
 def national_ids(text: str, longest: int = 99) -> Iterator[PersonalData]:
     """Identity numbers that can be told without a word beside them; `longest`: digits of the longest run."""
-    for pattern, valid, size in _NATIONAL:
-        if longest < size:
+    parted = _PARTED.search(text) is not None
+    for pattern, valid, size, in_parts in _NATIONAL:
+        if longest < size or (in_parts and not parted):
             continue
         for match in pattern.finditer(text):
             if valid(re.sub(r"[ .-]", "", match.group()).upper()):
@@ -180,14 +181,18 @@ def _lettered_ids(text: str) -> Iterator[PersonalData]:
         yield PersonalData(kind=Kind.ID, start=match.start() - 6, end=match.end())
 
 
-_NATIONAL: tuple[tuple[re.Pattern[str], Callable[[str], bool], int], ...] = (
-    (_SSN, checksums.us_ssn, 9),
-    (_CPF, checksums.br_cpf, 11),
-    (_NIR, checksums.fr_nir, 15),
-    (_AHV, checksums.ch_ahv, 13),
-    (_RRN, checksums.be_national, 11),
-    (_PERSONNUMMER, checksums.se_personnummer, 10),
-    (_FODSEL, checksums.no_birth_number, 11),
-    (_AADHAAR, checksums.in_aadhaar, 12),
+_PARTED = re.compile(r"\d[ .+-]\d")
+_NATIONAL: tuple[tuple[re.Pattern[str], Callable[[str], bool], int, bool], ...] = (
+    (_SSN, checksums.us_ssn, 9, True),
+    (_CPF, checksums.br_cpf, 11, True),
+    (_NIR, checksums.fr_nir, 15, False),
+    (_AHV, checksums.ch_ahv, 13, True),
+    (_RRN, checksums.be_national, 11, True),
+    (_PERSONNUMMER, checksums.se_personnummer, 10, True),
+    (_FODSEL, checksums.no_birth_number, 11, False),
+    (_AADHAAR, checksums.in_aadhaar, 12, True),
 )
-"""Pattern, checksum and digits: United States, Brazil, France, Switzerland, Belgium, Sweden, Norway, India."""
+"""Pattern, checksum, digits, and whether it is always written in parts.
+
+United States, Brazil, France, Switzerland, Belgium, Sweden, Norway, India.
+"""

@@ -34,7 +34,7 @@ _MAILBOX = re.compile(
 )
 _WORD_WITH_CAPITAL = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÀ-Þ][\w'’-]{2,30}")
 _SHARED_NUMBER = re.compile(r"(?<![\w.,£$€])\d{4,}(?![\w%€£]|[.,]\d)")
-_CAPITAL = re.compile(r"(?<!^)(?<![.!?:] )\b(?!I['’])(?:[A-ZÀ-Þ][\w'’-]+) [A-ZÀ-Þ]")
+_TWO_CAPITALS = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]+ [A-ZÀ-Þ]")
 _SEPARATORS = re.compile(r"[^0-9a-z]")
 _HAZARD = "privacy.leaks_other_person"
 _WHY = "It holds personal data that this customer never gave and no fact holds."
@@ -134,7 +134,7 @@ def check(case: Case) -> list[Finding]:
 def _names(heard: Heard) -> Iterator[Span]:
     """Yield names with a title, a role, or what only a person does."""
     text, said = heard.given, heard.words
-    acts = _CAPITAL.search(text) is not None
+    acts = _TWO_CAPITALS.search(text) is not None
     chosen = ((_TITLED, not said.isdisjoint(_TITLES)), (_NAMED, not said.isdisjoint(_ROLES)), (_ACTS, acts))
     for pattern in (pattern for pattern, likely in chosen if likely):
         for match in islice(pattern.finditer(text), 20):
