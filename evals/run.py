@@ -14,11 +14,13 @@ import msgspec
 
 from evals.answering import Answering
 from evals.cache import Cache
-from evals.hashes import HERE, key, prompts_sha256, scorers_sha256, service_sha256, settings_sha256, tree_sha256
+from evals.hashes import HERE, key, scorers_sha256
 from evals.report import page
 from evals.results import Manifest, Result, begin, load, write
 from evals.scenario import Scenario, Situation, Split, situations
 from evals.scoring import offline_service, offline_settings
+from service.adapters.tree_hash import tree_sha256
+from service.compose import combination_of
 from service.core.conversation import Value
 from service.running import Service
 from service.settings import COMPOSER
@@ -54,18 +56,14 @@ def manifest_of(plan: Plan, suite: Sequence[Scenario], service: Service) -> Mani
     """Name everything the figures of this run depend on."""
     settings = offline_settings(model=plan.model, prompts=plan.prompts, policies=plan.policies)
     return Manifest(
-        model=plan.model,
+        **msgspec.structs.asdict(combination_of(settings)),
         service=service.about["service"],
         suite=plan.scenarios.name,
         splits=tuple(plan.splits),
         situations=len(plan.cases(suite)),
         repeats=plan.repeats,
         scenarios_sha256=tree_sha256(plan.scenarios, "*.yaml"),
-        prompts_sha256=prompts_sha256(settings.prompts_dir, model=plan.model),
         policies=service.about["policies"],
-        policies_sha256=tree_sha256(settings.policies_dir),
-        params_sha256=settings_sha256(settings),
-        service_sha256=service_sha256(),
         scorers_sha256=scorers_sha256(),
     )
 

@@ -34,9 +34,10 @@ class Heard(Value, frozen=True, kw_only=True):
 def offline_settings(
     *, model: str = COMPOSER, prompts: Path | None = None, policies: Path | None = None, **more: object
 ) -> Settings:
-    """Return the settings of the environment with this model and these folders."""
+    """Return the settings of the environment with this model and these folders, released or not."""
     folders = {"prompts_dir": prompts, "policies_dir": policies}
-    return read_settings(model=model, **{name: path for name, path in folders.items() if path}, **more)
+    given = {name: path for name, path in folders.items() if path}
+    return read_settings(model=model, attestation=None, require_attestation=False, **given, **more)
 
 
 @asynccontextmanager

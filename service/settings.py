@@ -111,6 +111,18 @@ class Settings(BaseSettings):
         timedelta(seconds=60), description="Longest time before new records are signed, as ISO 8601 or seconds."
     )
 
+    attestation: Path | None = Field(
+        None, description="File of the release that is running, as `attune evals gate` signed it; records name it."
+    )
+    require_attestation: bool = Field(
+        False,
+        description="Refuse to start with a model, prompts or policies that `ATTUNE_ATTESTATION` is not for.",
+    )
+    attestation_key: str | None = Field(
+        None,
+        description="Public key whose releases count (Ed25519, base64). Default: the one made from the record key.",
+    )
+
     handoff_retain: timedelta = Field(
         timedelta(days=30),
         description="How long a handoff with its brief is kept after a person is done with it, or after it was last "

@@ -13,6 +13,7 @@ import click
 import msgspec
 
 from service.cli.evals_converse import converse
+from service.cli.evals_gate import gate
 from service.cli.evals_report import report
 from service.cli.evals_runs import plan_of, run_plan, which
 from service.cli.evals_score import score
@@ -25,6 +26,7 @@ def evals() -> None:
     """Measure replies offline: run, watch, compare, gate, report, score."""
 
 
+evals.add_command(gate)
 evals.add_command(report)
 evals.add_command(converse)
 evals.add_command(score)
@@ -85,19 +87,6 @@ def compare(first: str, second: str, what: str | None, **given: object) -> None:
     show_comparison(compare_runs(runs[0][1], runs[1][1]))
     for letter, (folder, _) in zip("AB", runs, strict=True):
         click.echo(f"{letter} {folder}")
-
-
-@evals.command()
-@click.argument("first", type=click.Path(path_type=Path))
-@click.argument("second", type=click.Path(path_type=Path))
-def gate(first: Path, second: Path) -> None:
-    """Exit 0 when SECOND may replace FIRST, 1 regression, 3 inconclusive, 4 infrastructure."""
-    from evals.gate import gate as gate_runs  # noqa: PLC0415
-    from evals.results import load  # noqa: PLC0415
-
-    code, why, _ = gate_runs(load(first)[1], load(second)[1])
-    click.echo(f"{code.name.lower()}: {why}")
-    sys.exit(code)
 
 
 @evals.command()

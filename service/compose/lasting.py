@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pydantic import SecretStr
 
+from service.adapters.attestations import ReleaseKey
 from service.adapters.chatwoot import Chatwoot, ChatwootAPI, ChatwootReceiver
 from service.adapters.clock import SystemClock
 from service.adapters.desk import Desk, open_desk
@@ -15,7 +16,7 @@ from service.adapters.desk.deliveries import Deliveries, Handler
 from service.adapters.handoff_webhook import HandoffWebhook
 from service.adapters.logs import LogAlerts
 from service.adapters.outbound import Outbound
-from service.adapters.records import Records, open_records
+from service.adapters.records import Records, open_records, secret_of
 from service.adapters.records.checkpointing import Often
 from service.compose.models import chat_model, reader_of
 from service.core.errors import ConfigError
@@ -91,6 +92,12 @@ def records_of(settings: Settings, *, others: Sequence[Forgetting] = ()) -> Reco
         keep_text_for=settings.keep_text_for if settings.keep_text else None,
         others=others,
     )
+
+
+def release_key_of(settings: Settings) -> ReleaseKey:
+    """The key that releases are signed with, made from the secret of the records."""
+    key = settings.record_key.get_secret_value() if settings.record_key else None
+    return ReleaseKey(secret_of(settings.database_url.get_secret_value(), key=key).release_seed)
 
 
 def chatwoot_of(settings: Settings, outbound: Outbound) -> ChatwootAPI | None:

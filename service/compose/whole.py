@@ -25,6 +25,7 @@ from service.compose.about import about, limits_of, practice_of, service_version
 from service.compose.door import door_of
 from service.compose.lasting import Lasting, lasting
 from service.compose.models import prompted
+from service.compose.released import attestation_sha256
 from service.compose.rules import release, rulebook
 from service.core.errors import ConfigError
 from service.core.ports import Writer
@@ -91,7 +92,12 @@ def compose_with(settings: Settings, lasting: Lasting, *, scripted: Writer | Non
         ),
         alerts=alerts,
         clock=clock,
-        stamp=Stamp(service=service_version(), policies_sha256=book.sha256, retain_for=settings.retain),
+        stamp=Stamp(
+            service=service_version(),
+            policies_sha256=book.sha256,
+            retain_for=settings.retain,
+            attestation_sha256=attestation_sha256(settings, alerts),
+        ),
     )
 
     assistant = Assistant(

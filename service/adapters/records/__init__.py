@@ -5,6 +5,6 @@
 
 from __future__ import annotations
 
-from service.adapters.records.open import Records, open_records
+from service.adapters.records.open import Records, open_records, secret_of
 
-__all__ = ["Records", "open_records"]
+__all__ = ["Records", "open_records", "secret_of"]

@@ -48,6 +48,11 @@ def open_records(
     return Records(recorder, Archive(tables, secret), Eraser(tables, secret, recorder, others=others))
 
 
+def secret_of(url: str, *, key: str | None) -> Secret:
+    """Return the secret alone; raises `ConfigError` as `open_records` does."""
+    return _database(url, key)[1]
+
+
 def _database(url: str, key: str | None) -> tuple[Database, Secret, Path | None]:
     """Return the database, the secret, and where the newest checkpoint is kept beside a file."""
     if url.startswith(SQLITE) and len(url) > len(SQLITE):

@@ -34,6 +34,11 @@ class Secret:
         """What signs checkpoints."""
         return Signer(hmac.digest(self._key, b"attune checkpoint signing key", "sha256"))
 
+    @property
+    def release_seed(self) -> bytes:
+        """32 bytes for the key that signs releases."""
+        return hmac.digest(self._key, b"attune release signing key", "sha256")
+
 
 def mac(key: bytes, text: str) -> str:
     """HMAC-SHA256 as hex."""
