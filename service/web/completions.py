@@ -18,7 +18,7 @@ from service.core.conversation import Request
 from service.core.reply import Reply
 from service.running import Service
 from service.web.answering import respond, stream
-from service.web.describe import HTTPRequest
+from service.web.describe import OPENAI_RESPONSES, HTTPRequest
 from service.web.events import event, streamed
 from service.web.openai_wire import (
     MODEL_ID,
@@ -46,6 +46,7 @@ _DONE = b"data: [DONE]\n\n"
     operation_id="chat_completion",
     summary="Answer a customer, in OpenAI's shapes",
     tags=["OpenAI-compatible"],
+    responses=OPENAI_RESPONSES,
 )
 async def chat_completion(
     data: JSONBody[CompletionRequest], service: NamedDependency[Service], request: HTTPRequest

@@ -8,7 +8,7 @@ from litestar import Request
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.openapi.spec import Example
 
-from service.web.problems import Problem
+from service.web.problems import OpenAIProblem, Problem
 
 HTTPRequest = Request[Any, Any, Any]
 
@@ -46,3 +46,10 @@ DESK_RESPONSES = problems(
         409: "Somebody else was first, or it is over.",
     }
 )
+OPENAI_RESPONSES = {
+    status: ResponseSpec(
+        data_container=OpenAIProblem, description=words, generate_examples=False, media_type="application/json"
+    )
+    for status, words in _USUAL.items()
+}
+"""The same on the OpenAI-compatible routes, in OpenAI's envelope."""

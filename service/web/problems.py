@@ -75,6 +75,21 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     errors: tuple[FieldError, ...] = ()
 
 
+class OpenAIError(msgspec.Struct, frozen=True, kw_only=True):
+    """What OpenAI's clients read of an error."""
+
+    message: str
+    type: str
+    param: str | None
+    code: str | None
+
+
+class OpenAIProblem(msgspec.Struct, frozen=True, kw_only=True):
+    """OpenAI's envelope of an error."""
+
+    error: OpenAIError
+
+
 def problem_of(error: Exception) -> Problem:
     """Translate any exception."""
     if isinstance(error, InputError):
@@ -122,7 +137,26 @@ def problem(kind: str, status: int, detail: str, *, fields: tuple[FieldProblem, 
 def answer(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     """Exception handler of the app."""
     found, body, media_type = explained(request, error)
-    return Response(content=body, status_code=found.status, media_type=media_type)
+    headers = {"allow": ", ".join(allowed(request))} if found.status == 405 else {}
+    return Response(content=body, status_code=found.status, media_type=media_type, headers=headers)
+
+
+def allowed(request: Request[Any, Any, Any]) -> list[str]:
+    """Return the methods that the route of a request takes."""
+    asked = request.scope["path"].rstrip("/").split("/")
+    return sorted({
+        method
+        for route in request.app.routes
+        if _matches(getattr(route, "path_format", route.path).rstrip("/").split("/"), asked)
+        for method in getattr(route, "methods", ())
+    })  # fmt: skip
+
+
+def _matches(route: list[str], asked: list[str]) -> bool:
+    """Tell whether a path is one of a route, piece by piece; a piece in braces stands for any."""
+    return len(route) == len(asked) and all(
+        piece == given or piece.startswith("{") for piece, given in zip(route, asked, strict=True)
+    )
 
 
 def explained(request: Request[Any, Any, Any], error: Exception) -> tuple[Problem, bytes, str]:
@@ -137,18 +171,18 @@ def explained(request: Request[Any, Any, Any], error: Exception) -> tuple[Proble
 def render(found: Problem, path: str, request_id: str) -> tuple[bytes, str]:
     """Write the problem in the envelope of the route."""
     if path.startswith(OPENAI_ROUTES):
-        return msgspec.json.encode({"error": openai_error(found)}), "application/json"
+        return msgspec.json.encode(OpenAIProblem(error=openai_error(found))), "application/json"
     return msgspec.json.encode(msgspec.structs.replace(found, request=request_id)), "application/problem+json"
 
 
-def openai_error(found: Problem) -> dict[str, str | None]:
-    """OpenAI's error object: message, type, param, code."""
-    return {
-        "message": found.detail,
-        "type": _OPENAI_TYPES.get(found.status, "invalid_request_error" if found.status < 500 else "server_error"),
-        "param": found.errors[0].field if found.errors else None,
-        "code": found.type.rpartition(":")[2].replace("-", "_"),
-    }
+def openai_error(found: Problem) -> OpenAIError:
+    """Say a problem as OpenAI does."""
+    return OpenAIError(
+        message=found.detail,
+        type="invalid_request_error" if found.status < 500 else "server_error",
+        param=found.errors[0].field if found.errors else None,
+        code=found.type.rpartition(":")[2].replace("-", "_"),
+    )
 
 
 def _words(fields: tuple[FieldProblem, ...]) -> str:

@@ -70,3 +70,10 @@ async def test_the_notice_is_open_to_everyone_and_speaks_the_language_asked_for(
     assert (told["language"], told["practice"]["record_days"]) == ("de", 400)
     assert "400 Tage" in " ".join(one["text"] for one in told["paragraphs"])
     assert (await client.get("/v1/notice", params={"brand": "nobody"})).status_code == 400
+
+
+async def test_a_method_that_a_route_does_not_take_is_told_with_those_it_takes(client_of):
+    answer = await client_of(House("x")).request("PATCH", "/v1/replies")
+    assert (answer.status_code, answer.headers["allow"]) == (405, "OPTIONS, POST")
+    answer = await client_of(House("x")).post("/v1/models/attune")
+    assert "GET" in answer.headers["allow"]
