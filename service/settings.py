@@ -86,6 +86,14 @@ class Settings(BaseSettings):
 
     prompts_dir: Path = Field(default_factory=lambda: shipped("prompts"), description="Folder of the prompts.")
     policies_dir: Path = Field(default_factory=lambda: shipped("policies"), description="Folder of the policies.")
+    require_signed_policies: str | None = Field(
+        None,
+        description="Verifier keys (`attune+…`), separated by commas, of those who may approve and activate policies. "
+        "With it only the signed bundle that is active in the log is run, and without one nothing starts.",
+    )
+    policy_log_dir: Path = Field(
+        Path("var/policies"), description="Folder of the log of approved and activated policies."
+    )
     site_dir: Path | None = Field(
         None, description="Folder of your own brands and tenants: `brands/ID/brand.yaml`, `tenants/ID.yaml`."
     )

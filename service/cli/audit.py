@@ -21,6 +21,7 @@ from service.adapters.records import Records
 from service.adapters.records.sampling import STRATA
 from service.adapters.records.sampling import sample as choose
 from service.compose import records_of
+from service.compose.rules import policies_in_force
 from service.core.errors import ConfigError
 from service.core.event_words import event_in_words
 from service.core.record import DecisionRecord
@@ -140,12 +141,12 @@ def export() -> None:
 def bundle(folder: Path) -> None:
     """Write a folder that opens offline: twenty questions answered, records, checkpoints, rules, and a verifier."""
     settings = read_settings()
-    shelf = open_shelf(settings.policies_dir, GUARDRAILS, external=external)
+    policies = policies_in_force(settings)
+    shelf = open_shelf(policies, GUARDRAILS, external=external, site=settings.site_dir)
 
     async def writing(records: Records) -> None:
         await records.archive.open()
         trial = await run_trial(shelf.book, LocalReader.load())
-        policies = settings.policies_dir
         await write_bundle(folder, records.archive, shelf, trial, policies=policies, practice=_practice(settings))
 
     folder.mkdir(parents=True, exist_ok=True)

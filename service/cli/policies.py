@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ import msgspec
 
 from service.adapters.brand_files import brand_folders, load_brands
 from service.adapters.guardrails_ai import external
+from service.adapters.policy_log import PolicyLog
+from service.adapters.policy_log.notes import Activation
 from service.adapters.policy_schema import write_schema
 from service.adapters.policy_tools import diff as differences
 from service.adapters.policy_tools import explain as explaining
@@ -27,14 +29,16 @@ from service.adapters.policy_tools.shelf import Shelf, by_id, open_shelf
 from service.adapters.records import Records
 from service.cli.audit import with_records
 from service.cli.batch import progress
+from service.compose.rules import policies_in_force, trusted_keys
 from service.core.conversation import Conversation, Request, Role, Turn
 from service.core.errors import ConfigError, NotFound
 from service.core.guardrail import Case, Stage
 from service.core.held import Held
+from service.core.policy import Policy
 from service.core.record import DecisionRecord
 from service.emotion.reader import LocalReader
 from service.guardrails.registry import GUARDRAILS
-from service.settings import read_settings
+from service.settings import Settings, read_settings
 
 SITE = click.option(
     "--site", type=click.Path(path_type=Path, file_okay=False), help="Folder of brands; default ATTUNE_SITE_DIR."
@@ -50,13 +54,17 @@ _RECORD = re.compile(r"rec_[0-9A-Za-z_-]+")
 @AS_JSON
 def list_(on: datetime | None, site: Path | None, *, as_json: bool) -> None:
     """Show every policy, those of brands too, and whether it is in force on a day."""
-    shelf = open_folder(site=site)
-    listing = list_policies(shelf.bundle, on.date() if on else today(), brands=shelf.brands)
+    day, settings = on.date() if on else today(), read_settings()
+    active = active_on(settings, day)
+    shelf = open_folder(policies_in_force(settings, end_of(day)) if active else None, site=site)
+    listing = list_policies(shelf.bundle, day, brands=shelf.brands, active=active)
     lines = [
         f"{'●' if row.in_force else '○'} {row.id:<9}{row.status:<10}{row.severity:<10}{row.action:<15}{row.title}"
         f"{f' ({row.brand} only)' if row.brand else ''}"
         for row in listing.rows
     ]
+    if active:
+        lines.append(f"Activated by {active.by} as of {active.as_of} (no. {active.number} of the log).")
     say(listing, "\n".join([*lines, f"● in force on {listing.on}. Bundle sha256:{listing.sha256}"]), as_json=as_json)
 
 
@@ -130,8 +138,20 @@ def _explain_record(record_id: str, *, as_json: bool) -> None:
     record = with_records(finding).record
     if not isinstance(record, DecisionRecord):
         raise NotFound("this record is not of a decision, or its content was taken when it was past its date")
-    found = explain_record(record, by_id(open_folder()))
+    found = explain_record(record, _policies_then(record.policies_sha256))
     say(found, record_in_words(found), as_json=as_json)
+
+
+def _policies_then(sha256: str) -> dict[str, Policy]:
+    """Return the policies of a bundle that was signed, else those that are written now."""
+    signed = signed_folders()
+    then = next((each for each in signed if open_folder(each).bundle.sha256 == sha256), None)
+    return by_id(open_folder(then))
+
+
+def signed_folders() -> list[Path]:
+    """Folders of the bundles that were ever signed."""
+    return PolicyLog(read_settings().policy_log_dir, ()).bundles()
 
 
 @click.command()
@@ -165,8 +185,24 @@ def schema() -> None:
     click.echo(write_schema(folder()))
 
 
+def active_on(settings: Settings, day: date) -> Activation | None:
+    """Return what the log says was in force on a day; None where signed policies are not required."""
+    keys = trusted_keys(settings)
+    if not keys:
+        return None
+    active = PolicyLog(settings.policy_log_dir, keys).active(end_of(day))
+    if active is None:
+        raise ConfigError(f"no policies were in force on {day}", place=str(settings.policy_log_dir))
+    return active
+
+
+def end_of(day: date) -> datetime:
+    """Return the last second of a day, or this moment on the present one."""
+    return min(datetime.combine(day, time(23, 59, 59), UTC), max(datetime.now(UTC), datetime.combine(day, time(), UTC)))
+
+
 def folder() -> Path:
-    """Folder of the policies in force."""
+    """Folder of the policies as they are written now, whether or not they are in force."""
     return read_settings().policies_dir
 
 

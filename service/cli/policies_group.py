@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from service.cli import policies, policies_past
+from service.cli import policies, policies_past, policies_signed
 
 
 @click.group("policies")
 def policies_group() -> None:
-    """List, lint, test, explain, compare and replay policies."""
+    """List, lint, test, explain, compare, replay, sign and activate policies."""
 
 
 for _command in (
@@ -23,5 +23,9 @@ for _command in (
     policies.schema,
     policies_past.replay,
     policies_past.shadow,
+    policies_signed.keygen,
+    policies_signed.sign,
+    policies_signed.activate,
+    policies_signed.rollback,
 ):
     policies_group.add_command(_command)

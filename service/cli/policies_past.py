@@ -20,9 +20,11 @@ from service.adapters.policy_replay.watching import Watched, watched
 from service.adapters.policy_tools.shelf import Shelf, by_id
 from service.adapters.records import Records
 from service.cli.audit import with_records
-from service.cli.policies import AS_JSON, EXIT_FOUND, open_folder, say, today
+from service.cli.policies import AS_JSON, EXIT_FOUND, open_folder, say, signed_folders, today
+from service.compose.rules import policies_in_force
 from service.core.errors import ConfigError
 from service.emotion.reader import LocalReader
+from service.settings import read_settings
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 SINCE = click.option(
@@ -41,7 +43,7 @@ def replay(
 ) -> None:
     """Say which past decisions come out differently. Exit code 1 when a critical policy lets something through."""
     shelf = open_folder(folder)
-    shelves = [shelf, open_folder(), *(open_folder(each) for each in earlier)]
+    shelves = [shelf, open_folder(), *(open_folder(each) for each in (*earlier, *signed_folders()))]
     known = {each.bundle.sha256: by_id(each) for each in shelves}
     waivers = _waivers(waive, {key for policies in known.values() for key in policies})
     day = since.date().isoformat()
@@ -68,7 +70,7 @@ def replay(
 @AS_JSON
 def shadow(since: datetime, *, as_json: bool) -> None:
     """Say what the policies in shadow found on live traffic, and what they would have asked for."""
-    policies, day = by_id(open_folder()), since.date().isoformat()
+    policies, day = by_id(open_folder(policies_in_force(read_settings()))), since.date().isoformat()
 
     async def counting(records: Records) -> Watched:
         await records.archive.open()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 
 from service.adapters.brand_files import brand_folders
 from service.adapters.brand_policies import load_brand_policies, with_brands
@@ -11,11 +12,13 @@ from service.adapters.guardrails_ai import external
 from service.adapters.model_check import ModelCheck
 from service.adapters.policy_binding import MODEL_CHECK
 from service.adapters.policy_files import bind, load_bundle, load_references, policy_files
+from service.adapters.policy_log import PolicyLog
 from service.adapters.prompt_files import load_template
 from service.adapters.prompt_text import passages
+from service.adapters.records.note import public_of
 from service.compose.models import chat_model
 from service.core.checking import Rulebook
-from service.core.errors import ConfigError
+from service.core.errors import ConfigError, RecordError
 from service.core.guardrail import Guardrail
 from service.guardrails.privacy import internal_leak
 from service.guardrails.privacy.redaction import PersonalDataRedactor
@@ -25,7 +28,7 @@ from service.settings import COMPOSER, Settings
 
 def rulebook(settings: Settings) -> Rulebook:
     """Load the policies and bind each to its guardrail."""
-    folder, today = settings.policies_dir, datetime.now(UTC).date()
+    folder, today = policies_in_force(settings), datetime.now(UTC).date()
     base, guardrails, named = load_bundle(folder), knowing_ours(settings), partial(outside, settings)
     book = bind(base, guardrails, external=named, on=today, files=policy_files(folder))
     own = load_brand_policies(brand_folders(settings.site_dir), base, load_references(folder))
@@ -57,3 +60,24 @@ async def release(book: Rulebook) -> None:
     for rule in book.rules:
         if isinstance(rule.guardrail, ModelCheck):
             await rule.guardrail.close()
+
+
+def policies_in_force(settings: Settings, at: datetime | None = None) -> Path:
+    """Return the folder of the policies in force: the active ones of the log where signed ones are required."""
+    keys = trusted_keys(settings)
+    if not keys:
+        return settings.policies_dir
+    return PolicyLog(settings.policy_log_dir, keys).in_force(at or datetime.now(UTC))
+
+
+def trusted_keys(settings: Settings) -> tuple[str, ...]:
+    """Return the verifier keys of those who may put policies in force; raises `ConfigError` for one that is none."""
+    keys = tuple(key.strip() for key in (settings.require_signed_policies or "").split(",") if key.strip())
+    for key in keys:
+        try:
+            public_of(key)
+        except RecordError as error:
+            raise ConfigError(f"`{key}`: {error}", place="ATTUNE_REQUIRE_SIGNED_POLICIES") from None
+    if settings.require_signed_policies is not None and not keys:
+        raise ConfigError("names no verifier key", place="ATTUNE_REQUIRE_SIGNED_POLICIES")
+    return keys

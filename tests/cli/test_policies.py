@@ -88,3 +88,54 @@ def test_kept_text_is_judged_anew_under_a_changed_check(run, tmp_path, monkeypat
     folder = changed_folder(tmp_path, "TONE-004", ("params: {}", "params: {}, judges: reply"))
     told = json.loads(run("policies", "replay", "--since", "2026-01-01", "--policies", folder, "--json").stdout)
     assert (told["checks"]["vault"], told["checks"]["lost"], told["flips"]) == (1, 0, [])
+
+
+def test_signed_policies_are_activated_refused_and_rolled_back(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("ATTUNE_POLICY_LOG_DIR", str(tmp_path / "log"))
+    by = ("--key", tmp_path / "key", "--by", "Lea")
+    verifier = run("policies", "keygen", tmp_path / "key").stdout.strip()
+    assert run("policies", "keygen", tmp_path / "key").exit_code == 2
+    monkeypatch.setenv("ATTUNE_REQUIRE_SIGNED_POLICIES", verifier)
+    refused = run("reply", "Hello")
+    assert (refused.exit_code, "no signed policies are in force" in refused.stderr) == (2, True)
+    assert run("policies", "activate", *by).exit_code == 2
+    run("policies", "sign", *by)
+    first = json.loads(run("policies", "activate", *by, "--json").stdout)["sha256"]
+    monkeypatch.setenv(
+        "ATTUNE_POLICIES_DIR", str(changed_folder(tmp_path, "SAFE-002", ("status: enforced", "status: draft")))
+    )
+    asks = "I want to speak to a human being"
+    assert json.loads(run("reply", "--json", asks).stdout)["status"] == "handed_off"
+    run("policies", "sign", *by)
+    run("policies", "activate", *by)
+    assert json.loads(run("reply", "--json", "Hello there").stdout)["versions"]["policies"].endswith(
+        json.loads(run("policies", "list", "--json").stdout)["sha256"]
+    )
+    back = json.loads(run("policies", "rollback", *by, "--json").stdout)
+    assert (back["sha256"], back["number"]) == (first, 3)
+    listed = run("policies", "list")
+    assert f"Activated by Lea as of {back['as_of']} (no. 3 of the log)." in listed.stdout
+    assert "no policies were in force on 2026-01-01" in run("policies", "list", "--as-of", "2026-01-01").stderr
+    monkeypatch.setenv("ATTUNE_REQUIRE_SIGNED_POLICIES", "attune+x")
+    assert "verifier key" in run("policies", "list").stderr
+
+
+def test_policies_of_brands_are_listed_linted_and_tested(run, tmp_path):
+    folder = tmp_path / "site" / "brands" / "acme" / "policies" / "tone"
+    folder.mkdir(parents=True)
+    source = next((shipped("policies") / "tone").glob("TONE-004-*.yaml")).read_text(encoding="utf-8")
+    file = folder / "ACME-001-calm.yaml"
+    file.write_text(source.replace("id: TONE-004", "id: ACME-001"), encoding="utf-8")
+    (tmp_path / "site" / "brands" / "acme" / "brand.yaml").write_text("id: acme\n", encoding="utf-8")
+    site = ("--site", tmp_path / "site")
+    rows = json.loads(run("policies", "list", *site, "--json").stdout)["rows"]
+    assert [row["id"] for row in rows if row["brand"] == "acme"] == ["ACME-001"]
+    results = json.loads(run("policies", "test", *site, "--json").stdout)["results"]
+    assert "ACME-001" in {result["policy"] for result in results}
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("action: revise", "action: send_with_note"), encoding="utf-8"
+    )
+    wrong = run("policies", "lint", *site)
+    assert wrong.exit_code == 1
+    assert "ACME-001-calm.yaml:" in wrong.stdout
+    assert "weaker" in wrong.stdout

@@ -6,7 +6,7 @@ once; most are empty, and then a record is done with as soon as it is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -31,6 +31,30 @@ class Step(NamedTuple):
     basis: Basis
 
 
+class Plan(NamedTuple):
+    """What has to be looked at on a text."""
+
+    standing: Mapping[str, Step]
+    """`policy@version` → a policy whose check is the same: where it passed, nothing can come out differently."""
+    others: tuple[Step, ...]
+
+    def steps(self, passed: Mapping[str, object]) -> tuple[Step, ...]:
+        """Return the steps that matter on a text; `passed`: the names of the checks that passed there."""
+        if self.standing.keys() <= passed.keys():
+            return self.others
+        return (*self.others, *(step for name, step in self.standing.items() if name not in passed))
+
+
+def plan_of(steps: Iterable[Step]) -> Plan:
+    """Tell the steps apart."""
+    steps = list(steps)
+    standing = {f"{step.policy}@{step.old.version}": step for step in steps if step.stands and step.old}
+    return Plan(standing, tuple(step for step in steps if not step.stands))
+
+
+NOTHING = Plan({}, ())
+
+
 class Candidate(NamedTuple):
     """The bundle that is tried."""
 
@@ -49,25 +73,25 @@ class Planner:
         """`known`: earlier bundles by their hash, each policy by id."""
         self._candidate = candidate
         self._known = known
-        self._plans: dict[tuple[object, ...], tuple[Step, ...]] = {}
+        self._plans: dict[tuple[object, ...], Plan] = {}
 
     def knows(self, sha256: str) -> bool:
         """Tell whether the text of this bundle is at hand."""
         return sha256 == self._candidate.sha256 or sha256 in self._known
 
-    def plan(self, record: Recorded, stage: Stage, names: Iterable[str]) -> tuple[Step, ...]:
+    def plan(self, record: Recorded, stage: Stage, names: Callable[[], tuple[str, ...]]) -> Plan:
         """Return what has to be looked at; `names`: `policy@version` of the checks that were recorded on this text."""
         sha256 = record.policies_sha256
         if sha256 == self._candidate.sha256:
-            return ()
+            return NOTHING
         known = sha256 in self._known
         about = (sha256, stage, record.language, record.channel, record.brand)
-        key = (*about, record.at[:10]) if known else (*about, *names)
-        steps = self._plans.get(key)
-        if steps is None:
+        key = (*about, record.at[:10]) if known else (*about, *names())
+        plan = self._plans.get(key)
+        if plan is None:
             make = self._from_text if known else self._from_names
-            steps = self._plans[key] = tuple(make(record, stage, tuple(names)))
-        return steps
+            plan = self._plans[key] = plan_of(make(record, stage, names()))
+        return plan
 
     def _from_text(self, record: Recorded, stage: Stage, _names: tuple[str, ...]) -> Iterable[Step]:
         """Compare policy by policy, both texts at hand."""

@@ -7,7 +7,14 @@ from __future__ import annotations
 
 import msgspec
 
-from service.core.record import Passed, ReadingEntry
+from service.core.record import ReadingEntry
+
+
+class Quiet(msgspec.Struct, frozen=True, gc=False):
+    """The checks that passed in one attempt: `policy@version` → microseconds."""
+
+    attempt: int
+    micros: dict[str, int]
 
 
 class Spoke(msgspec.Struct, frozen=True, gc=False):
@@ -25,7 +32,7 @@ class Spoke(msgspec.Struct, frozen=True, gc=False):
         return f"{self.policy}@{self.version}"
 
 
-class Recorded(msgspec.Struct, frozen=True):
+class Recorded(msgspec.Struct, frozen=True, gc=False):
     """A decision as it was recorded."""
 
     id: str
@@ -34,8 +41,8 @@ class Recorded(msgspec.Struct, frozen=True):
     channel: str
     language: str
     policies_sha256: str
-    reading: ReadingEntry
-    passed: tuple[Passed, ...]
+    reading: msgspec.Raw
+    passed: tuple[Quiet, ...]
     spoke: tuple[Spoke, ...]
     action: str
     decided_by: tuple[str, ...]
@@ -44,12 +51,17 @@ class Recorded(msgspec.Struct, frozen=True):
     tenant: str = "default"
 
     @property
+    def read(self) -> ReadingEntry:
+        """The reading, which few replays need."""
+        return msgspec.json.decode(self.reading, type=ReadingEntry)
+
+    @property
     def left(self) -> int | None:
         """The attempt whose text left; None when it was a vetted text."""
         return self.attempts if self.status in ("sent", "revised") and self.attempts else None
 
 
-class _Line(msgspec.Struct, frozen=True):
+class _Line(msgspec.Struct, frozen=True, gc=False):
     record: Recorded
 
 

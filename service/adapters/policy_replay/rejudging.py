@@ -53,7 +53,7 @@ async def judged_anew(
 
 def _as_recorded(read: Reading, record: Recorded, *, anew: bool) -> Reading:
     """Return the reading with what the record says of it; cues of earlier turns stand on the whole message."""
-    entry = record.reading
+    entry = record.read
     heard = [Cue(kind=cue.kind, span=cue.span) for cue in read.cues] if anew else []
     missing = {CueKind(cue) for cue in entry.cues if cue in _CUES} - {cue.kind for cue in heard}
     earlier = [Cue(kind=kind, span=Span(turn=-1, start=0, end=0)) for kind in sorted(missing)]

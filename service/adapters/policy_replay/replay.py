@@ -63,8 +63,12 @@ class Text(NamedTuple):
         return Stage.OUTPUT if self.number else Stage.INPUT
 
     @property
+    def checks(self) -> int:
+        """How many checks were recorded on it."""
+        return len(self.micros) + sum(one.name not in self.micros for one in self.spoke)
+
     def names(self) -> tuple[str, ...]:
-        """`policy@version` of every check."""
+        """Return `policy@version` of every check."""
         return (*self.micros, *(one.name for one in self.spoke if one.name not in self.micros))
 
 
@@ -109,8 +113,8 @@ class Replayer:
             self._unknown[record.policies_sha256] += 1
         exact = True
         for text in texts(record):
-            steps = self._planner.plan(record, text.stage, text.names)
-            self._checks[Class.EXACT] += len(text.names)
+            steps = self._planner.plan(record, text.stage, text.names).steps(text.micros)
+            self._checks[Class.EXACT] += text.checks
             if steps:
                 exact = await self._text(record, text, steps) and exact
         self._exact += exact
@@ -214,19 +218,24 @@ class Replayer:
         )
 
 
-def texts(record: Recorded) -> Iterable[Text]:
-    """Yield the texts of a decision that anything was recorded about."""
+def texts(record: Recorded) -> list[Text]:
+    """Return the texts of a decision that anything was recorded about."""
+    if not record.spoke:
+        return [Text(one.attempt, one.micros, ()) for one in record.passed]
     quiet = {one.attempt: one.micros for one in record.passed}
     numbers = quiet.keys() | {one.attempt for one in record.spoke}
-    for number in sorted(numbers):
-        spoke = tuple(one for one in record.spoke if one.attempt == number)
-        yield Text(number, quiet.get(number, {}), spoke)
+    return [
+        Text(number, quiet.get(number, {}), tuple(one for one in record.spoke if one.attempt == number))
+        for number in sorted(numbers)
+    ]
 
 
 def _before(record: Recorded, text: Text, step: Step) -> Said:
     """Return what the policy said then. A text that was mended counts as it left."""
     spoke = next((one for one in text.spoke if one.policy == step.policy), None)
-    quiet = any(name.partition("@")[0] == step.policy for name in text.micros)
+    quiet = (step.old is not None and f"{step.policy}@{step.old.version}" in text.micros) or (
+        step.old is None and any(name.partition("@")[0] == step.policy for name in text.micros)
+    )
     if quiet or spoke is None:
         return Said(Outcome.PASS, shadow=False, asks=None) if quiet else _SILENT
     outcome = Outcome(spoke.outcome)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from service.adapters.policy_files import bundle_hash, in_force
+from service.adapters.policy_log.notes import Activation
 from service.core.conversation import Value
 from service.core.policy import Bundle, Policy
 
@@ -41,9 +42,13 @@ class Listing(Value, frozen=True, kw_only=True):
     in_force_sha256: str
     """Hash over the policies in force on that day alone."""
     rows: tuple[Row, ...]
+    activated: Activation | None = None
+    """Who put the bundle in force, where signed policies are required."""
 
 
-def list_policies(bundle: Bundle, on: date, *, brands: Mapping[str, str] | None = None) -> Listing:
+def list_policies(
+    bundle: Bundle, on: date, *, brands: Mapping[str, str] | None = None, active: Activation | None = None
+) -> Listing:
     """List every policy and whether it is in force on a day; `brands`: policy id → the brand that added it."""
     running = [policy for policy in bundle.policies if in_force(policy, on)]
     return Listing(
@@ -51,6 +56,7 @@ def list_policies(bundle: Bundle, on: date, *, brands: Mapping[str, str] | None 
         sha256=bundle.sha256,
         in_force_sha256=bundle_hash(running),
         rows=tuple(_row(policy, running, (brands or {}).get(policy.id)) for policy in bundle.policies),
+        activated=active,
     )
 
 

@@ -52,7 +52,10 @@ class Signer:
 
     def sign(self, checkpoint: Checkpoint) -> str:
         """Return the signed note."""
-        text = checkpoint.text()
+        return self.sign_text(checkpoint.text())
+
+    def sign_text(self, text: str) -> str:
+        """Return a text of whole lines as a signed note."""
         signed = base64.b64encode(self.id + self._key.sign(text.encode())).decode()
         return f"{text}\n\u2014 {NAME} {signed}\n"
 
@@ -76,6 +79,17 @@ def public_of(verifier_key: str) -> bytes:
 
 def opened(note: str, public: bytes) -> Checkpoint:
     """Verify a note's signature and read it; raises `RecordError` that says what is wrong."""
+    try:
+        origin, size, root, at = text_of(note, public).splitlines()
+        return Checkpoint(
+            origin=origin, size=int(size), root=base64.b64decode(root, validate=True), at=at.removeprefix("time ")
+        )
+    except (ValueError, NotBase64):
+        raise RecordError("it is not a checkpoint") from None
+
+
+def text_of(note: str, public: bytes) -> str:
+    """Verify a note's signature and return its text; raises `RecordError` that says what is wrong."""
     text, found, signatures = note.partition(_SIGNATURE)
     try:
         if not found:
@@ -85,11 +99,8 @@ def opened(note: str, public: bytes) -> Checkpoint:
         if named != NAME or signature[:4] != key_id(public):
             raise RecordError("it is signed with another key")
         Ed25519PublicKey.from_public_bytes(public).verify(signature[4:], f"{text}\n".encode())
-        origin, size, root, at = text.split("\n")
-        return Checkpoint(
-            origin=origin, size=int(size), root=base64.b64decode(root, validate=True), at=at.removeprefix("time ")
-        )
     except InvalidSignature:
         raise RecordError("its signature does not verify") from None
     except (ValueError, IndexError, NotBase64):
-        raise RecordError("it is not a checkpoint") from None
+        raise RecordError("its signature line cannot be read") from None
+    return f"{text}\n"

@@ -105,10 +105,14 @@ class Tables:
             "SELECT writer, sequence, id, body FROM attune_records WHERE kind = 'decision' AND at >= $1 "
             "AND (writer, sequence) > ($2, $3) ORDER BY writer, sequence LIMIT $4"
         )
-        writer, sequence = "", 0
-        while found := await self.database.fetch(sql, since, writer, sequence, PAGE):
-            yield [(row[2], row[3]) for row in found]
-            writer, sequence = found[-1][0], found[-1][1]
+        fetching = asyncio.create_task(self.database.fetch(sql, since, "", 0, PAGE))
+        try:
+            while found := await fetching:
+                fetching = asyncio.create_task(self.database.fetch(sql, since, found[-1][0], found[-1][1], PAGE))
+                yield [(row[2], row[3]) for row in found]
+        finally:
+            fetching.cancel()
+            await asyncio.gather(fetching, return_exceptions=True)
 
     async def events(self, kind: str) -> list[Stored]:
         """Return all records of a kind other than `decision`."""

@@ -31,8 +31,8 @@ def test_a_note_reads_back_under_its_own_key():
         (NOTE.replace("2026", "2025"), "does not verify"),
         (NOTE.partition("\n\n")[0], "not a signed note"),
         (NOTE.replace("\u2014 attune ", "\u2014 other "), "another key"),
-        (NOTE[:-3] + "\n", "not a checkpoint"),
-        ("\n\n\u2014 ", "not a checkpoint"),
+        (NOTE[:-3] + "\n", "signature line cannot be read"),
+        ("\n\n\u2014 ", "signature line cannot be read"),
         ("", "not a signed note"),
     ],
 )
