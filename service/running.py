@@ -19,6 +19,7 @@ from service.core.ports import (
     FeedbackStore,
     Handoffs,
     Idempotency,
+    Insight,
     Limiter,
     Reader,
     Recorder,
@@ -53,6 +54,7 @@ class Service:
 
     responder: Responder
     subjects: Subjects
+    insight: Insight
     reader: Reader
     judge: Judge
     redactor: Redactor

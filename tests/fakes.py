@@ -11,6 +11,7 @@ from service.core.conversation import Brand, Conversation, Request, Role, Statem
 from service.core.draft import Draft, PromptRef, Task
 from service.core.errors import ModelUnavailable, NotFound, RecordError
 from service.core.held import Held
+from service.core.insights import Adding, By, Insights
 from service.core.reading import Reading
 from service.core.record import DecisionRecord, ReadingEntry
 from service.core.record_events import Receipt
@@ -186,6 +187,20 @@ class FakeSubjects:
 
     async def erase(self, person: str, *, tenant: str) -> Receipt:
         raise RecordError("the record store is closed")
+
+
+class FakeInsight:
+    """Adds up the records that it is given."""
+
+    def __init__(self, recorder: FakeRecorder) -> None:
+        self._recorder = recorder
+
+    async def insights(self, tenant: str, *, by: By, since: str) -> Insights:
+        adding = Adding(by, since=since, overturned=frozenset())
+        for record in self._recorder.records:
+            if record.tenant == tenant:
+                adding.add(record)
+        return adding.result()
 
 
 class FakeAlerts:

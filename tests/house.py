@@ -22,7 +22,17 @@ from service.respond import Responder
 from service.running import Door, Limits, Running, Service
 from service.settings import shipped
 from tests.fake_handoffs import FakeFeedback, FakeHandoffs
-from tests.fakes import BRAND, FakeAlerts, FakeDoorkeeper, FakeReader, FakeRecorder, FakeSubjects, FakeWriter, a_request
+from tests.fakes import (
+    BRAND,
+    FakeAlerts,
+    FakeDoorkeeper,
+    FakeInsight,
+    FakeReader,
+    FakeRecorder,
+    FakeSubjects,
+    FakeWriter,
+    a_request,
+)
 from tests.rules import book
 
 PRACTICE = Practice(
@@ -115,6 +125,7 @@ class House:
         self.service = Service(
             responder=self.responder,
             subjects=FakeSubjects(),
+            insight=FakeInsight(self.recorder),
             reader=self.reader,
             judge=Judge(reader=self.reader, book=self.book),
             redactor=FakeRedactor(),

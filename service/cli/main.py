@@ -10,6 +10,7 @@ from service.cli.check import check
 from service.cli.check_config import check_config
 from service.cli.evals import evals
 from service.cli.feedback import feedback
+from service.cli.insights import insights
 from service.cli.keys import keys
 from service.cli.notice import notice
 from service.cli.policies_group import policies_group
@@ -53,6 +54,7 @@ attune.add_command(keys)
 attune.add_command(policies_group)
 attune.add_command(prompts)
 attune.add_command(audit)
+attune.add_command(insights)
 attune.add_command(notice)
 attune.add_command(evals)
 attune.add_command(check_config)

@@ -16,6 +16,7 @@ from service.adapters.crisis_files import load_crisis_help
 from service.adapters.notice_files import NoticeFiles
 from service.adapters.quiet import keep_quiet
 from service.adapters.readers.at_once import AtOnce
+from service.adapters.records.insights import RecordedInsight
 from service.adapters.records.subjects import RecordedSubjects
 from service.adapters.safe_reply_files import SafeReplyFiles
 from service.adapters.strategy_files import load_strategies
@@ -145,6 +146,7 @@ def compose_with(settings: Settings, lasting: Lasting, *, scripted: Writer | Non
     service = Service(
         responder=responder,
         subjects=RecordedSubjects(lasting.records.archive, lasting.records.eraser),
+        insight=RecordedInsight(lasting.records.archive, desk.feedback),
         reader=lasting.reader,
         judge=Judge(reader=lasting.reader, book=book),
         redactor=lasting.redactor,

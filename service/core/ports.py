@@ -13,6 +13,7 @@ from service.core.draft import Draft, Task
 from service.core.feedback import Feedback, Tally
 from service.core.handoff import FiledHandoff, HandoffState
 from service.core.held import Held
+from service.core.insights import By, Insights
 from service.core.prompt import Completion, Message, Prompt
 from service.core.reading import Reading
 from service.core.record import DecisionRecord
@@ -338,6 +339,14 @@ class Subjects(Protocol):
 
     async def erase(self, person: str, *, tenant: str) -> Receipt:
         """Delete what joins records to a person, and kept texts; the receipt is kept nowhere else."""
+        ...
+
+
+class Insight(Protocol):
+    """Adds decisions up. Raises `RecordError` when the store is away."""
+
+    async def insights(self, tenant: str, *, by: By, since: str) -> Insights:
+        """Return a tenant's decisions from a day on (`2026-11-30`), in groups; small numbers are kept back."""
         ...
 
 

@@ -31,6 +31,7 @@ SCOPES: dict[str, Scope] = {
     "/v1/feedback/summary": Scope.AUDIT,
     "/v1/records/{record_id}": Scope.AUDIT,
     "/v1/policies": Scope.AUDIT,
+    "/v1/insights": Scope.AUDIT,
     "/v1/channels/rasa/nlg": Scope.REPLY,
     "/v1/channels/dialogflow": Scope.REPLY,
     "/v1/channels/litellm/beta/litellm_basic_guardrail_api": Scope.REPLY,

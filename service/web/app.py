@@ -37,6 +37,7 @@ from service.web.feedback import feedback_summary, give_feedback
 from service.web.handoffs import claim, done, handoff, handoffs
 from service.web.health import live, ready
 from service.web.idempotent import Idempotent
+from service.web.insights import insights
 from service.web.notice import notice
 from service.web.problems import answer
 from service.web.readings import read
@@ -68,6 +69,7 @@ def create_app(running: Running) -> ASGIApp:
             feedback_summary,
             record,
             policies,
+            insights,
             chatwoot,
             rasa_nlg,
             dialogflow,

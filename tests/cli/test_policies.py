@@ -132,10 +132,20 @@ def test_policies_of_brands_are_listed_linted_and_tested(run, tmp_path):
     assert [row["id"] for row in rows if row["brand"] == "acme"] == ["ACME-001"]
     results = json.loads(run("policies", "test", *site, "--json").stdout)["results"]
     assert "ACME-001" in {result["policy"] for result in results}
-    file.write_text(
-        file.read_text(encoding="utf-8").replace("action: revise", "action: send_with_note"), encoding="utf-8"
-    )
+    weaker = file.read_text(encoding="utf-8").replace("{action: fix, then: replace}", "{action: send_with_note}")
+    file.write_text(weaker, encoding="utf-8")
     wrong = run("policies", "lint", *site)
     assert wrong.exit_code == 1
     assert "ACME-001-calm.yaml:" in wrong.stdout
     assert "weaker" in wrong.stdout
+
+
+def test_insights_keep_small_numbers_back(run):
+    for _ in range(5):
+        replied(run, "Where is my parcel?")
+    replied(run, "I want to kill myself")
+    told = json.loads(run("insights", "--by", "channel", "--json").stdout)
+    assert (told["decisions"], [group["decisions"] for group in told["groups"]]) == (6, [6])
+    assert told["groups"][0]["counts"]["status"] == {"handed_off": None, "sent": None}
+    words = run("insights", "--by", "vulnerable").stdout
+    assert "said to be vulnerable: few decisions" in words
