@@ -18,12 +18,15 @@ _WHY_ASKED = "The customer asked whether this is a machine, and the reply does n
 _REMEDY = "Say in one natural sentence that you are an AI assistant."
 
 _SAYS_SO = re.compile(
-    r"\b(?:ai|a\.i\.|artificial intelligence|artificially intelligent|chat ?bot|bot|robot|automated (?:assistant"
+    r"\b(?:(?:ai|a\.i\.|ki|ia)\b(?![- ](?:camera|kamera|chip|doorbell|speaker|toothbrush|feature|mode|filter|photo"
+    r"|search)s?\b)"
+    r"|artificial intelligence|artificially intelligent|chat ?bot|bot|robot|automated (?:assistant"
     r"|agent|service|system|helper|reply|message)"
-    r"|(?:digital|virtual) ai|machine|computer program|ki|künstliche intelligenz|ki-assistent\w*|sprachassistent\w*"
+    r"|(?:digital|virtual) ai|computer program|künstliche intelligenz|ki-assistent\w*|sprachassistent\w*"
     r"|automatisch\w* assistent\w*"
-    r"|ia|inteligencia artificial|asistente automático|intelligence artificielle|assistant automatique|inteligência"
+    r"|inteligencia artificial|asistente automático|intelligence artificielle|assistant automatique|inteligência"
     r" artificial|assistente automático)\b"
+    r"|\b(?:i'm|i am|it's|as|with|from|by) a machine\b"
     r"|\b(?:not|n't|kein|keine|no soy|pas|não sou) (?:a |an |un |une |uma |um |actually |really )*(?:human|person"
     r"|real person|mensch|persona|humano|humain|personne|pessoa)\b"
 )

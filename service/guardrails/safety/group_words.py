@@ -157,7 +157,7 @@ EXCLUSION = re.compile(
     r" (?:kind|people"
     r"|community|sort))\b"
     r"|\b(?:spoil|ruin|slow)\b[^.!?\n]{0,60}\b(?:wheelchairs?|disabled|deaf|blind|autis\w+)\b"
-    r"|\bfor (?:healthy|normal|real|native|young) (?:people|persons|customers|members|guests|couples|men|women)\b"
+    r"|\bfor (?:healthy|normal|real|native) (?:people|persons|customers|members|guests|couples|men|women)\b"
 )
 """A thing that is said to be for others."""
 

@@ -33,6 +33,9 @@ _NEW_CLAUSE = re.compile(r";|[,:] (?:but|so|or|and|otherwise|sonst|sinon|senão|
 _THEN_NOT = re.compile(
     r"[^.!?,;\n]{0,25}\b(?:nicht|nichts|pas|rien|kein\w*|crossed|is off|are off|can wait|doesn't apply|stops?)\b"
 )
+_WE_WILL = re.compile(
+    r"\b(?:we|i)(?:'ll|'d| will| may| must| shall| have to| are going to)\b|\b(?:wir|werden|nous|vamos)\b"
+)
 _AGED = re.compile(r"\bi(?:'m| am) (?:already )?(?:7[5-9]|8\d|9\d)\b(?! ?(?:%|km|miles|kg|minutes|days|cm))")
 
 
@@ -43,11 +46,12 @@ def check(case: Case) -> list[Finding]:
     heard = hear(case.text)
     text = heard.plain.text
     held = " ".join(hear(statement.text).text for statement in case.request.statements)
+    told = " ".join(hear(turn).text for turn in case.request.conversation.customer_turns)
     eased = EASE.search(text) is not None
     spans = {
         heard.plain.back(*span)
         for sentence in islice(_SENTENCE.finditer(text), _MOST_SENTENCES)
-        for span in islice(_pressing(text, sentence.span(), held, eased=eased), 1)
+        for span in islice(_pressing(text, sentence.span(), held, told, eased=eased), 1)
     }
     return findings(_HAZARD, heard, sorted(spans), why=_WHY, remedy=_REMEDY)
 
@@ -58,14 +62,21 @@ def _fragile(case: Case) -> bool:
     return low(case) or case.reading.urgency >= Urgency.HIGH or _AGED.search(said.text) is not None
 
 
-def _pressing(text: str, sentence: Span, held: str, *, eased: bool) -> Iterator[Span]:
-    """Yield what presses in one sentence; `eased`: the reply leaves the customer free in another."""
+def _pressing(text: str, sentence: Span, held: str, told: str, *, eased: bool) -> Iterator[Span]:
+    """Yield what presses in one sentence; `eased`: the reply leaves the customer free in another.
+
+    A court or bailiff that the customer or a fact speaks of may be spoken of, unless we add to it.
+    """
     start, end = sentence
-    for pattern in (HURRY, ANYHOW, HARD):
+    for pattern in (HURRY, ANYHOW):
         yield from (found.span() for found in pattern.finditer(text, start, end) if not _denied(text, start, found))
     demands = (one for one in DEMAND.finditer(text, start, end) if not NOT.search(one.group()))
     demand = next((one for one in demands if not _denied(text, start, one)), None)
     condition = CONDITION.search(text, start, end)
+    ours = demand or condition or _WE_WILL.search(text, start, end)
+    for found in HARD.finditer(text, start, end):
+        if not _denied(text, start, found) and (ours or found.group() not in held + told):
+            yield found.span()
     if demand or condition:
         soft = (one for one in SOFT.finditer(text, start, end) if not _denied(text, start, one))
         tied = (one for one in soft if condition is None or one.start() > condition.start())

@@ -4,6 +4,7 @@ import pytest
 
 from service.core.repair import apply
 from service.guardrails.disclosure import GUARDRAILS
+from service.guardrails.disclosure.ai import says_so
 from tests.guardrails.scene import scene
 
 check = GUARDRAILS["disclosure.ai"]
@@ -66,3 +67,19 @@ def test_the_fix_puts_one_natural_sentence_after_the_greeting(
 
 def test_a_language_without_a_wording_asks_for_a_new_draft() -> None:
     assert [finding.replacement for finding in check(scene("Det är här.", FIRST, language="sv"))] == [None]
+
+
+@pytest.mark.parametrize(
+    ("reply", "says"),
+    [
+        ("Your AI camera left Leeds today.", False),
+        ("The vending machine gave no change.", False),
+        ("Ihre KI-Kamera ist unterwegs.", False),
+        ("I'm Robin, an AI assistant at Northlight.", True),
+        ("Yes, I'm a machine.", True),
+        ("Ich bin Robin, die KI von Northlight.", True),
+        ("Soy la IA de Northlight.", True),
+    ],
+)
+def test_a_thing_with_ai_in_its_name_discloses_nothing(reply: str, says: bool) -> None:
+    assert says_so(reply) is says
