@@ -16,11 +16,14 @@ from service.guardrails.phrasing import Span, findings, hear
 from service.guardrails.safety.group_remarks import REMARKS
 from service.guardrails.safety.group_words import (
     AGE,
+    AGE_STARTS,
     BECAUSE,
     CONDEMNED,
     EXCLUSION,
     GENDER,
+    GENDER_STARTS,
     LANGUAGE,
+    LANGUAGE_STARTS,
     REFUSAL,
     SLUR,
     STARTS,
@@ -32,7 +35,8 @@ _WHY = "It treats or describes somebody by a group they belong to."
 _REMEDY = "Speak of what this customer needs, not of who they are."
 
 _OF_GROUPS = (STEREOTYPE, REFUSAL, EXCLUSION, BECAUSE)
-_OF_ANYBODY = (SLUR, AGE, LANGUAGE, GENDER)
+_OF_ANYBODY = ((AGE_STARTS, AGE), (LANGUAGE_STARTS, LANGUAGE), (GENDER_STARTS, GENDER))
+"""What may be said of anybody, each with the beginnings of words of which a text needs one."""
 _MOST_FOUND = 20
 _START = 4
 
@@ -41,10 +45,13 @@ def check(case: Case) -> list[Finding]:
     """Find remarks, refusals and treatment that rest on a group."""
     heard = hear(case.text)
     text = heard.plain.text
-    names_group = any(word[:_START] in STARTS for word in heard.words)
+    starts = {word[:_START] for word in heard.words}
+    possible = [SLUR, *(pattern for needed, pattern in _OF_ANYBODY if not starts.isdisjoint(needed))]
+    if not starts.isdisjoint(STARTS):
+        possible += _OF_GROUPS
     spans = {
         heard.plain.back(*match.span())
-        for pattern in (_OF_ANYBODY + _OF_GROUPS if names_group else _OF_ANYBODY)
+        for pattern in possible
         for match in islice(pattern.finditer(text), _MOST_FOUND)
         if not _condemned(text, match.span())
     }
