@@ -138,7 +138,7 @@ async def test_a_customer_who_leaves_ends_the_asking_and_what_was_said_is_record
     await stream.aclose()
     assert house.writer.closed_streams == 1
     assert (house.record.fallback, house.record.model) == ("client_gone", "fake-model")
-    assert house.recorder.texts == ["Where is my parcel?\n\nOne is here, at last."]
+    assert house.recorder.texts == ["Where is my parcel?\n\x1e\nOne is here, at last."]
 
 
 async def test_without_a_record_the_last_sentence_stays_and_a_vetted_text_goes_on():

@@ -179,7 +179,7 @@ def openai_error(found: Problem) -> OpenAIError:
     """Say a problem as OpenAI does."""
     return OpenAIError(
         message=found.detail,
-        type="invalid_request_error" if found.status < 500 else "server_error",
+        type=_OPENAI_TYPES.get(found.status, "invalid_request_error" if found.status < 500 else "server_error"),
         param=found.errors[0].field if found.errors else None,
         code=found.type.rpartition(":")[2].replace("-", "_"),
     )

@@ -32,7 +32,8 @@ _STOCK = Phrases(
          |you |you're |your |the |any |such |a |an |so |very |extremely |incredibly |really |feel |being |been
          )*(?:frustrat\w+|concerns?|disappoint\w+|anger|angry|stress\w*|upset\w*|annoy\w+|difficult\w*|feelings?|feel
         |unpleasant|experience)\b
-    everything important satisfaction feedback business loyalty patience custom opinion happiness:
+    everything important satisfaction feedback business loyalty patience custom opinion happiness reaching
+    contacting:
         \b(?:your (?:satisfaction|happiness|feedback|business|loyalty|custom|opinion|comfort) (?:is|are|means|matters
         |remains)|we (?:\w+ )?(?:value|appreciate|treasure) your (?:\w+ )?(?:satisfaction|feedback|business|loyalty
         |patience|custom|opinion)|customer (?:satisfaction|happiness) is|thank(?:s| you) for (?:your (?:\w+
