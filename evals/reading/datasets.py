@@ -65,6 +65,8 @@ class Example:
     language: str = "en"
     weight: float = 1.0
     targets: Array = field(default_factory=lambda: np.full(len(COLUMNS), np.nan, np.float32))
+    clean: str | None = None
+    """The text before somebody's hurry was put into it."""
 
 
 def goemotions(folder: Path, split: str) -> list[Example]:

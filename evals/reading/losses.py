@@ -1,4 +1,4 @@
-"""The one loss of teacher and student.
+"""The losses of teacher and student.
 
 Called by `teacher.py` and `student.py`.
 """
@@ -23,3 +23,10 @@ def loss_of(logits: torch.Tensor, targets: torch.Tensor, weights: torch.Tensor, 
     alone = torch.cat([each[:, : HEAD.start], head, each[:, HEAD.stop :]], 1)
     told = torch.cat([known[:, : HEAD.start], known[:, HEAD.start : HEAD.start + 1], known[:, HEAD.stop :]], 1)
     return (alone * told * weights).sum() / len(logits)
+
+
+def distance_of(means: torch.Tensor, meant: torch.Tensor) -> torch.Tensor:
+    """Return the squared distance to the encoder's axes, one being chance; texts it has not read (NaN) are left out."""
+    known = ~torch.isnan(meant[:, :1])
+    apart = (means - torch.nan_to_num(meant)).square().mean(1, keepdim=True)
+    return (apart * known).sum() / len(means)

@@ -16,7 +16,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from evals.reading import datasets, metrics, perturb
+from evals.reading import datasets, metrics, perturb, swaps
 from evals.reading.datasets import BAD, HEAD, LABELS, Example
 from service.emotion.affect import Affect, AffectModel
 from service.emotion.mapping import GOEMOTIONS, SERVICE, SIGN
@@ -26,6 +26,8 @@ Array = NDArray[Any]
 CARD_START, CARD_END = "<!-- figures: written by evals.reading.measure -->", "<!-- end of figures -->"
 TURNS_TIMED = 2_000
 SHORT_WORDS = 8
+WRITINGS = {"first": "en", "second": "second_en", "third": "third_en"}
+"""Writers of the held-out messages, by file."""
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -68,17 +70,17 @@ def own_measures(model: AffectModel) -> Iterator[Measure]:
     """Measure on our held-out messages, English and the other languages apart, and how often a reading flips."""
     held = datasets.own_service("held_out")
     english = [one for one in held if one.language == "en"]
-    first = [one for one in english if one.source.startswith("en:")]
-    second = [one for one in english if not one.source.startswith("en:")]
     yield from _service(model, english, "own service messages, en")
-    yield from _service(model, first, "own service messages, en, first writing")
-    yield from _service(model, second, "own service messages, en, second writing")
+    for writing, stem in WRITINGS.items():
+        there = [one for one in english if one.source.partition(":")[0] == stem]
+        yield from _service(model, there, f"own service messages, en, {writing} writing")
     short = [one for one in english if len(one.text.split()) < SHORT_WORDS]
     yield from _service(model, short, f"own service messages, en, under {SHORT_WORDS} words")
     for language in ("de", "es", "fr", "pt"):
         there = [one for one in held if one.language == language]
         yield from _service(model, there, f"own service messages, {language}")
     yield from _flips(model, english)
+    yield from _swaps(model, english)
 
 
 def public_measures(model: AffectModel, data: Path) -> Iterator[Measure]:
@@ -133,6 +135,17 @@ def _flips(model: AffectModel, examples: Sequence[Example]) -> Iterator[Measure]
     yield _measure("flips of the leading emotion of ten: all", np.mean, (np.concatenate(all_leading),))
 
 
+def _swaps(model: AffectModel, examples: Sequence[Example]) -> Iterator[Measure]:
+    """Count texts that are read with another sign of feeling when only who writes is changed."""
+    for name, versions_of in swaps.SWAPS.items():
+        versions = [found for one in examples if len(found := versions_of(one.text)) > 1]
+        read = [[_reading(model, text) for text in texts] for texts in versions]
+        flipped = np.array([len({_sign(reading) for reading in readings}) > 1 for readings in read])
+        spread = np.array([np.ptp([reading.valence for reading in readings]) for readings in read])
+        yield _measure(f"flips of good, neither, bad: swapped {name}", np.mean, (flipped,))
+        yield _measure(f"change of valence (of 2): swapped {name}, mean", np.mean, (spread,))
+
+
 def valence_auroc(scores: Array, bad: Array) -> float:
     """Return the chance that bad news scores over the rest."""
     return metrics.auroc(scores, bad == 1)
@@ -148,7 +161,11 @@ def _sign(reading: Affect) -> int:
 
 
 def _read(model: AffectModel, one: Example, text: str | None = None) -> Affect:
-    reading = model.read(one.text if text is None else text, one.language)
+    return _reading(model, one.text if text is None else text, one.language)
+
+
+def _reading(model: AffectModel, text: str, language: str = "en") -> Affect:
+    reading = model.read(text, language)
     assert reading is not None
     return reading
 

@@ -1,4 +1,4 @@
-"""The small network that ships, in torch, and its training: word rows, character n-grams, phrases, one convolution.
+"""The small network that ships, in torch, and its training: word rows, character n-grams, one convolution.
 
 Called by `train.py`. The arithmetic is the one `service/emotion/affect.py` repeats in NumPy.
 """
@@ -17,12 +17,13 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from evals.reading.losses import loss_of
-from service.emotion.features import NEGATORS, fold, hashed, ngrams, phrases, plain, tagged
+from evals.reading.losses import distance_of, loss_of
+from service.emotion.features import fold, ngrams, plain, tagged
 from service.emotion.features import tokens as tokens_of
 
 Array = NDArray[Any]
 MAX_TRAIN_WORDS = 120
+MEANING_WEIGHT = 1.0
 UNSEEN_RATE = 0.12
 """How often a known word is read by its n-grams alone in training, so that misspellings find their way."""
 
@@ -34,8 +35,9 @@ class Shape:
     columns: int
     width: int = 64
     filters: int = 160
-    gram_buckets: int = 1 << 15
-    phrase_buckets: int = 1 << 15
+    gram_buckets: int = 1 << 14
+    meanings: int = 48
+    """Axes of what the encoder makes of a text; learnt beside the columns and not shipped."""
 
 
 @dataclass(frozen=True)
@@ -44,28 +46,24 @@ class Corpus:
 
     forms: tuple[str, ...]
     texts: list[Array]
-    phrase_ids: list[Array]
     gram_ids: Array
     gram_starts: Array
 
     def part(self, start: int, end: int) -> Corpus:
         """Return some of the texts, over the same word forms."""
-        return dataclasses.replace(self, texts=self.texts[start:end], phrase_ids=self.phrase_ids[start:end])
+        return dataclasses.replace(self, texts=self.texts[start:end])
 
 
-def corpus_of(texts: Sequence[tuple[str, str]], shape: Shape) -> Corpus:
+def corpus_of(texts: Sequence[tuple[str, str]]) -> Corpus:
     """Read (text, language) pairs once into indices."""
     index: dict[str, int] = {}
-    tokens, phrase_ids = [], []
+    tokens = []
     for text, language in texts:
         forms = [tagged(fold(match[0]), language) for match in tokens_of(text)[:MAX_TRAIN_WORDS]] or [""]
         tokens.append(np.array([index.setdefault(form, len(index)) for form in forms], np.int64))
-        hashes = np.array([hashed(form) for form in forms], np.uint32)
-        negators = np.array([plain(form) in NEGATORS for form in forms])
-        phrase_ids.append(phrases(hashes, negators, shape.phrase_buckets)[0].astype(np.int64))
-    grams = [ngrams(form, shape.gram_buckets) for form in index]
+    grams = [ngrams(form, Shape.gram_buckets) for form in index]
     starts = np.cumsum([0, *map(len, grams)])
-    return Corpus(tuple(index), tokens, phrase_ids, np.concatenate([np.array(g, np.int64) for g in grams]), starts)
+    return Corpus(tuple(index), tokens, np.concatenate([np.array(g, np.int64) for g in grams]), starts)
 
 
 def vocabulary(corpus: Corpus, extra: Sequence[str], least: int) -> tuple[str, ...]:
@@ -86,22 +84,21 @@ class Student(nn.Module):
 
     def __init__(self, shape: Shape, known: int) -> None:
         super().__init__()
-        self.rows = nn.Embedding(known + 1, shape.width, padding_idx=0)
-        self.grams = nn.EmbeddingBag(shape.gram_buckets, shape.width, mode="mean")
-        self.phrases = nn.EmbeddingBag(shape.phrase_buckets, shape.columns, mode="sum")
+        self.rows = nn.Embedding(known + 1, shape.width, padding_idx=0, sparse=True)
+        self.grams = nn.EmbeddingBag(shape.gram_buckets, shape.width, mode="mean", sparse=True)
         self.window = nn.Linear(3 * shape.width, shape.filters)
         self.out = nn.Linear(shape.filters + shape.width, shape.columns)
+        self.means = nn.Linear(shape.filters + shape.width, shape.meanings)
         nn.init.normal_(self.rows.weight, std=0.1)
         nn.init.normal_(self.grams.weight, std=0.1)
-        nn.init.zeros_(self.phrases.weight)
 
     def start_from(self, rows: Array) -> None:
         """Start the word rows (without the unseen one) from vectors that already mean something."""
         with torch.no_grad():
             self.rows.weight[1:] = torch.from_numpy(rows.astype(np.float32))
 
-    def forward(self, batch: Batch, *, drop: float = 0.0) -> torch.Tensor:
-        """Return logits (texts, columns)."""
+    def forward(self, batch: Batch, *, drop: float = 0.0) -> tuple[torch.Tensor, torch.Tensor]:
+        """Return logits (texts, columns) and what the text would mean to the encoder (texts, meanings)."""
         types = self.rows(batch.row_ids) + self.grams(batch.gram_ids, batch.gram_starts)
         vectors = types[batch.tokens] * batch.mask.unsqueeze(-1)
         vectors = nn.functional.dropout(vectors, drop, self.training)
@@ -110,9 +107,19 @@ class Student(nn.Module):
         activity = torch.relu(self.window(windows)) * batch.mask.unsqueeze(-1)
         length = batch.mask.sum(1, keepdim=True).sqrt()
         pooled = torch.cat([activity.amax(1), vectors.sum(1) / length], 1)
-        direct = self.phrases(batch.phrase_ids, batch.phrase_starts) / length
-        out: torch.Tensor = self.out(nn.functional.dropout(pooled, drop, self.training)) + direct
-        return out
+        pooled = nn.functional.dropout(pooled, drop, self.training)
+        return self.out(pooled), self.means(pooled)
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What the network is to learn of each text: columns and the encoder's axes, NaN where unknown, and how much."""
+
+    targets: Array
+    weights: Array
+    meanings: Array
+    balance: Array
+    """How much heavier a positive counts, by column."""
 
 
 @dataclass(frozen=True)
@@ -124,8 +131,6 @@ class Batch:
     gram_starts: torch.Tensor
     tokens: torch.Tensor
     mask: torch.Tensor
-    phrase_ids: torch.Tensor
-    phrase_starts: torch.Tensor
 
 
 def batch_of(corpus: Corpus, row_of: Array, chosen: Array, rng: np.random.Generator | None) -> Batch:
@@ -145,15 +150,12 @@ def batch_of(corpus: Corpus, row_of: Array, chosen: Array, rng: np.random.Genera
         rows = np.where(rng.random(len(rows)) < UNSEEN_RATE, 0, rows)
     starts, ends = corpus.gram_starts[types], corpus.gram_starts[types + 1]
     grams = np.concatenate([corpus.gram_ids[a:b] for a, b in zip(starts, ends, strict=True)])
-    phrase_ids = [corpus.phrase_ids[at] for at in chosen]
     return Batch(
         row_ids=torch.from_numpy(rows),
         gram_ids=torch.from_numpy(grams),
         gram_starts=torch.from_numpy(np.cumsum(np.r_[0, (ends - starts)[:-1]])),
         tokens=torch.from_numpy(tokens),
         mask=torch.from_numpy(mask),
-        phrase_ids=torch.from_numpy(np.concatenate(phrase_ids)),
-        phrase_starts=torch.from_numpy(np.cumsum([0, *map(len, phrase_ids[:-1])])),
     )
 
 
@@ -170,15 +172,13 @@ def train(
     student: Student,
     corpus: Corpus,
     row_of: Array,
-    targets: Array,
-    weights: Array,
+    goal: Goal,
     *,
     epochs: int = 6,
-    rate: float = 4e-3,
-    size: int = 128,
+    rate: float = 6e-3,
+    size: int = 256,
     drop: float = 0.3,
     decay: float = 0.01,
-    balance: Array | None = None,
     seed: int = 7,
 ) -> None:
     """Fit the student; deterministic for one number of threads on one kind of processor."""
@@ -186,22 +186,27 @@ def train(
     torch.manual_seed(seed)
     lengths = np.array([len(text) for text in corpus.texts])
     steps = epochs * math.ceil(len(lengths) / size)
-    optimiser = torch.optim.AdamW(student.parameters(), lr=rate, weight_decay=decay)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps, pct_start=0.15)
-    soft = torch.from_numpy(targets.astype(np.float32))
-    heavy = torch.from_numpy(weights.astype(np.float32))
-    scale = torch.ones(targets.shape[1]) if balance is None else torch.from_numpy(balance.astype(np.float32))
+    tables = [student.rows.weight, student.grams.weight]
+    rest = [one for one in student.parameters() if all(one is not table for table in tables)]
+    optimisers = (torch.optim.SparseAdam(tables, lr=rate), torch.optim.AdamW(rest, lr=rate, weight_decay=decay))
+    cycle = torch.optim.lr_scheduler.OneCycleLR
+    schedules = [cycle(one, rate, total_steps=steps, pct_start=0.15, cycle_momentum=False) for one in optimisers]
+    soft = torch.from_numpy(goal.targets.astype(np.float32))
+    heavy = torch.from_numpy(goal.weights.astype(np.float32))
+    meant = torch.from_numpy(goal.meanings.astype(np.float32))
+    scale = torch.from_numpy(goal.balance.astype(np.float32))
     for epoch in range(epochs):
         student.train()
         total = 0.0
         for chosen in shuffled(lengths, size, rng):
-            logits = student(batch_of(corpus, row_of, chosen, rng), drop=drop)
+            logits, means = student(batch_of(corpus, row_of, chosen, rng), drop=drop)
             loss = loss_of(logits, soft[chosen], heavy[chosen], scale)
+            loss = loss + MEANING_WEIGHT * distance_of(means, meant[chosen])
             total += float(loss.item()) * len(chosen)
-            optimiser.zero_grad()
+            student.zero_grad()
             loss.backward()
-            optimiser.step()
-            schedule.step()
+            for step in (*optimisers, *schedules):
+                step.step()
         print(f"student: epoch {epoch + 1} of {epochs}, loss {total / len(lengths):.4f}", flush=True)
 
 
@@ -210,7 +215,7 @@ def predict(student: Student, corpus: Corpus, row_of: Array, size: int = 256) ->
     student.eval()
     with torch.no_grad():
         parts = [
-            student(batch_of(corpus, row_of, np.arange(at, min(at + size, len(corpus.texts))), None)).numpy()
+            student(batch_of(corpus, row_of, np.arange(at, min(at + size, len(corpus.texts))), None))[0].numpy()
             for at in range(0, len(corpus.texts), size)
         ]
     return np.concatenate(parts)

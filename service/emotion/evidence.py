@@ -34,6 +34,8 @@ class Parts(NamedTuple):
     """Word vectors (words, width)."""
     length: float
     """What sums over words are multiplied with: one over the root of their number."""
+    letters: Array
+    """What the character n-grams of each word add (words, columns)."""
     said: Array
     """Rows of the phrases as stored (phrases, columns)."""
     scale: Array
@@ -60,6 +62,7 @@ def _added(parts: Parts, weights: Weights, column: int, count: int) -> Array:
     filters = len(parts.peak)
     added = np.bincount(parts.peaks, parts.peak * weights.out[:filters, column], count)
     added += np.bincount(parts.owners, parts.said[:, column] * parts.scale, count)
+    added += parts.letters[:, column]
     mean: Array = added + parts.vectors @ weights.out[filters:, column] * parts.length
     return mean
 

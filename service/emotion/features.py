@@ -21,8 +21,13 @@ NGRAMS = (3, 4, 5)
 LONGEST = 40
 """Characters of a word that are read."""
 GRAM_CHARS = 24
-_TOKEN = re.compile(r"([^\W_]+(?:['’][^\W_]+)*)|[:;=]['\-]?[()\[\]DPpOo/\\|]|([^\w\s]|_)\2*")
+_TOKEN = re.compile(
+    r"([^\W_]+(?:['’][^\W_]+)*)|[:;=]['\-]?[()\[\]DPpOo/\\|]|([^\w\s.,;:'\"’‘“”„«»()\[\]{}/\\\-–—*#+<>=~`|])\2*"
+)
+"""Words, emoticons, marks that may carry a feeling; not full stops and commas, which many people leave out."""
 _ELONGATED = re.compile(r"(.)\1{2,}")
+_APOSTROPHE = re.compile(r"'(?!ll\b)")
+"""Left out, as hurried people do; `I'll` and `we'll` would become other words."""
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 NEGATORS = frozenset(
     {
@@ -105,7 +110,7 @@ def fold(token: str) -> str:
         form = _ELONGATED.sub(r"\1\1", form)
     if form.isdigit() and len(form) > 2:
         return "000"
-    return form.replace("n't", "nt") if "'" in form else form
+    return _APOSTROPHE.sub("", form) if "'" in form else form
 
 
 def shortened(token: str) -> str:
@@ -130,7 +135,12 @@ def hashed(feature: str) -> int:
 
 def ngrams(form: str, buckets: int) -> list[int]:
     """Return the buckets of a word's character n-grams, boundaries marked; cognates share them across languages."""
-    return [hashed(gram) % buckets for gram in _grams(f"<{plain(form)[:GRAM_CHARS]}>")]
+    return [key % buckets for key in letters(form)]
+
+
+def letters(form: str) -> list[int]:
+    """Return the keys (32 bits) of a word's character n-grams."""
+    return [hashed(gram) for gram in _grams(f"<{plain(form)[:GRAM_CHARS]}>")]
 
 
 def _grams(marked: str) -> Iterator[str]:
@@ -141,10 +151,10 @@ def _grams(marked: str) -> Iterator[str]:
             yield marked[at : at + n]
 
 
-def phrases(hashes: Array, negators: Array, buckets: int) -> tuple[Array, Array]:
-    """Return (buckets, the word each ends with): each word, each with the word before, each word under a negation.
+def phrases(hashes: Array, negators: Array) -> tuple[Array, Array]:
+    """Return (keys, the word each ends with): each word, each with the word before, each word under a negation.
 
-    `hashes`: 32 bits of each word; `negators`: whether it negates; `buckets`: a power of two.
+    `hashes`: 32 bits of each word; `negators`: whether it negates. A key has 32 bits.
     """
     count = len(hashes)
     before = np.zeros_like(hashes)
@@ -157,6 +167,4 @@ def phrases(hashes: Array, negators: Array, buckets: int) -> tuple[Array, Array]
         [hashes * _ALONE, (hashes ^ (before * _BEFORE)) * _AFTER, (hashes * _DENIED)[under] ^ _BEFORE]
     )
     places = np.arange(count)
-    return ((mixed ^ (mixed >> 15)) * _ALONE) >> np.uint32(33 - buckets.bit_length()), np.concatenate(
-        [places, places, under]
-    )
+    return (mixed ^ (mixed >> 15)) * _ALONE, np.concatenate([places, places, under])

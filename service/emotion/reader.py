@@ -39,7 +39,7 @@ class Affects(Protocol):
 
     @property
     def id(self) -> str:
-        """Which model and weights: `linear@1.0.0`."""
+        """Which model and weights: `words@2.0.0`."""
         ...
 
     def read(self, text: str, language: str) -> Affect | None:

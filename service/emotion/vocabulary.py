@@ -21,7 +21,7 @@ SPARE = 8_192
 
 
 class Vocabulary:
-    """Rows of vector, hash and negation for the tokens of one language; full ones are replaced by an empty one."""
+    """Rows of vector, letters, hash and negation for the tokens of one language; a full one gives way to an empty."""
 
     def __init__(self, weights: Weights, language: str) -> None:
         """Start with one row, that of no word at all."""
@@ -29,6 +29,8 @@ class Vocabulary:
         self._lock = Lock()
         self._rows: dict[str, int] = {"": 0}
         self.vectors = np.zeros((ROWS, weights.width), np.float32)
+        self.letters = np.zeros((ROWS, len(weights.bias)), np.float32)
+        self.energy = np.zeros(ROWS, np.float32)
         self.hashes = np.zeros(ROWS, np.uint32)
         self.negators = np.zeros(ROWS, bool)
 
@@ -49,6 +51,7 @@ class Vocabulary:
             if at >= ROWS:
                 return 0
             self.vectors[at] = self._weights.vector(form)
+            self.letters[at], self.energy[at] = self._weights.letters(form)
             self.hashes[at] = hashed(form)
             self.negators[at] = plain(form) in NEGATORS
             return self._rows.setdefault(token, at)

@@ -13,7 +13,7 @@ import pytest
 from evals.reading.measure import CARD_END, CARD_START, Measure, own_measures, table
 from service.core.errors import ConfigError
 from service.emotion.affect import AffectModel
-from service.emotion.weights import COLUMNS, FOLDER, load_weights
+from service.emotion.weights import COLUMNS, FOLDER, load_weights, nibbles
 
 KEPT = json.loads((FOLDER / "metrics.json").read_text("utf-8"))
 FIGURES = {one["name"]: msgspec.convert(one, Measure) for one in KEPT["measures"]}
@@ -72,3 +72,8 @@ def test_the_reader_is_as_good_as_it_must_be(name: str, least: float):
 )
 def test_the_reader_errs_no_more_than_it_may(name: str, most: float):
     assert FIGURES[name].value <= most
+
+
+def test_small_numbers_come_back_from_their_halves_of_a_byte():
+    packed = np.array([[0x81, 0x0F], [0x18, 0x01]], np.uint8)
+    assert nibbles(packed, 3).tolist() == [[-7, 0, 7], [0, -7, -7]]

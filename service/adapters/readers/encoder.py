@@ -42,6 +42,7 @@ class EncoderAffect:
             raise ConfigError(f"no label is one we know: {', '.join(labels[:8])}", place="id2label in config.json")
         self._columns = columns
         self._cuts = [config.thresholds.get(label, 0.5) for label in GOEMOTIONS]
+        self._labelled = any(column is not None and column < len(GOEMOTIONS) for column in columns)
         self._languages = frozenset(config.languages)
         self._alone = config.problem_type == "multi_label_classification"
         self._run = run
@@ -63,6 +64,8 @@ class EncoderAffect:
         emotions = dict(zip(GOEMOTIONS, labelled.round(4).tolist(), strict=True))
         emotion = self._leading(found, labelled)
         over = sorted((-p, label) for (label, p), cut in zip(emotions.items(), self._cuts, strict=True) if p >= cut)
+        if not self._labelled:  # it reads service emotions alone
+            emotions, over = shipped.emotions, [(0.0, label) for label in shipped.labels]
         return replace(
             shipped,
             emotions=emotions,

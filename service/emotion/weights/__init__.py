@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.core.errors import ConfigError
-from service.emotion.features import ngrams, plain
+from service.emotion.features import letters, ngrams, plain
 from service.emotion.mapping import GOEMOTIONS, SERVICE
 
 Array = NDArray[Any]
@@ -49,11 +49,14 @@ class Weights:
     def __init__(self, tables: dict[str, Array], model_id: str) -> None:
         """Take the arrays as stored; the dense ones are widened, the large ones stay small."""
         self.id = model_id
+        columns = len(tables["bias"])
         known = tables["words"].tobytes().decode("utf-8").split("\n")
         self.index = {form: at for at, form in enumerate(known, start=1)}
         self.rows, self.row_scale = tables["rows"], tables["row_scale"].astype(np.float32)
         self.grams, self.gram_scale = tables["grams"], tables["gram_scale"].astype(np.float32)
-        self.phrases, self.phrase_scale = tables["phrases"], tables["phrase_scale"].astype(np.float32)
+        self.keys = tables["keys"]
+        self.direct, self.direct_scale = nibbles(tables["direct"], columns), tables["direct_scale"].astype(np.float32)
+        self.energy = tables["energy"].astype(np.float32)
         self.window, self.window_bias = tables["window"].astype(np.float32), tables["window_bias"].astype(np.float32)
         self.out, self.bias = tables["out"].astype(np.float32), tables["bias"].astype(np.float32)
         self.slope, self.offset = tables["slope"], tables["offset"]
@@ -80,6 +83,25 @@ class Weights:
         vector: Array = self.gram_scale[at] @ self.grams[at].astype(np.float32) / np.float32(len(at))
         row = self.index.get(form) or self.index.get(plain(form))
         return vector if row is None else vector + self.rows[row] * self.row_scale[row]
+
+    def places(self, keys: Array) -> tuple[Array, Array]:
+        """Return (rows of the direct table, which of the keys they belong to); keys never learnt have none."""
+        at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+        known = self.keys[at] == keys
+        return at[known], known
+
+    def letters(self, form: str) -> tuple[Array, float]:
+        """Return what a word's character n-grams add straight to the outputs, and their share in a text's length."""
+        at, _ = self.places(np.array(letters(form), np.uint32))
+        added: Array = self.direct_scale[at] @ self.direct[at].astype(np.float32)
+        return added, float(self.energy[at].sum())
+
+
+def nibbles(packed: Array, columns: int) -> Array:
+    """Return the numbers from -7 to 7 (rows, columns) that are stored two a byte, the first in the lower half."""
+    pairs = np.stack([packed & 15, packed >> 4], 2).reshape(len(packed), -1)
+    found: Array = pairs[:, :columns].astype(np.int8) - np.int8(8)
+    return found
 
 
 def load_weights(folder: Path = FOLDER) -> Weights:

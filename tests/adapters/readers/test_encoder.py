@@ -85,6 +85,19 @@ def test_our_own_columns_are_taken_as_they_are():
     assert (found.emotion, found.intensity) == (Emotion.ASHAMED, 2)
 
 
+def test_labels_it_does_not_know_are_the_shipped_models():
+    text, columns = "thank you so much, I love it", list(COLUMNS[len(GOEMOTIONS) :])
+    logits = [-6.0] * len(columns)
+    logits[SERVICE.index(Emotion.GRATEFUL)] = 4
+    found, shipped = (
+        affect(columns, logits, problem_type="multi_label_classification").read(text, "en"),
+        SHIPPED.read(text, "en"),
+    )
+    assert found is not None
+    assert shipped is not None
+    assert (found.emotions, found.labels, found.emotion) == (shipped.emotions, shipped.labels, Emotion.GRATEFUL)
+
+
 def test_thresholds_of_the_folder_decide_what_is_said():
     given = {"problem_type": "multi_label_classification", "thresholds": {"anger": 0.2}}
     found = affect(["anger", "joy"], [-1, -1], **given).read("x", "en")
