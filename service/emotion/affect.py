@@ -17,13 +17,15 @@ from service.core.reading import Emotion
 from service.emotion.evidence import Parts, spans_of
 from service.emotion.features import phrases, tokens
 from service.emotion.intensity import intensity_of
-from service.emotion.mapping import GOEMOTIONS, SERVICE, TO_SERVICE
+from service.emotion.mapping import GOEMOTIONS, SERVICE, SIGN, TO_SERVICE
 from service.emotion.vocabulary import Vocabulary
 from service.emotion.weights import Weights, load_weights
 
 LANGUAGES = frozenset({"en", "de", "es", "fr", "pt"})
 TINY = 1e-6
 _MAPPED = np.array([[TO_SERVICE[label] is emotion for emotion in SERVICE] for label in GOEMOTIONS], np.float32)
+_BY_SIGN = np.array([[SIGN[emotion] == sign for emotion in SERVICE] for sign in (0, 1, -1)], np.float32)
+"""Which emotions are neither good nor bad news, good, and bad."""
 
 Array = NDArray[Any]
 
@@ -37,7 +39,7 @@ class Affect(Value, frozen=True, kw_only=True):
     """Labels over their own thresholds, most probable first."""
     emotion: Emotion
     valence: float
-    """-1 (bad) to 1 (good): probability of good news less probability of bad."""
+    """-1 (bad) to 1 (good): probability of good news, where the emotion is a good one, less probability of bad."""
     intensity: int
     """0 (none) to 3 (overwhelming)."""
     evidence: tuple[tuple[str, float, int, int], ...]
@@ -77,7 +79,7 @@ class AffectModel:
             emotions=dict(zip(GOEMOTIONS, emotions, strict=True)),
             labels=labels,
             emotion=emotion,
-            valence=round(good - bad, 4),
+            valence=round((good if SIGN[emotion] > 0 else 0.0) - bad, 4),
             intensity=intensity_of(emotion, steps, text),
             evidence=spans_of(found, parts, weights, emotion, labels),
         )
@@ -90,14 +92,16 @@ class AffectModel:
     def _leading(self, labelled: Array, logits: Array) -> Emotion:
         """Mix two views: the table of `mapping.py` over the labels, and the head trained on service messages.
 
-        `lean` undoes how often each emotion was seen in training, which is no desk's share of them.
+        `lean` undoes how often each emotion was seen in training, which is no desk's share of them. First it is decided
+        whether the news is good, neither or bad, so that six kinds of bad do not lose to neutral one by one.
         """
         head = logits[len(GOEMOTIONS) : len(GOEMOTIONS) + len(SERVICE)]
         seen = np.exp(head - head.max())
         table = labelled @ _MAPPED
         share = self._weights.table_share
-        mixed = (1 - share) / seen.sum() * seen + share / table.sum() * table
-        return SERVICE[int((mixed * self._weights.lean).argmax())]
+        mixed = ((1 - share) / seen.sum() * seen + share / table.sum() * table) * self._weights.lean
+        sign = int((_BY_SIGN @ mixed).argmax())
+        return SERVICE[int((mixed * _BY_SIGN[sign]).argmax())]
 
     def _parts(self, found: Sequence[Match[str]], language: str) -> Parts:
         """Run the network and keep what each word added."""
