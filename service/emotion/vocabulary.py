@@ -28,6 +28,7 @@ class Vocabulary:
         self._weights, self._language = weights, language
         self._lock = Lock()
         self._rows: dict[str, int] = {"": 0}
+        self._forms: dict[str, int] = {}
         self.vectors = np.zeros((ROWS, weights.width), np.float32)
         self.letters = np.zeros((ROWS, len(weights.bias)), np.float32)
         self.energy = np.zeros(ROWS, np.float32)
@@ -50,10 +51,14 @@ class Vocabulary:
             at = len(self._rows)
             if at >= ROWS:
                 return 0
+            alike = self._forms.get(form)  # the same word typed otherwise, or another number
+            if alike is not None:
+                return self._rows.setdefault(token, alike)
             self.vectors[at] = self._weights.vector(form)
             self.letters[at], self.energy[at] = self._weights.letters(form)
             self.hashes[at] = hashed(form)
             self.negators[at] = plain(form) in NEGATORS
+            self._forms[form] = at
             return self._rows.setdefault(token, at)
 
     def _form(self, token: str) -> str:
