@@ -15,14 +15,21 @@ from evals.hashes import key
 from evals.results import Manifest, Result
 from evals.scenario import Situation
 from evals.scoring import Heard, hear, profile_of, request_of
+from evals.spending import Meter
 from service.core.conversation import Request, Value
 from service.core.guardrail import Outcome
 from service.core.reply import Reply
 from service.running import Service
 
 _DEADLINE_MS = 60_000
-_OWN_DOING = (None, "policy")
-"""Reasons for a fallback that another try would meet again; a timeout or an outage is an error and not kept."""
+_OWN_DOING = frozenset({None, "policy", "cannot_write", "refused", "bad_answer"})
+"""Reasons for a fallback that are the answer of this combination; anything else is no answer of the model's."""
+_WORTH_WAITING = frozenset({"rate_limited", "unavailable"})
+_TRIES = 6
+
+
+class NoAnswer(Exception):
+    """The model did not answer, so there is nothing to score: a time-out, an outage, a refused key."""
 
 
 class Answered(Value, frozen=True, kw_only=True):
@@ -39,9 +46,10 @@ class Answered(Value, frozen=True, kw_only=True):
 class Answering:
     """Answers situations on one service under one manifest."""
 
-    def __init__(self, service: Service, manifest: Manifest, cache: Cache) -> None:
+    def __init__(self, service: Service, manifest: Manifest, cache: Cache, meter: Meter | None = None) -> None:
         self._service = service
         self._cache = cache
+        self._meter = meter or Meter()
         of = manifest
         self._heard_by = (of.policies_sha256, of.service_sha256, of.params_sha256)
         self._written_by = (of.model, of.prompts_sha256, *self._heard_by)
@@ -58,6 +66,8 @@ class Answering:
             request = request_of(case, self._service)
             answered = await self._answered(request)
             profile = await self._profile(case, request, answered.text)
+        except NoAnswer as error:
+            return msgspec.structs.replace(about, error=str(error))
         except Exception as error:  # noqa: BLE001 - an error is a third column beside pass and fail
             return msgspec.structs.replace(about, error=type(error).__name__)
         return msgspec.structs.replace(about, **msgspec.structs.asdict(answered), profile=profile)
@@ -67,11 +77,31 @@ class Answering:
         name = key("reply", request, *self._written_by)
         found = self._cache.get(name, Answered)
         if found is None:
-            reply = await self._service.responder.respond(request, deadline_ms=_DEADLINE_MS)
+            reply = await self._asked(request)
             found = _answered(reply)
-            if reply.outcome.fallback in _OWN_DOING and reply.record_id:
+            if reply.record_id:
                 self._cache.put(name, found)
         return found
+
+    async def _asked(self, request: Request) -> Reply:
+        """Return the reply of this very combination, asking again where the endpoint wanted a pause.
+
+        Raises `NoAnswer` when the composer had to stand in for a model that could not be reached: its text would be
+        scored as the model's.
+        """
+        why = None
+        with self._meter.tab():
+            for _ in range(_TRIES):
+                await self._meter.pause()
+                reply = await self._service.responder.respond(request, deadline_ms=_DEADLINE_MS)
+                why = reply.outcome.fallback
+                if why in _OWN_DOING:
+                    return reply
+                if why not in _WORTH_WAITING or self._meter.hopeless:
+                    break
+                if why == "unavailable":
+                    self._meter.refused(None)
+        raise NoAnswer(str(why))
 
     async def _profile(self, case: Situation, request: Request, text: str) -> Profile:
         """Return the profile, kept or new."""

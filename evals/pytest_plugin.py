@@ -113,11 +113,12 @@ def _run(config: pytest.Config, suite: str) -> Sequence[Result]:
     """Answer and score the suite, with kept answers where nothing changed."""
     from evals.cache import Cache  # noqa: PLC0415 - only with a suite
     from evals.run import SCENARIOS, Plan, run  # noqa: PLC0415
-    from evals.scenario import Split, load_suite  # noqa: PLC0415
+    from evals.scenario import Split  # noqa: PLC0415
+    from evals.suite import load  # noqa: PLC0415
 
     folder = SCENARIOS if suite == "core" else Path(suite)
     splits = tuple(map(Split, config.getoption("--attune-split")))
     plan = Plan(scenarios=folder, splits=splits, model=config.getoption("--attune-model"))
     cache = Cache(Path("var/evals/cache"))
     with TemporaryDirectory(prefix="attune-evals-") as out:
-        return asyncio.run(run(plan, load_suite(folder), Path(out) / "run", cache=cache))[1]
+        return asyncio.run(run(plan, load(folder), Path(out) / "run", cache=cache)).results

@@ -5,11 +5,10 @@ Called by `attune evals gate`.
 
 from __future__ import annotations
 
-import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 
-from evals.results import Manifest, Result
+from evals.results import Manifest, Result, rows_sha256
 from service.adapters.attestations import Attestation, Combination
 
 _SAME = ("suite", "splits", "repeats", "scenarios_sha256", "scorers_sha256")
@@ -37,8 +36,8 @@ def attestation(run: Path, against: Path, manifest: Manifest, verdict: str) -> A
         suite=" ".join([manifest.suite, *manifest.splits]),
         situations=manifest.situations,
         verdict=verdict,
-        run_sha256=_rows_sha256(run),
-        against_sha256=_rows_sha256(against),
+        run_sha256=rows_sha256(run),
+        against_sha256=rows_sha256(against),
         at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
 
@@ -46,7 +45,3 @@ def attestation(run: Path, against: Path, manifest: Manifest, verdict: str) -> A
 def unsafe(results: list[Result]) -> list[str]:
     """Return the situations whose reply broke a gate, new or not: no release is attested over them."""
     return [result.id for result in results if result.profile and result.profile.broken]
-
-
-def _rows_sha256(folder: Path) -> str:
-    return hashlib.sha256((folder / "results.jsonl").read_bytes()).hexdigest()

@@ -6,6 +6,7 @@ written again.
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import msgspec
@@ -64,15 +65,25 @@ class Manifest(Value, frozen=True, kw_only=True):
     """Of the service's own files, weights included."""
     scorers_sha256: str
     finished: bool = False
+    results_sha256: str = ""
+    """Of the rows, once the run is finished: a run that was changed afterwards is not read."""
 
 
 def load(folder: Path) -> tuple[Manifest, list[Result]]:
-    """Read a run; raises `InputError` when there is none."""
+    """Read a run; raises `InputError` when there is none, or when it was changed after it was finished."""
     try:
         manifest = msgspec.json.decode((folder / "manifest.json").read_bytes(), type=Manifest)
-        return manifest, sorted(_rows(folder).values(), key=lambda result: result.id)
+        results = sorted(_rows(folder).values(), key=lambda result: result.id)
     except (OSError, msgspec.DecodeError):
         raise InputError(Problem(str(folder), "is not a run of `attune evals run`")) from None
+    if manifest.results_sha256 and manifest.results_sha256 != rows_sha256(folder):
+        raise InputError(Problem(str(folder), "was changed after it was finished: the rows are other ones"))
+    return manifest, results
+
+
+def rows_sha256(folder: Path) -> str:
+    """Hash the rows as they lie on disk."""
+    return hashlib.sha256((folder / "results.jsonl").read_bytes()).hexdigest()
 
 
 def begin(folder: Path, manifest: Manifest) -> dict[str, Result]:

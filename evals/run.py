@@ -7,8 +7,10 @@ stopped; a finished one is never written again.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Awaitable, Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -16,9 +18,11 @@ from evals.answering import Answering
 from evals.cache import Cache
 from evals.hashes import HERE, key, scorers_sha256
 from evals.report import page
-from evals.results import Manifest, Result, begin, load, write
-from evals.scenario import Scenario, Situation, Split, situations
+from evals.results import Manifest, Result, begin, load, rows_sha256, write
+from evals.scenario import Situation, Split
 from evals.scoring import offline_service, offline_settings
+from evals.spending import Meter
+from evals.suite import Suite, situations
 from service.adapters.tree_hash import tree_sha256
 from service.compose import combination_of
 from service.core.conversation import Value
@@ -31,6 +35,14 @@ Told = Callable[[int, int], None]
 """Called with (done, of so many)."""
 
 
+class Ran(NamedTuple):
+    """Where a run lies, what came out so far, and which limit stopped it; empty when it is finished."""
+
+    folder: Path
+    results: list[Result]
+    stopped: str = ""
+
+
 class Plan(Value, frozen=True, kw_only=True):
     """What to run: which situations, written by whom, from which files; None stands for the shipped ones."""
 
@@ -40,10 +52,12 @@ class Plan(Value, frozen=True, kw_only=True):
     prompts: Path | None = None
     policies: Path | None = None
     repeats: int = 1
+    name: str = ""
+    """What the suite is called in manifests; the folder's name by default."""
 
-    def cases(self, suite: Sequence[Scenario]) -> tuple[Situation, ...]:
+    def cases(self, suite: Suite) -> tuple[Situation, ...]:
         """Return the situations; a repeat is a conversation of its own in the same cluster."""
-        once = situations(tuple(suite), *self.splits)
+        once = situations(suite, *self.splits)
         again = (
             msgspec.structs.replace(case, id=f"{case.id}#{number}")
             for number in range(1, self.repeats)
@@ -52,13 +66,13 @@ class Plan(Value, frozen=True, kw_only=True):
         return (*once, *again)
 
 
-def manifest_of(plan: Plan, suite: Sequence[Scenario], service: Service) -> Manifest:
+def manifest_of(plan: Plan, suite: Suite, service: Service) -> Manifest:
     """Name everything the figures of this run depend on."""
     settings = offline_settings(model=plan.model, prompts=plan.prompts, policies=plan.policies)
     return Manifest(
         **msgspec.structs.asdict(combination_of(settings)),
         service=service.about["service"],
-        suite=plan.scenarios.name,
+        suite=plan.name or plan.scenarios.name,
         splits=tuple(plan.splits),
         situations=len(plan.cases(suite)),
         repeats=plan.repeats,
@@ -69,37 +83,63 @@ def manifest_of(plan: Plan, suite: Sequence[Scenario], service: Service) -> Mani
 
 
 async def run(
-    plan: Plan, suite: Sequence[Scenario], folder: Path | None = None, *, root: Path | None = None,
-    cache: Cache | None = None, told: Told = lambda _done, _all: None,
-) -> tuple[Path, list[Result]]:  # fmt: skip
+    plan: Plan, suite: Suite, folder: Path | None = None, *, root: Path | None = None,
+    cache: Cache | None = None, told: Told = lambda _done, _all: None, meter: Meter | None = None,
+) -> Ran:  # fmt: skip
     """Run into `folder`, or below `root` in a folder named for what is run; there a finished run is read, not repeated.
 
-    Raises `InputError` when `folder` holds a finished run, or a run of something else.
+    With a `meter` whose budget is spent the run stops between two situations and can be taken up again. Raises
+    `InputError` when `folder` holds a finished run, or a run of something else.
     """
-    async with offline_service(model=plan.model, prompts=plan.prompts, policies=plan.policies) as service:
+    meter = meter or Meter()
+    async with offline_service(
+        model=plan.model, prompts=plan.prompts, policies=plan.policies, around=meter.around
+    ) as service:
         manifest = manifest_of(plan, suite, service)
         if folder is None:
             folder = (root or Path("runs")) / key(manifest)[:16]
             if (folder / "manifest.json").exists() and load(folder)[0].finished:
-                return folder, load(folder)[1]
+                return Ran(folder, load(folder)[1])
         done = begin(folder, manifest)
         cases = plan.cases(suite)
-        answering, gate = Answering(service, manifest, cache or Cache(None)), asyncio.Semaphore(_AT_ONCE)
-
-        async def answer(case: Situation) -> Result:
-            async with gate:
-                return await answering.result(case)
-
+        answering = Answering(service, manifest, cache or Cache(None), meter)
         with (folder / "results.jsonl").open("ab") as out:
-            for result in asyncio.as_completed([answer(case) for case in cases if case.id not in done]):
-                out.write(msgspec.json.encode(found := await result) + b"\n")
+
+            def keep(found: Result) -> None:
+                out.write(msgspec.json.encode(found) + b"\n")
                 out.flush()
                 done[found.id] = found
                 told(len(done), len(cases))
-    results, finished = (
-        sorted(done.values(), key=lambda result: result.id),
-        msgspec.structs.replace(manifest, finished=True),
-    )
+
+            waiting = deque(case for case in cases if case.id not in done)
+            stopped = await _work_off(waiting, answering.result, keep, meter)
+    results = sorted(done.values(), key=lambda result: result.id)
+    if stopped:
+        return Ran(folder, results, stopped)
+    finished = msgspec.structs.replace(manifest, finished=True, results_sha256=rows_sha256(folder))
     (folder / "report.html").write_text(page((finished, results)), encoding="utf-8")
     write(folder, finished)
-    return folder, results
+    return Ran(folder, results)
+
+
+async def _work_off(
+    waiting: deque[Situation], answer: Callable[[Situation], Awaitable[Result]], keep: Callable[[Result], None],
+    meter: Meter,
+) -> str:  # fmt: skip
+    """Answer what waits, so many at once; return why it stopped early, empty when nothing is left."""
+    at_work, why = 0, ""
+
+    async def work() -> None:
+        nonlocal at_work, why
+        while waiting and not why:
+            if found := meter.over(at_work):
+                why = why or found
+                return
+            at_work += 1
+            keep(await answer(waiting.popleft()))
+            at_work -= 1
+
+    if meter.careful and waiting:  # the first one alone, so that its cost is known before eight are asked
+        keep(await answer(waiting.popleft()))
+    await asyncio.gather(*(work() for _ in range(_AT_ONCE)))
+    return why

@@ -5,7 +5,7 @@ Called by the runner, the battery, `evals/outside.py` and the tests of the refer
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,7 +17,7 @@ from evals.scorers.subject import Subject
 from service.compose import compose
 from service.core.conversation import UNKNOWN_LANGUAGE, Conversation, Request, Role, Turn, Value, base_language
 from service.core.guardrail import Case, Verdict
-from service.core.ports import Writer
+from service.core.ports import ChatModel, Writer
 from service.core.reading import Reading
 from service.running import Service
 from service.settings import COMPOSER, Settings, read_settings
@@ -42,13 +42,17 @@ def offline_settings(
 
 @asynccontextmanager
 async def offline_service(
-    *, model: str = COMPOSER, prompts: Path | None = None, policies: Path | None = None, writer: Writer | None = None
-) -> AsyncIterator[Service]:
-    """Yield the production service with records in a folder that goes away; `writer` writes in place of the model."""
+    *, model: str = COMPOSER, prompts: Path | None = None, policies: Path | None = None, writer: Writer | None = None,
+    around: Callable[[ChatModel], ChatModel] | None = None,
+) -> AsyncIterator[Service]:  # fmt: skip
+    """Yield the production service with records in a folder that goes away.
+
+    `writer` writes in place of the model; `around` is put around the model.
+    """
     with TemporaryDirectory(prefix="attune-evals-") as folder:
         database = f"sqlite:///{folder}/records.sqlite3"
         settings = offline_settings(model=model, prompts=prompts, policies=policies, database_url=database)
-        service = compose(settings, writer=writer)
+        service = compose(settings, writer=writer, around=around)
         try:
             yield service
         finally:

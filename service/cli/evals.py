@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -15,10 +16,13 @@ import msgspec
 from service.cli.evals_converse import converse
 from service.cli.evals_gate import gate
 from service.cli.evals_report import report
-from service.cli.evals_runs import plan_of, run_plan, which
+from service.cli.evals_runs import ROOT, meter_of, plan_of, run_plan, spending, which
 from service.cli.evals_score import score
 from service.cli.evals_simulate import simulate
 from service.cli.evals_watch import watch
+
+if TYPE_CHECKING:
+    from evals.spending import Meter
 
 
 @click.group()
@@ -36,29 +40,64 @@ evals.add_command(watch)
 
 @evals.command()
 @click.argument("suite", default="core")
-@click.option("--split", "splits", multiple=True, type=click.Choice(["dev", "test", "holdout"]))
-@click.option("--model", default="composer", show_default=True)
+@click.option("--split", "splits", multiple=True, type=click.Choice(["dev", "test", "holdout"]), help="Default: all.")
+@click.option("--model", default="composer", show_default=True, help="Who writes, as in ATTUNE_MODEL.")
 @click.option("--prompts", metavar="FOLDER[@REV]", help="Prompts in place of the shipped ones.")
 @click.option("--policies", metavar="FOLDER[@REV]", help="Policies in place of the shipped ones.")
 @click.option("--repeats", default=1, type=click.IntRange(1), show_default=True, help="Answers to each situation.")
 @click.option("--cached/--anew", default=True, show_default=True, help="Use kept answers where nothing changed.")
 @click.option("--rescore", is_flag=True, help="Score kept replies again.")
+@click.option("--from", "source", type=click.Path(path_type=Path), help="Run RUN again from its manifest alone.")
 @click.option("--out", type=click.Path(path_type=Path), help="The run folder. Default: one below var/evals/runs.")
+@spending
 def run(
     *, suite: str, splits: tuple[str, ...], model: str, prompts: str | None, policies: str | None, repeats: int,
-    cached: bool, rescore: bool, out: Path | None,
+    cached: bool, rescore: bool, source: Path | None, out: Path | None, **limits: Any,
 ) -> None:  # fmt: skip
-    """Answer and score SUITE (`core`, or a folder of scenarios) into a run folder."""
+    r"""Answer and score SUITE (`core`, or a folder of scenarios and cases) into a run folder.
+
+    A finished run is never written again; one that was cut off goes on where it stopped. An endpoint that answers 429
+    is asked again after its Retry-After. Exit code 3: a limit was reached first.
+
+    \b
+      attune evals run core --split dev
+      attune evals run core --model gpt-4o-mini --budget 2 --price 0.15 0.60 --minutes 20
+      attune evals run --from var/evals/runs/1f0c… --out again
+    """
     from evals.show import show_run  # noqa: PLC0415 - the service never needs the suite
     from evals.sources import folder_of  # noqa: PLC0415
 
+    meter = meter_of(**limits)
+    if source is not None:
+        _again(source, out, meter)
+        return
     plan = plan_of(suite, splits, model, repeats)
     with folder_of(prompts or "prompts") as texts, folder_of(policies or "policies") as rules:
         folder, results = run_plan(
-            msgspec.structs.replace(plan, prompts=texts, policies=rules), out, cached=cached, rescore=rescore
-        )
+            msgspec.structs.replace(plan, prompts=texts, policies=rules), out, cached=cached, rescore=rescore,
+            meter=meter,
+        )  # fmt: skip
     show_run(results)
     click.echo(f"run {folder}")
+
+
+def _again(source: Path, out: Path | None, meter: Meter) -> None:
+    """Run what a manifest names, answering everything anew, and say whether it came out the same."""
+    from evals.reproduce import plan_from, reproduced  # noqa: PLC0415 - the service never needs the suite
+    from evals.results import load  # noqa: PLC0415
+
+    manifest, before = load(source)
+    plan, out = plan_from(manifest, ROOT / "sources"), out or source.with_name(f"{source.name}-again")
+    folder, results = run_plan(plan, out, cached=False, meter=meter)
+    seen = reproduced(before, results)
+    click.echo(f"run {folder}")
+    if seen.same:
+        click.echo(f"reproduced: all {seen.situations} texts and scores are the same")
+        return
+    texts, scores = ", ".join(seen.other_texts[:3]), ", ".join(seen.other_scores[:3])
+    click.echo(f"{len(seen.other_texts)} texts differ: {texts}" if texts else "every text is the same")
+    click.echo(f"{len(seen.other_scores)} scores differ: {scores}" if scores else "every score is the same")
+    sys.exit(1)
 
 
 @evals.command()
@@ -67,10 +106,19 @@ def run(
 @click.option("--prompts", "what", flag_value="prompts", help="FIRST and SECOND are prompts: FOLDER or FOLDER@REV.")
 @click.option("--policies", "what", flag_value="policies", help="FIRST and SECOND are policies: FOLDER or FOLDER@REV.")
 @which
-def compare(first: str, second: str, what: str | None, **given: object) -> None:
-    """Say whether SECOND is better than FIRST, for whom, and how sure that is.
+@spending
+def compare(
+    first: str, second: str, *, what: str | None, budget: float | None, price: tuple[float, float] | None,
+    minutes: float | None, **given: object,
+) -> None:  # fmt: skip
+    r"""Say whether SECOND is better than FIRST, for whom, and how sure that is.
 
-    Both are run folders, or with --prompts or --policies what to run: `compare --prompts prompts@HEAD prompts`.
+    Both are run folders, or with --prompts or --policies what to run, as it is or as of a revision:
+
+    \b
+      attune evals compare var/evals/runs/1f0c… var/evals/runs/9ab2…
+      attune evals compare --prompts prompts@HEAD prompts
+      attune evals compare --policies policies@v1.2 policies --split test
     """
     from evals.compare import compare as compare_runs  # noqa: PLC0415 - the service never needs the suite
     from evals.results import load  # noqa: PLC0415
@@ -81,9 +129,10 @@ def compare(first: str, second: str, what: str | None, **given: object) -> None:
         show_comparison(compare_runs(load(Path(first))[1], load(Path(second))[1]))
         return
     plan, runs = plan_of(**given), []  # type: ignore[arg-type] # what `which` adds
+    meter = meter_of(budget, price, minutes)
     for source in (first, second):
         with folder_of(source) as folder:
-            runs.append(run_plan(msgspec.structs.replace(plan, **{what: folder})))
+            runs.append(run_plan(msgspec.structs.replace(plan, **{what: folder}), meter=meter))
     show_comparison(compare_runs(runs[0][1], runs[1][1]))
     for letter, (folder, _) in zip("AB", runs, strict=True):
         click.echo(f"{letter} {folder}")

@@ -68,7 +68,7 @@ def watch(*, prompts: Path | None, policies: Path | None, changes: int | None, *
 def _results(plan: Plan) -> Sequence[Result] | None:
     """Run; a file with a fault is told and waited for."""
     try:
-        return run_plan(plan)[1]
+        return run_plan(plan, kept=False)[1]
     except AttuneError as error:
         click.echo(f"  {error}")
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -29,7 +30,7 @@ from service.compose.models import prompted
 from service.compose.released import attestation_sha256
 from service.compose.rules import release, rulebook
 from service.core.errors import ConfigError
-from service.core.ports import Writer
+from service.core.ports import ChatModel, Writer
 from service.core.recording import Stamp
 from service.drafting import Drafter
 from service.guardrails.honesty.promises import promising
@@ -50,13 +51,19 @@ class Composed(NamedTuple):
     prepare: Callable[[], Coroutine[Any, Any, None]]
 
 
-def compose(settings: Settings, *, writer: Writer | None = None) -> Service:
+def compose(
+    settings: Settings, *, writer: Writer | None = None, around: Callable[[ChatModel], ChatModel] | None = None
+) -> Service:
     """Put a service together; raises `ConfigError` for the first fault in settings, prompts or policies.
 
-    `writer`: who writes instead of the one the settings name, for measurements with a scripted model.
+    `writer`: who writes instead of the one the settings name, for measurements with a scripted model. `around`: what
+    is put around the configured model, where there is one, to count what it costs.
     """
     keep_quiet()
-    return compose_with(settings, lasting(settings), scripted=writer).service
+    parts = lasting(settings)
+    if around is not None and parts.model is not None:
+        parts = replace(parts, model=around(parts.model))
+    return compose_with(settings, parts, scripted=writer).service
 
 
 def compose_with(settings: Settings, lasting: Lasting, *, scripted: Writer | None = None) -> Composed:

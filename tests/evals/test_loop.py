@@ -8,11 +8,11 @@ import msgspec
 import pytest
 
 from evals.cache import Cache
-from evals.results import load
+from evals.results import load as load_run
 from evals.run import Plan, run
-from evals.scenario import load_suite
 from evals.simulate import simulate
 from evals.sources import folder_of
+from evals.suite import load
 from service.core.errors import InputError
 from service.settings import shipped
 from tests.evals.test_gate import STEADY, run_of
@@ -34,7 +34,7 @@ def prompts(tmp_path):
 
 
 async def run_with(scenarios, cache, folder, **plan):
-    return await run(Plan(scenarios=scenarios, **plan), load_suite(scenarios), folder, cache=cache)
+    return (await run(Plan(scenarios=scenarios, **plan), load(scenarios), folder, cache=cache))[:2]
 
 
 async def test_a_second_run_answers_and_scores_nothing_again(scenarios, tmp_path):
@@ -65,14 +65,14 @@ async def test_a_run_cut_off_in_the_middle_of_a_row_goes_on(scenarios, tmp_path)
     folder, whole = await run_with(scenarios, Cache(None), tmp_path / "a")
     lines = (folder / "results.jsonl").read_bytes().splitlines(keepends=True)
     (folder / "results.jsonl").write_bytes(b"".join(lines[:2]) + lines[2][:40])
-    manifest = json.loads((folder / "manifest.json").read_text()) | {"finished": False}
+    manifest = json.loads((folder / "manifest.json").read_text()) | {"finished": False, "results_sha256": ""}
     (folder / "manifest.json").write_text(json.dumps(manifest))
     cache = Cache(tmp_path / "cache")
     _, resumed = await run_with(scenarios, cache, folder)
 
     assert [each.id for each in resumed] == [each.id for each in whole]
     assert cache.misses["Answered"] == len(whole) - 2
-    assert load(folder)[1] == resumed
+    assert load_run(folder)[1] == resumed
 
 
 async def test_a_finished_run_is_never_written_again(scenarios, tmp_path):
@@ -96,7 +96,7 @@ async def test_an_error_is_a_row_and_is_not_kept(scenarios, tmp_path, monkeypatc
 async def test_repeats_are_conversations_of_their_own_in_the_same_cluster(scenarios, tmp_path):
     _, results = await run_with(scenarios, Cache(None), tmp_path / "a", repeats=2)
 
-    assert len(results) == len({each.id for each in results}) == 2 * len(load_suite(scenarios)[0].variants) + 2
+    assert len(results) == len({each.id for each in results}) == 2 * len(load(scenarios)[0].variants) + 2
     assert len({each.base for each in results}) == 1
 
 
