@@ -16,7 +16,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from evals.reading import datasets, metrics, perturb, swaps
+from evals.reading import datasets, first_contact, metrics, perturb, swaps
 from evals.reading.datasets import BAD, HEAD, LABELS, Example
 from service.emotion.affect import Affect, AffectModel
 from service.emotion.mapping import GOEMOTIONS, SERVICE, SIGN
@@ -61,6 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print("| measure | value | 95 % interval | texts |\n|---|---|---|---|")
     for measure in found:
         print(measure.row)
+    print("\nfirst contact: messages of a fourth writer, never tuned on; kept in no card")
+    for measure in first_contact_measures(model):
+        print(measure.row)
     print(f"\n{milliseconds_a_turn(model):.3f} ms of CPU a turn, one thread, texts not seen before")
     if chosen.write:
         write(found, chosen.write)
@@ -81,6 +84,16 @@ def own_measures(model: AffectModel) -> Iterator[Measure]:
         yield from _service(model, there, f"own service messages, {language}")
     yield from _flips(model, english)
     yield from _swaps(model, english)
+
+
+def first_contact_measures(model: AffectModel) -> Iterator[Measure]:
+    """Measure how well valence tells messages with something wrong from those without, by a writer apart."""
+    for language in first_contact.LANGUAGES:
+        judged = [one for one in first_contact.messages(language) if one.part == "urgency"]
+        wrong = np.array([one.urgency != "none" for one in judged])
+        valence = np.array([_reading(model, one.text, language).valence for one in judged])
+        name = f"fourth writer, {language}: something wrong v nothing, by valence, AUROC"
+        yield _measure(name, metrics.auroc, (-valence, wrong))
 
 
 def public_measures(model: AffectModel, data: Path) -> Iterator[Measure]:

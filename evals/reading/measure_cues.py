@@ -1,7 +1,8 @@
 """Measure cues and urgency: `python -m evals.reading.measure_cues [--data DIR] [--split held_out] [--card]`.
 
 Called by people. Held-out messages are read here and nowhere else; public sets only where a folder is given. With
-`--card` the figures are kept beside the network, as `metrics.json` and in its `MODEL_CARD.md`.
+`--card` the figures are kept beside the network, as `metrics.json` and in its `MODEL_CARD.md`. A last table counts the
+messages of a writer apart (`first_contact.py`); `--first-contact` prints nothing else.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from evals.reading import cue_data
+from evals.reading import cue_data, first_contact
 from evals.reading.cue_card import Figure, header, write
 from evals.reading.cue_data import Message
 from evals.reading.cue_noise import NOISE, PEOPLE, changed
@@ -168,7 +169,11 @@ def main() -> None:
     parser.add_argument("--data", type=Path, help="folder with ru_a_robot, multidogo, banking77, bitext, convabuse")
     parser.add_argument("--split", choices=("train", "held_out"), default="held_out")
     parser.add_argument("--card", action="store_true", help="keep the figures in the model card")
+    parser.add_argument("--first-contact", action="store_true", help="only the messages of the writer apart")
     given = parser.parse_args()
+    if given.first_contact:
+        print_first_contact(reader())
+        return
     read, messages = reader(), cue_data.held_out() if given.split == "held_out" else cue_data.own("train")
     print(f"own messages, {given.split}: {len(messages)}\n\n{header()}")
     figures = []
@@ -183,8 +188,16 @@ def main() -> None:
     time_ms, text = slowest(read)
     print(f"\n{milliseconds_a_turn(texts, read):.3f} ms of CPU a turn, one thread, without the affect model")
     print(f"{time_ms:.1f} ms for the slowest text of {HOSTILE:,} characters ({text})")
+    print_first_contact(read)
     if given.card:
         write(figures)
+
+
+def print_first_contact(read: Read) -> None:
+    """Print the counts of the messages that a writer apart wrote; they are kept in no card and taught to nobody."""
+    print(f"\nfirst contact: messages of a fourth writer, never tuned on\n\n{header()}")
+    for figure in first_contact.figures(read, frozenset(one.text.casefold() for one in cue_data.own("train"))):
+        print(figure.row, flush=True)
 
 
 if __name__ == "__main__":

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
-from evals.reading import cue_data
+from evals.reading import cue_data, first_contact
 from evals.reading.cue_noise import NOISE, PEOPLE, changed
-from service.core.reading import CueKind, Urgency
+from service.core.reading import Cue, CueKind, Reading, Span, Urgency
 from service.emotion.language import SUPPORTED
 
 TRAIN, HELD_OUT = cue_data.own("train"), cue_data.held_out()
@@ -51,3 +53,42 @@ def test_a_change_is_the_same_every_time_and_leaves_words(name: str) -> None:
 
     assert changed(text, change, 3) == changed(text, change, 3)
     assert len(changed(text, change, 3).split()) >= len(text.split()) - 1
+
+
+WRITTEN = [one for language in first_contact.LANGUAGES for one in first_contact.messages(language)]
+
+
+def test_the_messages_of_the_fourth_writer_are_labelled_by_part_and_language() -> None:
+    kinds: dict[str, set[str]] = {
+        "crisis": {"crisis"},
+        "person": {"asks_for_person"},
+        "vulnerability": {kind.value for kind in first_contact.HARDSHIP},
+    }
+    for one in WRITTEN:
+        assert one.part in first_contact.PARTS
+        assert (one.urgency is not None) == (one.part in {"urgency", "crisis"}), one
+        assert ("crisis" in one.cues) == (one.urgency == "crisis"), one
+        if one.part != "urgency":
+            assert bool(one.cues) == (one.part in kinds), one
+            assert one.cues <= kinds.get(one.part, set[str]()), one
+    assert len({one.text.casefold() for one in WRITTEN}) == len(WRITTEN)
+    levels = Counter((one.language, one.urgency) for one in WRITTEN if one.part == "urgency")
+    assert len(levels) == len(first_contact.LANGUAGES) * len(Urgency)
+
+
+def test_first_contact_counts_what_was_heard_and_leaves_out_what_was_taught() -> None:
+    asked = {one.text for one in WRITTEN if one.part == "person"}
+    word = next(one for one in WRITTEN if one.language == "en" and one.part == "person").text
+
+    def read(text: str, language: str | None) -> Reading:
+        del language
+        span = Span(turn=0, start=0, end=len(text))
+        return Reading(cues=(Cue(kind=CueKind.ASKS_FOR_PERSON, span=span),) if text in asked else ())
+
+    counted = {one.name: (one.hits, one.total) for one in first_contact.figures(read, frozenset({word.casefold()}))}
+    assert counted["en: asks_for_person, heard"] == (49, 49)
+    assert counted["de: asks_for_person, heard"] == (20, 20)
+    assert counted["en: asks_for_person, alarms in near_person"] == (0, 40)
+    assert counted["en: crisis, heard"] == (0, 70)
+    assert counted["en: urgency exact"] == (35, 150)
+    assert counted["en: high or crisis, read as elevated at least"] == (0, 40)
