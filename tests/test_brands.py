@@ -171,8 +171,12 @@ async def test_no_request_is_dropped_while_the_bundle_changes_again_and_again(si
 
     customers = [asyncio.create_task(customer()) for _ in range(4)]
     for length in (40, 50, 60):
+        before = len(seen)
         make_site(site.folder, policy=POLICY.replace("chat: 40", f"chat: {length}"))
         assert (await site.reload()).status_code == 200
+        async with asyncio.timeout(5):
+            while len(seen) == before:
+                await asyncio.sleep(0.001)
     stop.set()
     await asyncio.gather(*customers)
     assert set(statuses) == {200}

@@ -15,6 +15,8 @@ FRESH_S = 2.0
 """After this time the keys are read again: a new or a revoked key is known to every process by then."""
 LATE_S = 5.0
 """After this time, when nobody has asked for a while, a request waits for the keys to be read."""
+AGAIN_S = 0.25
+"""A key that is not known is looked for again, at most this often: it may have been made a moment ago."""
 STALE_S = 300.0
 """After this time without a reading nobody is let in: a revoked key must not outlive an outage of the store."""
 
@@ -44,7 +46,7 @@ class Keyring:
             return ANYONE if local else None
         if token is None:
             return None
-        key = self._keys.get(key_id_of(token) or "")
+        key = await self._known(key_id_of(token))
         if key is None:
             digest_of(token)  # the same work as for a key that exists
             return None
@@ -57,6 +59,16 @@ class Keyring:
         if self._refresh is not None:
             self._refresh.cancel()
             await asyncio.gather(self._refresh, return_exceptions=True)
+
+    async def _known(self, key_id: str | None) -> ApiKey | None:
+        """Return the key of that id, reading the keys again when it may have been made since."""
+        if key_id is None:
+            return None
+        if key_id not in self._keys:
+            async with self._reading:
+                if key_id not in self._keys and self._clock.monotonic() - self._tried_s >= AGAIN_S:
+                    await self._try()
+        return self._keys.get(key_id)
 
     async def _fresh(self) -> None:
         """See to it that what is known is not older than it may be, waiting only where it must."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from service.adapters.keys.keyring import FRESH_S, LATE_S, STALE_S, Keyring
+from service.adapters.keys.keyring import AGAIN_S, FRESH_S, LATE_S, STALE_S, Keyring
 from service.core.access import ANYONE, Rate, Scope, new_key
 from service.core.errors import KeysUnavailable
 from tests.fakes import FakeAlerts, FakeClock
@@ -91,7 +91,7 @@ async def test_nothing_but_the_whole_token_opens(clock, change):
     assert await ring(Store(key), clock).caller(change(token), local=True) is None
 
 
-async def test_a_new_key_is_known_after_a_moment_without_a_reading_for_each_request(clock):
+async def test_a_new_key_opens_within_a_moment_without_a_reading_for_each_request(clock):
     _, old = made(clock)
     store = Store(old)
     keyring = ring(store, clock)
@@ -100,10 +100,7 @@ async def test_a_new_key_is_known_after_a_moment_without_a_reading_for_each_requ
     store.keys.append(key)
     for _ in range(10):
         assert await keyring.caller(token, local=False) is None
-    clock.seconds += FRESH_S
-    await keyring.caller(token, local=False)
-    await asyncio.sleep(0)
-    await asyncio.sleep(0)
+    clock.seconds += AGAIN_S
     assert (await keyring.caller(token, local=False)).key_id == key.id
     assert store.readings == 2
 
