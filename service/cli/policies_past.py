@@ -54,7 +54,7 @@ def replay(
             candidate_of(shelf),
             known,
             reader=LocalReader.load(),
-            kept_text=records.archive.kept_text,
+            kept_texts=records.archive.kept_texts,
             waivers=waivers,
         )
         return await replayer.run(records.archive.bodies(day), since=day)

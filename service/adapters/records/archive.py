@@ -5,7 +5,7 @@ Used by `attune audit`, the subject routes and the audit bundle. Writes nothing.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping, Sequence
 
 import msgspec
 
@@ -71,10 +71,9 @@ class Archive:
         async for page in self.tables.decisions(since):
             yield page
 
-    async def kept_text(self, record_id: str) -> str | None:
-        """Return the text kept with a record, without personal data; None when none is, or its key is gone."""
-        key, sealed = await self.tables.key(record_id), await self.tables.sealed(record_id)
-        return unseal(key.key, record_id, sealed) if key is not None and sealed is not None else None
+    async def kept_texts(self, ids: Sequence[str]) -> Mapping[str, str]:
+        """Return the texts kept with records, without personal data; left out where none is, or its key is gone."""
+        return {one: unseal(key, one, sealed) for one, key, sealed in await self.tables.kept(ids)} if ids else {}
 
     async def lines(self) -> AsyncIterator[bytes]:
         """Yield every record as one line: its exact bytes, or what is left of one that retention emptied."""

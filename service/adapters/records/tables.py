@@ -86,6 +86,16 @@ class Tables:
         found = await self.database.fetch("SELECT sealed FROM attune_vault WHERE id = $1", record_id)
         return bytes(found[0][0]) if found else None
 
+    async def kept(self, ids: Sequence[str]) -> list[tuple[str, bytes, bytes]]:
+        """Return (id, key, kept text as it was sealed) of those of these records that have both; a page at most."""
+        places = ", ".join(f"${number}" for number in range(1, len(ids) + 1))
+        found = await self.database.fetch(
+            "SELECT v.id, k.key, v.sealed FROM attune_vault v JOIN attune_record_keys k ON k.id = v.id "
+            f"WHERE v.id IN ({places})",
+            *ids,
+        )
+        return [(row[0], bytes(row[1]), bytes(row[2])) for row in found]
+
     async def pages(self, writer: str = "", after: int = 0, *, only: bool = False) -> AsyncIterator[list[Stored]]:
         """Yield all records by writer and sequence, a thousand at a time; `only` those of the writer after a number."""
         which = "writer = $1 AND sequence > $2" if only else "(writer, sequence) > ($1, $2)"

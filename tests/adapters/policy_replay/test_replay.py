@@ -2,12 +2,14 @@
 
 import msgspec
 
+from service.adapters.policy_replay import replay
 from service.adapters.policy_replay.plan import Candidate
 from service.adapters.policy_replay.replay import Replayer
 from service.adapters.policy_replay.words import in_words
 from service.core.exchange import apart, joined
 from service.core.guardrail import Finding
 from service.core.policy import Applies, Check, OnViolation, Status
+from service.core.reading import CueKind
 from tests.policies.readers import PlainReader
 from tests.policies.samples import policy, rule
 
@@ -44,8 +46,8 @@ async def replayed(*rows, before=None, after=None, known=True, texts=None, waive
     running = now.policy.status in (Status.ENFORCED, Status.SHADOW)
     candidate = Candidate("new", (now,) if running else (), {now.policy.id: now.policy}, {})
 
-    async def kept_text(record_id):
-        return (texts or {}).get(record_id)
+    async def kept_texts(ids):
+        return {one: texts[one] for one in ids if one in (texts or {})}
 
     async def pages():
         yield list(rows)
@@ -54,7 +56,7 @@ async def replayed(*rows, before=None, after=None, known=True, texts=None, waive
         candidate,
         {OLD: {was.id: was}} if known else {},
         reader=PlainReader(),
-        kept_text=kept_text,
+        kept_texts=kept_texts,
         waivers=waivers or {},
     )
     return await replayer.run(pages(), since="2026-11-30")
@@ -119,6 +121,47 @@ async def test_a_draft_that_did_not_leave_is_not_mistaken_for_the_reply_that_did
     after = {"version": "1.1.0", "check": Check(guardrail="tone.rude")}
     found = await replayed(row, after=after, texts={"rec_1": joined("Hello", "Fine.")}, guardrail=two_words)
     assert (found.checks["vault"], found.checks["lost"]) == (1, 1)
+
+
+async def test_decisions_of_one_shape_are_told_apart_by_their_kept_texts():
+    after = {"version": "1.1.0", "check": Check(guardrail="tone.rude")}
+    rows = [body(number, passed=[(1, "TONE-004@1.0.0")]) for number in (1, 2, 3)]
+    texts = {"rec_1": joined("Hello", "One day."), "rec_3": joined("Hello", "two days")}
+    found = await replayed(*rows, after=after, texts=texts, guardrail=two_words)
+    assert [(flip.after, flip.count, flip.records) for flip in found.flips] == [("violates", 1, ("rec_3",))]
+    assert (found.checks["vault"], found.checks["lost"]) == (2, 1)
+
+
+async def test_decisions_of_one_shape_are_told_apart_by_their_cues():
+    before, after = {"on_error": "replace"}, {"version": "2.0.0", "check": Check(guardrail="safety.crisis")}
+    in_crisis = {**READING, "cues": ["crisis"]}
+    rows = [body(1, passed=[(1, "TONE-004@1.0.0")]), body(2, passed=[(1, "TONE-004@1.0.0")], reading=in_crisis)]
+    found = await replayed(*rows, before=before, after=after, guardrail=in_a_crisis)
+    assert [(flip.after, flip.records) for flip in found.flips] == [("violates", ("rec_2",))]
+    assert found.exact_share == 1.0
+
+
+def in_a_crisis(case):
+    return [Finding(hazard="safety.crisis", start=0, end=0, why="X.")] if case.reading.has(CueKind.CRISIS) else []
+
+
+async def test_what_is_remembered_of_a_shape_changes_nothing(monkeypatch):
+    after = {"version": "1.1.0", "on_violation": OnViolation(action="handoff"), "severity": "critical"}
+    rows = [
+        body(1, passed=[(1, "TONE-004@1.0.0")]),
+        body(2, **FOUND),
+        body(3, **FOUND),
+        body(4, **{**FOUND, "status": "revised", "attempts": 2, "passed": [(2, "TONE-004@1.0.0")]}),
+        body(5, passed=[(1, "TONE-004@1.0.0")], channel="email"),
+        body(6, **{**FOUND, "policies_sha256": "older"}),
+        ("rec_7", b""),
+        *(body(number, **FOUND) for number in range(8, 16)),
+    ]
+    remembered = await replayed(*rows, after=after)
+    monkeypatch.setattr(replay, "MOST_SHAPES", 0)
+    assert await replayed(*rows, after=after) == remembered
+    assert remembered.decisions == len(rows) - 1
+    assert remembered.flips[0].records == ("rec_2", "rec_3", "rec_8", "rec_9", "rec_10")
 
 
 async def test_what_needs_facts_or_asks_a_model_is_not_repeated():

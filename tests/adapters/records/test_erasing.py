@@ -37,6 +37,19 @@ async def test_everything_about_a_person_is_shown_and_only_that(store_url):
     await records.recorder.close()
 
 
+async def test_kept_texts_are_read_many_at_a_time_and_not_after_an_erasure(store_url):
+    records = await two_people(store_url)
+    ids = [f"rec_{number}" for number in range(1000)]
+    texts = {
+        f"rec_{number}": f"what {name} wrote, number {number}" for number, name in enumerate(("ana", "ben", "ana"))
+    }
+    assert await records.archive.kept_texts(ids) == texts
+    assert await records.archive.kept_texts([]) == {}
+    await records.eraser.erase("ana")
+    assert await records.archive.kept_texts(ids) == {"rec_1": texts["rec_1"]}
+    await records.recorder.close()
+
+
 async def test_erasing_a_person_leaves_nothing_that_joins_records_to_them(store_url):
     records = await two_people(store_url)
     keys = await rows(store_url, "SELECT id, key, subject, conversation FROM attune_record_keys ORDER BY id")
