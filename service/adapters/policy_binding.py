@@ -16,7 +16,7 @@ import msgspec
 from service.adapters import strict_yaml
 from service.core.checking import Rule, Rulebook
 from service.core.errors import ConfigError
-from service.core.guardrail import Guardrail
+from service.core.guardrail import Case, Finding, Guardrail
 from service.core.policy import Bundle, Check, Policy, Status
 
 EXTERNAL = "guardrails_ai:"
@@ -32,6 +32,15 @@ OUTSIDE = (EXTERNAL, MODEL_CHECK)
 
 External = Callable[[str], Guardrail]
 """Finds what stands behind a name such as `guardrails_ai:package.module:Class` or `llm:rule`."""
+
+
+def only_named(name: str) -> Guardrail:
+    """Stand for a check that is none of ours where policies are read and never run: nothing is imported or asked."""
+
+    def asked(_case: Case, **_params: Any) -> list[Finding]:
+        raise RuntimeError(f"{name} was only named, and cannot be asked")
+
+    return asked
 
 
 def bind(

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 import sys
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 import click
-import msgspec
 
 from service.adapters.brand_files import brand_folders, load_brands
-from service.adapters.guardrails_ai import external
-from service.adapters.policy_log import PolicyLog
-from service.adapters.policy_log.notes import Activation
+from service.adapters.policy_binding import External
 from service.adapters.policy_schema import write_schema
 from service.adapters.policy_tools import diff as differences
 from service.adapters.policy_tools import explain as explaining
@@ -24,27 +19,38 @@ from service.adapters.policy_tools import page as pages
 from service.adapters.policy_tools import trial as trials
 from service.adapters.policy_tools.explain_record import explain_record, record_in_words
 from service.adapters.policy_tools.lint import lint as find_remarks
-from service.adapters.policy_tools.listing import list_policies
-from service.adapters.policy_tools.shelf import Shelf, by_id, open_shelf
+from service.adapters.policy_tools.listing import approval_in_words, list_policies
+from service.adapters.policy_tools.shelf import by_id
 from service.adapters.records import Records
 from service.cli.audit import with_records
 from service.cli.batch import progress
-from service.compose.rules import policies_in_force, trusted_keys
+from service.cli.policies_open import (
+    AS_JSON,
+    EXIT_FOUND,
+    asking,
+    end_of,
+    era_on,
+    folder,
+    history_in,
+    open_folder,
+    say,
+    signed_folders,
+    today,
+)
+from service.compose.rules import policies_in_force
 from service.core.conversation import Conversation, Request, Role, Turn
-from service.core.errors import ConfigError, NotFound
+from service.core.errors import NotFound
 from service.core.guardrail import Case, Stage
 from service.core.held import Held
 from service.core.policy import Policy
 from service.core.record import DecisionRecord
 from service.emotion.reader import LocalReader
 from service.guardrails.registry import GUARDRAILS
-from service.settings import Settings, read_settings
+from service.settings import read_settings
 
 SITE = click.option(
     "--site", type=click.Path(path_type=Path, file_okay=False), help="Folder of brands; default ATTUNE_SITE_DIR."
 )
-AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-EXIT_FOUND = 1
 _RECORD = re.compile(r"rec_[0-9A-Za-z_-]+")
 
 
@@ -55,17 +61,16 @@ _RECORD = re.compile(r"rec_[0-9A-Za-z_-]+")
 def list_(on: datetime | None, site: Path | None, *, as_json: bool) -> None:
     """Show every policy, those of brands too, and whether it is in force on a day."""
     day, settings = on.date() if on else today(), read_settings()
-    active = active_on(settings, day)
-    shelf = open_folder(policies_in_force(settings, end_of(day)) if active else None, site=site)
-    listing = list_policies(shelf.bundle, day, brands=shelf.brands, active=active)
+    era = era_on(settings, day)
+    shelf = open_folder(policies_in_force(settings, end_of(day)) if era else None, site=site)
+    listing = list_policies(shelf.bundle, day, brands=shelf.brands, era=era)
     lines = [
         f"{'●' if row.in_force else '○'} {row.id:<9}{row.status:<10}{row.severity:<10}{row.action:<15}{row.title}"
         f"{f' ({row.brand} only)' if row.brand else ''}"
         for row in listing.rows
     ]
-    if active:
-        lines.append(f"Activated by {active.by} as of {active.as_of} (no. {active.number} of the log).")
-    say(listing, "\n".join([*lines, f"● in force on {listing.on}. Bundle sha256:{listing.sha256}"]), as_json=as_json)
+    lines.append(f"● in force on {listing.on}. Bundle sha256:{listing.sha256}")
+    say(listing, "\n".join([*lines, approval_in_words(era)]), as_json=as_json)
 
 
 @click.command()
@@ -74,8 +79,11 @@ def list_(on: datetime | None, site: Path | None, *, as_json: bool) -> None:
 def lint(site: Path | None, *, as_json: bool) -> None:
     """Check schema, references, dates, contradictions and shadowed policies. Exit code 1 on an error."""
     brands = brand_folders(site or read_settings().site_dir)
-    found = find_remarks(folder(), GUARDRAILS, LocalReader.load(), on=today(), external=external, brands=brands)
-    remarks = asyncio.run(found)
+    remarks = asking(
+        lambda external: find_remarks(
+            folder(), GUARDRAILS, LocalReader.load(), on=today(), external=external, brands=brands
+        )
+    )
     say(remarks, "\n".join(map(str, remarks)) or "Nothing to mend.", as_json=as_json)
     sys.exit(EXIT_FOUND if any(remark.level == "error" for remark in remarks) else 0)
 
@@ -85,7 +93,9 @@ def lint(site: Path | None, *, as_json: bool) -> None:
 @AS_JSON
 def test(site: Path | None, *, as_json: bool) -> None:
     """Run every example; print coverage of clauses and actions. Exit code 1 when an example does not hold."""
-    trial = asyncio.run(trials.run_trial(open_folder(site=site).book, LocalReader.load()))
+    trial = asking(
+        lambda external: trials.run_trial(open_folder(site=site, external=external).book, LocalReader.load())
+    )
     say(trial, trials.in_words(trial), as_json=as_json)
     sys.exit(EXIT_FOUND if trial.failed else 0)
 
@@ -94,10 +104,14 @@ def test(site: Path | None, *, as_json: bool) -> None:
 @AS_JSON
 def mutate(*, as_json: bool) -> None:
     """Spoil every policy in every way and say what its examples do not notice. Exit code 1 below 90 %."""
-    shelf = open_folder()
-    with progress() as bar:
-        task = bar.add_task("Policies", total=len(shelf.book.rules))
-        found = asyncio.run(mutants.run_mutants(shelf.book, LocalReader.load(), on_progress=lambda: bar.advance(task)))
+
+    async def mutating(external: External) -> mutants.Mutation:
+        book = open_folder(external=external).book
+        with progress() as bar:
+            task = bar.add_task("Policies", total=len(book.rules))
+            return await mutants.run_mutants(book, LocalReader.load(), on_progress=lambda: bar.advance(task))
+
+    found = asking(mutating)
     say(found, mutants.in_words(found), as_json=as_json)
     sys.exit(0 if found.ok else EXIT_FOUND)
 
@@ -124,7 +138,7 @@ def explain(text: str, customer: str, *, at_input: bool, as_json: bool) -> None:
         stage=Stage.INPUT if at_input else Stage.OUTPUT,
         language=request.reply_language(reading.language),
     )
-    found = asyncio.run(explaining.explain(open_folder().book, case))
+    found = asking(lambda external: explaining.explain(open_folder(external=external).book, case))
     say(found, explaining.in_words(found), as_json=as_json)
 
 
@@ -149,19 +163,18 @@ def _policies_then(sha256: str) -> dict[str, Policy]:
     return by_id(open_folder(then))
 
 
-def signed_folders() -> list[Path]:
-    """Folders of the bundles that were ever signed."""
-    return PolicyLog(read_settings().policy_log_dir, ()).bundles()
-
-
 @click.command()
 @click.argument("before", type=click.Path(path_type=Path))
 @click.argument("after", type=click.Path(path_type=Path))
 @AS_JSON
 def diff(before: Path, after: Path, *, as_json: bool) -> None:
     """Compare two folders of policies in words, with the examples that flip. Exit code 1 on a critical flip."""
-    old, new = open_folder(before), open_folder(after)
-    found = asyncio.run(differences.diff(old.book, new.book, (old.bundle, new.bundle), LocalReader.load()))
+
+    async def comparing(external: External) -> differences.Difference:
+        old, new = open_folder(before, external=external), open_folder(after, external=external)
+        return await differences.diff(old.book, new.book, (old.bundle, new.bundle), LocalReader.load())
+
+    found = asking(comparing)
     say(found, differences.in_words(found), as_json=as_json)
     sys.exit(0 if found.ok else EXIT_FOUND)
 
@@ -170,8 +183,13 @@ def diff(before: Path, after: Path, *, as_json: bool) -> None:
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; default stdout.")
 def render(output: Path | None) -> None:
     """Write one self-contained HTML page: every policy in plain words, with live examples and references."""
-    shelf = open_folder()
-    page = pages.render(shelf, asyncio.run(trials.run_trial(shelf.book, LocalReader.load())), today())
+
+    async def rendering(external: External) -> str:
+        shelf = open_folder(external=external)
+        trial = await trials.run_trial(shelf.book, LocalReader.load())
+        return pages.render(shelf, trial, today(), history=history_in(read_settings()))
+
+    page = asking(rendering)
     if output is None:
         click.echo(page, nl=False)
     else:
@@ -183,41 +201,3 @@ def render(output: Path | None) -> None:
 def schema() -> None:
     """Write the JSON Schema of a policy file anew, for editors."""
     click.echo(write_schema(folder()))
-
-
-def active_on(settings: Settings, day: date) -> Activation | None:
-    """Return what the log says was in force on a day; None where signed policies are not required."""
-    keys = trusted_keys(settings)
-    if not keys:
-        return None
-    active = PolicyLog(settings.policy_log_dir, keys).active(end_of(day))
-    if active is None:
-        raise ConfigError(f"no policies were in force on {day}", place=str(settings.policy_log_dir))
-    return active
-
-
-def end_of(day: date) -> datetime:
-    """Return the last second of a day, or this moment on the present one."""
-    return min(datetime.combine(day, time(23, 59, 59), UTC), max(datetime.now(UTC), datetime.combine(day, time(), UTC)))
-
-
-def folder() -> Path:
-    """Folder of the policies as they are written now, whether or not they are in force."""
-    return read_settings().policies_dir
-
-
-def today() -> date:
-    """The day, UTC."""
-    return datetime.now(UTC).date()
-
-
-def open_folder(path: Path | None = None, *, site: Path | None = None) -> Shelf:
-    """Open a folder of policies (default: the one in force), with those of the site's brands."""
-    if path is not None and not path.is_dir():
-        raise ConfigError("is not a folder of policies", place=str(path))
-    return open_shelf(path or folder(), GUARDRAILS, external=external, site=site or read_settings().site_dir)
-
-
-def say(value: Any, words: str, *, as_json: bool) -> None:
-    """Print a value as JSON, or its words."""
-    click.echo(msgspec.json.encode(value) if as_json else words)

@@ -20,7 +20,7 @@ from service.adapters.policy_replay.watching import Watched, watched
 from service.adapters.policy_tools.shelf import Shelf, by_id
 from service.adapters.records import Records
 from service.cli.audit import with_records
-from service.cli.policies import AS_JSON, EXIT_FOUND, open_folder, say, signed_folders, today
+from service.cli.policies_open import AS_JSON, EXIT_FOUND, open_folder, say, signed_folders, today
 from service.compose.rules import policies_in_force
 from service.core.errors import ConfigError
 from service.emotion.reader import LocalReader
@@ -34,7 +34,9 @@ SINCE = click.option(
 
 @click.command()
 @SINCE
-@click.option("--policies", "folder", type=FOLDER, help="The bundle to try. Default: the one in force.")
+@click.option(
+    "--policies", "folder", type=FOLDER, help="The bundle to try. Default: the policies as they are written now."
+)
 @click.option("--before", "earlier", type=FOLDER, multiple=True, help="A folder that was in force earlier.")
 @click.option("--waive", multiple=True, metavar="POLICY=REASON", help="Let a critical policy let through, and say why.")
 @AS_JSON

@@ -55,6 +55,25 @@ def outside(settings: Settings, name: str) -> Guardrail:
     )
 
 
+class Outside:
+    """Finds the checks that are none of ours, as `outside` does, and releases their connections at the end."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._asked: list[ModelCheck] = []
+
+    def __call__(self, name: str) -> Guardrail:
+        """Return the guardrail; raises `ConfigError`."""
+        found = outside(self._settings, name)
+        self._asked += [found] if isinstance(found, ModelCheck) else []
+        return found
+
+    async def close(self) -> None:
+        """Release connections."""
+        for check in self._asked:
+            await check.close()
+
+
 async def release(book: Rulebook) -> None:
     """Release the connections of the checks that have some."""
     for rule in book.rules:

@@ -114,7 +114,10 @@ def test_signed_policies_are_activated_refused_and_rolled_back(run, tmp_path, mo
     back = json.loads(run("policies", "rollback", *by, "--json").stdout)
     assert (back["sha256"], back["number"]) == (first, 3)
     listed = run("policies", "list")
-    assert f"Activated by Lea as of {back['as_of']} (no. 3 of the log)." in listed.stdout
+    assert (
+        f"Approved by Lea on {back['at'][:10]}; activated by Lea as of {back['as_of']} (no. 3 of the log)."
+        in listed.stdout
+    )
     assert "no policies were in force on 2026-01-01" in run("policies", "list", "--as-of", "2026-01-01").stderr
     monkeypatch.setenv("ATTUNE_REQUIRE_SIGNED_POLICIES", "attune+x")
     assert "verifier key" in run("policies", "list").stderr
@@ -149,3 +152,39 @@ def test_insights_keep_small_numbers_back(run):
     assert told["groups"][0]["counts"]["status"] == {"handed_off": None, "sent": None}
     words = run("insights", "--by", "vulnerable").stdout
     assert "said to be vulnerable: few decisions" in words
+
+
+def asked_of_a_model(tmp_path):
+    """The shipped policies, with the one that a model judges in force."""
+    return changed_folder(tmp_path, "SAFE-013", ("status: draft", "status: enforced"))
+
+
+def test_a_rule_that_a_model_judges_needs_one_and_the_fault_says_where(run, tmp_path, monkeypatch):
+    folder = asked_of_a_model(tmp_path)
+    monkeypatch.setenv("ATTUNE_POLICIES_DIR", str(folder))
+    line = (
+        (folder / "safety" / "SAFE-013-harmful-advice.yaml").read_text().splitlines().index('  guardrail: "llm:rule"')
+    )
+    place = f"SAFE-013-harmful-advice.yaml:{line + 1} $.check.guardrail"
+    for command in (("lint",), ("test",), ("render",), ("explain", "Hello")):
+        done = run("policies", *command)
+        assert done.exit_code != 0
+        assert place in done.output
+        assert "set ATTUNE_MODEL, or make the policy a draft" in done.output
+    assert "SAFE-013" in run("policies", "list").stdout
+    assert run("policies", "replay", "--since", "2026-01-01").exit_code == 0
+
+
+def test_a_rule_that_a_model_judges_is_asked_by_the_commands_that_run_rules(run, tmp_path, monkeypatch, fault_server):
+    folder = asked_of_a_model(tmp_path)
+    for name, value in (
+        ("ATTUNE_POLICIES_DIR", str(folder)),
+        ("ATTUNE_MODEL", "fault-ok"),
+        ("OPENAI_BASE_URL", fault_server.base_url),
+        ("OPENAI_API_KEY", "sk-test"),
+    ):
+        monkeypatch.setenv(name, value)
+    words = run("policies", "explain", "Pull the battery out.").stdout
+    assert "SAFE-013" in words
+    assert "The check broke (ModelBadAnswer), which never counts as a pass." in words
+    assert [ask.body["temperature"] for ask in fault_server.asks] == [0]

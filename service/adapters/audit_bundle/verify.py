@@ -49,7 +49,7 @@ def times(number: int, point: Point) -> Point:
 
 def point_of(encoded: bytes) -> Point:
     """Decode a point."""
-    sign, y = int.from_bytes(encoded, "little") >> 255, int.from_bytes(encoded, "little") & (1 << 255) - 1
+    sign, y = divmod(int.from_bytes(encoded, "little"), 1 << 255)
     square = (y * y - 1) * pow(D * y * y + 1, P - 2, P) % P
     x = pow(square, (P + 3) // 8, P)
     x = x if (x * x - square) % P == 0 else x * ROOT % P
@@ -65,8 +65,7 @@ def signed_by(public: bytes, message: bytes, signature: bytes) -> bool:
     if len(signature) != 64 or number >= Q:
         return False
     challenge = int.from_bytes(hashlib.sha512(signature[:32] + public + message).digest(), "little") % Q
-    base = point_of((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
-    left = times(number, base)
+    left = times(number, point_of((4 * pow(5, P - 2, P) % P).to_bytes(32, "little")))
     right = plus(point_of(signature[:32]), times(challenge, point_of(public)))
     return all((left[axis] * right[2] - right[axis] * left[2]) % P == 0 for axis in (0, 1))
 
@@ -160,7 +159,9 @@ class Bundle:
     def record(self, number: int, line: bytes) -> None:
         """Take one line of records.jsonl."""
         try:
-            found = json.loads(line)
+            # most of a line are the checks that passed: the hash covers them, and nothing here reads them
+            start, end = line.find(b'"passed":['), line.find(b'],"policies_sha256":')
+            found = json.loads(line[: start + 10] + line[end:] if 0 < start < end else line)
             record = found if found.get("emptied") else found["record"]
             writer, sequence, before = found["writer"], found["sequence"], bytes.fromhex(found["previous"])
             hashed = bytes.fromhex(found["hash"]) if record is found else hashlib.sha256(line).digest()
@@ -241,8 +242,7 @@ def prove(proof: dict[str, Any], key: str) -> str:
     since = ""
     if proof["since"]:
         held, path = read(proof["since"]["held"], public), [bytes.fromhex(step) for step in proof["since"]["path"]]
-        path = path if held[1] & (held[1] - 1) else [held[2], *path]
-        shift = (held[1] & -held[1]).bit_length() - 1
+        shift, path = (held[1] & -held[1]).bit_length() - 1, path if held[1] & (held[1] - 1) else [held[2], *path]
         old, new = held[1] - 1 >> shift, log[1] - 1 >> shift
         if held[:3] != log[:3] and walk(old, new, path[1:], path[0]) != (held[2], log[2]):
             raise Wrong("the log does not continue the held checkpoint")

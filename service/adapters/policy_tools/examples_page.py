@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from service.adapters.policy_tools.words import LANGUAGES
+from service.core.conversation import Channel
 from service.core.guardrail import Finding, Stage
 from service.core.policy import Example, KnownLimit, Policy
 from service.core.policy_examples import ExampleResult, stage_of
@@ -24,6 +26,10 @@ def example_item(policy: Policy, example: Example, result: ExampleResult | None)
 def _verdict(example: Example, result: ExampleResult | None) -> str:
     """Say what came of the example, in words and not by colour alone."""
     notes = [f"<span class=id>{escape(example.id)}</span>", _outcome(result)]
+    if example.channel is not Channel.CHAT:
+        notes.append(_CHANNELS[example.channel])
+    if example.language != "en":
+        notes.append(LANGUAGES.get(example.language, escape(example.language)))
     if example.near_miss:
         notes.append("a near miss")
     if isinstance(example, KnownLimit):
@@ -33,6 +39,12 @@ def _verdict(example: Example, result: ExampleResult | None) -> str:
     return " · ".join(notes)
 
 
+_CHANNELS = {
+    Channel.EMAIL: "by e-mail",
+    Channel.SMS: "by SMS",
+    Channel.SOCIAL: "on social media",
+    Channel.VOICE: "by telephone",
+}
 _DID = {"violates": "stopped", "complies": "let through", "not judged": "left alone", None: "not judged"}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from service.adapters.policy_files import bundle_hash, in_force
-from service.adapters.policy_log.notes import Activation
+from service.adapters.policy_log.history import Era
 from service.core.conversation import Value
 from service.core.policy import Bundle, Policy
 
@@ -42,12 +42,12 @@ class Listing(Value, frozen=True, kw_only=True):
     in_force_sha256: str
     """Hash over the policies in force on that day alone."""
     rows: tuple[Row, ...]
-    activated: Activation | None = None
-    """Who put the bundle in force, where signed policies are required."""
+    era: Era | None = None
+    """Who put the bundle in force and who approved it, where signed policies are required."""
 
 
 def list_policies(
-    bundle: Bundle, on: date, *, brands: Mapping[str, str] | None = None, active: Activation | None = None
+    bundle: Bundle, on: date, *, brands: Mapping[str, str] | None = None, era: Era | None = None
 ) -> Listing:
     """List every policy and whether it is in force on a day; `brands`: policy id → the brand that added it."""
     running = [policy for policy in bundle.policies if in_force(policy, on)]
@@ -56,7 +56,7 @@ def list_policies(
         sha256=bundle.sha256,
         in_force_sha256=bundle_hash(running),
         rows=tuple(_row(policy, running, (brands or {}).get(policy.id)) for policy in bundle.policies),
-        activated=active,
+        era=era,
     )
 
 
@@ -80,3 +80,15 @@ def _row(policy: Policy, running: Iterable[Policy], brand: str | None) -> Row:
         review_by=effective.review_by.isoformat(),
         brand=brand,
     )
+
+
+def approval_in_words(era: Era | None) -> str:
+    """Say who put the policies in force, and who approved them."""
+    if era is None:
+        return (
+            "They are not signed: this is what the files say today, and each names its owner. "
+            "ATTUNE_REQUIRE_SIGNED_POLICIES puts approvals on record."
+        )
+    one = era.activation
+    approved = ", ".join(f"{each.by} on {each.at[:10]}" for each in era.approvals) or era.approved_by
+    return f"Approved by {approved}; activated by {one.by} as of {one.as_of} (no. {one.number} of the log)."

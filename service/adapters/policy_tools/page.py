@@ -6,24 +6,26 @@ but the references' own links.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import escape
 from itertools import groupby
 from pathlib import Path
 
 from service.adapters.policy_files import Source
+from service.adapters.policy_log.history import Era
 from service.adapters.policy_tools.examples_page import example_item
+from service.adapters.policy_tools.history_page import history_of, history_section
 from service.adapters.policy_tools.listing import Row, list_policies
 from service.adapters.policy_tools.shelf import Shelf
 from service.adapters.policy_tools.trial import Trial
-from service.adapters.policy_tools.words import ACTIONS, PRECEDENCE, count
+from service.adapters.policy_tools.words import ACTIONS, LANGUAGES, count
 from service.core.policy import Action, Policy
 from service.core.policy_examples import examples_of
 
 STYLE = Path(__file__).with_name("page.css")
 
-_LANGUAGES = {"en": "English", "de": "German", "es": "Spanish", "fr": "French", "pt": "Portuguese"}
+_TO_HISTORY = '<p><a href="#history">History: what was in force when, and who approved it</a></p>'
 _STAGES = {"input": "what the customer wrote", "output": "what we are about to say", "both": "both sides"}
 _RELATIONS = {"informed-by": "informed by", "supports": "supports", "implements": "implements"}
 _GROUPS = {
@@ -34,17 +36,21 @@ _GROUPS = {
 }
 
 
-def render(shelf: Shelf, trial: Trial, on: date) -> str:
-    """Return the page for a folder of policies, with the results of a trial run on that day."""
-    listing = list_policies(shelf.bundle, on)
+def render(shelf: Shelf, trial: Trial, on: date, *, history: Sequence[Era] = ()) -> str:
+    """Return the page for a folder of policies, with the results of a trial run on that day.
+
+    `history`: what was in force before, where policies are signed.
+    """
+    listing = list_policies(shelf.bundle, on, brands=shelf.brands)
     families = _families(shelf)
     summary = _summary(listing.rows, trial, on, shelf.bundle.sha256)
     body = [
         '<a class="skip" href="#policies">Skip to the policies</a>',
         f"<header><h1>What our replies must hold to</h1>{summary}</header>",
-        f'<nav aria-labelledby="index"><h2 id="index">Index</h2>{_index(listing.rows)}</nav>',
+        f'<nav aria-labelledby="index"><h2 id="index">Index</h2>{_index(listing.rows)}{_TO_HISTORY}</nav>',
         '<main id="policies">',
-        *(_family(name, policies, shelf.sources, trial) for name, policies in families),
+        *(_family(name, policies, shelf, trial, history) for name, policies in families),
+        history_section(history),
         "</main>",
     ]
     return _document("\n".join(body))
@@ -81,7 +87,8 @@ def _summary(rows: Iterable[Row], trial: Trial, on: date, sha256: str) -> str:
         f"{f', and {watching} more only watch' if watching else ''}."
         f" {held} of {count(len(trial.results), 'example')} came out as written.</p>"
         f"<p>{shown} of {len(trial.clauses)} clauses and actions are shown by an example."
-        f" When several policies object, the strongest action wins: {escape(PRECEDENCE)}.</p>"
+        " When several policies object, the strongest action wins: a person takes over, before the safe reply is sent"
+        " instead, before a new draft, before mended words, before a note in the record.</p>"
         f'<p class="soft">Bundle <code>{escape(sha256)}</code>: this hash stands in every reply and every record.</p>'
     )
 
@@ -98,33 +105,36 @@ def _index(rows: Iterable[Row]) -> str:
     return f'<table class="index"><thead><tr>{head}{wide}</tr></thead><tbody>{"".join(lines)}</tbody></table>'
 
 
-def _family(name: str, policies: Iterable[Policy], sources: Mapping[str, Source], trial: Trial) -> str:
+def _family(name: str, policies: Iterable[Policy], shelf: Shelf, trial: Trial, history: Sequence[Era]) -> str:
     """Return the section of one family."""
-    articles = "\n".join(_policy(policy, sources, trial) for policy in policies)
+    articles = "\n".join(_policy(policy, shelf, trial, history) for policy in policies)
     return f"<section><h2>{escape(name.capitalize())}</h2>\n{articles}\n</section>"
 
 
-def _policy(policy: Policy, sources: Mapping[str, Source], trial: Trial) -> str:
+def _policy(policy: Policy, shelf: Shelf, trial: Trial, history: Sequence[Era]) -> str:
     """Return one policy in plain words."""
     return "\n".join(
         [
             f'<article id="{escape(policy.id)}">',
             f'<h3><span class="id">{escape(policy.id)}</span> {escape(policy.title)}</h3>',
-            _badges(policy),
+            _badges(policy, shelf.brands.get(policy.id)),
             f"<p>{escape(' '.join(policy.rationale.split()))}</p>",
             _terms(policy),
-            _references(policy, sources),
+            _references(policy, shelf.sources),
             *(_group(policy, group, trial) for group in _GROUPS),
             _uncovered(policy, trial),
+            history_of(policy, history),
             "</article>",
         ]
     )
 
 
-def _badges(policy: Policy) -> str:
-    """Say status, severity and version at a glance."""
+def _badges(policy: Policy, brand: str | None) -> str:
+    """Say status, severity and version at a glance, and whose policy it is where it is not everybody's."""
     severity = f'<li class="{policy.severity}">{policy.severity} severity</li>'
-    return f'<ul class="badges"><li>{policy.status.value}</li>{severity}<li>version {escape(policy.version)}</li></ul>'
+    of = f"<li>{escape(brand)} only</li>" if brand else ""
+    version = f"<li>version {escape(policy.version)}</li>"
+    return f'<ul class="badges"><li>{policy.status.value}</li>{severity}{version}{of}</ul>'
 
 
 def _terms(policy: Policy) -> str:
@@ -138,17 +148,27 @@ def _terms(policy: Policy) -> str:
         "Looks at": _where(policy),
         "When it is violated": follows,
         "When the check breaks": ACTIONS[Action(policy.on_error)],
-        "Decided by": policy.check.guardrail,
+        "Decided by": _check(policy),
         "In force": f"from {_day(effective.since)}{ends}; to be reviewed by {_day(effective.review_by)}",
         "Answered for by": policy.owner,
     }
     return "<dl>" + "".join(f"<dt>{name}</dt><dd>{escape(text)}</dd>" for name, text in terms.items()) + "</dl>"
 
 
+def _check(policy: Policy) -> str:
+    """Name the check, and the limits and lists that it is given."""
+    params = [f"{name.replace('_', ' ')}: {_value(value)}" for name, value in policy.check.params.items()]
+    return f"{policy.check.guardrail}{f', with {_and(params)}' if params else ''}"
+
+
+def _value(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
 def _where(policy: Policy) -> str:
     """Say stage, languages and channels in words."""
     applies = policy.applies
-    languages = _and([_LANGUAGES.get(code, code) for code in applies.languages])
+    languages = _and([LANGUAGES.get(code, code) for code in applies.languages])
     channels = _and([channel.value for channel in applies.channels])
     stage = _STAGES[applies.stage.value if applies.stage else "both"]
     return f"{stage}, {f'in {languages}' if languages else 'in every language'}, {channels or 'on every channel'}"

@@ -20,3 +20,7 @@ PRECEDENCE = "handoff > replace > revise > fix > send_with_note > send"
 def count(number: int, singular: str, plural: str | None = None) -> str:
     """Return `1 policy`, `2 policies`."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+LANGUAGES = {"en": "English", "de": "German", "es": "Spanish", "fr": "French", "it": "Italian", "pt": "Portuguese"}
+"""Code → name, of the languages that policies and examples are written in."""

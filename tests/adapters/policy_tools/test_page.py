@@ -1,16 +1,19 @@
 """The page says everything in words, needs nothing from outside, and cannot be broken by a policy's text."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from service.adapters.policy_log import PolicyLog
+from service.adapters.policy_log.history import eras
 from service.adapters.policy_tools.examples_page import marked
 from service.adapters.policy_tools.page import render
 from service.adapters.policy_tools.shelf import open_shelf
 from service.adapters.policy_tools.trial import run_trial
+from service.adapters.records.note import Signer
 from service.core.guardrail import Finding
 from tests.policies.folders import LIMIT, TEXT, changed, other, write
 from tests.policies.readers import PlainReader
@@ -20,9 +23,9 @@ VOID = {"meta", "br"}
 GONE = LIMIT.replace("Keep calm, please.", "Calm down now.")
 
 
-async def page(folder) -> str:
+async def page(folder, **more) -> str:
     shelf = open_shelf(folder, {"tone.commanding": calm_down})
-    return render(shelf, await run_trial(shelf.book, PlainReader()), date(2026, 6, 15))
+    return render(shelf, await run_trial(shelf.book, PlainReader()), date(2026, 6, 15), **more)
 
 
 class Balance(HTMLParser):
@@ -83,6 +86,36 @@ async def test_a_policy_is_told_in_plain_words(tmp_path):
         "No example shows <code>channel email</code>.",
     ):
         assert words in text
+
+
+async def test_the_history_says_who_put_what_in_force_and_when(tmp_path):
+    folder, lea, kim = tmp_path / "policies", Signer(b"l" * 32), Signer(b"k" * 32)
+    log = PolicyLog(tmp_path / "log", (lea.verifier_key, kim.verifier_key))
+    write(folder)
+    assert "Policies are not signed here" in await page(folder)
+    for number, (version, signer, by) in enumerate((("1.1.0", lea, "Lea <CX>"), ("1.2.0", kim, "Kim"))):
+        write(folder, changed(("version: 1.1.0", f"version: {version}")))
+        at = datetime(2026, 6, 10 + number, 9, 30, tzinfo=UTC)
+        log.activate(log.sign(folder, signer, by=by, at=at).sha256, signer, by=by, as_of=at, at=at)
+    text = await page(folder, history=eras(log))
+    read(text)
+    for words in (
+        "Activated by Lea &lt;CX&gt;; approved by Lea &lt;CX&gt;",
+        "TONE-004 1.1.0 (enforced) → 1.2.0 (enforced)",
+        "1.1.0 (enforced) from 10 June 2026, 09:30 UTC until 11 June 2026, 09:30 UTC, approved by Lea &lt;CX&gt;",
+        "1.2.0 (enforced) from 11 June 2026, 09:30 UTC, approved by Kim",
+    ):
+        assert words in text
+
+
+async def test_an_example_says_where_it_happens_unless_it_is_the_usual_place(tmp_path):
+    write(
+        tmp_path,
+        changed(("languages: [en]", "languages: [en, de]"), ("{id: v1, ", "{id: v1, channel: email, language: de, ")),
+    )
+    text = await page(tmp_path)
+    assert "stopped · by e-mail · German" in text
+    assert "let through · a near miss" in text
 
 
 async def test_an_example_that_does_not_hold_is_told_in_words_and_not_by_colour_alone(tmp_path):
