@@ -5,6 +5,9 @@ Where expectations are given they are used; where they are not, `expecting.py` d
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 import msgspec
 
 from evals.composite import Profile
@@ -73,15 +76,30 @@ class Scorecard(msgspec.Struct, frozen=True, kw_only=True):
 
 async def score_reply(request: Request, text: str, given: Expecting, service: Service) -> Scorecard:
     """Score `text`; raises `InputError` for an expectation that makes no sense."""
+    situation, derived = await settled(request, given, service)
+    found = await judge(situation, request, text, service)
+    return scorecard(found, situation.expected, derived)
+
+
+async def settled(request: Request, given: Expecting, service: Service) -> tuple[Situation, tuple[str, ...]]:
+    """Return the request as a situation, and which expectations had to be derived; raises `InputError`."""
     customer = request.customer
     reading = await service.reader.read(
         request.conversation, emotion=customer.consent.read_emotion, language=customer.language
     )
     expected = _expected(given.expected, expected_of(request, reading))
     situation = situation_of(request, given, expected, reading)
-    found = await judge(situation, request, text, service)
     derived = [name for name, own in (("must", given.must), ("expected", given.expected != Hoped())) if not own]
-    return scorecard(found, expected, tuple(derived))
+    return situation, tuple(derived)
+
+
+def slug(text: str) -> str:
+    """Return text as the id of a case: lower-case words of letters and digits, apart by hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    found = "-".join(re.findall(r"[a-z0-9]+", plain))[:80].rstrip("-")
+    if not found:
+        raise InputError(FieldProblem("id", "holds no letter or digit that a file's name could be made of"))
+    return found
 
 
 def situation_of(request: Request, given: Expecting, expected: Expected, reading: Reading) -> Situation:

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
+from service.cli.evals_adopt import adopt
 from service.cli.evals_converse import converse
+from service.cli.evals_exchange import export, import_
 from service.cli.evals_gate import gate
 from service.cli.evals_report import report
 from service.cli.evals_runs import ROOT, meter_of, plan_of, run_plan, spending, which
@@ -30,6 +32,9 @@ def evals() -> None:
     """Measure replies offline: run, watch, compare, gate, report, score."""
 
 
+evals.add_command(adopt)
+evals.add_command(import_)
+evals.add_command(export)
 evals.add_command(gate)
 evals.add_command(report)
 evals.add_command(converse)

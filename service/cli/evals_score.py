@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -16,6 +16,9 @@ from service.core.errors import FieldProblem, InputError
 from service.running import Service
 from service.web.check_wire import CheckRequest
 from service.web.wire import field_problem, printable, to_request
+
+if TYPE_CHECKING:
+    from evals.outside import Expecting
 
 
 class ScoreRow(CheckRequest, frozen=True, kw_only=True):
@@ -54,20 +57,22 @@ async def _score_file(path: Path) -> int:
 
 async def _score(row: ScoreRow, service: Service) -> Any:
     """Score one row; raises `InputError` naming the field."""
-    from evals.outside import Expecting, score_reply  # noqa: PLC0415 - the service never needs the suite
+    from evals.outside import score_reply  # noqa: PLC0415 - the service never needs the suite
 
     if len(row.reply) > service.limits.max_turn_chars:
         raise InputError(FieldProblem("reply", f"is longer than {service.limits.max_turn_chars} characters"))
     request = to_request(row, service.brands, service.limits, default_brand=service.default_brand)
+    return await score_reply(request, printable(row.reply), expectations(row), service)
+
+
+def expectations(row: ScoreRow) -> Expecting:
+    """Return what a row hopes for; raises `InputError` naming the field."""
+    from evals.outside import Expecting  # noqa: PLC0415 - the service never needs the suite
+
     given = {"implied": row.implied, "must": row.must, "must_not": row.must_not}
     if row.expected is not msgspec.UNSET and row.expected is not None:
         given["expected"] = row.expected
-    return await score_reply(request, printable(row.reply), _typed(given, Expecting), service)
-
-
-def _typed(given: dict[str, Any], kind: type[Any]) -> Any:
-    """Read the expectations; raises `InputError` naming the field."""
     try:
-        return msgspec.convert({name: value for name, value in given.items() if value is not None}, kind)
+        return msgspec.convert({name: value for name, value in given.items() if value is not None}, Expecting)
     except msgspec.ValidationError as error:
         raise InputError(field_problem(str(error))) from None
