@@ -13,12 +13,11 @@ import msgspec
 
 from service.core.cause import infer_fault
 from service.core.checking import Rulebook, check_all
-from service.core.conversation import Conversation, Request, Role, Turn
+from service.core.conversation import Request
 from service.core.deadline import Deadline
 from service.core.decision import Decision, decide
 from service.core.draft import Task
 from service.core.errors import RecordError
-from service.core.exchange import joined
 from service.core.guardrail import Case, Stage
 from service.core.guardrail import Outcome as Judgement
 from service.core.handoff import FiledHandoff
@@ -26,14 +25,14 @@ from service.core.identity import new_id
 from service.core.outcome import Drafted, Outcome, ReplyStatus
 from service.core.outlet import Outlet
 from service.core.policy import Action
-from service.core.ports import Alerts, Clock, Reader, Recorder, Redactor, SafeReplies
+from service.core.ports import Alerts, Clock, Reader, Redactor, SafeReplies
 from service.core.reading import READER_FAILED, CueKind, Reading
-from service.core.recording import Stamp, record_of
 from service.core.reply import Reply, disclosure_of, timings_of
 from service.core.settled import pieces
 from service.core.strategy import Strategy, choose
 from service.drafting import Drafter
 from service.handing_over import HandingOver
+from service.recording import Recording
 
 
 class Responder:
@@ -48,11 +47,10 @@ class Responder:
         strategies: Sequence[Strategy],
         drafter: Drafter,
         safe_replies: SafeReplies,
-        recorder: Recorder,
+        recording: Recording,
         handing_over: HandingOver,
         alerts: Alerts,
         clock: Clock,
-        stamp: Stamp,
     ) -> None:
         self._reader = reader
         self._redactor = redactor
@@ -60,11 +58,10 @@ class Responder:
         self._strategies = strategies
         self._drafter = drafter
         self._safe_replies = safe_replies
-        self._recorder = recorder
+        self._recording = recording
         self._handing_over = handing_over
         self._alerts = alerts
         self._clock = clock
-        self._stamp = stamp
 
     async def respond(self, request: Request, *, deadline_ms: int, arrived_s: float | None = None) -> Reply:
         """Return a reply that is safe to send, inside the deadline, recorded before it leaves.
@@ -231,15 +228,16 @@ class Responder:
 
     async def _recorded(self, outcome: Outcome, request: Request, deadline: Deadline, outlet: Outlet | None) -> Reply:
         """Write the record, then let the reply go; without a record only a vetted text may leave."""
-        record_id = new_id("rec", self._clock)
         try:
             with deadline.timing("record"):
-                await self._append(record_id, outcome, request, deadline)
+                record_id = await self._recording.write(outcome, request, deadline)
         except (RecordError, TimeoutError) as error:
-            self._alerts.alert("record_failed", record=record_id, error=type(error).__name__)
+            self._alerts.alert("record_failed", error=type(error).__name__)
+            record_id = ""
             if outcome.written_by is not None:
                 outcome = self._replaced(request, outcome.reading, outlet, fallback="record_failed")
-            record_id = ""
+                if isinstance(error, TimeoutError):
+                    self._recording.write_after(outcome, request, deadline)
         handoff = None
         if outcome.status is ReplyStatus.HANDED_OFF:
             with deadline.timing("record"):
@@ -252,38 +250,10 @@ class Responder:
             handoff=handoff,
             disclosure=disclosure_of(request, outcome.reading),
             timings=timings_of(deadline),
-            policies_sha256=self._stamp.policies_sha256,
-            service=self._stamp.service,
+            policies_sha256=self._recording.stamp.policies_sha256,
+            service=self._recording.stamp.service,
             record_id=record_id or None,
         )
-
-    async def _append(self, record_id: str, outcome: Outcome, request: Request, deadline: Deadline) -> None:
-        """Append the decision record in the time that is left."""
-        digest = self._recorder.digest
-        record = record_of(
-            outcome,
-            request,
-            record_id=record_id,
-            at=self._clock.now(),
-            stamp=self._stamp,
-            deadline=deadline,
-            conversation=digest(request.own(request.conversation.id)),
-            subject=digest(request.own(request.customer.id)) if request.customer.id else None,
-        )
-        async with asyncio.timeout(deadline.left_s()):
-            await self._recorder.append(record, redacted_text=self._redacted_text(request, outcome.text))
-
-    def _redacted_text(self, request: Request, text: str) -> str:
-        """What was said last and what we answer, without personal data: what the record commits to."""
-        turns = (
-            Turn(role=Role.CUSTOMER, content=request.conversation.last_customer_turn),
-            Turn(role=Role.AGENT, content=text),
-        )
-        exchange = Request(
-            conversation=Conversation(id="", turns=turns), brand=request.brand, customer=request.customer
-        )
-        message, answer = self._redactor.redact(exchange).request.conversation.turns
-        return joined(message.content, answer.content)
 
 
 def _why_handoff(outcome: Outcome) -> str:

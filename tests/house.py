@@ -18,6 +18,7 @@ from service.core.strategy import Move, Strategy, When
 from service.drafting import Drafter
 from service.handing_over import HandingOver
 from service.judging import Judge
+from service.recording import Recording
 from service.respond import Responder
 from service.running import Door, Limits, Running, Service
 from service.settings import shipped
@@ -109,7 +110,13 @@ class House:
             strategies=strategies,
             drafter=drafter,
             safe_replies=FakeSafeReplies(),
-            recorder=self.recorder,
+            recording=Recording(
+                recorder=self.recorder,
+                redactor=FakeRedactor(),
+                alerts=self.alerts,
+                clock=SystemClock(),
+                stamp=Stamp(service="attune@test", policies_sha256="b" * 64, retain_for=timedelta(days=30)),
+            ),
             handing_over=HandingOver(
                 self.handoffs,
                 redactor=FakeRedactor(),
@@ -119,7 +126,6 @@ class House:
             ),
             alerts=self.alerts,
             clock=SystemClock(),
-            stamp=Stamp(service="attune@test", policies_sha256="b" * 64, retain_for=timedelta(days=30)),
         )
         bounds = {"max_turns": 20, "max_turn_chars": 500, "max_body_bytes": 20_000, "max_in_flight": 8, **limits}
         self.service = Service(

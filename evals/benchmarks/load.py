@@ -1,11 +1,12 @@
 """A closed-loop load generator that costs little itself: plain HTTP/1.1 over kept-alive connections.
 
-Used by `service.py` where the client must not be the bottleneck; latencies are compared with the real client.
+Used by `service.py` and `soak.py`, where the client must not be the bottleneck.
 """
 
 from __future__ import annotations
 
 import asyncio
+import random
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -14,22 +15,27 @@ import msgspec
 
 BUSY = 503
 TURNED_AWAY = "turned away"
-"""503 with `Retry-After`; whoever gets it waits a little, and its latency is none of a reply."""
+"""503 with `Retry-After`; its latency is none of a reply."""
 PAUSE_S = 0.2
+"""Whoever is turned away comes back after so long, more impatient than `Retry-After` asks for."""
+WHOLE = "whole"
 
 
-class _Status(msgspec.Struct):
-    """The one field of a reply we look at."""
+class _Answer(msgspec.Struct):
+    """The fields of an answer we look at; a model's own answer has neither."""
 
-    status: str = "problem"
+    status: str = WHOLE
+    record: str | None = None
 
 
 class Load(msgspec.Struct):
-    """What a run saw: latencies in ms, how the replies came to be, and the wall time."""
+    """What a run saw: latencies in ms, how the replies came to be, their records, and the wall time."""
 
-    latencies_ms: list[float]
-    statuses: Counter[str]
-    wall_s: float
+    latencies_ms: list[float] = []
+    turned_away_ms: list[float] = []
+    statuses: Counter[str] = msgspec.field(default_factory=Counter)
+    records: list[str | None] = []
+    wall_s: float = 0.0
 
     @property
     def per_second(self) -> float:
@@ -48,32 +54,54 @@ def percentile(values: list[float], share: float) -> float:
 
 
 async def run_load(
-    port: int, path: str, body: Callable[[], bytes], *, concurrency: int, requests: int, seconds: float
+    port: int,
+    path: str,
+    body: Callable[[], bytes],
+    *,
+    concurrency: int,
+    requests: int,
+    seconds: float,
+    think_s: float = 0.0,
 ) -> Load:
-    """Keep `concurrency` requests in flight until `requests` are answered or `seconds` have passed."""
-    load = Load(latencies_ms=[], statuses=Counter(), wall_s=0.0)
-    started = time.perf_counter()
+    """Keep `concurrency` clients asking until `requests` are answered or `seconds` have passed.
+
+    Without `think_s` each asks again at once, so that so many requests are in flight; with it, after a pause of that
+    length on average (uniform from nothing to twice as long, so that nobody falls into step).
+    """
+    load, started = Load(), time.perf_counter()
     left = iter(range(requests))
 
-    async def worker() -> None:
+    async def client() -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        if think_s:
+            await asyncio.sleep(_pause_s(think_s))
         for _ in left:
             began = time.perf_counter()
             if began - started > seconds:
                 break
             status, head, answer = await _post(reader, writer, path, body())
+            taken_ms = (time.perf_counter() - began) * 1000
             if status == BUSY and "retry-after:" in head:
                 load.statuses[TURNED_AWAY] += 1
+                load.turned_away_ms.append(taken_ms)
                 await asyncio.sleep(PAUSE_S)
                 continue
-            load.latencies_ms.append((time.perf_counter() - began) * 1000)
-            load.statuses[msgspec.json.decode(answer, type=_Status).status if status == 200 else str(status)] += 1
+            load.latencies_ms.append(taken_ms)
+            found = msgspec.json.decode(answer, type=_Answer) if status == 200 else _Answer(status=str(status))
+            load.statuses[found.status] += 1
+            load.records.append(found.record)
+            if think_s:
+                await asyncio.sleep(_pause_s(think_s))
         writer.close()
         await writer.wait_closed()
 
-    await asyncio.gather(*(worker() for _ in range(concurrency)))
+    await asyncio.gather(*(client() for _ in range(concurrency)))
     load.wall_s = time.perf_counter() - started
     return load
+
+
+def _pause_s(mean_s: float) -> float:
+    return random.uniform(0, 2 * mean_s)  # noqa: S311 - pauses, no secrets
 
 
 async def _post(

@@ -242,7 +242,7 @@ async def _replies(url: str, count: int, folder: Path) -> None:
         "store": compose(read_settings(model="composer", database_url=url, record_key=KEY)),
         "none": compose(read_settings(model="composer", database_url=f"sqlite:///{folder}/none.sqlite3")),
     }
-    services["none"].responder._recorder = _nothing_kept()  # noqa: SLF001 - the one part that differs
+    services["none"].responder._recording._recorder = _nothing_kept()  # noqa: SLF001 - the one part that differs
     taken: dict[str, list[float]] = {name: [] for name in services}
     spent: dict[str, list[float]] = {name: [] for name in services}
     for block in range(2 * count // BLOCK):

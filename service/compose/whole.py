@@ -37,6 +37,7 @@ from service.guardrails.honesty.promises import promising
 from service.guardrails.honesty.terms import known_terms
 from service.handing_over import HandingOver
 from service.judging import Judge, rehearse
+from service.recording import Recording
 from service.respond import Responder
 from service.running import Running, Service
 from service.settings import ChatwootMode, Settings
@@ -94,18 +95,23 @@ def compose_with(settings: Settings, lasting: Lasting, *, scripted: Writer | Non
         strategies=strategies.strategies,
         drafter=drafter,
         safe_replies=safe_replies,
-        recorder=recorder,
+        recording=Recording(
+            recorder=recorder,
+            redactor=lasting.redactor,
+            alerts=alerts,
+            clock=clock,
+            stamp=Stamp(
+                service=service_version(),
+                policies_sha256=book.sha256,
+                retain_for=settings.retain,
+                attestation_sha256=attestation_sha256(settings, alerts),
+            ),
+        ),
         handing_over=HandingOver(
             desk.handoffs, redactor=lasting.redactor, promises=promising, alerts=alerts, clock=clock
         ),
         alerts=alerts,
         clock=clock,
-        stamp=Stamp(
-            service=service_version(),
-            policies_sha256=book.sha256,
-            retain_for=settings.retain,
-            attestation_sha256=attestation_sha256(settings, alerts),
-        ),
     )
 
     assistant = Assistant(

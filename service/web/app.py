@@ -25,6 +25,7 @@ from service.core.errors import ConfigError
 from service.running import Running, Service
 from service.web.access import OPEN, SCOPES, Access, calling, is_open
 from service.web.admin import reload, reloaded
+from service.web.admission import Admission
 from service.web.around import Around
 from service.web.assist import assist
 from service.web.channels.chatwoot import chatwoot
@@ -106,7 +107,7 @@ def create_app(running: Running) -> ASGIApp:
         debug=False,
     )
     _every_route_is_declared(app)
-    return Around(app, max_in_flight=service.limits.max_in_flight)
+    return Around(app, Admission(service.limits.max_in_flight, service.default_deadline_ms / 1000))
 
 
 def _every_route_is_declared(app: Litestar) -> None:

@@ -1,4 +1,4 @@
-"""What surrounds every request: an id, a limit on how many run at once, security headers and one access line.
+"""What surrounds every request: an id, whether there is room for it, security headers and one access line.
 
 A plain ASGI middleware, the outermost one.
 """
@@ -14,6 +14,7 @@ from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from service.adapters.logs import logger
+from service.web.admission import Admission
 from service.web.problems import problem
 from service.web.refusals import refuse, retry_after
 
@@ -28,17 +29,15 @@ _HEADERS = (
     (b"cache-control", b"no-store"),
     (b"content-security-policy", _POLICY),
 )
-RETRY_AFTER_S = 1
 _UNPACKED = "Send the body as it is: compressed bodies are not unpacked here."
 
 
 class Around:
-    """Wraps the app. `max_in_flight` counts `/v1` requests only, so that health answers under load."""
+    """Wraps the app. Only `/v1` requests are counted and turned away, so that health answers under load."""
 
-    def __init__(self, app: ASGIApp, *, max_in_flight: int) -> None:
+    def __init__(self, app: ASGIApp, admission: Admission) -> None:
         self._app = app
-        self._max_in_flight = max_in_flight
-        self._in_flight = 0
+        self._admission = admission
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one ASGI event stream."""
@@ -49,22 +48,29 @@ class Around:
 
     async def _handle(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
         request_id = _request_id(scope)
-        scope.setdefault("state", {}).update(request_id=request_id, arrived_s=monotonic())
-        await asyncio.sleep(0)  # let everyone in the queue note when they arrived before anyone is served
-        counted = scope["path"].startswith("/v1/")
+        arrived_s = monotonic()
+        scope.setdefault("state", {}).update(request_id=request_id, arrived_s=arrived_s)
         line = _Line(scope, request_id)
-        if counted and self._in_flight >= self._max_in_flight:
-            busy = problem("busy", 503, f"Try again in {RETRY_AFTER_S} s.")
-            await refuse(busy, scope, line.watch(send), headers=[retry_after(RETRY_AFTER_S)])
-        elif counted and _packed(scope):
-            await refuse(problem("unsupported-media-type", 415, _UNPACKED), scope, line.watch(send))
+        sending = line.watch(send)
+        if not scope["path"].startswith("/v1/"):
+            await self._app(scope, receive, sending)
+        elif self._admission.full:
+            await self._turn_away(scope, sending)
+        elif _packed(scope):
+            await refuse(problem("unsupported-media-type", 415, _UNPACKED), scope, sending)
         else:
-            self._in_flight += counted
-            try:
-                await self._app(scope, receive, line.watch(send))
-            finally:
-                self._in_flight -= counted
+            with self._admission.one_more():
+                await asyncio.sleep(0)  # let everyone in the queue note when they arrived before anyone is served
+                if self._admission.too_late(arrived_s):
+                    await self._turn_away(scope, sending)
+                else:
+                    await self._app(scope, receive, sending)
         line.write()
+
+    async def _turn_away(self, scope: HTTPScope, send: Send) -> None:
+        """Say that there is no room, and when to come back."""
+        back_s = self._admission.back_s()
+        await refuse(problem("busy", 503, f"Try again in {back_s} s."), scope, send, headers=[retry_after(back_s)])
 
 
 class _Line:

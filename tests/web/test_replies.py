@@ -150,7 +150,7 @@ async def test_more_requests_than_allowed_are_told_to_come_back(client_of):
 
 async def test_a_bug_is_a_problem_without_details(client_of):
     house = House("x")
-    house.responder._recorder = None
+    house.responder._recording = None
     answer = await client_of(house).post("/v1/replies", json=turns("my umbrella"))
     assert answer.status_code == 500
     assert "umbrella" not in answer.text

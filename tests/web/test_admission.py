@@ -1,0 +1,119 @@
+"""How many requests are taken follows the lag of the event loop; who is turned away is told so at once."""
+
+import asyncio
+import time
+
+import pytest
+
+from service.web.admission import FEWEST, Admission
+from tests.fakes import FakeWriter
+from tests.house import House
+
+DEADLINE_S = 3.0
+LATE_S = DEADLINE_S / 20
+"""More lag than this is too much."""
+TURNS = {"conversation": {"turns": [{"role": "customer", "content": "Where is it?"}]}}
+
+HELD: list = []
+"""What would leave when nobody held it."""
+
+
+def taken(admission: Admission) -> list:
+    """Take as many as there is room for."""
+    held = []
+    while not admission.full:
+        one = admission.one_more()
+        one.__enter__()
+        held.append(one)
+    HELD.extend(held)
+    return held
+
+
+async def test_without_lag_the_most_are_taken():
+    admission = Admission(20, DEADLINE_S)
+    assert len(taken(admission)) == 20
+    for _ in range(50):
+        admission.learn(0.001)
+    assert admission.limit == 20
+
+
+async def test_lag_that_stays_makes_room_smaller_and_its_end_wider_again():
+    admission = Admission(200, DEADLINE_S)
+    taken(admission)
+    for _ in range(4):
+        admission.learn(LATE_S * 2)
+    assert admission.limit < 100
+    assert admission.full
+    for _ in range(30):
+        admission.learn(0.001)
+    assert admission.limit == 200
+
+
+async def test_one_late_beat_is_a_crowd_and_no_overload():
+    admission = Admission(200, DEADLINE_S)
+    taken(admission)
+    for lag in (LATE_S * 5, 0.001, LATE_S * 5, 0.001):
+        admission.learn(lag)
+    assert admission.limit == 200
+
+
+async def test_a_few_are_always_taken_and_never_more_than_the_setting():
+    admission, narrow = Admission(200, DEADLINE_S), Admission(2, DEADLINE_S)
+    for one in (admission, narrow):
+        taken(one)
+        for _ in range(100):
+            one.learn(10)
+    assert (admission.limit, narrow.limit) == (FEWEST, 2)
+
+
+async def test_whoever_waited_too_long_at_the_door_is_turned_away():
+    admission = Admission(20, DEADLINE_S)
+    assert not admission.too_late(time.monotonic() - DEADLINE_S / 8)
+    assert admission.too_late(time.monotonic() - DEADLINE_S / 4)
+
+
+async def test_those_turned_away_do_not_all_return_together():
+    admission = Admission(1, DEADLINE_S)
+    assert {admission.back_s() for _ in range(9)} == {1, 2, 3}
+
+
+async def test_the_loop_is_watched_only_while_something_is_in_flight():
+    admission = Admission(200, DEADLINE_S)
+    held = taken(admission)
+    for _ in range(3):
+        time.sleep(LATE_S + 0.06)  # noqa: ASYNC251 - what a process does that has more work than time
+        await asyncio.sleep(0.001)
+    assert admission.limit < 200
+    for one in held:
+        one.__exit__(None, None, None)
+    await asyncio.sleep(0.06)
+    assert admission.limit == 200
+    assert admission._due_s is None
+
+
+class Busy(FakeWriter):
+    """A writer that keeps the processor, and waits as for a model."""
+
+    async def write(self, task, *, timeout_s):
+        for _ in range(3):
+            time.sleep(0.02)  # noqa: ASYNC251
+            await asyncio.sleep(0.01)
+        return await super().write(task, timeout_s=timeout_s)
+
+
+@pytest.mark.timeout(30)
+async def test_a_crowd_gets_replies_in_time_or_is_turned_away_at_once(client_of):
+    house = House("x", max_in_flight=200)
+    house.responder._drafter._writer = Busy("x")
+    client = client_of(house)
+
+    async def ask():
+        began = time.monotonic()
+        answer = await client.post("/v1/replies", json=TURNS | {"deadline_ms": 4000})
+        return answer, time.monotonic() - began
+
+    answers = await asyncio.gather(*(ask() for _ in range(60)))
+    replies = [answer.json() for answer, _ in answers if answer.status_code == 200]
+    assert all(reply["status"] == "sent" for reply in replies)
+    assert len(house.recorder.records) == len(replies)
+    assert all(answer.headers["retry-after"] for answer, _ in answers if answer.status_code == 503)
