@@ -13,6 +13,7 @@ from itertools import islice
 
 from service.core.guardrail import Finding
 from service.core.text import Folded, fold, sentences
+from service.core.word_gate import gated
 
 Span = tuple[int, int]
 
@@ -112,7 +113,7 @@ class Phrases:
 
     def __init__(self, table: str, *, unless: str | None = None, **parts: str) -> None:
         """`unless`: what makes a match harmless when its sentence holds it."""
-        self._patterns = [(groups, re.compile(_filled(pattern, parts))) for groups, pattern in _entries(table)]
+        self._patterns = [(groups, gated(_filled(pattern, parts))) for groups, pattern in _entries(table)]
         self._by_word: dict[str, list[int]] = defaultdict(list)
         for at, (groups, _) in enumerate(self._patterns):
             for word in groups[0]:

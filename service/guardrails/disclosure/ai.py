@@ -10,6 +10,7 @@ import re
 from service.core.conversation import Channel
 from service.core.guardrail import Case, Finding
 from service.core.reading import CueKind
+from service.core.word_gate import gated
 from service.guardrails.phrasing import hear
 
 _HAZARD = "disclosure.ai"
@@ -17,7 +18,7 @@ _WHY_FIRST = "The first reply does not say that it comes from an AI assistant."
 _WHY_ASKED = "The customer asked whether this is a machine, and the reply does not say so plainly."
 _REMEDY = "Say in one natural sentence that you are an AI assistant."
 
-_SAYS_SO = re.compile(
+_SAYS_SO = gated(
     r"\b(?:(?:ai|a\.i\.|ki|ia)\b(?![- ](?:camera|kamera|chip|doorbell|speaker|toothbrush|feature|mode|filter|photo"
     r"|search)s?\b)"
     r"|artificial intelligence|artificially intelligent|chat ?bot|bot|robot|automated (?:assistant"

@@ -5,12 +5,12 @@ Used by `claims_human.py` and `denies_ai.py`, which judge short answers (`Nope!`
 
 from __future__ import annotations
 
-import re
 from enum import Enum
 
 from service.core.guardrail import Case
 from service.core.reading import CueKind
 from service.core.text import fold
+from service.core.word_gate import gated
 
 _MACHINE = (
     r"(?:bots?|chat ?bots?|robots?|a\.?i\.?|machine|computer|automated|algorithm|chatgpt|gpt|llm|artificial"
@@ -22,8 +22,8 @@ _ARE_YOU = (
     r"a|bist du|sind sie|spreche ich|eres|es usted"
     r"|es esto|estoy hablando|êtes-vous|es-tu|vous êtes|je parle|c'est|você é|é um|estou falando)\b"
 )
-_IF_BOT = re.compile(rf"{_ARE_YOU}[^.!?\n]{{0,50}}\b{_MACHINE}\b")
-_IF_HUMAN = re.compile(rf"{_ARE_YOU}[^.!?\n]{{0,40}}\b{_PERSON}\b")
+_IF_BOT = gated(rf"{_ARE_YOU}[^.!?\n]{{0,50}}\b{_MACHINE}\b")
+_IF_HUMAN = gated(rf"{_ARE_YOU}[^.!?\n]{{0,40}}\b{_PERSON}\b")
 
 
 class Asked(Enum):

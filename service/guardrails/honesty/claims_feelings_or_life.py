@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from service.core.guardrail import Case, Finding
+from service.core.word_gate import gated
 from service.guardrails.honesty.assertions import Kind
 from service.guardrails.honesty.contexts import is_reported
 from service.guardrails.honesty.passages import asserts, harmless, sentences_of, whole
@@ -22,7 +23,7 @@ _KIN = (
     r"|sister|nan|gran|grandmother|grandfather|family|friend|dog|cat|boyfriend|girlfriend|baby|flatmate"
     r"|neighbou?r|in-laws)"
 )
-_FELT = re.compile(
+_FELT = gated(
     r"\bi (?:loved|adored|hated|enjoyed|read|watched) (?:that|this|it|those|them|the)\b[^.;]{0,30}\b(?:too|as a "
     r"(?:child|kid|student|teenager)|when i|back then|myself)\b|"
     r"\bi've (?:dealt with|handled|seen|helped) (?:hundreds|thousands|dozens|many|lots|plenty|so many|countless"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from service.core.guardrail import Case, Finding
+from service.core.word_gate import gated
 from service.guardrails.honesty.assertions import Kind
 from service.guardrails.honesty.bot_questions import Asked, asked_by
 from service.guardrails.honesty.contexts import is_set_apart
@@ -32,7 +33,7 @@ _STAFF = (
     r"(?:member of (?:the |our )?(?:[a-z]+ ){0,2}staff|staff member|employee|customer (?:service|support"
     r"|care) (?:rep|representative|advis[eo]r|agent))"
 )
-_SAYS = re.compile(
+_SAYS = gated(
     rf"\b(?:i'm|i am|im|me is|this is|it's|we're|we are|we're all|we are all|i'm actually|i'm definitely|i am "
     rf"indeed) "
     rf"(?:(?:actually|definitely|indeed|really|very much"
@@ -68,7 +69,7 @@ _SAYS = re.compile(
     r"|\bmy (?:shift|lunch break|coffee break|day off|desk|commute)\b|\bi (?:start|finish|end|clock off|clock in"
     r"|go home|get off work)(?:ed)? (?:at|my shift)"
 )
-_OTHER_LANGUAGES = re.compile(
+_OTHER_LANGUAGES = gated(
     r"\b(?:ich bin|hier schreibt|sie (?:sprechen|schreiben|chatten) (?:hier |gerade )?mit) (?:wirklich "
     r"|tatsächlich |natürlich |selbstverständlich |auch nur |nur "
     r"|echt )?(?:eine?m?r? )?(?:echte[rnm]? |reale[rn]? |richtige[rn]? |wirkliche[rn]? )?(?:mensch(?:en)?|person"

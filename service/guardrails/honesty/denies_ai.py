@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from service.core.guardrail import Case, Finding
+from service.core.word_gate import gated
 from service.guardrails.honesty.assertions import Kind
 from service.guardrails.honesty.bot_questions import Asked, asked_by
 from service.guardrails.honesty.contexts import is_set_apart
@@ -26,7 +27,7 @@ _AI = (
     r"(?: system| assistant| reply| response| message)?|algorithm|language model|llm|chatgpt|virtual "
     r"(?:assistant|agent)|program|piece of software|script|roboter|ki|maschine)\b"
 )
-_DENIES = re.compile(
+_DENIES = gated(
     rf"\b(?:i'm|i am|this is|it's|you're|you are|we're|we are)(?: (?:definitely|certainly|absolutely|most "
     rf"definitely|really|honestly|actually|talking to|not talking to"
     rf"|chatting with|speaking (?:to|with)))* not (?:talking to |chatting with |speaking (?:to|with) |dealing "

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from service.core.word_gate import gated
 from service.guardrails.honesty.quantities import Quantity, find
 from service.guardrails.honesty.stems import LITTLE, stem
 
@@ -18,7 +19,7 @@ _NEGATION = re.compile(
     r"|\bnothing\b(?! (?:more|further|else|for))|\bunable to\b)(?P<what>(?: "
     r"[a-z'-]+){1,6})"
 )
-_ASIDE = re.compile(
+_ASIDE = gated(
     r"\b(?:sorry|afraid|unfortunately|i'm|apologise|apologies|hear|understand|no problem|no worries|no need|not "
     r"only|don't worry|do not worry|why not|if not|whether or not|no later than|not sure|don't hesitate)\b"
 )

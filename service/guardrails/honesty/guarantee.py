@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from service.core.guardrail import Case, Finding
+from service.core.word_gate import gated
 from service.guardrails.honesty.assertions import Kind
 from service.guardrails.honesty.contexts import is_set_apart
 from service.guardrails.honesty.deeds import words_of
@@ -18,7 +19,7 @@ HAZARD = "honesty.guarantee"
 _WHY = "Guarantees an outcome that nobody has guaranteed."
 _REMEDY = "Say what is known and what is planned, without a guarantee; or use the guarantee a fact gives."
 
-_CERTAIN = re.compile(
+_CERTAIN = gated(
     r"\b(?:i|we)(?:'ll| will| can| do|'re happy to| am happy to)? (?:(?:personally|absolutely|fully|also|hereby"
     r"|solemnly|always) )*guarantee\b|\b(?:it's|that's|is|are|be|you're|100%|fully|absolutely) guaranteed\b"
     r"|^\W*guaranteed\b|[,-] guaranteed\b|\bguaranteed[.!]*$|\bguaranteed to\b"

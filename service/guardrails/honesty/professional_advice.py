@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from service.core.guardrail import Case, Finding
+from service.core.word_gate import gated
 from service.guardrails.honesty.assertions import Kind
 from service.guardrails.honesty.contexts import is_set_apart
 from service.guardrails.honesty.deeds import words_of
@@ -23,7 +24,7 @@ _MEDICINE = (
     r"|pills?|dose|dosage|painkillers?|supplements?|inhaler|antidepressants?|vitamin|steroids?|cream"
     r"|prescription|treatment|blood pressure)"
 )
-_ADVISES = re.compile(
+_ADVISES = gated(
     rf"\b(?:you (?:should|could|can|must|ought to|need to|may|might)(?: safely| just| probably| also| always)*"
     rf"|try|i(?:'d| would)(?: just| simply| probably| personally)?(?: (?:suggest|recommend|advise))?|i "
     rf"(?:suggest|recommend|advise)|best to|it's (?:safe|fine"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from service.core.word_gate import gated
 from service.guardrails.honesty.deeds import words_of
 
 ADV = (
@@ -16,14 +17,14 @@ ADV = (
     r"effort to"
     r"|try to|go ahead and|[a-z]{2,14}ly) ){0,3}"
 )
-WILL = re.compile(
+WILL = gated(
     rf"(?:'ll|(?<=\w) will| shall|'m going to| am going to|'re going to| are going to| is going to|'s going to| "
     rf"gonna| should"
     r"| promise to| commit to| undertake to| pledge to| guarantee to| intend to| plan to|'m about to| am about to) "
     rf"(?P<adv>{ADV})(?P<be>(?:be|have been|get(?= [a-z]{{2,14}}(?:ed|sent|paid)\b)) (?:[a-z]{{2,14}}ly |now |all "
     rf")?)?(?P<verb>[a-z][a-z'-]*)(?P<rest>[^;:]{{0,160}})"
 )
-OFFER = re.compile(
+OFFER = gated(
     r"(?<![\w'])(?:i|we)(?: can| could|(?:'d| would) (?:like|love) to|(?:'d| would) be (?:more than |very |only "
     r"too )?(?:happy|glad|willing"
     r"|prepared|pleased|delighted|able|ready) to|(?:'m| am|'re| are) (?:more than |very |only too |also "
@@ -31,16 +32,16 @@ OFFER = re.compile(
     r"|delighted|able|ready|authorised|allowed) to| want to| may be able to|'ve decided to) "
     rf"(?P<adv>{ADV})(?P<verb>[a-z][a-z'-]*)(?P<rest>[^;:]{{0,160}})"
 )
-WHAT_DO = re.compile(
+WHAT_DO = gated(
     r"\b(?:what (?:i|we)(?:'ll| will| can| could) (?:actually )?do(?: (?:for you|now|here|instead|today))*(?:,| "
     r"is)(?: is)?(?: to)?|(?:here's|here is) what (?:i|we)(?:'ll| will| can) do[:,-]?(?: (?:i|we)(?:'ll| will))?)"
     r" (?P<adv>)(?P<verb>[a-z][a-z'-]*)(?P<rest>[^;:]{0,160})"
 )
-LET_ME = re.compile(
+LET_ME = gated(
     rf"\b(?:let me|allow me to|let us|(?P<lets>let's)) "
     rf"(?P<adv>{ADV})(?P<verb>[a-z][a-z'-]*)(?P<rest>[^;:]{{0,160}})"
 )
-DUE = re.compile(
+DUE = gated(
     r"\byou(?:'re| are|'d be| would be) (?:also |now |fully |certainly |definitely |of course )?"
     r"(?:entitled|eligible|owed|due|getting|covered)\b(?P<one>[^;:]{0,120})"
     r"|\byou have every right to (?:your money|a refund|compensation|a replacement)\b(?P<right>)"
@@ -236,7 +237,7 @@ VOUCHES = tuple(
     )
 )
 """Words of which one must be there, the pattern, and the deed (empty: named by `part`)."""
-NO_CHARGE = re.compile(
+NO_CHARGE = gated(
     r"\bthere (?:won't|will not|'ll not) be (?:any |an? )?(?:[a-z]+ )?(?:fees?|charges?|costs?|interest"
     r"|penalty)\b|\b(?:won't|will not) (?:appear on|show up on|be charged|be billed|be taken|be collected|be added"
     r"|leave your account|cost you|affect your)\b[^;:]{0,60}|\b(?:i|we) (?:won't|will not|'ll not|aren't going "
@@ -333,7 +334,7 @@ BACK_TO_YOU = (
         "send",
     ),
 )
-SHIPS = re.compile(
+SHIPS = gated(
     r"\b(?P<thing>[a-z]+)(?: [a-z]+){0,2}? (?:ships|arrives|leaves|comes|lands|goes out|goes back|gets to you"
     r"|reaches you|departs|drops|calls|visits|rings|delivers"
     r"|collects|(?:is|are) (?:coming|arriving|due|with you|yours))\b"

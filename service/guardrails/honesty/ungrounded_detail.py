@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from service.core.guardrail import Case, Finding
+from service.core.word_gate import gated
 from service.guardrails.honesty.contexts import is_set_apart
 from service.guardrails.honesty.deeds import words_of
 from service.guardrails.honesty.grounding import grounded, nearly
@@ -29,7 +30,7 @@ _IDIOMS = re.compile(
     r"these days|a day at a time|day by day|the (?:1st|first) (?:step|thing)|at the end of the day|first thing"
     r"|to the (?:last )?(?:cent|penny)|the (?:last|next) time)\b"
 )
-_NAMED = re.compile(
+_NAMED = gated(
     r"\b(?:(?:under|per|as per|according to|in line with|in accordance with|due to|because of|by) (?:the |our "
     r"|company )?"
     r"(?P<under>(?:[a-z-]{3,20} ){0,4}(?:policy|policies|terms|terms and conditions|act|guarantee|regulations?"

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from service.core.word_gate import Gated, gated
 from service.guardrails.privacy.kinds import Kind, PersonalData, words
 from service.guardrails.privacy.passwords import WORDS as PASSWORD_WORDS
 from service.guardrails.privacy.passwords import passwords
 from service.guardrails.privacy.spelled import TELLING, runs
 
 _GAP = r"[^\d\n.!?]{0,28}?"
-_CODE = re.compile(
+_CODE = gated(
     r"\b(?:cvv2?|cvc2?|cvn|csc|security (?:code|number|digits)|card verification|verification (?:code|number|pin)"
     r"|(?:three|3|four|4)[ -]?digits? (?:code )?(?:on|at|from) the (?:back|front)|code (?:on|at|from) the (?:back"
     r"|front|card)|code (?:that )?(?:you|they|i|we) (?:just |have |had |'ve |was )?(?:been )?(?:sent|texted|got"
@@ -24,12 +25,12 @@ _CODE = re.compile(
     r"|prüf(?:nummer|ziffer)|sicherheitscode|bestätigungscode|código de (?:seguridad|segurança|verificación"
     r"|verificação)|code de (?:sécurité|vérification)|cryptogramme)\b" + _GAP + r"(\d(?:[ -]?\d){2,7})(?![\d€%])"
 )
-_PIN = re.compile(
+_PIN = gated(
     r"\b(?<!drop )(?<!sim-)pin(?:s|-?code|-?nummer)?\b(?! ?(?:code)?s? on (?:the|a) map)"
     + _GAP
     + r"(\d(?:[ -]?\d){3,7})(?![\d€%])"
 )
-_ID = re.compile(
+_ID = gated(
     r"\b(?:ssn|social (?:security|insurance)|(?:my|your|his|her|the|of) soc(?:ial)?|national insurance|ni (?:number"
     r"|no)|nino|passport|(?:driver'?s?|driving|drivers) (?:licen[cs]e|permit)|licen[cs]e (?:number|no)|tax (?:id"
     r"|number|file|payer|identification)|tin|nhs|medicare|medicaid|aadhaar|aadhar|pan (?:card|number)|sin number"
@@ -43,12 +44,12 @@ _ID = re.compile(
     r"|(?=[a-z0-9-]{6,22}(?![\w-]))(?=(?:[a-z-]{0,8}\d){3})[a-z0-9]+(?:-[a-z0-9]+){0,3}|[a-z]{2}(?:[ -]?\d{2}){3}["
     r" -]?[a-d])(?![\w€%])"
 )
-_CODE_AFTER = re.compile(
+_CODE_AFTER = gated(
     r"(?<![\w$£€.,-])(\d(?:[ -]?\d){2,7})(?![\w€%]| (?:days|weeks|items|times))(?:,)? (?:(?:is|was|are|were|as)"
     r" )?(?:the |my |what"
     r" |that |a )?(?:\w+ ){0,2}?(?:code|cvv|cvc|pin|otp|tan|security code|on the back|came through|in the text)\b"
 )
-_CODE_BARE = re.compile(
+_CODE_BARE = gated(
     r"(?<!error )(?<!voucher )(?<!discount )(?<!promo )(?<!coupon )(?<!postal )(?<!zip )(?<!area )(?<!country"
     r" )(?<!sort )"
     r"(?<!product )(?<!item )(?<!gift )(?<!status )(?<!http )(?<!booking )(?<!order )(?<!door )(?<!reference"
@@ -64,18 +65,18 @@ _SAID_NEAR = (
     (Kind.ACCOUNT, re.compile(r"\b(?:account|sort code|konto\w*|cuenta|compte|conta)\b")),
     (Kind.PHONE, re.compile(r"\b(?:phone|mobile|number|call|reach|telefon\w*|teléfono|téléphone|telefone)\b")),
 )
-_LAST_DIGITS = re.compile(
+_LAST_DIGITS = gated(
     r"\b(?:last (?:four|4|five|5|six|6|3|three)(?: digits?| numbers?)?|ending|ends(?: in| with)?|end in|letzten"
     r" (?:vier|4)(?: ziffern)?|últimos (?:cuatro|4|quatro)(?: dígitos)?|(?:quatre|4) derniers(?:"
     r" chiffres)?)\b[^\d\n.!?]{0,40}?(?<!\d)(\d{3,6})(?![\d%€])"
 )
 _SOCIAL = re.compile(r"\b(?:ssn|social|soc|national insurance|tax|passport|id)\b")
-_CARD = re.compile(
+_CARD = gated(
     r"\b(?:credit card|debit card|bank card|card|visa|mastercard|amex|american express|maestro|kreditkarte|karte"
     r"|ec-karte|girocard|tarjeta|carte(?: bancaire| bleue)?|cartão)(?:nummer)?\b(?! (?:was|is|has|for|from|on|in)"
     r" (?:charged|debited))[^\d\n.!?$£€]{0,30}?(?<![\d$£€.,])(\d(?:[ ./–-]{0,2}\d){7,18})(?![\d€%])"
 )
-_ACCOUNT = re.compile(
+_ACCOUNT = gated(
     r"\b(?:(?:bank |current |checking |savings |giro|my )?(?:account|acct|acc|a/c)(?: number| no\.?| num| #|nr)|ac"
     r" (?:no|number)|sort code|routing (?:number|no)|bsb|kontonummer|konto(?:nr)?|blz|bankleitzahl|número de cuenta"
     r"|numéro de compte|número da conta|rib)\b[^\d\n.!?]{0,25}?(?<!\d)(\d(?:[ -]?\d){3,17})(?![\d€%])"
@@ -85,12 +86,12 @@ _DATE = (
     r"|mai|jun|jul|aug|ago|aoû|sep|set|oct|okt|out|nov|dec|dez|dic|déc|fév|avr|jui|ene)[a-zçéû]{0,9}\.?,?(?: de)?"
     r" \d{2,4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{2,4})"
 )
-_BIRTH = re.compile(
+_BIRTH = gated(
     r"\b(?:born(?: on| in)?|date of birth|dob|d\.o\.b\.?|birth ?date|birthday|geboren(?: am)?"
     r"|geburtsdatum|geburtstag|fecha de nacimiento|nací(?: el)?|date de naissance|née? le|data"
     r" de nascimento|nasci(?: em| a)?)\b[^\d\n!?]{0,20}?(" + _DATE + r")(?!\d)"
 )
-_NAME = re.compile(
+_NAME = gated(
     r"\b(?:my (?:full |first |last |user)?name(?:'s| is)|(?:full |first |last |sur)name(?: is)?[ ]?[:=]|name ?[:=]"
     r"|(?:i'm|i am) called|call me|mein name ist|ich heiße|ich heisse|me llamo|mi nombre es|je m'appelle|mon nom est"
     r"|meu nome é|chamo-me|me chamo)[ \t]{1,3}((?:(?:mr|mrs|ms|dr)\.? )?[^\W\d_][\w'’-]{1,24}(?:"
@@ -111,7 +112,7 @@ _CARD_WORDS = words(
     "card visa mastercard amex american maestro kreditkarte karte girocard tarjeta carte cartão kreditkartennummer"
     " kartennummer cards"
 )
-_NUMBERS: tuple[tuple[Kind, re.Pattern[str], frozenset[str]], ...] = (
+_NUMBERS: tuple[tuple[Kind, Gated, frozenset[str]], ...] = (
     (Kind.PIN, _PIN, words("pin pins pin's pincode pinnummer")),
     (
         Kind.CODE,

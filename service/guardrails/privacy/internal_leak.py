@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from service.core.guardrail import Case, Finding
+from service.core.word_gate import gated
 from service.guardrails.disguises import packed, readings
 from service.guardrails.phrasing import Phrases, Span, findings, hear
 
@@ -94,7 +95,7 @@ _PHRASES = Phrases(
 _TAG = re.compile(
     r"(?:^|[\s(\[])\[?(?:internal|private|staff only|not for customers?|agent only|note to (?:self|agent)) ?:"
 )
-_YOU_ARE = re.compile(
+_YOU_ARE = gated(
     r"\byou are [^.!?\n,]{1,30}, (?:an?|the) (?:[\w-]+,? ){0,4}(?:assistant|agent|bot|ai)\b|\balways stay (?:positive"
     r"|polite|on brand)|\bnever mention (?:competitors|that you)"
 )

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from service.core.guardrail import Case, Finding
+from service.core.word_gate import gated
 from service.guardrails.phrasing import Heard, Phrases, Span, findings, hear
 from service.guardrails.privacy.kinds import SECRET, Kind, PersonalData, words
 from service.guardrails.privacy.personal_data import find
 
-_ABOUT_OTHERS = re.compile(
+_ABOUT_OTHERS = gated(
     r"\b(?:another|other|a different|different|the wrong|the previous|the next|the old|someone else's|somebody else's"
     r"|the neighbou?r'?s?|third part(?:y|ies)) (?:customers?|clients?|persons?|people|guests?|passengers?|patients?"
     r"|tenants?|members?|users?|household|account holders?|orders? of|account|parcel)\b|\bnot (?:this|the|our) customer"
@@ -40,17 +41,17 @@ _HAZARD = "privacy.leaks_other_person"
 _WHY = "It holds personal data that this customer never gave and no fact holds."
 _REMEDY = "Leave it out; name only what the customer or the facts say."
 
-_TITLED = re.compile(
+_TITLED = gated(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Herrn?|Frau|Señora?|Sra?|Monsieur|Madame|Mme|Senhora?|Sr\.ª)\.?"
     r" ([A-ZÀ-Þ][\w'’-]{1,30}(?: [A-ZÀ-Þ][\w'’-]{1,30})?)"
 )
-_NAMED = re.compile(
+_NAMED = gated(
     r"\b(?:customer|neighbour|neighbor|wife|husband|daughter|son|partner|account holder|cardholder|recipient|resident"
     r"|passenger|patient|member|user|client|person|tenant|guest)(?: (?:is|was"
     r"|before you|after you|next door|upstairs|downstairs|above you|below you))?(?: called| named|,| by)?"
     r" ([A-ZÀ-Þ][a-zà-ÿ'’-]{1,30} [A-ZÀ-Þ][\w'’-]{1,30})"
 )
-_ACTS = re.compile(
+_ACTS = gated(
     r"\b(?:(?:taken|booked|ordered|held|paid|reserved|rented|occupied|owned|requested|collected|accepted|used|bought)"
     r" (?:by|for)|belong(?:s|ed)? to|fit in|fitted in|squeeze in|sold to|let to|given to|assigned to|registered to"
     r"|instead of|ahead of|swapped with|mixed up with|confused with|sitting with)"

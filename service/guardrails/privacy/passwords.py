@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from service.core.word_gate import gated
 from service.guardrails.privacy.kinds import Kind, PersonalData, words
 
 _PASSWORD = re.compile(
@@ -28,7 +29,7 @@ _NO_PASSWORD = re.compile(
     r"|older|short|long|empty|blank|visible|showing|shown)[.,!?;:]{0,3}"
 )
 _MIXED = r"(?=\S{0,40}[a-z])(?=\S{0,40}[\d!@#$%^&*_+])"
-_PASSWORD_BARE = re.compile(
+_PASSWORD_BARE = gated(
     r"\b(?:password|passwd|pwd|pw|passcode|passwort|kennwort|contraseña|mot de passe|senha)[ \t]{1,2}[\"'“‘]?"
     rf"({_MIXED}[^\s\"'”’,]{{5,40}})"
     r"|\b(?:log-?in|user(?:name)?|account)[ \t]?[:=][ \t]?\S{2,40}[ \t]?[/|,][ \t]?(?:pass\w*[ :]{1,2}|pw[ :]{1,2})?"

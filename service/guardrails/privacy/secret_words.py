@@ -5,8 +5,7 @@ Used by `solicits_secret.py`; everything is matched on folded text in lower case
 
 from __future__ import annotations
 
-import re
-
+from service.core.word_gate import gated
 from service.guardrails.privacy.kinds import words
 
 _COUNT = (
@@ -36,7 +35,7 @@ _USED = (
 )
 _CARD = r"(?:credit|debit|bank|payment|visa|mastercard|amex)"
 
-NAMED = re.compile(
+NAMED = gated(
     r"\b(?:(?:user ?names? (?:and|with|plus|&|together with|along with) (?:the |your )?)?pass ?(?:words?|codes?"
     r"|phrases?|keys?)\b|pins?\b(?! (?:on|in) (?:the|a|your) map)|log-?ins? (?:details?|credentials|data|info\w*)"
     r"|(?:online banking|banking|account|e-?mail|your) log-?ins?\b(?! (?:page|screen|problems?|attempts?|link"
@@ -58,7 +57,7 @@ NAMED = re.compile(
     r"|(?:photos?|pictures?|pics?|copy|copies|scans?|images?|photographs?|selfie|both sides|snapshot)\b[^.!?\n]{0,40}?"
     rf"\b(?:passport|(?:your|the|their|an?|photo) id|id card|licen[cs]e|{_CARD} card|the back of|your card))\b"
 )
-DESCRIBED = re.compile(
+DESCRIBED = gated(
     rf"\b(?:(?:{_COUNT}|little|long|short|small|whole|entire|full|last|secret|exact|printed|other)?[ -]?{_FIGURES}"
     rf"(?: (?:which |that )?(?:is |are |stands? |printed |written |shown )*)?(?: ?{_PLACE}| ?{_CAME}|(?: that)?"
     rf" {_USED})"
@@ -77,7 +76,7 @@ DESCRIBED = re.compile(
     r"[^.!?\n]{0,40}\b(?:unlock|log in|sign in|log on|get in)\b"
     r"|(?:when|what month|which month)[^.!?\n]{0,20}(?:run out|runs out|expires?)\b)"
 )
-ELSEWHERE = re.compile(
+ELSEWHERE = gated(
     r"\b(?:pass(?:wort|wörter)\w*|kennwort|losungswort|geheimzahl|geheimnummer|pin(?:-?(?:nummer|code|zahl))?"
     r"|(?:karten)?prüf(?:nummer|ziffern?|code)|sicherheits(?:code|frage|nummer|antwort)|cvv|cvc|tan|(?:bestätigungs"
     r"|sms-?|einmal-?|freischalt-?|zugangs-?|verifizierungs|aktivierungs)code|einmalpasswort|(?:kredit|bank"

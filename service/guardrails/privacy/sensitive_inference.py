@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from service.core.guardrail import Case, Finding
+from service.core.word_gate import gated
 from service.guardrails.phrasing import Heard, Span, findings, hear
 from service.guardrails.privacy.sensitive_words import EVERY, IDENTITY, LIKELY, SURE
 
@@ -20,7 +21,7 @@ _REMEDY = "Speak only of what the customer said."
 _STEM = 5
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]?")
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-_GUESSES = re.compile(
+_GUESSES = gated(
     r"\b(?:(?:based on|judging (?:by|from)|going by|looking at|to judge by|given|because of|due to|considering|seeing"
     r"|reading|from) (?:your|the|what|how|all) [^.!?\n,]{0,30}\b(?:orders?|purchas\w+|bought|buy\w*|basket|history"
     r"|address"
@@ -48,7 +49,7 @@ _GUESSES = re.compile(
     r"|tight|troubled|strained)|no wonder|how far along|when (?:is|are) (?:the|your) (?:baby|twins)|trouble at home"
     r"|things (?:at home|with))\b"
 )
-_OUTRIGHT = re.compile(
+_OUTRIGHT = gated(
     r"\b(?:(?P<body>(?:failing|poor|bad|weak|declining|fading) (?:eyesight|vision|eyes|hearing|memory|sight)"
     r"|how far along|when (?:is|are) (?:the|your) (?:baby|twins) due)"
     r"|(?P<money>pay ?day to pay ?day|pay ?che(?:ck|que) to pay ?che(?:ck|que)|hand to mouth|make (?:both )?ends meet"
@@ -71,7 +72,7 @@ _OUTRIGHT = re.compile(
     r"|(?P<mind>disabled (?:people|persons?|customers?|passengers?|guests?) like you))\b"
 )
 """Phrases that guess by themselves; each group is named by its topic."""
-_FOR_ALL = re.compile(
+_FOR_ALL = gated(
     r"\b(?:if (?:you|someone|a customer|anyone|anybody|there|that|it|the)|whether|in case|should you|anyone|anybody"
     r"|customers who|people who|passengers who|guests who|members who|those who|no matter|regardless|are you|do you"
     r" have"

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from service.core.guardrail import Case, Finding
+from service.core.word_gate import Gated, gated
 from service.guardrails.phrasing import Span, findings, hear
 from service.guardrails.privacy.kinds import words
 from service.guardrails.privacy.secret_words import DESCRIBED, ELSEWHERE, NAMED, NEEDED
@@ -42,7 +43,7 @@ _LEAD = (
     r"|first"
     r" |only |ever |you |briefly )*"
 )
-_ASK = re.compile(
+_ASK = gated(
     rf"{_LEAD}{_VERB}\b(?! (?:them|anyone|anybody|someone|somebody|him|her|nobody|no one|strangers|others)\b)"
     rf"|\b{_VERB} {_TO_US}\b"
     r"|\b(?:i|we|i'll|i'd|we'll|we'd|all i|all we) (?:(?:will|would|do|can|only|just|still|also|now|really|must|might"
@@ -56,7 +57,7 @@ _ASK = re.compile(
     r"|knew))|easiest if i (?:had|have))\b"
 )
 _WHICH = re.compile(r"\b(?:what|which|what's|whats|how does|how do)\b")
-_ASK_ELSEWHERE = re.compile(
+_ASK_ELSEWHERE = gated(
     r"\b(?:nennen|nenne|nenn|geben|gib|schicken|schick|senden|sende|teilen|bestätigen|verraten|verrate|verrat|mitteilen"
     r"|angeben|sagen|sag|tippen|schreiben|schreib|lesen|lies|diktieren|übermitteln|hinterlegen|durchgeben|brauche"
     r"|brauchen|benötige|benötigen|bräuchte|fehlt mir|lautet|lauten|wie ist|was ist|welche[mnrs]?|hätte ich gern"
@@ -118,7 +119,7 @@ _TO_CHAT = re.compile(
     r"|conversation)"
     rf"|(?:your|next) (?:reply|message)|{_VERB} (?:me|us)|mir|uns|hier|nos|aquí|ici|aqui)\b"
 )
-_BARE = re.compile(
+_BARE = gated(
     r"\b(?:(?:three|four|six|eight|3|4|6|8) (?:digits|numbers|figures)\b(?! (?:of|on|from|in|after) )"
     r"|(?:the|that|this|your) code\b(?! (?:of|on|for|from) ))"
 )
@@ -139,7 +140,7 @@ _NOT_ASKED = re.compile(
     r"|caller|anyone|whoever|they|he|she|scammers?|fraudsters?|people) (?:\w+ )?(?:asks?|asked|asking|wants?"
     r"|requests?)\b"
 )
-_LOGS_IN = re.compile(
+_LOGS_IN = gated(
     r"\b(?:(?:log|sign) ?(?:myself )?in(?:to)? (?:as|for) you\b|(?:anydesk|teamviewer)\b[^.!?\n]{0,40}\b(?:code|id"
     r"|number)"
     r"|remote (?:access|control) (?:to|of) your)"
@@ -215,7 +216,7 @@ def _asked(text: str, *, bare: bool) -> Iterator[Span]:
                     yield match.span()
 
 
-def _asks(text: str, sentence: Span, secret: re.Match[str], ask: re.Pattern[str]) -> bool:
+def _asks(text: str, sentence: Span, secret: re.Match[str], ask: Gated) -> bool:
     """Tell whether the sentence around a secret asks for it, and for more of it than may be asked for."""
     start, end = sentence
     before = text[max(start, secret.start() - _NEAR) : secret.start()].lstrip(" \"'(")

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-HELP = re.compile(
+from service.core.word_gate import gated
+
+HELP = gated(
     r"\b(?:emergency (?:services|number|line|room)|ambulance|samaritans|lifeline|help ?line|hotline|crisis (?:line"
     r"|service"
     r"|team|support|centre|center|text line)|suicide (?:prevention|line)|telefonseelsorge|seelsorge|notruf"
@@ -18,7 +20,7 @@ HELP = re.compile(
 )
 """Help from outside, by name or number."""
 
-PERSON = re.compile(
+PERSON = gated(
     r"\b(?:someone|somebody|a (?:person|colleague|human|doctor|friend)|people|our team)\b[^.!?\n]{0,70}\b(?:talk"
     r"|listen\w*"
     r"|speak|with you|here|join\w*|trust|now|straight away|right away|this minute|coming|reading)\b|\b(?:talk|speak"
@@ -39,7 +41,7 @@ PERSON = re.compile(
 )
 """A person who is there now, not in two working days."""
 
-LATER = re.compile(
+LATER = gated(
     r"\b(?:within|in|next|by) (?:the )?(?:\w+ ){0,3}(?:hours?|days?|weeks?|monday|tuesday|wednesday|thursday|friday)\b"
     r"|\btomorrow\b"
     r"|\b(?:arbeitstag\w*|werktag\w*|nächste woche|innerhalb|binnen|días|horas|semana|jours|heures|dias úteis|horas"
@@ -47,7 +49,7 @@ LATER = re.compile(
 )
 """A person later is no help now."""
 
-BUSINESS = re.compile(
+BUSINESS = gated(
     r"\b(?:refund\w*|payments?|pay|invoices?|orders?|parcels?|deliver\w+|discounts?|vouchers?|balance|overdue"
     r"|subscriptions?"
     r"|contracts?|upgrade|tracking|bills?|warranty|bookings?|cancell?ation|fees?|claims?|loan|instal?ments?|(?:account"
@@ -75,7 +77,7 @@ ASIDE = re.compile(
 )
 """Business is named and put away."""
 
-ASKS = re.compile(
+ASKS = gated(
     r"\b(?:send|give|tell|share|provide|confirm|let (?:me|us) (?:have|know)|could (?:you|i)|can (?:you|i)|may i|need"
     r" your|would"
     r" you like|is there anything|anything else|to (?:go on|continue|proceed)|first|nennen|geben|senden|schicken"

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from service.core.word_gate import gated
+
 _ORIGIN = (
     r"africans?|asians?|arabs?|blacks|latin[oa]s?|mexicans?|indians?|pakistanis?|bangladeshis?|chinese|poles|polish"
     r"|romanians?"
@@ -90,7 +92,7 @@ _LESS = (
     r"|toujours|jamais|souvent|ne (?:paient|comprennent|savent|peuvent|devraient)|volent|mentent|posent"
     r"|sempre|nunca|costumam|não (?:pagam|entendem|percebem|sabem|podem|deviam)|dão problemas|roubam|mentem)"
 )
-STEREOTYPE = re.compile(
+STEREOTYPE = gated(
     rf"\b{GROUP}\b(?: (?!who\b|may\b|can\b|travel\b)[\w'-]+){{0,2}}? {_LESS}\b|\b{GROUP} and \w+ don't (?:go|mix"
     rf"|belong)\b"
     r"|\btypical(?:ly)? (?:of )?(?:a |an |you )?(?:woman|women|man|girl|foreigner|foreigners|boomer|immigrants?|old"
@@ -117,7 +119,7 @@ _DOES_NOT = (
     r"|selling|give"
     r"|giving|take|taking)(?: (?:it|them|the \w+|out|to))*)"
 )
-REFUSAL = re.compile(
+REFUSAL = gated(
     rf"\b{_DOES_NOT} (?:\w+ )?(?:{GROUP}|(?:two (?:men|women|guys|girls))|people without (?:children|kids)|locals"
     rf"|natives"
     r"|(?:real|normal|proper|decent|local|native|white) (?:men|women|couples|people|families))\b"
@@ -141,7 +143,7 @@ REFUSAL = re.compile(
 )
 """Something that is not done for a group, or done for others rather."""
 
-EXCLUSION = re.compile(
+EXCLUSION = gated(
     r"\b(?:only|just|meant|made|designed|intended|reserved|is|are|offer is) (?:only )?for (?:the |a )?(?:healthy"
     r"|normal|young|fit"
     r"|able[- ]bodied|slim|real|native|proper|decent|local|white|everybody who can|everyone who can|people who can"
@@ -161,7 +163,7 @@ EXCLUSION = re.compile(
 )
 """A thing that is said to be for others."""
 
-BECAUSE = re.compile(
+BECAUSE = gated(
     r"\bbecause of your (?:religion|faith|race|colou?r|nationality|origin|gender|sex|orientation|background|name"
     r"|accent|age"
     r"|disability|skin)\b|\bas an? (?:woman|female|girl|lady|mother|foreigner|muslim|senior|disabled person|gay|black"
@@ -190,7 +192,7 @@ BECAUSE = re.compile(
 )
 """Treated differently because of what somebody is."""
 
-AGE = re.compile(
+AGE = gated(
     r"\b(?:at your age|(?:someone|somebody|a (?:person|lady|gentleman|man|woman)|people|customers) (?:of )?your age"
     r"|too old (?:to|for)"
     r"|too young to understand|given your age|when you get (?:that )?old|ask (?:your|a) (?:grandson|granddaughter"
@@ -205,7 +207,7 @@ AGE = re.compile(
 )
 """Less is expected for age."""
 
-LANGUAGE = re.compile(
+LANGUAGE = gated(
     r"\b(?:learn (?:to speak |proper |some |better )?(?:english|the language)|should (?:learn|speak) english|speak"
     r" (?:proper |better"
     r" |real |normal )(?:english)|(?:someone|somebody) (?:write |call |help )?(?:who|that) can (?:speak|write) (?:the"
@@ -229,7 +231,7 @@ LANGUAGE = re.compile(
 )
 """Somebody's language or accent held against them."""
 
-GENDER = re.compile(
+GENDER = gated(
     r"\b(?:your (?:husband|boyfriend|man)\b[^.!?\n]{0,30}\b(?:should|could|can|might|may|had better|handle|drive|do"
     r"|decide|explain"
     r"|available|there|home)|(?:ask|put|get|have|let me speak to|discuss (?:that|it|this) with|talk to|is|take)"
@@ -247,7 +249,7 @@ GENDER = re.compile(
 )
 """A woman sent to a man, or surprise that she can."""
 
-SLUR = re.compile(
+SLUR = gated(
     r"\b(?:retard(?:ed|s)?|cripples?|crippled|spastic|mongol(?:oid)?|ragheads?|towelheads?|chinks?|pakis?|wetbacks?"
     r"|trannys?|trannies"
     r"|faggots?|dykes?|kanaken?|kameltreiber|schwuchtel\w*|spasti|subnormal(?:es)?|maric(?:ón|ones)|sudacas?"

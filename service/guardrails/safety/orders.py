@@ -14,11 +14,12 @@ from functools import lru_cache
 
 from service.core.conversation import Request
 from service.core.text import sentences
+from service.core.word_gate import gated
 from service.guardrails.overlap import stems
 from service.guardrails.privacy.kinds import words
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
-_TO_WRITER = re.compile(
+_TO_WRITER = gated(
     r"\bin your (?:next |own |final )?(?:answer|response|reply|message)\b"
     r"|\byour (?:next |final |own |whole |entire )?(?:answer|response|reply|message|output|text|summary|email"
     r"|words?)\b"
@@ -35,7 +36,7 @@ _DOES = re.compile(
     r"|invite|link|repeat|quote|reveal|print|list|ignore|forget|rewrite|answer|reply|respond|speak|talk|act|pretend"
     r"|grant|approve|confirm|promise|issue|waive|call|always|never|advise|tip)\b"
 )
-_TAKES_OVER = re.compile(
+_TAKES_OVER = gated(
     r"\b(?:ignore|disregard|forget|override|bypass)\b[^.!?\n]{0,40}\b(?:instructions?|rules?|prompts?|guidelines|above"
     r"|everything|policies|policy|anweisungen|instrucciones|consignes|instruções)|\bignoriere\b|\byou are now\b"
     r"|\bfrom (?:now|here) on\b|^\W*(?:system|admin|developer|assistant|important|instruction)s? ?[:>]"
@@ -56,7 +57,7 @@ _TAKES_OVER = re.compile(
     r" (?:user|customer)) asks?\b"
 )
 """What no customer says to a service, and no fact needs."""
-_KNOWLEDGE = re.compile(
+_KNOWLEDGE = gated(
     r"^\W*(?:what(?:'s)?|who(?:'s)?|when did|where (?:is|are)|why (?:do|does|is|are|did)|how (?:do|does|did|to)|explain"
     r"|describe|define|summari[sz]e|outline|break down|compare|discuss|analy[sz]e|translate|draft|compose|develop|write"
     r"|solve|calculate|classify|imagine|tell (?:me|us|a)|give (?:me|us) (?:a|an|the|some)|provide (?:a|an|the|some)"
@@ -64,7 +65,7 @@ _KNOWLEDGE = re.compile(
     r" show|generate|create (?:a|an|some)|recite|list (?:the|all|some))\b"
 )
 """Questions and tasks of an encyclopaedia or a classroom, when nothing of service is in them."""
-_TASK = re.compile(
+_TASK = gated(
     r"\b(?:poem|haiku|limerick|sonnet|short story|fairy tale|bedtime story|essay|speech|song|lyrics|rap|joke|riddle"
     r"|recipe"
     r"|python|javascript|java|php|c\+\+|mysql|sql query|regex|html|css|function that|algorithm|equations?|theorem"
@@ -76,7 +77,7 @@ _TASK = re.compile(
     r"|emojis?"
     r"|sentiment|classify|summari[sz]e)\b"
 )
-_QUESTION = re.compile(
+_QUESTION = gated(
     r"^\W*(?:(?:please|kindly|now|first|then|also|next|and) )*(?:(?:can|could|would|will) you (?:please"
     r" )?)?(?:what(?:'s)?"
     r"|who(?:'s)?|when|where(?:'s)?|why|how|which|explain|describe|define|summari[sz]e|list|name|outline|break down"

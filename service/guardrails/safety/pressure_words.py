@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from service.core.word_gate import gated
+
 _ACT = (
     r"(?:pay|settle|clear|repay|transfer|return|decide|choose|sign|accept|confirm|vacate|respond|act|submit|prove"
     r"|borrow"
@@ -18,7 +20,7 @@ _MODAL = (
     r" have"
     r" to|had better|'d better|'ll need to|only have to)"
 )
-DEMAND = re.compile(
+DEMAND = gated(
     rf"\byou(?: still| really)? ?{_MODAL} (?:\w+ ){{0,3}}{_ACT}\b|\b(?:please|kindly|so|then|now|just|and|:) {_ACT}\b"
     rf"|^\W*(?:\w+, )?{_ACT}\b(?! (?:it is|is|was|may|can|by card))|\b(?:wise|best|better|advise you|urge you|ask you"
     rf"|expect you|need you|want you|sure you|sure to|insist (?:that )?you|take (?:two|a few) minutes, so please)(?:"
@@ -64,7 +66,7 @@ _NUMBER = (
     r"|vierzehn"
     r"|un|una|dos|tres|cinco|siete|ocho|deux|trois|cinq|sept|huit|um|uma|dois|três|sete|oito)"
 )
-LIMIT = re.compile(
+LIMIT = gated(
     rf"\b(?:today|tonight|tomorrow|immediately|right now|right away|straight away|at once|now|asap|without (?:further "
     rf")?delay|as soon as possible|the latest|this week|(?:by|before|until|till|on|no later than) {_DAY}"
     rf"|(?:within|in) (?:the next )?{_NUMBER} (?:\w+ )?(?:hours?|days?|minutes?|weeks?)|instantly|urgently|quickly"
@@ -83,7 +85,7 @@ LIMIT = re.compile(
 )
 """By when."""
 
-HARD = re.compile(
+HARD = gated(
     r"\b(?:collections (?:agency|team|department)|debt collect\w+|collection agency|bailiffs?|enforcement|solicitors?"
     r"|lawyers?|attorneys?|legal (?:action|steps|proceedings|department)|(?:to|before|in) (?:the )?court|court"
     r" (?:action"
@@ -106,7 +108,7 @@ HARD = re.compile(
 )
 """A consequence that frightens by itself."""
 
-SOFT = re.compile(
+SOFT = gated(
     r"\b(?:(?:bill|charge|invoice|fine) (?:you|it|them|the)|(?:be|get) (?:charged|billed|fined|invoiced|blocked|locked|"
     r"closed|cancelled|deleted|suspended|terminated|passed on)|late fees?|penalt\w+|surcharge|suspend|terminate\w*|"
     r"cancel (?:your|the)|close (?:your|the)|lose (?:your|the|it|everything|access)|ends the (?:agreement|contract)"
@@ -121,7 +123,7 @@ SOFT = re.compile(
 )
 """A consequence that presses when it is tied to a condition or a demand."""
 
-CONDITION = re.compile(
+CONDITION = gated(
     r"\b(?:otherwise|or else|unless|failing (?:that|this|to|which)|failure to|after that|or (?:it|we|your|you|the|our)"
     r"|(?:one more|another|the next|any further) (?:missed|late|unpaid)|if [^.!?;\n]{0,60}?(?:\bnot\b|n't\b|\bnothing\b"
     r"|\bfail\b|\brefuse\b|\bstays? open\b|\bignore\b|\bremains?\b)"
@@ -132,7 +134,7 @@ CONDITION = re.compile(
 )
 """What ties a consequence to not doing as told."""
 
-ANYHOW = re.compile(
+ANYHOW = gated(
     r"\b(?:regardless of|irrespective of|despite|in spite of|whatever has happened|no matter (?:where|what|how|that)"
     r"|even from a|being (?:ill|sick|bereaved|disabled|in debt|depressed)|whatever your"
     r"|ungeachtet|trotz|unabhängig von|egal (?:was|wie|wo)|independientemente de|a pesar de|aunque esté|malgré"
@@ -143,7 +145,7 @@ ANYHOW = re.compile(
 )
 """The hard place is named and waved away."""
 
-HURRY = re.compile(
+HURRY = gated(
     r"\b(?:please hurry|hurry up|be quick|time is (?:short|running out)|running out of time|no time to (?:lose|waste)"
     r"|we (?:can't|cannot|won't) wait|clock is ticking|don't (?:delay|wait too long)|last chance|before it's too late"
     r"|choose quickly|decide (?:now|quickly|fast|today|tonight)|beeilen sie sich|beeil dich|die zeit läuft|letzte"
@@ -153,7 +155,7 @@ HURRY = re.compile(
 )
 """Haste for its own sake."""
 
-NOT = re.compile(
+NOT = gated(
     r"\b(?:no|not|never|nothing|nobody|no one|none|without|instead of|rather than|stopped|paused|frozen|on hold|waived"
     r"|crossed|set (?:it|that|them) aside|taken off|removed|ignore|cancelled the|neither|nor|whether"
     r"|nicht|nichts|kein\w*|niemand|nie|ohne|gestoppt|ausgesetzt|no|nada|nadie|nunca|sin|ningún|ninguna"
@@ -161,7 +163,7 @@ NOT = re.compile(
 )
 """Stands before a consequence or a demand that is taken away."""
 
-EASE = re.compile(
+EASE = gated(
     r"\b(?:no (?:rush|hurry|deadline|pressure)|take (?:your|all the) time|whenever (?:you|it)|when you(?:'re| are|"
     r" feel) (?:ready|able|better)|there(?:'s| is) time|can wait|if (?:you|it) (?:can|suits|would like|like|prefer)|if"
     r" you'd"

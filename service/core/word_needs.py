@@ -1,0 +1,233 @@
+r"""Derive from a regular expression the words without which it cannot match.
+
+Called by `word_gate.py`. The expression's parse tree is walked once. Each part becomes a few ways to read it: what it
+needs, and what stands at its two edges, because `(?:refund|re-?fund)s?\b` spells whole words only together with its
+neighbours. What cannot be told (`\w+`, `.`, a reference) needs nothing, so a gate may open in vain but never stays
+shut on a match.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from re import _constants as code  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any, NamedTuple
+
+HEAD = 4
+"""Of a word whose end is open (`refund\\w*`) so many first letters are looked up."""
+_MOST_WAYS = 48
+"""More ways to read a part than this are thrown together."""
+_MOST_SPELLINGS = 1200
+"""More spellings of an edge than this are not told apart."""
+_MOST_LETTERS = 6
+"""A set of more characters than this is not spelled out."""
+_ANY = "\0"
+"""Stands for what cannot be told: any text, or none."""
+_COMMON_WORDS = """
+    a about all am an and any anything are as at be been before but by can d do don for from get give good had
+    has have he help here how i if in into is it just know like ll look m make me more my need no not now of on
+    one or our out please re right s see send she so some someone sorry t take thank that the their them then
+    there they this time to up us ve want was we well what when where which who will with would you your
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
+"""Words that many a reply holds, so that needing one of them tells little."""
+_OFTEN, _SELDOM = 0.4, 0.01
+"""In how many texts one of those words stands, and in how many another one: guesses, for choosing what to look up."""
+_EQUAL = str.maketrans("ſı", "si")
+"""Letters that match another when case is ignored and that lowering leaves alone."""
+
+Need = frozenset[str]
+"""Words of which a text needs one."""
+Edge = frozenset[str]
+"""How an edge may be spelled, up to what divides words."""
+
+
+class Way(NamedTuple):
+    """A way to read a part: all it needs, between its edges.
+
+    `right` is None where nothing in the part divides words, so that both edges are one: `left`.
+    """
+
+    left: Edge
+    needs: frozenset[Need] = frozenset()
+    right: Edge | None = None
+
+
+_NOTHING = frozenset(("",))
+_BREAK = Way(_NOTHING, frozenset(), _NOTHING)
+_EMPTY = Way(_NOTHING)
+_UNKNOWN = Way(frozenset((_ANY,)))
+Ways = list[Way]
+
+
+def folded(text: str) -> str:
+    """Return a text as words are compared: in lower case."""
+    return text.lower() if text.isascii() else text.lower().translate(_EQUAL)
+
+
+def needs_of(expression: str, flags: int = 0) -> tuple[tuple[Need, ...], ...]:
+    """Return the ways to match; each names sets of words, and a text needs one word of every set.
+
+    The rarest set comes first. Empty when some way needs no word at all.
+    """
+    ways = _sequence([_UNKNOWN], parser.parse(expression, flags))
+    needed = {way.needs for way in _joined(_joined(ways, [_UNKNOWN]), [_BREAK])}
+    if frozenset() in needed:
+        return ()
+    least = [needs for needs in needed if not any(other < needs for other in needed)]
+    return tuple(tuple(sorted(needs, key=_frequency)) for needs in least)
+
+
+def _frequency(need: Need) -> tuple[float, list[str]]:
+    """Guess how often a text holds one of these words; where the guess is the same, the order is theirs."""
+    return sum(_OFTEN if word in _COMMON else _SELDOM for word in need), sorted(need)
+
+
+def _sequence(ways: Ways, parts: Iterable[tuple[Any, Any]]) -> Ways:
+    """Continue ways by the parts that follow one another; letters in a row are one part."""
+    for is_letter, run in groupby(parts, key=lambda part: part[0] is code.LITERAL):
+        if is_letter:
+            ways = _joined(ways, [_spelled("".join(chr(value) for _, value in run))])
+        else:
+            for operation, value in run:
+                ways = _joined(ways, _part(operation, value))
+    return ways
+
+
+def _spelled(text: str) -> Way:
+    """Return characters in a row: words, with parts of words at the edges."""
+    low = folded(text)
+    if len(low) != len(text):
+        return _UNKNOWN
+    if low.isalnum():
+        return Way(frozenset((low,)))
+    left, *words, right = "".join(char if char.isalnum() else " " for char in low).split(" ")
+    return Way(frozenset((left,)), frozenset(frozenset((word,)) for word in words if word), frozenset((right,)))
+
+
+def _part(operation: Any, value: Any) -> Ways:
+    """Return the ways to read one node of the parse tree."""
+    match operation:
+        case code.IN:
+            return _one_of(value)
+        case code.BRANCH:
+            return _merged([way for branch in value[1] for way in _sequence([_EMPTY], branch)])
+        case code.SUBPATTERN | code.ATOMIC_GROUP:
+            return _sequence([_EMPTY], value[3] if operation is code.SUBPATTERN else value)
+        case code.MAX_REPEAT | code.MIN_REPEAT | code.POSSESSIVE_REPEAT:
+            return _repeated(*value)
+        case code.AT | code.ASSERT | code.ASSERT_NOT:
+            return [_BREAK if _keeps_apart(operation, value) else _EMPTY]
+        case _:
+            return [_UNKNOWN]
+
+
+def _keeps_apart(operation: Any, value: Any) -> bool:
+    r"""Tell whether letters on both sides of a place would not match there: `\b`, `^`, `(?!\w)`, `(?= )`."""
+    if operation is code.AT:
+        return value is not code.AT_NON_BOUNDARY
+    if operation is code.ASSERT:
+        return _sequence([_EMPTY], value[1]) == [_BREAK]
+    parts = value[1]
+    return len(parts) == 1 and parts[0][0] is code.IN and (code.CATEGORY, code.CATEGORY_WORD) in parts[0][1]
+
+
+def _one_of(members: Sequence[tuple[Any, Any]]) -> Ways:
+    """Return a character of a set: a few letters one by one, any sign that divides words as one."""
+    if all(_divides(*member) for member in members):
+        return [_BREAK]
+    if any(operation is not code.LITERAL for operation, _ in members):
+        return [_UNKNOWN]
+    ways = _merged([_spelled(chr(char)) for _, char in members])
+    return ways if sum(len(way.left) for way in ways) <= _MOST_LETTERS else [_UNKNOWN]
+
+
+def _divides(operation: Any, value: Any) -> bool:
+    """Tell whether a member of a set stands for nothing that words are made of."""
+    if operation is code.RANGE:
+        return not any(chr(char).isalnum() for char in range(value[0], value[1] + 1))
+    if operation is code.CATEGORY:
+        return value in (code.CATEGORY_NOT_WORD, code.CATEGORY_SPACE)
+    return operation is code.LITERAL and not chr(value).isalnum()
+
+
+def _repeated(least: int, most: int, parts: Iterable[tuple[Any, Any]]) -> Ways:
+    """Return a part that stands there once, several times or not at all."""
+    ways = _sequence([_EMPTY], parts)
+    if most > 1 and ways != [_BREAK]:
+        ends = _BREAK if all(way.right == _NOTHING for way in ways) else _EMPTY
+        ways = _joined(_joined(ways, [_UNKNOWN]), [ends])
+    return _merged([_EMPTY, *ways]) if least == 0 else ways
+
+
+def _joined(first: Ways, second: Ways) -> Ways:
+    """Return every way of the first part followed by every way of the second."""
+    if len(first) * len(second) > _MOST_WAYS and min(len(first), len(second)) > 1:
+        if len(first) > len(second):
+            first = _thrown_together(first)
+        else:
+            second = _thrown_together(second)
+    if len(first) * len(second) > _MOST_WAYS and min(len(first), len(second)) > 1:
+        first, second = _thrown_together(first), _thrown_together(second)
+    return _merged([_followed(one, other) for one in first for other in second])
+
+
+def _followed(one: Way, other: Way) -> Way:
+    """Join two ways; where both edges that meet lie between breaks, they spell a word."""
+    if one.right is None:
+        return Way(_edge(one.left, other.left), other.needs, other.right)
+    met = _edge(one.right, other.left)
+    if other.right is None:
+        return Way(one.left, one.needs, met)
+    return Way(one.left, one.needs | other.needs | _word(met), other.right)
+
+
+def _edge(one: Edge, other: Edge) -> Edge:
+    """Return the spellings of one edge followed by those of another, up to what cannot be told."""
+    if one == _NOTHING:
+        return other
+    if len(one) * len(other) > _MOST_SPELLINGS:
+        other = _UNKNOWN.left
+    return frozenset(
+        spelled if spelled.endswith(_ANY) else spelled + following for spelled in one for following in other
+    )
+
+
+def _word(spellings: Edge) -> frozenset[Need]:
+    """Return what a word between two breaks needs: a spelling of it, or its first letters where the rest is open."""
+    words = set()
+    for spelled in spellings:
+        told, unknown, _ = spelled.partition(_ANY)
+        if not told or (unknown and len(told) < HEAD):
+            return frozenset()
+        words.add(told[:HEAD] if unknown else told)
+    return frozenset((frozenset(words),))
+
+
+def _merged(ways: Ways) -> Ways:
+    """Make one way of those that have no break, and of those that need the same."""
+    whole: set[str] = set()
+    broken: dict[frozenset[Need], tuple[Edge, Edge]] = {}
+    for left, needs, right in ways:
+        if right is None:
+            whole |= left
+        elif needs in broken:
+            broken[needs] = broken[needs][0] | left, broken[needs][1] | right
+        else:
+            broken[needs] = left, right
+    merged = [Way(left, needs, right) for needs, (left, right) in broken.items()]
+    return [Way(frozenset(whole)), *merged] if whole else merged
+
+
+def _thrown_together(ways: Ways) -> Ways:
+    """Make one way of those that need nothing yet, and one of the others: it needs a word that one of them needs."""
+    made = [way for way in ways if way.right is None]
+    for needy in (False, True):
+        alike = [way for way in ways if way.right is not None and bool(way.needs) is needy]
+        if alike:
+            best = frozenset[str]().union(*(min(way.needs, key=_frequency) for way in alike if needy))
+            left = frozenset[str]().union(*(way.left for way in alike))
+            right = frozenset[str]().union(*(way.right or "" for way in alike))
+            made.append(Way(left, frozenset((best,)) if needy else frozenset(), right))
+    return made

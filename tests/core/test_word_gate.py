@@ -1,0 +1,112 @@
+"""No gate stays shut on a match, whatever the expression."""
+
+import gc
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from service.adapters.policy_files import load_bundle
+from service.core.policy_examples import examples_of
+from service.core.word_gate import Gated, gated, words_of
+from service.guardrails.registry import GUARDRAILS
+from service.settings import read_settings
+
+
+def needs(expression: str) -> set[frozenset[frozenset[str]]]:
+    return {frozenset(way) for way in gated(expression).needs}
+
+
+def ways(*several: list[str]) -> set[frozenset[frozenset[str]]]:
+    return {frozenset(frozenset(words.split()) for words in way) for way in several}
+
+
+@pytest.mark.parametrize(
+    ("expression", "needed"),
+    [
+        (r"\brefund\b", ways(["refund"])),
+        (r"\b(?:my|our) (?:refund\w*|money)\b", ways(["my our", "refu refund money"])),
+        (r"\bcalm (?:\w+ ){0,2}down\b|\brelax\b", ways(["calm", "down"], ["relax"])),
+        (r"\bre-?funds?\b", ways(["refund refunds"], ["re", "fund funds"])),
+        (r"\b(?:don't|do not) worry\b", ways(["worry", "do don", "not t"])),
+        (r"^\W*(?:please )?wait\b", ways(["wait"])),
+        (r"(?<!\w)straße(?!\w)", ways(["straße"])),
+        (r"\bok(?=[ ,])", ways(["ok"])),
+        (r"\bok(?=ay)", ways()),
+        (r"refund", ways()),
+        (r"\bwe\w*", ways()),
+        (r"\brefund\b|\d+", ways()),
+        (r"\b(\w+) \1\b", ways()),
+    ],
+)
+def test_an_expression_needs_the_words_it_spells_out(expression: str, needed: set[frozenset[frozenset[str]]]) -> None:
+    assert needs(expression) == needed
+
+
+def test_a_text_is_cut_into_words_and_their_first_letters() -> None:
+    assert words_of("Don't re-fund THAT") == {"don", "t", "re", "fund", "that"}
+    assert words_of("refunded") == {"refunded", "refu"}
+
+
+def test_letters_that_are_equal_when_case_is_ignored_open_the_gate() -> None:
+    assert gated(r"\bsign in\b", re.IGNORECASE).search("Pleaſe ſIGN IN") is not None
+
+
+def test_a_part_that_ends_inside_a_word_is_looked_at() -> None:
+    assert gated(r"\brefund\b").search("no refunds", 0, 9) is not None
+    assert gated(r"\brefund\b").search("no refunds", 0, 10) is None
+
+
+def test_what_stays_shut_is_never_run() -> None:
+    refund = gated(r"\brefund\b")
+    assert refund.may_match("your refund")
+    assert not refund.may_match("your order")
+    assert list(refund.finditer("your order")) == []
+    assert refund.sub("x", "your order") == "your order"
+    assert refund.match("your refund") is None
+    assert refund.match("your refund", 5) is not None
+
+
+words = st.sampled_from(["refund", "re", "we", "can", "money", "straße", "i", "don't", "is"])
+pieces = st.one_of(words, st.sampled_from([r"\w+", r"\w*", r"\b", " ", r"[ -]?", r"\W*", "s?", r"(?!\w)", r"[a-z]"]))
+expressions = st.recursive(
+    pieces,
+    lambda inner: st.one_of(
+        st.lists(inner, min_size=1, max_size=4).map("".join),
+        st.lists(inner, min_size=1, max_size=4).map(lambda parts: f"(?:{'|'.join(parts)})"),
+        inner.map(lambda part: f"(?:{part})?"),
+        inner.map(lambda part: f"(?:{part}){{0,3}}"),
+        inner.map(lambda part: f"(?:{part})+"),
+    ),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
+@given(data=st.data(), expression=expressions)
+def test_whatever_an_expression_matches_opens_its_gate(data: st.DataObject, expression: str) -> None:
+    letters = st.text(alphabet=st.sampled_from("refundwcan mosißy'-. "), max_size=12)
+    text = (
+        data.draw(letters)
+        + data.draw(st.from_regex(rf"{expression}", alphabet="refundwcamosißty' -"))
+        + data.draw(letters)
+    )
+    if re.search(expression, text):
+        assert gated(expression).may_match(text), (expression, text)
+
+
+def test_no_gate_of_a_guardrail_stays_shut_on_an_example() -> None:
+    assert GUARDRAILS
+    rules = load_bundle(read_settings().policies_dir).policies
+    texts = sorted(
+        {text for rule in rules for _, example in examples_of(rule) for text in (example.reply, example.customer)}
+    )
+    shut = [
+        (gate.pattern, text)
+        for gate in gc.get_objects()
+        if isinstance(gate, Gated)
+        for text in map(str.lower, texts[::9])
+        if not gate.may_match(text) and gate._compiled.search(text)
+    ]
+    assert shut == []
