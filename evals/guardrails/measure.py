@@ -1,7 +1,8 @@
 """Print how much each guardrail catches and how many good replies it stops.
 
 `python -m evals.guardrails.measure [--family honesty] [--split report] [--show]`. Tune on `dev` alone: `--show` names
-the rows that were judged wrongly and prints their text only for `dev`.
+the rows that were judged wrongly and prints their text only for `dev`. After the report half come the replies of a
+fourth writer, counted apart and never named; `--first-contact` prints nothing else.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table as Grid
 
-from evals.guardrails.rows import Row, case_of, families, read_rows
+from evals.guardrails.rows import FOURTH_WRITER, Row, case_of, families, read_rows
 from evals.guardrails.tally import Judged, Share, Table, tabulate
 from service.adapters.policy_files import load_bundle
 from service.core.guardrail import Case, Finding, Guardrail
@@ -35,14 +36,20 @@ def main() -> None:
     parser.add_argument("--family", choices=families(), action="append")
     parser.add_argument("--split", choices=("dev", "report", "all"), default="report")
     parser.add_argument("--show", action="store_true", help="name the rows that were judged wrongly")
+    parser.add_argument("--first-contact", action="store_true", help="only the replies of the fourth writer")
     asked = parser.parse_args()
     reader = LocalReader.load()
-    for family in asked.family or families():
+    for family in () if asked.first_contact else asked.family or families():
         rows = [row for row in read_rows(family) if asked.split in (row.split, "all")]
         judged = [judge(row, reader) for row in rows]
         show_table(family, asked.split, tabulate(judged))
         if asked.show:
             show_mistakes(rows, judged)
+    if asked.first_contact or asked.split == "report":
+        for family in families(FOURTH_WRITER):
+            if family in (asked.family or families()):
+                judged = [judge(row, reader) for row in read_rows(family, FOURTH_WRITER)]
+                show_table(family, "fourth writer, first contact", tabulate(judged))
 
 
 def judge(row: Row, reader: InstantReader) -> Judged:
