@@ -12,9 +12,11 @@ from pathlib import Path
 
 from evals.hashes import scorers_sha256
 from evals.results import Manifest, Result
-from evals.run import Plan
+from evals.run import SCENARIOS, Plan
 from evals.scenario import Split
 from evals.scoring import offline_settings
+from evals.suite import Suite
+from evals.suite import load as load_suite
 from service.adapters.tree_hash import tree_sha256
 from service.compose import combination_of
 from service.compose.combination import prompts_sha256
@@ -72,6 +74,15 @@ def plan_from(manifest: Manifest, store: Path) -> Plan:
         what = f"the {' and the '.join(other)} are other ones now; check out the version that wrote it"
         raise InputError(FieldProblem("manifest.json", what))
     return plan
+
+
+def suite_of(manifest: Manifest, store: Path) -> Suite:
+    """Return the suite that a run answered, as it was; raises `InputError` when it is not kept."""
+    for folder in (store / "scenarios" / manifest.scenarios_sha256[:16], SCENARIOS):
+        if folder.is_dir() and tree_sha256(folder, "*.yaml") == manifest.scenarios_sha256:
+            return load_suite(folder)
+    where = f"the scenarios of this run are kept neither in {store} nor shipped"
+    raise InputError(FieldProblem("scenarios_sha256", where))
 
 
 def reproduced(first: Sequence[Result], second: Sequence[Result]) -> Reproduced:

@@ -20,13 +20,24 @@ def kappa(first: Sequence[float], second: Sequence[float], *, weights: Weights =
     """Return Cohen's kappa (1968 with weights): 1 full agreement, 0 chance. One label only from both is 1."""
     if len(first) != len(second) or not first:
         raise ValueError("both raters must rate the same cases, at least one")
-    labels = sorted({*first, *second})
+    return kappa_of(pair_table(first, second, sorted({*first, *second})), weights=weights)
+
+
+def pair_table(first: Sequence[float], second: Sequence[float], labels: Sequence[float]) -> Table:
+    """Count each pair of labels; tables of parts add up to the table of the whole."""
     at = {label: place for place, label in enumerate(labels)}
     table = np.zeros((len(labels), len(labels)))
     for left, right in zip(first, second, strict=True):
         table[at[left], at[right]] += 1
+    return table
+
+
+def kappa_of(table: Table, *, weights: Weights = "none") -> float:
+    """Return Cohen's kappa of a table of pairs."""
+    if not table.sum():
+        raise ValueError("kappa needs a pair")
     expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / table.sum()
-    cost = _cost(len(labels), weights)
+    cost = _cost(len(table), weights)
     chance = float((cost * expected).sum())
     return 1.0 if chance == 0 else 1 - float((cost * table).sum()) / chance
 
@@ -41,23 +52,29 @@ def _cost(count: int, weights: Weights) -> Table:
 
 def alpha(ratings: Sequence[Sequence[float | None]], *, level: Level = "ordinal") -> float:
     """Return Krippendorff's alpha over units (rows) and raters (columns); None is a rating that was not given."""
-    units = [[value for value in unit if value is not None] for unit in ratings]
-    units = [unit for unit in units if len(unit) > 1]
-    labels = sorted({value for unit in units for value in unit})
-    if not labels:
-        raise ValueError("alpha needs a unit with two ratings")
-    table = _coincidences(units, labels)
+    labels = sorted({value for unit in ratings for value in unit if value is not None})
+    return alpha_of(coincidences(ratings, labels), labels, level=level)
+
+
+def alpha_of(table: Table, labels: Sequence[float], *, level: Level = "ordinal") -> float:
+    """Return Krippendorff's alpha of a table of coincidences."""
     margins = table.sum(axis=1)
+    if not margins.sum():
+        raise ValueError("alpha needs a unit with two ratings")
     apart = _apart(np.asarray(labels, dtype=float), margins, level)
     expected = float((apart * np.outer(margins, margins)).sum())
     return 1.0 if expected == 0 else 1 - (margins.sum() - 1) * float((apart * table).sum()) / expected
 
 
-def _coincidences(units: Sequence[Sequence[float]], labels: Sequence[float]) -> Table:
-    """Count the pairs of ratings inside each unit, each unit weighing as many as it has ratings."""
+def coincidences(ratings: Sequence[Sequence[float | None]], labels: Sequence[float]) -> Table:
+    """Count the pairs of ratings inside each unit of two or more, each weighing as many as it has ratings.
+
+    Tables of parts add up to the table of the whole.
+    """
+    units = [[value for value in unit if value is not None] for unit in ratings]
     at = {label: place for place, label in enumerate(labels)}
     table = np.zeros((len(labels), len(labels)))
-    for unit in units:
+    for unit in (one for one in units if len(one) > 1):
         counts = np.bincount([at[value] for value in unit], minlength=len(labels)).astype(float)
         table += (np.outer(counts, counts) - np.diag(counts)) / (len(unit) - 1)
     return table

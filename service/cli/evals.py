@@ -14,9 +14,12 @@ import click
 import msgspec
 
 from service.cli.evals_adopt import adopt
+from service.cli.evals_calibrate import calibrate
 from service.cli.evals_converse import converse
 from service.cli.evals_exchange import export, import_
 from service.cli.evals_gate import gate
+from service.cli.evals_judge import judge
+from service.cli.evals_label import label
 from service.cli.evals_report import report
 from service.cli.evals_runs import ROOT, meter_of, plan_of, run_plan, spending, which
 from service.cli.evals_score import score
@@ -33,6 +36,9 @@ def evals() -> None:
 
 
 evals.add_command(adopt)
+evals.add_command(label)
+evals.add_command(calibrate)
+evals.add_command(judge)
 evals.add_command(import_)
 evals.add_command(export)
 evals.add_command(gate)

@@ -1,0 +1,1 @@
+"""Judges: models that rate replies on one dimension a call, recorded, held to people's labels before they count."""
