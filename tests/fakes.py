@@ -10,7 +10,7 @@ from service.core.access import ANYONE, Caller
 from service.core.conversation import Brand, Conversation, Request, Role, Statement, Turn
 from service.core.draft import Draft, PromptRef, Task
 from service.core.errors import ModelUnavailable, NotFound, RecordError
-from service.core.held import Held
+from service.core.held import Person
 from service.core.insights import Adding, By, Insights
 from service.core.reading import Reading
 from service.core.record import DecisionRecord, ReadingEntry
@@ -182,8 +182,8 @@ class FakeRecorder:
 class FakeSubjects:
     """Knows nobody."""
 
-    async def held(self, person: str, *, tenant: str) -> tuple[Held, ...]:
-        return ()
+    async def held(self, person: str, *, tenant: str) -> Person:
+        return Person()
 
     async def erase(self, person: str, *, tenant: str) -> Receipt:
         raise RecordError("the record store is closed")

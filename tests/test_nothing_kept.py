@@ -56,7 +56,7 @@ async def test_no_personal_data_is_in_the_store_or_the_log(tmp_path, keep_text):
         )
         await service.responder.respond(request, deadline_ms=20_000)
     held = await service.subjects.held(PERSON, tenant="default")
-    read_out = "".join(one.words() for one in held)
+    read_out = "".join(one.words() for one in held.records)
     await service.close()
     files = b"".join(file.read_bytes() for file in tmp_path.iterdir()).decode("latin-1")
     values = {value for _, _, value in said() if len(value) >= SHORTEST} | {"Marisol", "Quintero"}
@@ -68,5 +68,5 @@ async def test_no_personal_data_is_in_the_store_or_the_log(tmp_path, keep_text):
         "every file, queue included": (files, secret),
     }
     hits = [(where, value) for where, (text, known) in searched.items() for value in known if value in text]
-    assert len(held) == len(said())
+    assert len(held.records) == len(said())
     assert hits == []

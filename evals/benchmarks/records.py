@@ -102,7 +102,7 @@ async def some_records(folder: Path) -> list[DecisionRecord]:
     ids = {await _answer(service) for _ in range(6)} | {await _answer(service, "I want to speak to a human being.")}
     held = await service.subjects.held("u-benchmark", tenant="default")
     await service.close()
-    found = [one.record for one in held if isinstance(one.record, DecisionRecord)]
+    found = [one.record for one in held.records if isinstance(one.record, DecisionRecord)]
     assert {one.id for one in found} == ids
     return found
 

@@ -20,7 +20,7 @@ from service.adapters.policy_tools.trial import run_trial
 from service.adapters.records import Records
 from service.adapters.records.sampling import STRATA
 from service.adapters.records.sampling import sample as choose
-from service.compose import records_of
+from service.compose import beside, records_of
 from service.compose.rules import policies_in_force
 from service.core.errors import ConfigError
 from service.core.event_words import event_in_words
@@ -174,7 +174,7 @@ def erase(subject: str, tenant: str, *, as_json: bool) -> None:
     receipt = with_records(lambda records: records.eraser.erase(subject, tenant=tenant))
     words = (
         f"Erased: nothing joins {receipt.records} records to this person any more, "
-        f"{receipt.texts} kept texts and {receipt.elsewhere} handoffs are gone.\n"
+        f"{receipt.texts} kept texts and {receipt.elsewhere} handoffs, messages and pieces of feedback are gone.\n"
         f"Receipt {receipt.record}, {receipt.at}. Give the person this key: {receipt.key}"
     )
     _say(receipt, words, as_json=as_json)
@@ -186,9 +186,8 @@ def erase(subject: str, tenant: str, *, as_json: bool) -> None:
 @AS_JSON
 def subject_(subject: str, tenant: str, *, as_json: bool) -> None:
     """Show everything that is held about a person, by the customer id that callers send."""
-    found = with_records(lambda records: _opened(records, records.archive.subject(subject, tenant=tenant)))
-    words = "\n\n".join(one.words() for one in found) or "Nothing is held under this id."
-    _say(found, words, as_json=as_json)
+    found = with_records(lambda records: _opened(records, records.archive.person(subject, tenant=tenant)))
+    _say(found, found.words() or "Nothing is held under this id.", as_json=as_json)
 
 
 @audit.command()
@@ -207,7 +206,7 @@ def with_records(work: Callable[[Records], Awaitable[T]]) -> T:
     async def doing() -> T:
         settings = read_settings()
         desk = open_desk(settings.database_url.get_secret_value())
-        records = records_of(settings, others=[desk.handoffs])
+        records = records_of(settings, others=beside(desk))
         try:
             return await work(records)
         finally:

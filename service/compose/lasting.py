@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pydantic import SecretStr
 
 from service.adapters.attestations import ReleaseKey
-from service.adapters.chatwoot import Chatwoot, ChatwootAPI, ChatwootReceiver
+from service.adapters.chatwoot import Chatwoot, ChatwootAPI, ChatwootReceiver, Unanswered
 from service.adapters.clock import SystemClock
 from service.adapters.desk import Desk, open_desk
 from service.adapters.desk.announcing import announcing
@@ -22,9 +22,9 @@ from service.compose.models import chat_model, reader_of
 from service.core.errors import ConfigError
 from service.core.ports import (
     Alerts,
+    Beside,
     ChatModel,
     Clock,
-    Forgetting,
     HandoffReceiver,
     Reader,
     Redactor,
@@ -65,7 +65,7 @@ def lasting(settings: Settings) -> Lasting:
         shipped=shipped,
         reader=reader_of(settings, shipped, redactor, alerts),
         redactor=redactor,
-        records=records_of(settings, others=[desk.handoffs]),
+        records=records_of(settings, others=beside(desk)),
         desk=desk,
         outbound=outbound,
         handlers=handlers,
@@ -79,10 +79,15 @@ def lasting(settings: Settings) -> Lasting:
     )
 
 
-def records_of(settings: Settings, *, others: Sequence[Forgetting] = ()) -> Records:
+def beside(desk: Desk) -> tuple[Beside, ...]:
+    """What the desk keeps about people: it is shown to them, and forgotten, with their records."""
+    return desk.handoffs, desk.feedback, Unanswered(desk.jobs)
+
+
+def records_of(settings: Settings, *, others: Sequence[Beside] = ()) -> Records:
     """Open the configured store of decision records; nothing is connected yet.
 
-    `others`: what else keeps something about people and forgets it with them.
+    `others`: what else keeps something about people.
     """
     return open_records(
         settings.database_url.get_secret_value(),

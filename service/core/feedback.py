@@ -80,6 +80,21 @@ class Tally(Value, frozen=True, kw_only=True):
     """Mean share of the words that were changed, 0-1, over those that were edited."""
 
 
+def feedback_in_words(feedback: Feedback) -> str:
+    """Say everything that a piece of feedback holds, for whoever it is about."""
+    lines = [f"On {feedback.record}, which was {feedback.status.replace('_', ' ')}."]
+    if feedback.rating is not None:
+        lines.append(f"The reply was rated {feedback.rating} of 5.")
+    if feedback.outcome is not None:
+        lines.append(f"The matter: {feedback.outcome.value}.")
+    if feedback.edit is not None:
+        changes = ", ".join(change.value for change in feedback.edit.sentences) or "none"
+        lines.append(f"A person changed {feedback.edit.permille / 10:.0f} % of its words; its sentences: {changes}.")
+    if feedback.text is not None:
+        lines.append(f"As it was changed, without personal data: {feedback.text}")
+    return "\n".join(lines)
+
+
 def feedback_on(
     record: DecisionRecord,
     *,

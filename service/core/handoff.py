@@ -97,6 +97,19 @@ def filed(
     )
 
 
+def handoff_in_words(handoff: FiledHandoff) -> str:
+    """Say everything that an entry holds, for whoever it is about."""
+    lines = [
+        f"Handed to a person, priority {handoff.priority.word}: {handoff.reason}.",
+        f"By {handoff.channel} in {handoff.language}, brand {handoff.brand}.",
+        f"Conversation {handoff.conversation}{f', record {handoff.record}' if handoff.record else ''}.",
+        f"The person who takes over reads: {handoff.brief}",
+        f"You read last: {handoff.told}",
+        f"State: {handoff.state.value}{f', by {handoff.claimed_by}' if handoff.claimed_by else ''}.",
+    ]
+    return "\n".join(lines)
+
+
 def priority_of(reading: Reading) -> Urgency:
     """At least elevated, since somebody is waiting for a person."""
     return max(reading.urgency, Urgency.CRISIS if reading.has(CueKind.CRISIS) else Urgency.ELEVATED)

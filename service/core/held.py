@@ -1,4 +1,4 @@
-"""What is held about one decision or event, and where it stands in the log.
+"""What is held: one decision or event with its place in the log, and everything about one person.
 
 Answered by the record archive; shown by the terminal, the subject routes and the audit bundle.
 """
@@ -39,3 +39,26 @@ class Held(Value, frozen=True, kw_only=True):
         if self.text is not None:
             lines += ["", "Kept text, without personal data:", *(f"  {line}" for line in self.text.splitlines())]
         return "\n".join(lines)
+
+
+class HeldElsewhere(Value, frozen=True, kw_only=True):
+    """Something about a person that is no record."""
+
+    what: str
+    """`handoff`, `feedback` or `message`."""
+    id: str
+    at: str
+    words: str
+    """All that it holds, in words."""
+
+
+class Person(Value, frozen=True, kw_only=True):
+    """Everything that is held about one person, oldest first."""
+
+    records: tuple[Held, ...] = ()
+    elsewhere: tuple[HeldElsewhere, ...] = ()
+
+    def words(self) -> str:
+        """Return all of it for the person to read."""
+        beside = [f"{one.what.capitalize()} {one.id}, {one.at}.\n{one.words}" for one in self.elsewhere]
+        return "\n\n".join([*(one.words() for one in self.records), *beside])

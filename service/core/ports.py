@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -12,7 +12,7 @@ from service.core.conversation import Conversation, Request
 from service.core.draft import Draft, Task
 from service.core.feedback import Feedback, Tally
 from service.core.handoff import FiledHandoff, HandoffState
-from service.core.held import Held
+from service.core.held import HeldElsewhere, Person
 from service.core.insights import By, Insights
 from service.core.prompt import Completion, Message, Prompt
 from service.core.reading import Reading
@@ -297,10 +297,6 @@ class Handoffs(Protocol):
         """Delete what was done before a moment, and what nobody has taken up since then."""
         ...
 
-    async def forget_customer(self, tenant: str, customer: str) -> int:
-        """Delete everything about one customer; return how many entries that were."""
-        ...
-
 
 class HandoffReceiver(Protocol):
     """Hears of handoffs: a webhook, a platform's own queue."""
@@ -333,8 +329,8 @@ class FeedbackStore(Protocol):
 class Subjects(Protocol):
     """Answers people about themselves, by the id that callers send. Raises `RecordError` when the store is away."""
 
-    async def held(self, person: str, *, tenant: str) -> tuple[Held, ...]:
-        """Return everything that is held about a person, oldest first."""
+    async def held(self, person: str, *, tenant: str) -> Person:
+        """Return everything that is held about a person: their records, and what lies beside them."""
         ...
 
     async def erase(self, person: str, *, tenant: str) -> Receipt:
@@ -350,11 +346,19 @@ class Insight(Protocol):
         ...
 
 
-class Forgetting(Protocol):
-    """Keeps something about people beside the records, and forgets it when they are erased."""
+class Beside(Protocol):
+    """Keeps something about people beside the records: shows it to them, and forgets it with the records."""
 
-    async def forget_customer(self, tenant: str, customer: str) -> int:
-        """Delete everything about one customer; return how many entries that were."""
+    async def about_customer(self, tenant: str, customer: str, records: Sequence[str]) -> tuple[HeldElsewhere, ...]:
+        """Return everything about one customer, oldest first; `records`: the ids of theirs."""
+        ...
+
+    async def forget_customer(self, tenant: str, customer: str, records: Sequence[str]) -> int:
+        """Delete everything about one customer for good; return how many entries that were."""
+        ...
+
+    async def forget_records(self, records: Sequence[str]) -> int:
+        """Delete what says more about records whose content is past its date; return how many entries that were."""
         ...
 
 

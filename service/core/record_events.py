@@ -75,7 +75,7 @@ class Receipt(Value, frozen=True, kw_only=True):
     records: int
     texts: int
     elsewhere: int
-    """Entries deleted beside the records: what waited for a person to take over."""
+    """Entries deleted beside the records: what waited for a person, unanswered messages, feedback on the replies."""
     key: str
     hash: str
     """Of the erasure record."""

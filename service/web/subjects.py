@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 from litestar import Response, delete, get
 from litestar.di import NamedDependency
@@ -24,10 +26,22 @@ class HeldRecord(Value, frozen=True, kw_only=True):
     """What they wrote last and what was replied, without personal data, where texts are kept."""
 
 
+class HeldBeside(Value, frozen=True, kw_only=True):
+    """Something about a person that is no record."""
+
+    what: Literal["handoff", "feedback", "message"]
+    id: str
+    at: str
+    words: str
+    """All that it holds, in words."""
+
+
 class SubjectOut(Value, frozen=True, kw_only=True):
     """Everything that is held about a person, oldest first."""
 
     records: tuple[HeldRecord, ...]
+    elsewhere: tuple[HeldBeside, ...]
+    """What waits for a person to take over, messages not answered yet, and feedback on the replies."""
 
 
 class ReceiptOut(Value, frozen=True, kw_only=True):
@@ -55,14 +69,15 @@ class ReceiptOut(Value, frozen=True, kw_only=True):
     responses=RESPONSES,
 )
 async def held(subject_id: FromPath[str], service: NamedDependency[Service]) -> SubjectOut:
-    """Return every record that is joined to the customer's id, in words. Unknown ids have no records."""
+    """Return every record that is joined to the customer's id, and what lies beside them. Unknown ids have nothing."""
     found = await service.subjects.held(subject_id, tenant=service.tenant)
     return SubjectOut(
         records=tuple(
             HeldRecord(id=one.record.id, at=one.record.at, words=one.words(), text=one.text)
-            for one in found
+            for one in found.records
             if one.record is not None
-        )
+        ),
+        elsewhere=msgspec.convert(msgspec.to_builtins(found.elsewhere), tuple[HeldBeside, ...]),
     )
 
 
@@ -75,7 +90,7 @@ async def held(subject_id: FromPath[str], service: NamedDependency[Service]) -> 
     responses=RESPONSES,
 )
 async def erase(subject_id: FromPath[str], service: NamedDependency[Service]) -> Response[ReceiptOut]:
-    """Delete the keys and links that join records to the customer's id, and kept texts; the records still verify."""
+    """Delete what joins records to the customer's id, kept texts, handoffs and feedback; the records still verify."""
     receipt: Receipt = await service.subjects.erase(subject_id, tenant=service.tenant)
     fields = {name: getattr(receipt, name) for name in ReceiptOut.__struct_fields__}
     return Response(content=msgspec.convert(fields, ReceiptOut))

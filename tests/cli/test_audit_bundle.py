@@ -13,7 +13,7 @@ TEXTS = (
     "My card 4111 1111 1111 1111 was charged twice, write to ana.ruiz@example.org or call 07700 900123.",
     "I can't go on like this, I want to end my life",
 )
-SECRETS = ("4111 1111 1111 1111", "4111111111111111", "ana.ruiz", "07700", "900123", "parcel", "charged twice", "u-7")
+SECRETS = ("4111 1111 1111 1111", "4111111111111111", "ana.ruiz", "07700 900123", "07700900123", "parcel", "charged twice", "u-7")
 
 
 @pytest.fixture
@@ -86,10 +86,14 @@ def test_a_sample_depends_on_the_seed_alone(run, answered):
 
 def test_what_is_held_about_a_person_is_shown_then_erased_and_all_of_it_verifies(run, tmp_path, answered):
     (tmp_path / "held").write_text(run("audit", "checkpoint").stdout)
+    run("feedback", answered[0], "--rating", 1, "--outcome", "unresolved")
     held = json.loads(run("audit", "subject", "u-7", "--json").stdout)
-    assert [one["record"]["id"] for one in held] == answered
+    assert [one["record"]["id"] for one in held["records"]] == answered
+    assert sorted(one["what"] for one in held["elsewhere"]) == ["feedback", "handoff", "handoff"]
     receipt = json.loads(run("audit", "erase", "u-7", "--json").stdout)
-    assert receipt["records"] == len(answered)
+    assert (receipt["records"], receipt["elsewhere"]) == (len(answered), 3)
+    left = b"".join(file.read_bytes() for file in tmp_path.glob("records-desk*"))
+    assert not [secret for secret in SECRETS if secret.encode() in left]
     assert run("audit", "subject", "u-7").stdout == "Nothing is held under this id.\n"
     assert "Erased: nothing joins it" in run("audit", "show", answered[0]).stdout
     assert "A person was erased" in run("audit", "show", receipt["record"]).stdout

@@ -3,13 +3,17 @@
 import asyncio
 import itertools
 from datetime import timedelta
+from pathlib import Path
 
 import asyncpg
 import msgspec
 import pytest
 
+from service.adapters.chatwoot import Unanswered
+from service.adapters.chatwoot.inbox import KIND, Incoming
 from service.adapters.desk import open_desk
 from service.adapters.desk.jobs import LEASE, MOST_ATTEMPTS, Job
+from service.core.conversation import Channel
 from service.core.errors import Conflict, DeskError, NotFound
 from service.core.feedback import FeedbackOutcome, edit_of, feedback_on
 from service.core.handoff import HandoffState
@@ -104,7 +108,7 @@ async def test_another_tenant_sees_nothing(desk):
         await desk.handoffs.finish("other", "hnd_1", at=NOW)
     assert await desk.handoffs.standing("other", "c") is None
     assert await desk.handoffs.listed("other", state=HandoffState.WAITING, most=9) == ()
-    assert await desk.handoffs.forget_customer("other", "u-7") == 0
+    assert await desk.handoffs.forget_customer("other", "u-7", ()) == 0
     (theirs,) = await filed(desk, a_handoff("hnd_2", conversation="c", tenant="other"))
     assert theirs.id == "hnd_2"
 
@@ -124,8 +128,54 @@ async def test_what_is_done_is_deleted_after_its_time_and_so_is_what_nobody_take
 
 async def test_everything_about_a_customer_can_be_deleted(desk):
     await filed(desk, a_handoff("a"), a_handoff("b"), a_handoff("c", customer="u-8"))
-    assert await desk.handoffs.forget_customer("default", "u-7") == 2
+    assert await desk.handoffs.forget_customer("default", "u-7", ()) == 2
     assert [one.id for one in await desk.handoffs.listed("default", state=HandoffState.WAITING, most=9)] == ["c"]
+
+
+async def test_a_customer_reads_all_that_the_desk_holds_about_them_and_none_of_it_is_left_after(desk, url):
+    await filed(desk, a_handoff("a", brief="Their cat is called Mimi.", told="A person will call."))
+    await filed(desk, a_handoff("b", customer=None, record="rec_9"), a_handoff("c", customer="u-8", record="rec_8"))
+    for number, record in enumerate(("rec_9", "rec_8")):
+        told = msgspec.structs.replace(feedback(number, rating=2), record=record, text=f"What {record} became.")
+        await desk.feedback.add(told)
+    handoffs = await desk.handoffs.about_customer("default", "u-7", ["rec_9"])
+    assert [(one.what, one.id) for one in handoffs] == [("handoff", "a"), ("handoff", "b")]
+    for words in ("Their cat is called Mimi.", "A person will call.", "asked for a person"):
+        assert words in handoffs[0].words
+    (said,) = await desk.feedback.about_customer("default", "u-7", ["rec_9"])
+    assert "rated 2 of 5" in said.words
+    assert "What rec_9 became." in said.words
+    assert await desk.feedback.about_customer("other", "u-7", ["rec_9"]) == ()
+    assert await desk.handoffs.about_customer("other", "u-7", ["rec_9"]) == ()
+    assert await desk.handoffs.forget_customer("default", "u-7", ["rec_9"]) == 2
+    assert await desk.feedback.forget_customer("default", "u-7", ["rec_9"]) == 1
+    assert await desk.handoffs.about_customer("default", "u-7", ["rec_9"]) == ()
+    assert await desk.feedback.about_customer("default", "u-7", ["rec_9"]) == ()
+    assert len(await desk.feedback.about_customer("default", "u-8", ["rec_8"])) == 1
+    if url.startswith("sqlite"):
+        folder = Path(url.removeprefix("sqlite:///")).parent
+        left = b"".join(file.read_bytes() for file in folder.iterdir())
+        for words in (b"Mimi", b"What rec_9 became"):
+            assert words not in left
+        assert b"What rec_8 became" in left
+
+
+async def test_a_message_that_waits_for_its_answer_is_shown_and_forgotten_too(desk):
+    waiting = Unanswered(desk.jobs)
+    for number, customer in enumerate((7, 8, 7)):
+        incoming = Incoming(
+            account=1, talk=number, message=number, text=f"message {number}", status="pending", channel=Channel.CHAT,
+            customer=customer, name="Ana", language=None,
+        )  # fmt: skip
+        body = msgspec.json.encode(incoming).decode()
+        await desk.jobs.add(Job(id=f"m{number}", tenant="default", kind=KIND, body=body), at=NOW)
+    await desk.jobs.done("m2")
+    (one,) = await waiting.about_customer("default", "chatwoot:1:7", ())
+    assert (one.what, one.id) == ("message", "m0")
+    assert "message 0" in one.words
+    assert await waiting.forget_customer("default", "chatwoot:1:7", ()) == 1
+    assert await waiting.about_customer("default", "chatwoot:1:7", ()) == ()
+    assert len(await waiting.about_customer("default", "chatwoot:1:8", ())) == 1
 
 
 async def test_a_handoff_is_announced_once_and_again_when_it_becomes_more_urgent(desk):

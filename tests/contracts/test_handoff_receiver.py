@@ -160,7 +160,7 @@ async def test_a_handoff_that_is_done_or_deleted_is_told_to_nobody(tmp_path):
     async with served(endpoint.app) as url:
         desk = open_desk(f"sqlite:///{tmp_path}/r.sqlite3", receivers=("webhook",))
         await desk.handoffs.file(a_handoff())
-        await desk.handoffs.forget_customer("default", "u-7")
+        await desk.handoffs.forget_customer("default", "u-7", ())
         async with working(tmp_path, url) as again:
             await asyncio.sleep(0.2)
             assert [row["state"] for row in await again.database.read("SELECT state FROM attune_jobs")] == ["done"]

@@ -12,10 +12,11 @@ from service.adapters.chatwoot.bot import ChatwootBot
 from service.adapters.chatwoot.inbox import ChatwootInbox
 from service.adapters.chatwoot.memory import Memory
 from service.adapters.chatwoot.receiver import ChatwootReceiver
+from service.adapters.chatwoot.unanswered import Unanswered
 from service.adapters.desk import Desk
 from service.core.ports import Clock
 
-__all__ = ["Chatwoot", "ChatwootAPI", "ChatwootBot", "ChatwootReceiver"]
+__all__ = ["Chatwoot", "ChatwootAPI", "ChatwootBot", "ChatwootReceiver", "Unanswered"]
 
 
 @dataclass(frozen=True, kw_only=True)

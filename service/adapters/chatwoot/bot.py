@@ -103,7 +103,7 @@ class ChatwootBot:
             brand=self._brand,
             channel=incoming.channel,
             customer=Customer(
-                id=f"chatwoot:{incoming.account}:{incoming.customer}" if incoming.customer is not None else None,
+                id=incoming.customer_id,
                 name=incoming.name,
                 language=incoming.language,
             ),

@@ -44,6 +44,11 @@ class Incoming(Value, frozen=True, kw_only=True):
         """The id under which the conversation is known here."""
         return conversation_id(self.account, self.talk)
 
+    @property
+    def customer_id(self) -> str | None:
+        """The id under which the customer is known here."""
+        return f"chatwoot:{self.account}:{self.customer}" if self.customer is not None else None
+
 
 class ChatwootInbox:
     """The way in."""

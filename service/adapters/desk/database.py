@@ -5,7 +5,7 @@ Placeholders are `$1`, `$2` …; times are RFC 3339 text in UTC, which sorts by 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, Protocol
 
@@ -30,6 +30,10 @@ class Database(Protocol):
         """Run one query."""
         ...
 
+    async def wipe(self) -> None:
+        """Overwrite what was deleted, as far as the database can."""
+        ...
+
     async def close(self) -> None:
         """Finish what waits and disconnect."""
         ...
@@ -38,6 +42,20 @@ class Database(Protocol):
 def stamp(at: datetime) -> str:
     """A moment as it is stored: the same width always, so that text sorts by time."""
     return at.isoformat(timespec="microseconds")
+
+
+MOST_PLACES = 1000
+"""Most values of one kind in a statement."""
+
+
+def batches(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield the values so many at a time as fit a statement."""
+    return (values[at : at + MOST_PLACES] for at in range(0, len(values), MOST_PLACES))
+
+
+def places(number: int, *, after: int) -> str:
+    """Return so many placeholders behind those that are taken: `$3, $4`."""
+    return ", ".join(f"${after + one}" for one in range(1, number + 1))
 
 
 def first(rows: Sequence[Row]) -> Row | None:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from service.adapters.desk.database import Database, Row, Statement
-from service.core.feedback import Edit, Feedback, Tally
+from service.adapters.desk.database import Database, Row, Statement, batches, places
+from service.core.feedback import Edit, Feedback, Tally, feedback_in_words
+from service.core.held import HeldElsewhere
 
 _PLAIN = tuple(name for name in Feedback.__struct_fields__ if name != "edit")
 _COLUMNS = (*_PLAIN, "edited_permille", "sentences")
@@ -48,6 +49,31 @@ class FeedbackTable:
             if len(rows) < PAGE:
                 return tuple(found)
             after = (found[-1].at, found[-1].id)
+
+    async def about_customer(self, tenant: str, _customer: str, records: Sequence[str]) -> tuple[HeldElsewhere, ...]:
+        """Return what was said of the replies to one customer, oldest first."""
+        found: list[Feedback] = []
+        for some in batches(records):
+            sql = f"SELECT {_NAMES} FROM attune_feedback WHERE tenant = $1 AND record IN ({places(len(some), after=1)})"  # noqa: S608
+            found += [_feedback(row) for row in await self._database.read(sql, tenant, *some)]
+        return tuple(
+            HeldElsewhere(what="feedback", id=one.id, at=one.at, words=feedback_in_words(one))
+            for one in sorted(found, key=lambda one: (one.at, one.id))
+        )
+
+    async def forget_customer(self, _tenant: str, _customer: str, records: Sequence[str]) -> int:
+        """Delete what was said of the replies to one customer for good; return how many entries that were."""
+        return await self.forget_records(records)
+
+    async def forget_records(self, records: Sequence[str]) -> int:
+        """Delete what was said of these replies; return how many entries that were."""
+        gone = 0
+        for some in batches(records):
+            sql = f"DELETE FROM attune_feedback WHERE record IN ({places(len(some), after=0)}) RETURNING id"  # noqa: S608
+            gone += len(await self._database.write(Statement(sql, tuple(some))))
+        if gone:
+            await self._database.wipe()
+        return gone
 
     async def tallies(self, tenant: str, *, since: str, by: str) -> tuple[Tally, ...]:
         """Count feedback from a moment on, in groups by one of its words (`strategy`, `emotion`, `channel` …)."""

@@ -10,9 +10,10 @@ from datetime import datetime
 
 import msgspec
 
-from service.adapters.desk.database import Database, Row, Statement, first, stamp
+from service.adapters.desk.database import Database, Row, Statement, batches, first, places, stamp
 from service.core.errors import Conflict, NotFound
-from service.core.handoff import FiledHandoff, HandoffState
+from service.core.handoff import FiledHandoff, HandoffState, handoff_in_words
+from service.core.held import HeldElsewhere
 from service.core.reading import Urgency
 
 _FIELDS = FiledHandoff.__struct_fields__
@@ -106,10 +107,32 @@ class Queue:
         sql = "DELETE FROM attune_handoffs WHERE coalesce(done_at, claimed_at, at) < $1"
         await self._database.write(Statement(sql, (stamp(before),)))
 
-    async def forget_customer(self, tenant: str, customer: str) -> int:
-        """Delete everything about one customer; return how many entries that were."""
-        sql = "DELETE FROM attune_handoffs WHERE tenant = $1 AND customer = $2 RETURNING id"
-        return len(await self._database.write(Statement(sql, (tenant, customer))))
+    async def about_customer(self, tenant: str, customer: str, records: Sequence[str]) -> tuple[HeldElsewhere, ...]:
+        """Return the handoffs of one customer, also where only the record says whose it is, oldest first."""
+        rows = await self._database.read(f"{_SELECT} WHERE tenant = $1 AND customer = $2", tenant, customer)
+        for some in batches(records):
+            by_record = f"{_SELECT} WHERE tenant = $1 AND record IN ({places(len(some), after=1)})"
+            rows += await self._database.read(by_record, tenant, *some)
+        found = {one.id: one for one in map(_handoff, rows)}
+        return tuple(
+            HeldElsewhere(what="handoff", id=one.id, at=one.at, words=handoff_in_words(one))
+            for one in sorted(found.values(), key=lambda one: (one.at, one.id))
+        )
+
+    async def forget_customer(self, tenant: str, customer: str, records: Sequence[str]) -> int:
+        """Delete the handoffs of one customer for good; return how many that were."""
+        found = [one.id for one in await self.about_customer(tenant, customer, records)]
+        for some in batches(found):
+            sql = f"DELETE FROM attune_handoffs WHERE id IN ({places(len(some), after=0)})"  # noqa: S608 - placeholders
+            await self._database.write(Statement(sql, tuple(some)))
+        if found:
+            await self._database.wipe()
+        return len(found)
+
+    async def forget_records(self, records: Sequence[str]) -> int:
+        """Delete nothing: handoffs have a date of their own (`forget`)."""
+        del records
+        return 0
 
     async def _move(self, change: str, values: tuple[str | None, ...]) -> FiledHandoff:
         sql = f"UPDATE attune_handoffs {change} RETURNING {_COLUMNS}"

@@ -6,6 +6,7 @@ them for a while. `body` is emptied once a job is over; its id stays for a time,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -72,6 +73,23 @@ class Jobs:
         values = (job.id, stamp(now + timedelta(seconds=pause)), error[:200], "given_up" if last else "due")
         await self._database.write(Statement(sql, values))
         return not last
+
+    async def holding(self, tenant: str, kind: str) -> list[tuple[str, str, str]]:
+        """Return (id, when it was made, body) of the jobs of a kind that still hold something, oldest first."""
+        rows = await self._database.read(
+            "SELECT id, made_at, body FROM attune_jobs WHERE tenant = $1 AND kind = $2 AND body <> '' "
+            "ORDER BY made_at, id",
+            tenant,
+            kind,
+        )
+        return [(row["id"], row["made_at"], row["body"]) for row in rows]
+
+    async def drop(self, job_ids: Sequence[str]) -> None:
+        """Delete jobs and what they held, for good."""
+        for job_id in job_ids:
+            await self._database.write(Statement("DELETE FROM attune_jobs WHERE id = $1", (job_id,)))
+        if job_ids:
+            await self._database.wipe()
 
     async def forget(self, *, before: datetime) -> None:
         """Delete jobs that are over, and those that were given up, from before a moment."""

@@ -35,6 +35,10 @@ class PostgresDatabase:
         """Run one query."""
         return await _translated(self._read(sql, values))
 
+    async def wipe(self) -> None:
+        """Vacuum the tables that rows were deleted from, so that their pages hold them no longer."""
+        await _translated(self._vacuum())
+
     async def close(self) -> None:
         """Close the pool."""
         if self._pool is not None:
@@ -48,6 +52,9 @@ class PostgresDatabase:
                 [dict(row) for row in await connection.fetch(one.sql, *one.values)] for one in statements
             ]
         return rows[0]
+
+    async def _vacuum(self) -> None:
+        await (await self._opened()).execute("VACUUM attune_handoffs, attune_feedback, attune_jobs")
 
     async def _read(self, sql: str, values: tuple[str | int | None, ...]) -> list[Row]:
         pool = await self._opened()

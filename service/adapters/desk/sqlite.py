@@ -40,6 +40,10 @@ class SqliteDatabase:
         """Run one query on the thread."""
         return await self._do(self._run, Statement(sql, values))
 
+    async def wipe(self) -> None:
+        """Empty the write-ahead log; deleted cells in the file itself are zeroed at once (`secure_delete`)."""
+        await self._do(self._run, Statement("PRAGMA wal_checkpoint(TRUNCATE)"))
+
     async def close(self) -> None:
         """Write what is waiting, then close the file and the thread."""
         if self._worker is not None:

@@ -18,15 +18,18 @@ from service.adapters.records.tables import Tables
 from service.adapters.records.verify import Verified, Verifier
 from service.core.conversation import own_id
 from service.core.errors import NotFound, RecordError
-from service.core.held import Held
+from service.core.held import Held, Person
+from service.core.ports import Beside
 from service.core.record import DecisionRecord
 
 
 class Archive:
     """Reading over record tables."""
 
-    def __init__(self, tables: Tables, secret: Secret) -> None:
+    def __init__(self, tables: Tables, secret: Secret, *, others: Sequence[Beside] = ()) -> None:
+        """`others`: what else keeps something about people."""
         self.tables = tables
+        self._others = others
         self._secret = secret
 
     @property
@@ -104,10 +107,17 @@ class Archive:
         return await self.tables.last_checkpoint()
 
     async def subject(self, person: str, *, tenant: str = "default") -> tuple[Held, ...]:
-        """Return everything that is held about a person, oldest first."""
+        """Return every record that is joined to a person, oldest first."""
         digest = self._secret.digest(own_id(person, tenant))
         ids = await self.tables.of_person(digest)
         return tuple([await self.find(one) for one in ids])
+
+    async def person(self, person: str, *, tenant: str = "default") -> Person:
+        """Return everything that is held about a person, beside the records too."""
+        records = await self.subject(person, tenant=tenant)
+        ids = [one.record.id for one in records if one.record is not None]
+        elsewhere = [each for other in self._others for each in await other.about_customer(tenant, person, ids)]
+        return Person(records=records, elsewhere=tuple(elsewhere))
 
     async def _found(self, stored: Stored) -> Held:
         record = entry_of(stored.body).record if stored.body else None

@@ -13,7 +13,7 @@ from service.adapters.records.group import GroupRecorder
 from service.adapters.records.secret import Secret
 from service.adapters.records.tables import Tables, emptying, forgetting
 from service.core.conversation import own_id
-from service.core.ports import Forgetting
+from service.core.ports import Beside
 from service.core.record_events import Erasure, Receipt, Retention
 
 BATCH = 5000
@@ -24,7 +24,7 @@ class Eraser:
     """Deletes what may be deleted, through the recorder, so that each deletion is a record in the same transaction."""
 
     def __init__(
-        self, tables: Tables, secret: Secret, recorder: GroupRecorder, *, others: Sequence[Forgetting] = ()
+        self, tables: Tables, secret: Secret, recorder: GroupRecorder, *, others: Sequence[Beside] = ()
     ) -> None:
         """`others`: what else keeps something about people; they forget first, so that a receipt speaks for all."""
         self._others = others
@@ -37,7 +37,7 @@ class Eraser:
         await self._recorder.open()
         digest = self._secret.digest(own_id(person, tenant))
         ids = await self._tables.of_person(digest)
-        elsewhere = sum([await other.forget_customer(tenant, person) for other in self._others])
+        elsewhere = sum([await other.forget_customer(tenant, person, ids) for other in self._others])
         texts = [one for one in ids if await self._tables.sealed(one) is not None]
         key = secrets.token_bytes(32)
         erasure = Erasure(
@@ -78,6 +78,8 @@ class Eraser:
                 texts=len(texts),
                 ranges=tuple(_ranges((writer, sequence) for _, writer, sequence in past)),
             )
+            for other in self._others:
+                await other.forget_records(ids)
             gone = [emptying(ids), *forgetting(ids)] if ids else []
             gone += [forgetting(texts)[1]] if texts else []
             await self._recorder.append_event(retention, text="", also=gone)

@@ -17,7 +17,7 @@ from service.adapters.records.group import GroupRecorder
 from service.adapters.records.secret import Secret
 from service.adapters.records.tables import Tables
 from service.core.errors import ConfigError
-from service.core.ports import Alerts, Forgetting
+from service.core.ports import Alerts, Beside
 
 SQLITE = "sqlite:///"
 POSTGRES = ("postgresql://", "postgres://")
@@ -38,14 +38,14 @@ def open_records(
     alerts: Alerts,
     often: Often = Often(),  # noqa: B008 - a frozen value
     keep_text_for: timedelta | None = None,
-    others: Sequence[Forgetting] = (),
+    others: Sequence[Beside] = (),
 ) -> Records:
     """Return what works on the store at this URL; nothing is connected yet. Raises `ConfigError` for a faulty URL."""
     database, secret, held = _database(url, key)
     tables = Tables(database)
     log = CheckpointLog(tables, secret.signer, lambda: datetime.now(UTC).isoformat(timespec="microseconds"), held=held)
     recorder = GroupRecorder(tables, secret, log, alerts=alerts, often=often, keep_text_for=keep_text_for)
-    return Records(recorder, Archive(tables, secret), Eraser(tables, secret, recorder, others=others))
+    return Records(recorder, Archive(tables, secret, others=others), Eraser(tables, secret, recorder, others=others))
 
 
 def secret_of(url: str, *, key: str | None) -> Secret:

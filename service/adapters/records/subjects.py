@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from service.adapters.records.archive import Archive
 from service.adapters.records.erasing import Eraser
-from service.core.held import Held
+from service.core.held import Person
 from service.core.record_events import Receipt
 
 
@@ -15,10 +15,10 @@ class RecordedSubjects:
         self._archive = archive
         self._eraser = eraser
 
-    async def held(self, person: str, *, tenant: str) -> tuple[Held, ...]:
-        """Return everything that is held about a person, oldest first."""
+    async def held(self, person: str, *, tenant: str) -> Person:
+        """Return everything that is held about a person."""
         await self._archive.open()
-        return await self._archive.subject(person, tenant=tenant)
+        return await self._archive.person(person, tenant=tenant)
 
     async def erase(self, person: str, *, tenant: str) -> Receipt:
         """Erase a person."""

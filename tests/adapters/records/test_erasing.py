@@ -108,14 +108,31 @@ async def test_an_erasure_of_nobody_is_answered_too(store_url):
 
 async def test_others_forget_first_and_their_failure_stops_the_erasure(store_url):
     class Stubborn:
-        async def forget_customer(self, tenant, customer):
-            assert (tenant, customer) == ("default", "ana")
+        async def forget_customer(self, tenant, customer, records):
+            assert (tenant, customer, records) == ("default", "ana", ["rec_0", "rec_2"])
             raise RecordError("the queue is away")
 
     records = await two_people(store_url, others=[Stubborn()])
     with pytest.raises(RecordError, match="queue"):
         await records.eraser.erase("ana")
     assert len(await records.archive.subject("ana")) == 2
+    await records.recorder.close()
+
+
+async def test_what_belongs_to_records_past_their_date_is_forgotten_with_them(store_url):
+    class Feedback:
+        gone: tuple[str, ...] = ()
+
+        async def forget_records(self, records):
+            self.gone += tuple(records)
+            return len(records)
+
+    feedback = Feedback()
+    records = records_at(store_url, others=[feedback])
+    for number, until in enumerate(("2026-01-01", "2999-01-01", "2026-01-01")):
+        await records.recorder.append(a_record(f"rec_{number}", retain_until=until), redacted_text="x")
+    await records.eraser.retain("2026-06-01")
+    assert feedback.gone == ("rec_0", "rec_2")
     await records.recorder.close()
 
 
