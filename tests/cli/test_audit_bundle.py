@@ -13,7 +13,16 @@ TEXTS = (
     "My card 4111 1111 1111 1111 was charged twice, write to ana.ruiz@example.org or call 07700 900123.",
     "I can't go on like this, I want to end my life",
 )
-SECRETS = ("4111 1111 1111 1111", "4111111111111111", "ana.ruiz", "07700 900123", "07700900123", "parcel", "charged twice", "u-7")
+SECRETS = (
+    "4111 1111 1111 1111",
+    "4111111111111111",
+    "ana.ruiz",
+    "07700 900123",
+    "07700900123",
+    "parcel",
+    "charged twice",
+    "u-7",
+)
 
 
 @pytest.fixture

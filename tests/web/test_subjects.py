@@ -16,8 +16,8 @@ def test_what_is_held_is_shown_in_words_and_erased_with_a_receipt(served_with):
     record = httpx.post(f"{url}/v1/replies", json=BODY, timeout=30).json()["record"]
     waiting = {**BODY, "conversation": {"turns": [{"role": "customer", "content": "I want to speak to a human."}]}}
     httpx.post(f"{url}/v1/replies", json=waiting, timeout=30)
-    httpx.post(f"{url}/v1/feedback", json={"record": record, "rating": 2}).raise_for_status()
-    everything = httpx.get(f"{url}/v1/subjects/u-7").json()
+    httpx.post(f"{url}/v1/feedback", json={"record": record, "rating": 2}, timeout=30).raise_for_status()
+    everything = httpx.get(f"{url}/v1/subjects/u-7", timeout=30).json()
     held = everything["records"][0]
     assert [one["what"] for one in everything["elsewhere"]] == ["handoff", "feedback"]
     assert "asked for a person" in everything["elsewhere"][0]["words"]
@@ -27,10 +27,10 @@ def test_what_is_held_is_shown_in_words_and_erased_with_a_receipt(served_with):
     assert "angry" in held["text"]
     for secret in ("07700", "Ana"):
         assert secret not in held["text"]
-    receipt = httpx.delete(f"{url}/v1/subjects/u-7").json()
+    receipt = httpx.delete(f"{url}/v1/subjects/u-7", timeout=30).json()
     assert (receipt["records"], receipt["texts"], receipt["elsewhere"]) == (2, 2, 2)
     assert receipt["checkpoint"].startswith("attune/checkpoints\n")
-    assert httpx.get(f"{url}/v1/subjects/u-7").json() == {"records": [], "elsewhere": []}
+    assert httpx.get(f"{url}/v1/subjects/u-7", timeout=30).json() == {"records": [], "elsewhere": []}
 
 
 @pytest.mark.parametrize("method", ["GET", "DELETE"])
