@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
 import socket
 
 import pytest
 
+from tests import postgres
 from tests.faults import fault_server
 from tests.redis_server import own_redis
 
@@ -33,3 +35,10 @@ def loopback_only(monkeypatch):
 
     monkeypatch.setattr(socket.socket, "connect", connect)
     monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def database_of_this_run():
+    """Take away the PostgreSQL database that tests made for themselves."""
+    yield
+    asyncio.run(postgres.drop_postgres())

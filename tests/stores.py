@@ -1,36 +1,17 @@
 """Record stores for tests: a fresh one of each kind, and what is in them, read past the recorder."""
 
-import os
 import sqlite3
 
 import asyncpg
-import pytest
 
 from service.adapters.records import Records, open_records
 from tests.fakes import FakeAlerts
 
-POSTGRES = os.environ.get("ATTUNE_TEST_POSTGRES_URL", "postgresql://root@127.0.0.1:5432/test")
 KEY = "a key of tests only"
-_FRESH = """
-    DROP TABLE IF EXISTS attune_records, attune_record_keys, attune_vault, attune_checkpoints, attune_schema;
-    DROP FUNCTION IF EXISTS attune_records_stay; DROP FUNCTION IF EXISTS attune_append_only
-"""
 
 
 def records_at(url: str, *, key: str = KEY, **options) -> Records:
     return open_records(url, key=key, alerts=options.pop("alerts", None) or FakeAlerts(), **options)
-
-
-async def fresh_postgres() -> None:
-    """Empty the test database, or skip where there is none."""
-    try:
-        connection = await asyncpg.connect(POSTGRES, timeout=2)
-    except (OSError, asyncpg.PostgresError, TimeoutError) as error:
-        if os.environ.get("ATTUNE_REQUIRE_SERVERS"):
-            raise
-        pytest.skip(f"no PostgreSQL at ATTUNE_TEST_POSTGRES_URL or on the local port: {type(error).__name__}")
-    await connection.execute(_FRESH)
-    await connection.close()
 
 
 async def execute(url: str, *statements: str) -> None:

@@ -11,10 +11,11 @@ import asyncpg
 import httpx
 import pytest
 
+from tests.postgres import POSTGRES, fresh_postgres
 from tests.redis_server import free_port
 
 ROOT = Path(__file__).parent.parent
-POSTGRES = os.environ.get("ATTUNE_TEST_POSTGRES_URL", "postgresql://root@127.0.0.1:5432/test")
+
 THINK_MS = 300
 """How long the model takes: long enough that a killed process always has requests in flight."""
 
@@ -74,27 +75,6 @@ class Pair:
             process.wait()
 
 
-async def fresh_database() -> str:
-    """Make an empty database of this run's own, beside the one of the other tests."""
-    name = f"attune_pair_{os.getpid()}"
-    try:
-        connection = await asyncpg.connect(POSTGRES, timeout=2)
-    except (OSError, asyncpg.PostgresError, TimeoutError) as error:
-        if os.environ.get("ATTUNE_REQUIRE_SERVERS"):
-            raise
-        pytest.skip(f"no PostgreSQL at ATTUNE_TEST_POSTGRES_URL or on the local port: {type(error).__name__}")
-    await connection.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-    await connection.execute(f"CREATE DATABASE {name}")
-    await connection.close()
-    return f"{POSTGRES.rpartition('/')[0]}/{name}"
-
-
-async def drop_database(url: str) -> None:
-    connection = await asyncpg.connect(POSTGRES)
-    await connection.execute(f"DROP DATABASE IF EXISTS {url.rpartition('/')[2]} WITH (FORCE)")
-    await connection.close()
-
-
 @pytest.fixture
 def thinking_model():
     """The base URL of a model that takes its time."""
@@ -108,14 +88,13 @@ def thinking_model():
 
 @pytest.fixture
 async def pair(tmp_path, own_redis, thinking_model):
-    database = await fresh_database()
-    pair = Pair(tmp_path, own_redis.url, thinking_model, database)
+    await fresh_postgres()
+    pair = Pair(tmp_path, own_redis.url, thinking_model, POSTGRES)
     try:
         await pair.ready()
         yield pair
     finally:
         pair.stop()
-        await drop_database(database)
 
 
 def a_body(number=0):

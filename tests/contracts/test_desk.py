@@ -18,8 +18,9 @@ from service.core.errors import Conflict, DeskError, NotFound
 from service.core.feedback import FeedbackOutcome, edit_of, feedback_on
 from service.core.handoff import HandoffState
 from service.core.reading import Urgency
-from tests.desks import NOW, POSTGRES, a_handoff, fresh_postgres
+from tests.desks import NOW, a_handoff
 from tests.fakes import a_record
+from tests.postgres import POSTGRES, fresh_postgres
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

@@ -1,30 +1,17 @@
 """What every store of API keys promises, over SQLite and PostgreSQL."""
 
 import asyncio
-import os
 from datetime import UTC, datetime, timedelta
 
-import asyncpg
 import msgspec
 import pytest
 
 from service.adapters.keys import open_key_store
 from service.core.access import Rate, Scope, new_key
 from service.core.errors import ConfigError, KeysUnavailable
+from tests.postgres import POSTGRES, fresh_postgres
 
-POSTGRES = os.environ.get("ATTUNE_TEST_POSTGRES_URL", "postgresql://root@127.0.0.1:5432/test")
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
-
-
-async def fresh_postgres() -> None:
-    try:
-        connection = await asyncpg.connect(POSTGRES, timeout=2)
-    except (OSError, asyncpg.PostgresError, TimeoutError) as error:
-        if os.environ.get("ATTUNE_REQUIRE_SERVERS"):
-            raise
-        pytest.skip(f"no PostgreSQL at ATTUNE_TEST_POSTGRES_URL or on the local port: {type(error).__name__}")
-    await connection.execute("DROP TABLE IF EXISTS attune_api_keys")
-    await connection.close()
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

@@ -9,7 +9,8 @@ from service.adapters.records.chain import GENESIS, entry_of
 from service.core.errors import NotFound, RecordError
 from service.core.record_events import Withdrawal
 from tests.fakes import a_record
-from tests.stores import POSTGRES, bodies, execute, fresh_postgres, records_at
+from tests.postgres import POSTGRES, fresh_postgres
+from tests.stores import bodies, execute, records_at
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

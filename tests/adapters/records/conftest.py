@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.stores import POSTGRES, fresh_postgres, records_at
+from tests.postgres import POSTGRES, fresh_postgres
+from tests.stores import records_at
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

@@ -119,7 +119,7 @@ async def test_what_no_checkpoint_covers_yet_cannot_be_proved(records):
 
 async def test_the_store_of_the_first_version_is_brought_to_this_one(tmp_path):
     from service.adapters.records import postgres_schema, sqlite_schema
-    from tests.stores import POSTGRES, fresh_postgres
+    from tests.postgres import POSTGRES, fresh_postgres
 
     assert len(sqlite_schema.MIGRATIONS) == len(postgres_schema.MIGRATIONS) == 2
     body = '{"record":{"retain_until":"2027-12-28"}}'

@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -185,20 +186,20 @@ async def test_two_processes_write_one_store_without_getting_into_each_others_wa
 
 
 @pytest.fixture
-def own_postgres(tmp_path):
+def own_postgres():
     """A server of this test alone, that may be stopped; yields its URL and a function that controls it."""
     if shutil.which("pg_ctl") is None or shutil.which("initdb") is None:
         pytest.skip("no pg_ctl and initdb on the path: PostgreSQL cannot be stopped and started here")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    data = tmp_path / "data"
+    home = Path(tempfile.mkdtemp())  # pytest's own folders are closed to the user that PostgreSQL runs as
+    data = home / "data"
     as_other = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] if os.geteuid() == 0 else []
     if as_other:
         if shutil.which("setpriv") is None:
             pytest.skip("PostgreSQL does not run as root, and there is no setpriv to be somebody else")
-        for folder in (tmp_path, *tmp_path.parents[:2]):
-            folder.chmod(0o755)
+        home.chmod(0o755)
         data.mkdir()
         os.chown(data, 65534, 65534)
 
@@ -215,6 +216,7 @@ def own_postgres(tmp_path):
     yield f"postgresql://attune@127.0.0.1:{port}/postgres", control
     if (data / "postmaster.pid").exists():
         control("stop", "-m", "immediate")
+    shutil.rmtree(home)
 
 
 @pytest.mark.postgres

@@ -6,7 +6,8 @@ import pytest
 from service.adapters.records.insights import RecordedInsight
 from service.core.insights import By
 from tests.fakes import a_record
-from tests.stores import POSTGRES, fresh_postgres, records_at
+from tests.postgres import POSTGRES, fresh_postgres
+from tests.stores import records_at
 
 
 class NoFeedback:
