@@ -16,14 +16,19 @@ _STATUS = {
     "replaced": "No draft could leave; a text that people wrote and checked was sent instead.",
     "handed_off": "A person takes over; the customer was told so in a text that people wrote and checked.",
 }
+_NOTED = {
+    "sent": "The first draft was sent, with a note of what was found.",
+    "revised": "The text left after a fix or another draft, with a note of what was still found.",
+}
+"""In place of these where a policy asked for a note only: not every one passed."""
 _AI = {
     "first-reply": "As the first reply of the conversation, it says that it comes from an AI assistant.",
     "asked": "The customer asked whether this is a machine, and was told the truth.",
     "none": "AI had been disclosed earlier in the conversation.",
 }
 _EMOTION = {
-    "none": "The reply itself says nothing about reading emotion; the notice (`attune notice`, GET /v1/notice) does.",
-    "notice": "The reply points to the notice that says how emotion is read.",
+    "none": "It was not read, so there was nothing to tell.",
+    "notice": "The notice (`attune notice`, GET /v1/notice) says how it is read; the reply itself does not.",
 }
 
 
@@ -39,7 +44,7 @@ def _what(record: DecisionRecord) -> list[str]:
             f"{record.id}, {record.at}, {record.channel}, language {record.language}, brand {record.brand}, "
             f"tenant {record.tenant}."
         ),
-        _STATUS[record.status],
+        (_NOTED if record.action == "send_with_note" else {}).get(record.status, _STATUS[record.status]),
     ]
     if record.decided_by:
         lines.append(f"Decided by {', '.join(record.decided_by)} ({_spaced(record.action)}).")
@@ -115,7 +120,7 @@ def _made(record: DecisionRecord) -> list[str]:
     lines = [
         f"Written by {record.model}, prompt {record.prompt or 'none'}{sha}, {record.service}.",
         f"Policies in force: sha256:{record.policies_sha256}.",
-        f"Released under eval run {record.attestation_sha256 or 'none that was named'}.",
+        f"Released under {_release(record.attestation_sha256)}.",
         (
             f"Time: reading {_ms(record.micros_reading)}, writing {_ms(record.micros_model)}, checking "
             f"{_ms(record.micros_guardrails)}, {_ms(record.micros_total)} until the record was written."
@@ -126,6 +131,10 @@ def _made(record: DecisionRecord) -> list[str]:
         cut = f"{record.cut_turns} turns, {record.cut_facts} facts, {record.cut_history} past contacts"
         lines.insert(1, f"Left out of the prompt for want of room: {cut} (counted by {record.counted_by}).")
     return lines
+
+
+def _release(sha256: str | None) -> str:
+    return f"eval run {sha256}" if sha256 else "no eval run: none was named"
 
 
 def _ms(micros: int) -> str:

@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from service.core.record_words import in_words
 from tests.fakes import a_record
 from tests.house import House
 from tests.rules import a_policy, word
@@ -83,6 +84,14 @@ async def test_a_record_is_told_in_words(client_of):
     found = (await client_of(house_with()).get("/v1/records/rec_1")).json()
     assert "The first draft passed every policy and was sent." in found["words"]
     assert found["record"]["id"] == "rec_1"
+
+
+def test_a_record_with_a_note_claims_no_clean_sheet_nor_a_notice_in_the_reply():
+    words = in_words(a_record(status="sent", action="send_with_note", decided_by=("HON-010",)))
+    assert "The first draft was sent, with a note of what was found.\nDecided by HON-010 (send with note)." in words
+    assert "passed every policy" not in words
+    assert "the reply itself does not" in in_words(a_record(disclosure_emotion="notice"))
+    assert "Released under no eval run: none was named." in words
 
 
 async def test_what_is_in_force_is_listed_with_its_hash(client_of):

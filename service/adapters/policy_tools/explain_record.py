@@ -117,10 +117,10 @@ def _paragraph(spoke: SpokeThen) -> list[str]:
     title = f"{spoke.policy} {spoke.title} ({spoke.version}, {spoke.owner})" if spoke.title else _elsewhere(spoke)
     lines = [title]
     if spoke.outcome == "error":
-        lines.append(f"  Could not judge the {spoke.text}, which never counts as a pass.")
+        lines.append(f"  Could not judge {_text(spoke.text)}, which never counts as a pass.")
     else:
         hazards = ", ".join(hazard.partition(".")[2].replace("_", " ") for hazard in spoke.hazards)
-        lines.append(f"  Found {hazards} in the {spoke.text}, {_where(spoke.spans)}.")
+        lines.append(f"  Found {hazards} in {_text(spoke.text)}, {_where(spoke.spans)}.")
     if spoke.shadow:
         lines.append("  What followed: nothing, it only watches (shadow).")
     elif spoke.action:
@@ -131,6 +131,10 @@ def _paragraph(spoke: SpokeThen) -> list[str]:
     if spoke.rationale:
         lines.append(f"  Why the rule exists: {spoke.rationale}")
     return lines
+
+
+def _text(named: str) -> str:
+    return f"the {named}" if named == "message" else named
 
 
 def _elsewhere(spoke: SpokeThen) -> str:

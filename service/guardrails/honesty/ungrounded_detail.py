@@ -57,7 +57,8 @@ def check(case: Case) -> list[Finding]:
     for sentence in sentences_of(case):
         kinds = _loose(sentence, case)
         if kinds:
-            why = f"States a {' and a '.join(kinds)} that nothing in the conversation or the facts holds."
+            named = " and ".join(f"an {kind}" if kind[0] in "aeiou" else f"a {kind}" for kind in kinds)
+            why = f"States {named} that nothing in the conversation or the facts holds."
             remedy = (
                 f"Leave the {' and the '.join(kinds)} out, or use the one given in the facts, actions or commitments."
             )
