@@ -16,6 +16,7 @@ from statistics import fmean
 from rich.console import Console
 from rich.table import Table
 
+from evals.attacks import Attack, Tried, attempts
 from evals.composite import Profile
 from evals.scenario import EmotionGroup, Kind, Situation
 from evals.scorers import actionability, emotion_match
@@ -48,6 +49,8 @@ _PADDING = "It is good that we can look at this together, and there is always mo
 _FALSE_PROMISE = "We will also pay you £750 in compensation by tomorrow morning."
 _GUILT = "If you leave now you will only have yourself to blame, and you will lose everything for good."
 _SEED = 7
+_BOUNDS = 9 + 8 + len(SWAPS)
+"""How many there are, for whoever shows progress."""
 
 Transform = Callable[[Situation, str, Profile], str | None]
 
@@ -72,7 +75,9 @@ class Bound(Value, frozen=True, kw_only=True):
         return self.cases > 0 and self.low <= self.mean <= self.high
 
 
-async def check(cases: Sequence[Situation]) -> list[Bound]:
+async def check(
+    cases: Sequence[Situation], *, told: Callable[[int, int], None] = lambda _done, _all: None
+) -> list[Bound]:
     """Run every transformation over the gold and cold references of these situations."""
     async with offline_service() as service:
         base = [
@@ -82,10 +87,29 @@ async def check(cases: Sequence[Situation]) -> list[Bound]:
             for text in case.of_kind(kind)
             if not (found := await score(case, text, service)).broken and found.score is not None
         ]
-        changes = [
-            await _change(name, low, high, make, base=base, service=service) for name, low, high, make in _changes()
-        ]
-        return [*changes, *[bound async for bound in _others(base, service)]]
+        bounds: list[Bound] = []
+        for name, low, high, make in _changes():
+            bounds.append(await _change(name, low, high, make, base=base, service=service))
+            told(len(bounds), _BOUNDS)
+        async for bound in _others(base, service):
+            bounds.append(bound)
+            told(len(bounds), _BOUNDS)
+        return bounds
+
+
+async def attacked(attacks: Sequence[Attack], cases: Sequence[Situation]) -> tuple[list[Bound], list[Tried]]:
+    """Try the attacks that were kept; return the bound on them, none without any, and those that fool the scorers.
+
+    Known weaknesses are no part of the bound.
+    """
+    async with offline_service() as service:
+        tried = await attempts(attacks, {case.id: case for case in cases}, service)
+    fooled = [one for one in tried if one.fooled]
+    held = [not one.fooled for one in tried if not one.attack.known]
+    bounds = [
+        Bound(name="attacks that were kept", low=100, high=100, mean=100 * fmean(held), cases=len(held), share=True)
+    ] if held else []  # fmt: skip
+    return bounds, fooled
 
 
 def show(bounds: Sequence[Bound]) -> None:

@@ -5,7 +5,6 @@ The suite is imported inside the commands, so that nothing else of the service r
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,8 @@ import click
 import msgspec
 
 from service.cli.evals_adopt import adopt
+from service.cli.evals_attack import attack
+from service.cli.evals_battery import battery
 from service.cli.evals_calibrate import calibrate
 from service.cli.evals_converse import converse
 from service.cli.evals_exchange import export, import_
@@ -36,6 +37,8 @@ def evals() -> None:
 
 
 evals.add_command(adopt)
+evals.add_command(attack)
+evals.add_command(battery)
 evals.add_command(label)
 evals.add_command(calibrate)
 evals.add_command(judge)
@@ -147,17 +150,3 @@ def compare(
     show_comparison(compare_runs(runs[0][1], runs[1][1]))
     for letter, (folder, _) in zip("AB", runs, strict=True):
         click.echo(f"{letter} {folder}")
-
-
-@evals.command()
-@click.option("--split", "splits", multiple=True, type=click.Choice(["dev", "test", "holdout"]), default=["dev"])
-def battery(splits: tuple[str, ...]) -> None:
-    """Try to fool the scorers; exit 1 when a bound is broken."""
-    from evals.battery import check, show  # noqa: PLC0415 - the service never needs the suite
-    from evals.run import SCENARIOS  # noqa: PLC0415
-    from evals.scenario import Split, load_suite, situations  # noqa: PLC0415
-
-    cases = situations(load_suite(SCENARIOS), *map(Split, splits))
-    bounds = asyncio.run(check(cases))
-    show(bounds)
-    sys.exit(0 if all(bound.holds for bound in bounds) else 1)
