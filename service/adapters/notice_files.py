@@ -54,6 +54,11 @@ class NoticeFiles:
         self._languages = load_languages(path)
         self._practice = practice
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that there are words in."""
+        return tuple(self._languages)
+
     def notice(self, brand: Brand, language: str) -> Notice:
         """Return the notice in the language asked for, else in English."""
         chosen = base_language(language)

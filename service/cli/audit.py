@@ -12,22 +12,15 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
-from service.adapters.audit_bundle.write import write_bundle
 from service.adapters.desk import open_desk
-from service.adapters.guardrails_ai import external
-from service.adapters.policy_tools.shelf import open_shelf
-from service.adapters.policy_tools.trial import run_trial
 from service.adapters.records import Records
 from service.adapters.records.sampling import STRATA
 from service.adapters.records.sampling import sample as choose
 from service.compose import beside, records_of
-from service.compose.rules import policies_in_force
 from service.core.errors import ConfigError
 from service.core.event_words import event_in_words
 from service.core.record import DecisionRecord
-from service.emotion.reader import LocalReader
-from service.guardrails.registry import GUARDRAILS
-from service.settings import Settings, read_settings
+from service.settings import read_settings
 
 T = TypeVar("T")
 EXIT_FOUND = 1
@@ -61,7 +54,8 @@ def verify(held: Path | None, key: str | None, *, as_json: bool) -> None:
     lines += [f"known gap: {event_in_words(gap).splitlines()[-1]}" for gap in found.gaps]
     state = "all of it verifies" if found.ok else f"{len(found.faults)} places do not verify"
     lines.append(
-        f"{found.records} records in {len(found.heads)} chains under {found.checkpoints} checkpoints "
+        f"{_count(found.records, 'record')} in {_count(len(found.heads), 'chain')} under "
+        f"{_count(found.checkpoints, 'checkpoint')} "
         f"({found.unsigned} not signed yet, {found.emptied} emptied by retention): {state}."
     )
     _say(found, "\n".join(lines), as_json=as_json)
@@ -137,35 +131,6 @@ def export() -> None:
 
 
 @audit.command()
-@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-def bundle(folder: Path) -> None:
-    """Write a folder that opens offline: twenty questions answered, records, checkpoints, rules, and a verifier."""
-    settings = read_settings()
-    policies = policies_in_force(settings)
-    shelf = open_shelf(policies, GUARDRAILS, external=external, site=settings.site_dir)
-
-    async def writing(records: Records) -> None:
-        await records.archive.open()
-        trial = await run_trial(shelf.book, LocalReader.load())
-        await write_bundle(folder, records.archive, shelf, trial, policies=policies, practice=_practice(settings))
-
-    folder.mkdir(parents=True, exist_ok=True)
-    with_records(writing)
-    click.echo(folder / "index.html")
-
-
-def _practice(settings: Settings) -> tuple[str, ...]:
-    """Say how text is kept under these settings."""
-    kept = f"encrypted under each record's own key, for {settings.keep_text_for.days} days"
-    return (
-        f"The customer's last message and the reply, without personal data, are kept {kept}."
-        if settings.keep_text
-        else "No text is kept.",
-        f"Records stay {settings.retain.days} days, what waits for a person {settings.handoff_retain.days} days.",
-    )
-
-
-@audit.command()
 @click.argument("subject")
 @TENANT
 @AS_JSON
@@ -173,8 +138,8 @@ def erase(subject: str, tenant: str, *, as_json: bool) -> None:
     """Erase a person, by the customer id that callers send; print the receipt, which is kept nowhere else."""
     receipt = with_records(lambda records: records.eraser.erase(subject, tenant=tenant))
     words = (
-        f"Erased: nothing joins {receipt.records} records to this person any more, "
-        f"{receipt.texts} kept texts and {receipt.elsewhere} handoffs, messages and pieces of feedback are gone.\n"
+        f"Erased: nothing joins {_count(receipt.records, 'record')} to this person any more. Gone are "
+        f"{_count(receipt.texts, 'kept text')} and {receipt.elsewhere} of handoffs, messages and feedback.\n"
         f"Receipt {receipt.record}, {receipt.at}. Give the person this key: {receipt.key}"
     )
     _say(receipt, words, as_json=as_json)
@@ -223,6 +188,10 @@ async def _opened(records: Records, work: Awaitable[T]) -> T:
 
 def _say(found: Any, words: str, *, as_json: bool) -> None:
     click.echo(_pretty(found) if as_json else words)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _pretty(found: Any) -> bytes:

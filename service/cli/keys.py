@@ -131,6 +131,11 @@ def _line(key: ApiKey, now: datetime) -> str:
     return f"{key.name}, tenant {key.tenant}, {scopes}, {key.rate or 'default rate'}, {_state(key, now)}"
 
 
+def key_row(key: ApiKey, now: datetime) -> tuple[str, ...]:
+    """Return id, name, tenant, scopes and state, for a table."""
+    return key.id, key.name, key.tenant, "+".join(sorted(key.scopes)), _state(key, now)
+
+
 def _shown(key: ApiKey, now: datetime) -> dict[str, object]:
     return {
         "id": key.id,

@@ -6,6 +6,7 @@ import click
 
 from service.cli.assist import assist
 from service.cli.audit import audit
+from service.cli.audit_bundle import bundle
 from service.cli.check import check
 from service.cli.check_config import check_config
 from service.cli.evals import evals
@@ -53,6 +54,7 @@ attune.add_command(serve)
 attune.add_command(keys)
 attune.add_command(policies_group)
 attune.add_command(prompts)
+audit.add_command(bundle)
 attune.add_command(audit)
 attune.add_command(insights)
 attune.add_command(notice)

@@ -11,10 +11,11 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
-from service.adapters.policy_binding import External, only_named
+from service.adapters.policy_binding import External, in_force, only_named
 from service.adapters.policy_log import PolicyLog
 from service.adapters.policy_log.history import Era, era_at, eras
-from service.adapters.policy_tools.shelf import Shelf, open_shelf
+from service.adapters.policy_replay.plan import Candidate
+from service.adapters.policy_tools.shelf import Shelf, by_id, open_shelf
 from service.compose.rules import Outside, trusted_keys
 from service.core.errors import ConfigError
 from service.guardrails.registry import GUARDRAILS
@@ -38,6 +39,17 @@ def open_folder(path: Path | None = None, *, site: Path | None = None, external:
     if path is not None and not path.is_dir():
         raise ConfigError("is not a folder of policies", place=str(path))
     return open_shelf(path or folder(), GUARDRAILS, external=external, site=site or read_settings().site_dir)
+
+
+def candidate_of(shelf: Shelf) -> Candidate:
+    """Return what would run today of a folder."""
+    day = today()
+    return Candidate(
+        sha256=shelf.bundle.sha256,
+        rules=tuple(rule for rule in shelf.book.rules if in_force(rule.policy, day)),
+        policies=by_id(shelf),
+        brands=shelf.brands,
+    )
 
 
 def asking(work: Callable[[External], Awaitable[T]]) -> T:

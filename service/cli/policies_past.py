@@ -10,17 +10,15 @@ from pathlib import Path
 import click
 import msgspec
 
-from service.adapters.policy_binding import in_force
 from service.adapters.policy_replay import watching
 from service.adapters.policy_replay import words as replays
-from service.adapters.policy_replay.plan import Candidate
 from service.adapters.policy_replay.replay import Replayer
 from service.adapters.policy_replay.result import Replay
 from service.adapters.policy_replay.watching import Watched, watched
-from service.adapters.policy_tools.shelf import Shelf, by_id
+from service.adapters.policy_tools.shelf import by_id
 from service.adapters.records import Records
 from service.cli.audit import with_records
-from service.cli.policies_open import AS_JSON, EXIT_FOUND, open_folder, say, signed_folders, today
+from service.cli.policies_open import AS_JSON, EXIT_FOUND, candidate_of, open_folder, say, signed_folders
 from service.compose.rules import policies_in_force
 from service.core.errors import ConfigError
 from service.emotion.reader import LocalReader
@@ -80,17 +78,6 @@ def shadow(since: datetime, *, as_json: bool) -> None:
 
     found = with_records(counting)
     say(found, watching.in_words(found), as_json=as_json)
-
-
-def candidate_of(shelf: Shelf) -> Candidate:
-    """Return what would run today of a folder."""
-    day = today()
-    return Candidate(
-        sha256=shelf.bundle.sha256,
-        rules=tuple(rule for rule in shelf.book.rules if in_force(rule.policy, day)),
-        policies=by_id(shelf),
-        brands=shelf.brands,
-    )
 
 
 def _waivers(given: tuple[str, ...], known: set[str]) -> Mapping[str, str]:

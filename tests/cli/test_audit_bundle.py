@@ -1,11 +1,14 @@
 """`attune audit bundle` and its neighbours, as an auditor uses them."""
 
 import json
+import shutil
 import subprocess
 import sys
 from html.parser import HTMLParser
 
 import pytest
+
+from service.settings import shipped
 
 TEXTS = (
     "Third week without my parcel and nobody answers.",
@@ -72,6 +75,52 @@ def test_the_bundle_opens_offline_answers_twenty_questions_and_verifies_alone(ru
     for secret in SECRETS:
         assert secret not in (folder / "records.jsonl").read_text()
         assert secret not in text
+
+
+def test_the_bundle_says_what_a_proposal_would_have_changed_and_who_approved_what(run, tmp_path, monkeypatch, answered):
+    by = ("--key", tmp_path / "key", "--by", "Lea & Kim")
+    verifier = run("policies", "keygen", tmp_path / "key").stdout.strip()
+    monkeypatch.setenv("ATTUNE_REQUIRE_SIGNED_POLICIES", verifier)
+    monkeypatch.setenv("ATTUNE_POLICY_LOG_DIR", str(tmp_path / "log"))
+    for command in ("sign", "activate"):
+        assert run("policies", command, *by).exit_code == 0
+    proposal = tmp_path / "proposal"
+    shutil.copytree(shipped("policies"), proposal)
+    for name in ("SAFE-001", "SAFE-002"):
+        [file] = proposal.glob(f"*/{name}-*.yaml")
+        file.write_text(file.read_text().replace("status: enforced", "status: shadow"))
+    run("keys", "create", "--name", "shop", "--scope", "reply")
+    done = run("audit", "bundle", tmp_path / "bundle", "--proposal", proposal)
+    assert done.exit_code == 0, done.output
+    text = (tmp_path / "bundle" / "index.html").read_text()
+    for words in (
+        "Lea &amp; Kim",
+        "42 policies came into force",
+        f"under the proposal in {proposal}",
+        "SAFE-001 (critical)",
+        "violates → violates (watching)",
+        "handoff → asks for nothing",
+        "A critical rule would let something through that it stopped",
+        verifier,
+        "shop",
+    ):
+        assert words in text
+    assert "Activated by Lea &amp; Kim" in (tmp_path / "bundle" / "policies.html").read_text()
+    notices = {file.stem for file in (tmp_path / "bundle" / "notice").iterdir()}
+    assert {"en", "de", "es", "fr", "pt"} <= notices
+    assert "KI-Assistent" in (tmp_path / "bundle" / "notice" / "de.txt").read_text()
+
+
+def test_without_a_proposal_the_rules_in_force_are_tried_on_the_past(run, tmp_path, answered):
+    run("audit", "bundle", tmp_path / "bundle")
+    text = (tmp_path / "bundle" / "index.html").read_text()
+    for words in (
+        "under the rules that are in force now",
+        "100.0 % of the decisions (4 of 4) can be replayed exactly.",
+        "Nothing comes out differently.",
+        "Policies are not signed here",
+    ):
+        assert words in text
 
 
 def test_a_proof_of_one_record_is_checked_alone(run, tmp_path, answered):

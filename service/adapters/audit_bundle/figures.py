@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from service.core.record import DecisionRecord
 from service.core.record_events import AnyRecord, Erasure, Gap, Retention, Withdrawal
 
+STATUSES = ("sent", "revised", "replaced", "handed_off")
 FEWEST = 10
 """Groups smaller than this are not shown on their own: few people can be told apart by their numbers."""
 
@@ -28,6 +29,15 @@ class Rule:
 
 
 @dataclass
+class Span:
+    """When a bundle decided."""
+
+    first: str
+    last: str
+    decisions: int = 0
+
+
+@dataclass
 class Figures:
     """Counts over all decisions and events."""
 
@@ -38,6 +48,8 @@ class Figures:
     rules: dict[str, Rule] = field(default_factory=dict)
     released: Counter[tuple[str, str, str, str]] = field(default_factory=Counter)
     """(prompt, model, policies' hash, eval run's hash) → decisions."""
+    bundles: dict[str, Span] = field(default_factory=dict)
+    """Hash of the policies → when they decided."""
     disclosed_ai: Counter[str] = field(default_factory=Counter)
     disclosed_emotion: Counter[str] = field(default_factory=Counter)
     handoffs: Counter[str] = field(default_factory=Counter)
@@ -82,6 +94,9 @@ class Figures:
             record.attestation_sha256 or "none named",
         )
         self.released[made] += 1
+        span = self.bundles.setdefault(record.policies_sha256, Span(record.at, record.at))
+        span.first, span.last = min(span.first, record.at), max(span.last, record.at)
+        span.decisions += 1
         self.disclosed_ai[record.disclosure_ai] += 1
         self.disclosed_emotion[record.disclosure_emotion] += 1
         self.handoffs.update([record.handoff] if record.handoff else [])

@@ -6,15 +6,19 @@ Called by `attune audit bundle`.
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from service.adapters.audit_bundle import verify
+from service.adapters.audit_bundle.answer import Known, Practice
 from service.adapters.audit_bundle.figures import Figures
 from service.adapters.audit_bundle.page import start_page
-from service.adapters.audit_bundle.questions import Known, answers
+from service.adapters.audit_bundle.questions import answers
+from service.adapters.policy_log.history import Era
+from service.adapters.policy_replay.result import Replay
 from service.adapters.policy_tools import page as policies_page
 from service.adapters.policy_tools.listing import list_policies
 from service.adapters.policy_tools.shelf import Shelf
@@ -23,36 +27,60 @@ from service.adapters.records.archive import Archive
 from service.adapters.records.chain import entry_of
 
 
+class Rules(NamedTuple):
+    """The rules that the bundle is about."""
+
+    shelf: Shelf
+    """Those in force."""
+    trial: Trial
+    folder: Path
+    history: tuple[Era, ...]
+    replay: Replay
+    proposal: str | None
+
+
 async def write_bundle(
-    folder: Path, archive: Archive, shelf: Shelf, trial: Trial, *, policies: Path, practice: tuple[str, ...]
+    folder: Path, archive: Archive, rules: Rules, practice: Practice, notices: Mapping[str, str]
 ) -> None:
-    """Write everything into a folder that exists; `policies` is the folder of the rules in force."""
-    now = datetime.now(UTC)
+    """Write everything into a folder that exists; `notices`: language → the notice to customers."""
+    now, shelf = datetime.now(UTC), rules.shelf
     figures = Figures()
     await _write_lines(folder / "records.jsonl", _counted(archive.lines(), figures))
     await _write_lines(folder / "checkpoints.jsonl", archive.checkpoint_lines())
     last = await archive.last_checkpoint()
-    listing = list_policies(shelf.bundle, now.date())
+    listing = list_policies(shelf.bundle, now.date(), brands=shelf.brands)
     owners = {
         owner: ", ".join(row.id for row in rows)
         for owner, rows in groupby(sorted(listing.rows, key=lambda row: row.owner), key=lambda row: row.owner)
     }
-    known = Known(figures, await archive.verify(), listing, trial, owners, practice)
+    known = Known(
+        figures=figures,
+        verified=await archive.verify(),
+        listing=listing,
+        trial=rules.trial,
+        owners=owners,
+        history=rules.history,
+        replay=rules.replay,
+        proposal=rules.proposal,
+        practice=practice,
+    )
     page = start_page(
         answers(known),
         made=now.isoformat(timespec="seconds"),
         key=archive.verifier_key,
         checkpoint=last.merged if last else "",
     )
+    (folder / "notice").mkdir(exist_ok=True)
     for name, text in {
         "index.html": page,
-        "policies.html": policies_page.render(shelf, trial, now.date()),
+        "policies.html": policies_page.render(shelf, rules.trial, now.date(), history=rules.history),
         "key.txt": f"{archive.verifier_key}\n",
         "checkpoint.txt": last.merged if last else "",
+        **{f"notice/{language}.txt": text for language, text in notices.items()},
     }.items():
         (folder / name).write_text(text, encoding="utf-8")
     shutil.copyfile(str(verify.__file__), folder / "verify.py")
-    shutil.copytree(policies, folder / "policies", dirs_exist_ok=True)
+    shutil.copytree(rules.folder, folder / "policies", dirs_exist_ok=True)
 
 
 async def _counted(lines: AsyncIterator[bytes], figures: Figures) -> AsyncIterator[bytes]:

@@ -25,7 +25,7 @@ def in_words(replay: Replay) -> str:
         "",
         *_flips(replay),
         "",
-        *_share(replay),
+        *shares(replay),
     ]
     lines += [f"A waiver for {policy} was not needed." for policy in replay.unused_waivers]
     return "\n".join(lines)
@@ -46,13 +46,18 @@ def _flips(replay: Replay) -> Iterable[str]:
 
 def _flip(flip: VerdictFlip) -> str:
     said = f"{flip.before} → {flip.after}" if flip.before != flip.after else flip.before
-    asks = "" if flip.asked_before == flip.asked_after else f", {_ask(flip.asked_before)} → {_ask(flip.asked_after)}"
+    asks = (
+        ""
+        if flip.asked_before == flip.asked_after
+        else f", {asked_in_words(flip.asked_before)} → {asked_in_words(flip.asked_after)}"
+    )
     grave = f"CRITICAL, waived ({flip.waived}): " if flip.waived else "CRITICAL: " if flip.critical else ""
     where = f"on {count(flip.count, 'text')}, {_stage(flip.stage)}"
     return f"{grave}{flip.policy}: {said}{asks} {where} ({_named(flip.records, flip.count)})."
 
 
-def _ask(action: str | None) -> str:
+def asked_in_words(action: str | None) -> str:
+    """Say what a policy asks for."""
     return _spaced(action) if action else "asks for nothing"
 
 
@@ -60,7 +65,8 @@ def _stage(stage: str) -> str:
     return "what customers wrote" if stage == "input" else "what was about to be said"
 
 
-def _share(replay: Replay) -> Iterable[str]:
+def shares(replay: Replay) -> Iterable[str]:
+    """Say how much of the past can be repeated, and what cannot."""
     share = replay.exact_share
     total = replay.decisions + replay.emptied
     if share is None:

@@ -9,7 +9,6 @@ import asyncio
 import secrets
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from service.adapters.records.chain import Head, Row, entry_of, head_after, row_after, unlinked
@@ -18,25 +17,13 @@ from service.adapters.records.database import Statement
 from service.adapters.records.secret import Secret
 from service.adapters.records.tables import Tables
 from service.adapters.records.tail import check_tails
+from service.adapters.records.waiting import ClockWatch, Waiting, gap_of, withdrawal_of
 from service.core.errors import NotFound, RecordError
 from service.core.ports import Alerts
 from service.core.record import DecisionRecord
-from service.core.record_events import AnyRecord, Gap, GapReason, Withdrawal
+from service.core.record_events import AnyRecord, Gap, GapReason
 
 MOST_PER_COMMIT = 256
-STEP_S = 2.0
-"""How far the wall clock may lag behind the last record before somebody is told."""
-
-
-@dataclass(kw_only=True)
-class Waiting:
-    """A record on its way into the next commit, and what has to happen in the same transaction."""
-
-    record: AnyRecord
-    text: str = ""
-    also: Sequence[Statement] = ()
-    receipt_key: bytes | None = None
-    done: asyncio.Future[None] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 
 class GroupRecorder:
@@ -150,7 +137,7 @@ class GroupRecorder:
             self._often,
             lambda error: self._alerts.alert("checkpoint_failed", error=str(error)),
         )
-        self._last_at = ""
+        self._clock = ClockWatch()
 
     def _enqueue(self, waiting: Waiting) -> asyncio.Future[None]:
         self._waiting.append(waiting)
@@ -210,14 +197,8 @@ class GroupRecorder:
         """Move on behind rows that are durable."""
         self._head = head_after(rows[-1])
         self._checkpointer.committed(rows)
-        newest = max(row.at for row in rows)
-        if newest < self._last_at:
-            lag_s = (datetime.fromisoformat(self._last_at) - datetime.fromisoformat(newest)).total_seconds()
-            if lag_s > STEP_S:
-                self._alerts.alert("clock_stepped_back", record=rows[-1].id, seconds=round(lag_s))
-                self._last_at = newest
-        else:
-            self._last_at = newest
+        if stepped_s := self._clock.stepped_back_s(rows):
+            self._alerts.alert("clock_stepped_back", record=rows[-1].id, seconds=round(stepped_s))
 
     async def _settle(self) -> None:
         """Find out whether a commit that failed took place after all, and go on from what the store holds."""
@@ -239,21 +220,20 @@ class GroupRecorder:
                     self._withdraw(record.id, record.tenant)
         elif head != self._head:
             lost = max(self._head.sequence - head.sequence, 0)
-            gap = self._gap(GapReason.TAIL_MISSING, chain=head.writer, after=head.sequence, missing=lost)
+            gap = gap_of(GapReason.TAIL_MISSING, head, missing=lost, at=self._now())
             self._begin_chain()
             self._note_gap(gap)
 
     def _withdraw(self, decision: str, tenant: str) -> None:
         """Record that the text of a committed record did not leave."""
-        at = self._now().isoformat(timespec="microseconds")
-        self._enqueue(Waiting(record=Withdrawal(id=f"{decision}-withdrawn", at=at, tenant=tenant, decision=decision)))
+        self._enqueue(Waiting(record=withdrawal_of(decision, tenant, self._now())))
 
     def _unrecorded_gap(self) -> list[Waiting]:
         """Account for the replies that left as vetted texts while nothing could be written."""
         count = self._unrecorded
         if not count:
             return []
-        gap = self._gap(GapReason.STORE_UNAVAILABLE, chain=self._head.writer, after=self._head.sequence, missing=count)
+        gap = gap_of(GapReason.STORE_UNAVAILABLE, self._head, missing=count, at=self._now())
         return [Waiting(record=gap)]
 
     def _accounted(self, record: AnyRecord) -> None:
@@ -268,10 +248,6 @@ class GroupRecorder:
 
     def _tell(self, gap: Gap) -> None:
         self._alerts.alert("records_gap", why=gap.why.value, chain=gap.chain, after=gap.after, missing=gap.missing)
-
-    def _gap(self, why: GapReason, *, chain: str, after: int, missing: int | None) -> Gap:
-        at = self._now().isoformat(timespec="microseconds")
-        return Gap(id=f"gap_{secrets.token_hex(12)}", at=at, why=why, chain=chain, after=after, missing=missing)
 
     def _text_until(self) -> str:
         return (self._now() + (self._keep_text_for or timedelta())).date().isoformat()
