@@ -208,8 +208,8 @@ class Conversation(Value, frozen=True, kw_only=True, dict=True):
 
     @property
     def last_customer_turn(self) -> str:
-        """What the customer said last: the message to answer."""
-        return self.customer_turns[-1]
+        """What the customer said last in words: the message to answer. A picture alone says nothing here."""
+        return next(text for text in reversed(self.customer_turns) if text.strip())
 
     @property
     def is_first_reply(self) -> bool:

@@ -22,6 +22,7 @@ translates the exceptions of its library into this tree in one place; `web/probl
     ├── SharedStateLost        Redis does not answer; limits and stored answers fall back to this process
     ├── DeskError              what waits for people (handoffs, deliveries, feedback) could not be read or written
     ├── DeliveryError          somebody else's endpoint did not take what we sent; worth trying again
+    ├── Busy                   there is no room for one more request
     ├── Conflict               what was asked for is no longer so: someone else was first
     ├── NotSigned              a webhook's signature is wrong or too old
     └── NotFound               what was asked for by id does not exist
@@ -126,6 +127,10 @@ class DeskError(AttuneError):
 
 class DeliveryError(AttuneError):
     """An endpoint we deliver to could not be reached or did not accept; the message names status or error type."""
+
+
+class Busy(AttuneError):
+    """There is no room for one more request, and its platform would show a customer nothing for an error."""
 
 
 class Conflict(AttuneError):

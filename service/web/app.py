@@ -17,7 +17,7 @@ from litestar.config.cors import CORSConfig
 from litestar.di import Provide
 from litestar.middleware import DefineMiddleware
 from litestar.openapi.config import OpenAPIConfig
-from litestar.openapi.plugins import SwaggerRenderPlugin
+from litestar.openapi.spec import License
 from litestar.static_files import create_static_files_router
 from litestar.types import ASGIApp, Scope
 
@@ -34,6 +34,7 @@ from service.web.channels.litellm import Calls, litellm_guardrail
 from service.web.channels.rasa import rasa_nlg
 from service.web.checks import check
 from service.web.completions import chat_completion, model, models
+from service.web.document import plugins
 from service.web.feedback import feedback_summary, give_feedback
 from service.web.handoffs import claim, done, handoff, handoffs
 from service.web.health import live, ready
@@ -45,7 +46,7 @@ from service.web.readings import read
 from service.web.records import policies, record
 from service.web.redactions import redact
 from service.web.replies import reply
-from service.web.subjects import erase, held
+from service.web.subjects import erase, held, subject_methods
 
 ASSETS = Path(__file__).parent / "assets" / "swagger-ui"
 ASSETS_URL = "/schema/assets"
@@ -79,6 +80,7 @@ def create_app(running: Running) -> ASGIApp:
             handoff,
             claim,
             done,
+            subject_methods,  # first, or Litestar makes one that names the methods of `held` alone
             held,
             erase,
             chat_completion,
@@ -100,7 +102,7 @@ def create_app(running: Running) -> ASGIApp:
         cors_config=_cors(running.door.cors_origins),
         exception_handlers={Exception: answer},
         request_max_body_size=service.limits.max_body_bytes,
-        openapi_config=_openapi(service),
+        openapi_config=_openapi(running),
         compression_config=CompressionConfig(backend="gzip", exclude=["/v1/"]),
         lifespan=[lambda _app: _lifespan(running)],
         logging_config=None,
@@ -184,20 +186,27 @@ async def _work(service: Service) -> None:
     await service.work()
 
 
-def _openapi(service: Service) -> OpenAPIConfig:
+def _openapi(running: Running) -> OpenAPIConfig:
     """The document under `/schema`, drawn by Swagger UI from our own files."""
     return OpenAPIConfig(
         title="Attune",
-        version=service.about["service"].partition("@")[2],
+        version=running.service.about["service"].partition("@")[2],
         description="An empathetic response service with guardrails: a customer's message in, a guarded reply out.",
+        license=License(name="Apache-2.0", identifier="Apache-2.0"),
         path="/schema",
-        render_plugins=[
-            SwaggerRenderPlugin(
-                js_url=f"{ASSETS_URL}/swagger-ui-bundle.js",
-                css_url=f"{ASSETS_URL}/swagger-ui.css",
-                standalone_preset_js_url=f"{ASSETS_URL}/swagger-ui-standalone-preset.js",
-                favicon=f'<link rel="icon" type="image/png" href="{ASSETS_URL}/favicon-32x32.png">',
-                path=["/", "/swagger"],
-            )
-        ],
+        use_handler_docstrings=True,
+        render_plugins=plugins(
+            lambda: _brands_for_everyone(running.service),
+            js_url=f"{ASSETS_URL}/swagger-ui-bundle.js",
+            css_url=f"{ASSETS_URL}/swagger-ui.css",
+            standalone_preset_js_url=f"{ASSETS_URL}/swagger-ui-standalone-preset.js",
+            favicon=f'<link rel="icon" type="image/png" href="{ASSETS_URL}/favicon-32x32.png">',
+            path=["/", "/swagger"],
+        ),
     )
+
+
+def _brands_for_everyone(service: Service) -> tuple[str, ...] | None:
+    """Return the brands there are, where every caller may name each of them; else the document names none."""
+    open_to_all = service.brands_of("")
+    return open_to_all if set(open_to_all) == set(service.brands) else None

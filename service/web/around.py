@@ -29,6 +29,8 @@ _HEADERS = (
     (b"cache-control", b"no-store"),
     (b"content-security-policy", _POLICY),
 )
+SPEAKS_ANYWAY = ("/v1/channels/rasa/", "/v1/channels/dialogflow")
+"""Whose platforms show a customer nothing for an error: without room they get a vetted text, which costs little."""
 _UNPACKED = "Send the body as it is: compressed bodies are not unpacked here."
 
 
@@ -53,6 +55,9 @@ class Around:
         line = _Line(scope, request_id)
         sending = line.watch(send)
         if not scope["path"].startswith("/v1/"):
+            await self._app(scope, receive, sending)
+        elif self._admission.full and scope["path"].startswith(SPEAKS_ANYWAY):
+            scope["state"]["crowded"] = True
             await self._app(scope, receive, sending)
         elif self._admission.full:
             await self._turn_away(scope, sending)

@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from litestar import post
 from litestar.di import NamedDependency
-from litestar.params import Body
 
 from service.running import Service
 from service.web.assist_wire import AssistAnswer
 from service.web.assist_wire import assist as assisted
-from service.web.describe import RESPONSES, example
-from service.web.wire import ReplyRequest
-
-EXAMPLES = [
-    example(
-        "A parcel that was promised",
-        {
-            "conversation": {
-                "turns": [
-                    {"role": "customer", "content": "My parcel has not come. When will it?"},
-                    {"role": "agent", "content": "We will send a new one by Friday."},
-                    {"role": "customer", "content": "It is Saturday and nothing came. I have had enough."},
-                ]
-            },
-            "facts": ["The parcel was scanned in Leeds on 3 November."],
-            "missing": ["the order number"],
-        },
-    )
-]
+from service.web.describe import RESPONSES, HTTPRequest
+from service.web.document import takes
+from service.web.examples import ASSIST
+from service.web.wire import ReplyRequest, decode
 
 
 @post(
@@ -39,13 +21,13 @@ EXAMPLES = [
     summary="Assist a person who answers a customer",
     tags=["Assist"],
     responses=RESPONSES,
+    opt=takes(ReplyRequest, ASSIST),
 )
-async def assist(
-    data: Annotated[ReplyRequest, Body(examples=EXAMPLES)], service: NamedDependency[Service]
-) -> AssistAnswer:
+async def assist(request: HTTPRequest, service: NamedDependency[Service]) -> AssistAnswer:
     """Return up to three drafts in different strategies, each checked, and what to know before sending one.
 
     With them: what the customer needs and feels, what must not be said, open questions, what was promised, and a brief
     for twenty seconds. Nothing is sent or kept, and nothing is inferred about the person who answers.
     """
+    data = decode(await request.body(), ReplyRequest)
     return await assisted(data, service)

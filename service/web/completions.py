@@ -9,7 +9,7 @@ from secrets import token_hex
 
 from litestar import Response, get, post
 from litestar.di import NamedDependency
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath
 from litestar.response import Stream
 from msgspec import UNSET, Raw
 from msgspec.structs import replace
@@ -18,8 +18,10 @@ from service.core.conversation import Request
 from service.core.reply import Reply
 from service.running import Service
 from service.web.answering import respond, stream
-from service.web.describe import OPENAI_RESPONSES, HTTPRequest
+from service.web.describe import OPENAI_READ_RESPONSES, OPENAI_RESPONSES, HTTPRequest
+from service.web.document import takes
 from service.web.events import event, streamed
+from service.web.examples import COMPLETION
 from service.web.openai_wire import (
     MODEL_ID,
     Chunk,
@@ -36,7 +38,9 @@ from service.web.openai_wire import (
     usage_of,
 )
 from service.web.problems import explained
+from service.web.wire import decode
 
+_STREAMS = "With `stream`: chunks as OpenAI sends them, `attune` on the one with `finish_reason`; then `[DONE]`."
 _DONE = b"data: [DONE]\n\n"
 
 
@@ -47,14 +51,17 @@ _DONE = b"data: [DONE]\n\n"
     summary="Answer a customer, in OpenAI's shapes",
     tags=["OpenAI-compatible"],
     responses=OPENAI_RESPONSES,
+    opt=takes(CompletionRequest, COMPLETION, gives=Completion, streams=_STREAMS),
 )
 async def chat_completion(
-    data: JSONBody[CompletionRequest], service: NamedDependency[Service], request: HTTPRequest
+    service: NamedDependency[Service],
+    request: HTTPRequest,
 ) -> Response[Completion] | Stream:
     """Answer as `POST /v1/replies` does. All else goes into one extra object, `attune`.
 
     With `stream`, the text comes in chunks, each only after its verdict, and `attune` with the one that finishes it.
     """
+    data = decode(await request.body(), CompletionRequest)
     asked = to_request(data, service)
     without_effect = ignored(await request.body())
     if data.stream:
@@ -92,6 +99,7 @@ async def _chunks(
     operation_id="models",
     summary="The models there are",
     tags=["OpenAI-compatible"],
+    responses=OPENAI_READ_RESPONSES,
     sync_to_thread=False,
 )
 def models() -> ModelList:
@@ -104,6 +112,7 @@ def models() -> ModelList:
     operation_id="model",
     summary="One model",
     tags=["OpenAI-compatible"],
+    responses=OPENAI_READ_RESPONSES,
     sync_to_thread=False,
 )
 def model(model_id: FromPath[str]) -> ModelOut:

@@ -39,6 +39,8 @@ _USUAL = {
     503: "Too many requests at once; `Retry-After` says when to try again.",
 }
 RESPONSES = problems(_USUAL)
+SPOKEN_RESPONSES = problems({status: _USUAL[status] for status in (401, 403, 409, 413, 422, 429)})
+"""Of routes that answer whatever they can read or not with a text, because their platform would show nothing else."""
 DESK_RESPONSES = problems(
     {
         **_USUAL,
@@ -53,3 +55,5 @@ OPENAI_RESPONSES = {
     for status, words in _USUAL.items()
 }
 """The same on the OpenAI-compatible routes, in OpenAI's envelope."""
+OPENAI_READ_RESPONSES = {status: OPENAI_RESPONSES[status] for status in (401, 403, 429, 503)}
+PROBE_RESPONSES = problems({405: "Probes are read with GET."})

@@ -7,12 +7,14 @@ from typing import Annotated
 
 from litestar import get, post
 from litestar.di import NamedDependency
-from litestar.params import Body, QueryParameter
+from litestar.params import QueryParameter
 
 from service.running import Service
-from service.web.describe import DESK_RESPONSES, RESPONSES, example
+from service.web.describe import DESK_RESPONSES, RESPONSES, HTTPRequest, example
+from service.web.document import takes
 from service.web.feedback_wire import FeedbackIn, FeedbackSummary, FeedbackTaken, Grouping, take
 from service.web.feedback_wire import summary as summed
+from service.web.wire import decode
 
 TAGS = ["Feedback"]
 EXAMPLES = [
@@ -35,11 +37,11 @@ EXAMPLES = [
     summary="Say how a reply did",
     tags=TAGS,
     responses=DESK_RESPONSES,
+    opt=takes(FeedbackIn, EXAMPLES),
 )
-async def give_feedback(
-    data: Annotated[FeedbackIn, Body(examples=EXAMPLES)], service: NamedDependency[Service]
-) -> FeedbackTaken:
+async def give_feedback(request: HTTPRequest, service: NamedDependency[Service]) -> FeedbackTaken:
     """Keep a rating (1-5), an outcome or an edit on a record. Of an edit, which sentences changed and how much."""
+    data = decode(await request.body(), FeedbackIn)
     return await take(data, service)
 
 

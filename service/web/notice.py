@@ -59,7 +59,7 @@ class NoticeOut(msgspec.Struct, frozen=True, kw_only=True):
 def notice(running: NamedDependency[Running], language: Language = "en", brand: BrandId = None) -> NoticeOut:
     """Say in plain words what is read, kept, for how long and why; generated from the running configuration."""
     service = running.service  # nobody has to say who they are to read this
-    found = service.notice(brand_of(brand or service.default_brand, service.brands), language)
+    found = service.notice(brand_of(service.default_brand if brand is None else brand, service.brands), language)
     return NoticeOut(
         language=found.language,
         title=found.title,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from litestar import post
 from litestar.di import NamedDependency
-from litestar.params import JSONBody
 
 from service.running import Service
-from service.web.describe import RESPONSES
+from service.web.describe import RESPONSES, HTTPRequest
+from service.web.document import takes
+from service.web.examples import REDACTION
 from service.web.redact_wire import Redaction, RedactRequest
 from service.web.redact_wire import redact as redacted
+from service.web.wire import decode
 
 
 @post(
@@ -19,8 +21,9 @@ from service.web.redact_wire import redact as redacted
     summary="Replace personal data by placeholders",
     tags=["Redactions"],
     responses=RESPONSES,
-    sync_to_thread=False,
+    opt=takes(RedactRequest, REDACTION),
 )
-def redact(data: JSONBody[RedactRequest], service: NamedDependency[Service]) -> Redaction:
+async def redact(request: HTTPRequest, service: NamedDependency[Service]) -> Redaction:
     """Redact a text or a conversation as every model and record here sees it. Nothing is kept."""
+    data = decode(await request.body(), RedactRequest)
     return redacted(data, service)

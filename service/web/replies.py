@@ -7,8 +7,6 @@ from contextlib import aclosing
 
 from litestar import Response, post
 from litestar.di import NamedDependency
-from litestar.openapi.datastructures import ResponseSpec
-from litestar.params import JSONBody
 from litestar.response import Stream
 from msgspec import Raw
 
@@ -17,18 +15,15 @@ from service.core.reply import Reply
 from service.running import Service
 from service.web.answering import respond, stream
 from service.web.describe import RESPONSES, HTTPRequest
+from service.web.document import takes
 from service.web.events import event, streamed, wants_events
+from service.web.examples import REPLY
 from service.web.problems import explained
-from service.web.wire import Piece, ReplyOut, ReplyRequest, reply_out, to_json, to_request
+from service.web.wire import Piece, ReplyOut, ReplyRequest, decode, reply_out, to_json, to_request
 
-_EVENTS = ResponseSpec(
-    data_container=ReplyOut,
-    generate_examples=False,
-    description=(
-        "The reply. With `Accept: text/event-stream` events: `text` for each piece, after its verdict; `reply` once it "
-        "is recorded, with all of this; `error` with a problem."
-    ),
-    media_type="application/json",
+_STREAMS = (
+    "With `Accept: text/event-stream`: `text` for each piece, after its verdict; `reply` once it is recorded, with all "
+    "that comes as JSON otherwise; `error` with a problem."
 )
 
 
@@ -38,17 +33,17 @@ _EVENTS = ResponseSpec(
     operation_id="reply",
     summary="Answer a customer",
     tags=["Replies"],
-    responses={200: _EVENTS, **RESPONSES},
+    responses=RESPONSES,
+    opt=takes(ReplyRequest, REPLY, gives=ReplyOut, streams=_STREAMS),
 )
-async def reply(
-    data: JSONBody[ReplyRequest], service: NamedDependency[Service], request: HTTPRequest
-) -> Response[ReplyOut] | Stream:
+async def reply(service: NamedDependency[Service], request: HTTPRequest) -> Response[ReplyOut] | Stream:
     """Read the customer, draft within policy, record, and return a reply that is safe to send.
 
     There is always a text, inside `deadline_ms`. `status` says how it came to be: `sent`, `revised`, `replaced` by a
     vetted text, or `handed_off` to a person with a brief. With `Accept: text/event-stream` it comes sentence by
     sentence, each only after its verdict.
     """
+    data = decode(await request.body(), ReplyRequest)
     asked = to_request(data, service.brands, service.limits, default_brand=service.default_brand)
     if wants_events(request.headers.get("accept", "")):
         return streamed(_events(service, asked, data.deadline_ms, request))

@@ -216,11 +216,30 @@ class ReplyOut(msgspec.Struct, frozen=True, kw_only=True):
 def decode(body: bytes | str, kind: type[T]) -> T:
     """Decode JSON as `kind`; raises `InputError` naming the field. The message never quotes what was sent."""
     try:
-        return msgspec.json.decode(body, type=kind)
+        return _decoded(body, kind)
     except msgspec.ValidationError as error:
         raise InputError(field_problem(str(error))) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise InputError(FieldProblem("body", "is not valid JSON in UTF-8")) from None
+
+
+def _decoded(body: bytes | str, kind: type[T]) -> T:
+    """Decode; `3.0` counts as 3, since JSON knows one kind of number."""
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except msgspec.ValidationError as error:
+        if "got `float`" not in str(error):
+            raise
+        return msgspec.convert(_whole(msgspec.json.decode(body)), kind)
+
+
+def _whole(value: Any) -> Any:
+    """Make whole numbers integers, however deep they stand."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, list):
+        return [_whole(one) for one in value]
+    return {name: _whole(one) for name, one in value.items()} if isinstance(value, dict) else value
 
 
 def field_problem(message: str) -> FieldProblem:

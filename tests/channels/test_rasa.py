@@ -1,5 +1,7 @@
 """A whole conversation through a small Rasa: every utterance comes from us, and never empty."""
 
+import asyncio
+
 import httpx
 import pytest
 
@@ -89,3 +91,34 @@ async def test_whatever_comes_in_there_is_a_text_and_a_200(attune):
 async def test_odd_messages_are_answered(attune, text):
     async with attune() as (base, _):
         assert (await FakeRasa(base).user_says(text))["text"]
+
+
+@pytest.mark.parametrize("path", ["/v1/channels/rasa/nlg", "/v1/channels/dialogflow"])
+async def test_a_crowd_gets_a_vetted_text_where_an_error_would_show_nothing(attune, path):
+    async with attune(max_in_flight=1) as (base, running), httpx.AsyncClient(base_url=base, timeout=10) as client:
+        gate = asyncio.Event()
+        running.service.responder._reader = Waiting(running.service.responder._reader, gate)
+        turns = {"conversation": {"turns": [{"role": "customer", "content": "Where is it?"}]}}
+        first = asyncio.create_task(client.post("/v1/replies", json=turns))
+        await running.service.responder._reader.asked.wait()
+        assert (await client.post("/v1/replies", json=turns)).status_code == 503
+        body = {"text": "Where?", "tracker": {"sender_id": "u", "latest_message": {"text": "Where?"}}}
+        crowded = await client.post(path, json=body)
+        gate.set()
+        assert (crowded.status_code, (await first).status_code) == (200, 200)
+        assert "stand behind" in crowded.text
+
+
+class Waiting:
+    """A reader that waits for a sign."""
+
+    def __init__(self, reader, gate) -> None:
+        self.reader, self.gate, self.asked = reader, gate, asyncio.Event()
+
+    async def read(self, *given, **more):
+        self.asked.set()
+        await self.gate.wait()
+        return await self.reader.read(*given, **more)
+
+    async def close(self):
+        await self.reader.close()

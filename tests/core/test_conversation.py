@@ -37,3 +37,8 @@ def test_a_conversation_without_a_word_of_the_customer_is_refused(turns):
 def test_the_first_reply_is_the_one_before_which_nobody_of_ours_spoke():
     assert a_request("hi").conversation.is_first_reply
     assert not a_request("hi", "Hello, how can I help?", "where is it?").conversation.is_first_reply
+
+
+def test_a_picture_without_words_leaves_what_was_said_before_to_be_answered():
+    turns = tuple(Turn(role=Role.CUSTOMER, content=text) for text in ("Where is it?", " \n"))
+    assert Conversation(id="c", turns=turns).last_customer_turn == "Where is it?"

@@ -7,8 +7,16 @@ from litestar import post
 from litestar.di import NamedDependency
 from litestar.exceptions import NotFoundException
 
+from service.adapters.chatwoot.payload import Event
 from service.running import Running
 from service.web.describe import HTTPRequest, problems
+from service.web.document import takes
+from service.web.examples import CHATWOOT
+
+_SIGNED = (
+    "An event as Chatwoot sends it. `X-Chatwoot-Signature: sha256=HEX` is HMAC-SHA256 over `TIMESTAMP.BODY` with the "
+    "bot's secret, `X-Chatwoot-Timestamp` the time in seconds."
+)
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +39,7 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
             503: "The store that keeps what is to be answered does not answer; Chatwoot may try again.",
         }
     ),
+    opt=takes(Event, CHATWOOT, words=_SIGNED),
 )
 async def chatwoot(running: NamedDependency[Running], request: HTTPRequest) -> Taken:
     """Take an event in and answer at once; the reply goes out through Chatwoot's API afterwards.

@@ -17,7 +17,9 @@ from service.core.conversation import Channel, Customer, Role, Turn
 from service.core.reply import Reply
 from service.running import Service
 from service.web.channels.turns import EXTRAS, Status, about_of, answer, request_of, status_of, unreadable
-from service.web.describe import HTTPRequest
+from service.web.describe import SPOKEN_RESPONSES, HTTPRequest
+from service.web.document import takes
+from service.web.examples import DIALOGFLOW
 
 TURNS, STATUS = "attune_turns", "attune_status"
 """Session parameters: what was said, and how the last reply came to be, for conditions in a flow."""
@@ -61,6 +63,8 @@ class WebhookResponse(msgspec.Struct, frozen=True, kw_only=True, rename="camel")
     operation_id="dialogflow",
     summary="Answer for Dialogflow CX",
     tags=["Channels"],
+    responses=SPOKEN_RESPONSES,
+    opt=takes(WebhookRequest, DIALOGFLOW, anything=True),
 )
 async def dialogflow(service: NamedDependency[Service], request: HTTPRequest) -> WebhookResponse:
     """Answer the message of a session; always 200 with a text. A handoff adds `liveAgentHandoff` with the brief.

@@ -14,13 +14,15 @@ from typing import Any, Literal
 import msgspec
 from litestar import post
 from litestar.di import NamedDependency
-from litestar.params import JSONBody
 
 from service.core.conversation import Request, Role, Turn
 from service.core.policy import Action
 from service.running import Service
 from service.web.channels.turns import EXTRAS, about_of, request_of
-from service.web.describe import RESPONSES
+from service.web.describe import RESPONSES, HTTPRequest
+from service.web.document import takes
+from service.web.examples import LITELLM
+from service.web.wire import decode
 
 MOST_CALLS, REMEMBERED_S = 5000, 600.0
 _UNKNOWN = "(what the customer wrote is not known)"
@@ -69,9 +71,12 @@ class Calls:
     summary="Judge what a gateway's model answers",
     tags=["Channels"],
     responses=RESPONSES,
+    opt=takes(GuardrailRequest, LITELLM),
 )
 async def litellm_guardrail(
-    data: JSONBody[GuardrailRequest], service: NamedDependency[Service], calls: NamedDependency[Calls]
+    request: HTTPRequest,
+    service: NamedDependency[Service],
+    calls: NamedDependency[Calls],
 ) -> GuardrailAnswer:
     """Judge the texts of a call; set `api_base` to `…/v1/channels/litellm`.
 
@@ -79,6 +84,7 @@ async def litellm_guardrail(
     answer that breaks a policy is mended where a safe fix is enough, else replaced by a vetted text, or `BLOCKED` with
     `on_violation: block` in `additional_provider_specific_params`.
     """
+    data = decode(await request.body(), GuardrailRequest)
     params = data.additional_provider_specific_params or {}
     about = about_of(params.get(EXTRAS))
     key = f"{service.tenant}:{data.litellm_call_id}"
@@ -88,8 +94,8 @@ async def litellm_guardrail(
         return await _before(service, request_of(service, about, turns, conversation=None)) if _asks(turns) else _NONE
     turns = calls.take(key)
     known = turns if _asks(turns) else (Turn(role=Role.CUSTOMER, content=_UNKNOWN),)
-    request = request_of(service, about, known, conversation=None)
-    return await _after(service, request, data.texts, blocks=params.get("on_violation") == "block")
+    asked = request_of(service, about, known, conversation=None)
+    return await _after(service, asked, data.texts, blocks=params.get("on_violation") == "block")
 
 
 async def _before(service: Service, request: Request) -> GuardrailAnswer:

@@ -17,12 +17,14 @@ from service.adapters.logs import logger
 from service.core.conversation import Role, Turn
 from service.running import Service
 from service.web.channels.turns import EXTRAS, Status, about_of, answer, request_of, status_of, unreadable
-from service.web.describe import HTTPRequest
+from service.web.describe import SPOKEN_RESPONSES, HTTPRequest
+from service.web.document import takes
+from service.web.examples import RASA
 
 _ROLES = {"user": Role.CUSTOMER, "bot": Role.AGENT}
 
 
-class Said(msgspec.Struct, frozen=True, kw_only=True):
+class TrackerEvent(msgspec.Struct, frozen=True, kw_only=True):
     """One event of a tracker; only what users and bots said is used."""
 
     event: str = ""
@@ -34,8 +36,8 @@ class Tracker(msgspec.Struct, frozen=True, kw_only=True):
 
     sender_id: str | None = None
     slots: dict[str, Any] | None = None
-    latest_message: Said = Said()
-    events: tuple[Said, ...] | None = None
+    latest_message: TrackerEvent = TrackerEvent()
+    events: tuple[TrackerEvent, ...] | None = None
 
 
 class NlgRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +59,15 @@ class NlgAnswer(msgspec.Struct, frozen=True, kw_only=True):
     image: None = None
 
 
-@post("/v1/channels/rasa/nlg", status_code=200, operation_id="rasa_nlg", summary="Answer for Rasa", tags=["Channels"])
+@post(
+    "/v1/channels/rasa/nlg",
+    status_code=200,
+    operation_id="rasa_nlg",
+    summary="Answer for Rasa",
+    tags=["Channels"],
+    responses=SPOKEN_RESPONSES,
+    opt=takes(NlgRequest, RASA, anything=True),
+)
 async def rasa_nlg(service: NamedDependency[Service], request: HTTPRequest) -> NlgAnswer:
     """Answer the conversation of a tracker; always 200 with a text that is safe to show.
 

@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from service.core.conversation import Conversation, Customer, Request, Role, Turn
+from service.core.errors import Busy
 from service.core.reading import Reading
 from service.core.reply import Reply
 from service.running import Service
@@ -58,7 +59,9 @@ def request_of(
 
 
 async def answer(service: Service, asked: Request, about: About, request: HTTPRequest) -> Reply:
-    """Have it answered as `POST /v1/replies` would."""
+    """Have it answered as `POST /v1/replies` would; raises `Busy` when there is no room for one more."""
+    if request.scope["state"].get("crowded"):
+        raise Busy
     return await respond(service, asked, about.deadline_ms, request)
 
 
