@@ -1,6 +1,6 @@
 """The figures of the tone scorer's model card, between two marks of `MODEL_CARD.md`.
 
-Called by `train_tone.py`.
+Called by `train_tone.py`; `train_privacy.py` writes its own lines with the same words.
 """
 
 from __future__ import annotations
@@ -17,12 +17,17 @@ from evals.guardrails.tone_material import Taught
 from service.guardrails.tone.scorer import GOOD, IN_SOME_MOODS, Weights
 
 Array = NDArray[Any]
-FIRST, LAST = "<!-- figures: written by evals.guardrails.train_tone -->", "<!-- end of figures -->"
+FIRST, LAST = "<!-- figures: written by evals.guardrails.train_", "<!-- end of figures -->"
 
 
 def write_figures(taught: list[Taught], odds: dict[str, Array], learnt: Weights, weights: Path) -> None:
     """Put the figures into the card beside the weights, where there is one; print them either way."""
-    text = "\n".join(lines(taught, odds, learnt, weights))
+    put(lines(taught, odds, learnt, weights), weights)
+
+
+def put(figures: list[str], weights: Path) -> None:
+    """Put the lines of a table between the marks of the card beside the weights."""
+    text = "\n".join(figures)
     print(text)
     card = weights.with_name("MODEL_CARD.md")
     if card.exists():
@@ -32,8 +37,7 @@ def write_figures(taught: list[Taught], odds: dict[str, Array], learnt: Weights,
 
 def lines(taught: list[Taught], odds: dict[str, Array], learnt: Weights, weights: Path) -> list[str]:
     """Return the table: sentences found out of fold, by how they sound, and kind ones found wrongly, by language."""
-    digest = hashlib.sha256(weights.read_bytes()).hexdigest()
-    found = [f"Weights: `{weights.name}`, sha256 `{digest}`, {weights.stat().st_size:,} bytes.", ""]
+    found = [about(weights), ""]
     found += ["| sentences | found | 95 % interval | by the right name |", "|---|---|---|---|"]
     hits = {name: odds[name] >= learnt.cuts[name] for name in IN_SOME_MOODS}
     unkind = odds["unkind"] >= learnt.cuts["unkind"]
@@ -44,15 +48,23 @@ def lines(taught: list[Taught], odds: dict[str, Array], learnt: Weights, weights
             rows = np.array([one.name == name and one.language == language for one in taught])
             if rows.any():
                 hit = hits.get(name, unkind)[rows]
-                own = _share(hit & (leading[rows] == name)) if name in of_any_mood else "-"
-                found.append(f"| {language}, {name} | {_share(hit)} | {_interval(hit)} | {own} |")
+                own = share(hit & (leading[rows] == name)) if name in of_any_mood else "-"
+                found.append(f"| {language}, {name} | {share(hit)} | {interval(hit)} | {own} |")
     return found
 
 
-def _share(hit: Array) -> str:
+def about(weights: Path) -> str:
+    """Name the file that the figures are of."""
+    digest = hashlib.sha256(weights.read_bytes()).hexdigest()
+    return f"Weights: `{weights.name}`, sha256 `{digest}`, {weights.stat().st_size:,} bytes."
+
+
+def share(hit: Array) -> str:
+    """Write how many of how many were found."""
     return f"{hit.mean():.3f} of {len(hit):,}"
 
 
-def _interval(hit: Array) -> str:
+def interval(hit: Array) -> str:
+    """Write the 95 % interval of a share."""
     low, high = Share(hits=int(hit.sum()), tries=len(hit)).interval
     return f"{low:.3f} to {high:.3f}"

@@ -1,6 +1,7 @@
 """What the tone scorer learns from: own sentences by how they sound, and the `dev` half of the labelled replies.
 
-Called by `train_tone.py`. A file of `material/tone` holds one sentence a line; its name is how they sound.
+Called by `train_tone.py` and `privacy_material.py`. A file of `material/tone` holds one sentence a line; its name is
+how they sound.
 """
 
 from __future__ import annotations
@@ -29,18 +30,18 @@ class Taught(NamedTuple):
 
 def material() -> list[Taught]:
     """Return every text to learn from, each once."""
-    found = {one.text: one for one in (*_labelled(), *_written())}
+    found = {one.text: one for one in (*_labelled(), *written())}
     return list(found.values())
 
 
-def _written() -> Iterator[Taught]:
+def written() -> Iterator[Taught]:
     """Yield the sentences of the files: the English ones at the top, kind ones in `good`, others by language."""
     for path in sorted(FOLDER.rglob("*.txt")):
         folder = path.parent.name
         name = GOOD if folder == GOOD else path.stem
         for at, line in enumerate(path.read_text("utf-8").splitlines()):
             if line.strip():
-                yield Taught(_plain(line), name, folder if folder in LANGUAGES else "en", f"{path.stem}{at // 10}")
+                yield Taught(plain(line), name, folder if folder in LANGUAGES else "en", f"{path.stem}{at // 10}")
 
 
 def _labelled() -> Iterator[Taught]:
@@ -51,9 +52,18 @@ def _labelled() -> Iterator[Taught]:
                 continue
             language = row.language or row.request.language
             if row.hazard is None or (family == "honesty" and language == "en"):
-                yield from (Taught(text, GOOD, language, row.id) for text in _sentences(row.reply))
+                yield from (Taught(text, GOOD, language, row.id) for text in sentences_of(row.reply))
             elif family == "tone" and row.hazard != "tone.channel_fit":
                 yield from (Taught(text, _name(row), language, row.id) for text in _told(row.reply))
+
+
+def labelled_good() -> Iterator[Taught]:
+    """Yield the sentences of every good `dev` reply."""
+    for family in families():
+        for row in read_rows(family):
+            if row.split == "dev" and row.stage is Stage.OUTPUT and row.hazard is None:
+                language = row.language or row.request.language
+                yield from (Taught(text, GOOD, language, row.id) for text in sentences_of(row.reply))
 
 
 def _name(row: Row) -> str:
@@ -64,13 +74,15 @@ def _name(row: Row) -> str:
 
 def _told(reply: str) -> list[str]:
     """Return the whole reply where it has one or two sentences."""
-    return [_plain(reply)] if len(hear(reply).sentences) <= 2 else []
+    return [plain(reply)] if len(hear(reply).sentences) <= 2 else []
 
 
-def _sentences(reply: str) -> list[str]:
+def sentences_of(reply: str) -> list[str]:
+    """Return the sentences of a reply, disguises undone."""
     heard = hear(reply)
     return plain_sentences(heard, heard.sentences)
 
 
-def _plain(line: str) -> str:
+def plain(line: str) -> str:
+    """Return a line as the scorers read it."""
     return hear(line.strip()).plain.text

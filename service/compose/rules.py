@@ -20,7 +20,7 @@ from service.compose.models import chat_model
 from service.core.checking import Rulebook
 from service.core.errors import ConfigError, RecordError
 from service.core.guardrail import Guardrail
-from service.guardrails.privacy import internal_leak
+from service.guardrails.privacy import internal_leak, own_text
 from service.guardrails.privacy.redaction import PersonalDataRedactor
 from service.guardrails.registry import GUARDRAILS
 from service.settings import COMPOSER, Settings
@@ -38,7 +38,11 @@ def rulebook(settings: Settings) -> Rulebook:
 def knowing_ours(settings: Settings) -> dict[str, Guardrail]:
     """Return every guardrail; the one for internal text knows the passages of our own prompt, each a canary."""
     ours = passages(load_template(settings.prompts_dir / "reply.md").text)
-    return {**GUARDRAILS, "privacy.internal_leak": partial(internal_leak.check, ours=ours)}
+    knowing: dict[str, Guardrail] = {
+        "privacy.internal_leak": partial(internal_leak.check, ours=ours),
+        "privacy.own_text": partial(own_text.check, ours=ours),
+    }
+    return {**GUARDRAILS, **knowing}
 
 
 def outside(settings: Settings, name: str) -> Guardrail:

@@ -57,6 +57,22 @@ _CODE_BARE = gated(
     r"\b(?:code|tan|(?:three|3)[ -]digits?)\b(?:'s| is| was| are| says?| reads?|:|=| -)?[ \t]{1,3}(\d(?:["
     r" -]?\d){2,7})(?![\w€%.])"
 )
+_SENT = gated(
+    r"\b(?:bank|app|phone|sms|text|they|you|it|machine|page) (?:just |has |have |had |'ve )*(?:sent|texted|gave"
+    r"|messaged|mailed)"
+    r"(?: me| us)?(?: a| the)?(?: code| number)?:? (\d(?:[ -]?\d){3,7})(?![\w€%.,]|\d| (?:days|items|times|points"
+    r"|euros|pounds))"
+    r"|(?:mon|votre|le) code (?:est|c'est):? (\d(?:[ -]?\d){2,7})|mein code (?:ist|lautet):? (\d(?:[ -]?\d){2,7})"
+    r"|(?:mi|el|meu|o) (?:código|codigo) (?:es|é):? (\d(?:[ -]?\d){2,7})"
+    r"|\b(?:unlock|door|alarm|access|entry|gate|safe) code\b[^\d\n.!?]{0,28}?(\d[\d#*-]{2,9})(?![\w€%])"
+    r"|(?<!\d)\d(?:[ -]?\d){12,18}[ ,;/]{1,3}(?:exp\w*\.? )?\d{2}/\d{2,4}[ ,;/]{1,3}(?:cvv |cvc )?(\d{3,4})(?!\d)"
+)
+"""Digits that came by message, that open a door, or that follow a card and its date."""
+_KEYED = gated(
+    r"\b(?:entered|typed|punched in|keyed in|pressed|put in|use[sd]?) (\d(?:"
+    r" ?\d){3,5})(?!\d)[^.!?\n]{0,30}\b(?:machine|atm"
+    r"|till|terminal|cash ?point|card reader)\b"
+)
 _SAID_NEAR = (
     (Kind.PIN, re.compile(r"\bpin\b|cash ?machine|geheimzahl")),
     (Kind.CARD, re.compile(r"\b(?:card|visa|mastercard|amex|karte|tarjeta|carte|cartão)\b(?! (?:code|pin))")),
@@ -155,6 +171,7 @@ _NUMBERS: tuple[tuple[Kind, Gated, frozenset[str]], ...] = (
     ),
 )
 _CODE_WORDS = words("code code's tan cvv cvc pin otp back through digits digit text")
+_KEYED_WORDS = words("machine atm till terminal cashpoint point reader")
 _NAME_WORDS = words(
     "name name's fullname surname username lastname firstname called call heiße heisse llamo nombre m'appelle nom"
     " nome chamo"
@@ -192,6 +209,11 @@ def _numbers(lowered: str, said: frozenset[str]) -> Iterator[PersonalData]:
     if not said.isdisjoint(_CODE_WORDS):
         for match in (*_CODE_BARE.finditer(lowered), *_CODE_AFTER.finditer(lowered)):
             yield PersonalData(kind=Kind.CODE, start=match.start(1), end=match.end(1))
+    for match in _SENT.finditer(lowered):
+        at = match.lastindex or 0
+        yield PersonalData(kind=Kind.CODE, start=match.start(at), end=match.end(at))
+    if not said.isdisjoint(_KEYED_WORDS):
+        yield from (PersonalData(kind=Kind.PIN, start=m.start(1), end=m.end(1)) for m in _KEYED.finditer(lowered))
     if not said.isdisjoint(_LAST_WORDS):
         yield from _last_digits(lowered, said)
 

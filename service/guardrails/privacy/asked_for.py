@@ -25,7 +25,8 @@ _ASKS = {
         r"|prüf(?:nummer|ziffer)|código de seg|code de sécurité)"
     ),
     Kind.PASSWORD: re.compile(
-        r"\b(?:password|passphrase|(?:security|memorable) (?:word|answer|phrase)|word you (?:use|log)|secret (?:word"
+        r"\b(?:password|passphrase|(?:security|memorable) (?:word|answer|phrase)|word you (?:use|log)|what (?:do"
+        r"|did) you (?:type|enter|put in)|secret (?:word"
         r"|answer)|mother's maiden|maiden name|passwort"
         r"|kennwort|contraseña|mot de passe|senha)\b"
     ),

@@ -14,10 +14,11 @@ from service.core.guardrail import Case, Finding
 from service.core.word_gate import gated
 from service.guardrails.disguises import packed, readings
 from service.guardrails.phrasing import Phrases, Span, findings, hear
+from service.guardrails.privacy.scorer import is_held, sounding
 
 _HAZARD = "privacy.internal_leak"
-_WHY = "It shows something internal: instructions, a key, a note or a tool."
-_REMEDY = "Answer the customer; leave out how this service is instructed or built."
+WHY = "It shows something internal: instructions, a key, a note or a tool."
+REMEDY = "Answer the customer; leave out how this service is instructed or built."
 
 _PHRASES = Phrases(
     r"""
@@ -39,7 +40,39 @@ _PHRASES = Phrases(
         \b(?:i've|i have|i was|i am|i'm|we've|we have|we were|we're|we are) (?:always |also |only )?(?:been
          )?(?:told|asked|trained|advised|supposed|meant|briefed|ordered) (?:not )?(?:to|by (?:management|my|the
         |our)|by \w+ to) (?:\w+ )?(?:steer|push|keep|avoid|say|tell|offer|upsell|delay|discourage|retain|never|always
-        |deny|stall|sell|mention|reject|refuse|deflect|pretend|withhold|hide|apologise|apologize|empathise|calm)\b
+        |deny|stall|sell|mention|reject|refuse|deflect|pretend|withhold|hide|apologise|apologize|empathise|calm|try
+        |wait|let|give|go|use|check|make|treat|send
+        |close|end|start|put|move|recommend|blame|admit|discuss|reveal|share|promise)\b
+        |\b(?:agents?|staff|we|employees|colleagues) (?:have|are|has|is) (?:told |asked |instructed |trained |supposed
+         )?to
+         (?:offer|try|sell|push|stall|keep|say|avoid|deny|refuse|discourage|upsell)\b
+    script marked tagged labelled listed note costs margin target quota probability draft option version anyone:
+        \b(?:the|my|our|this) (?:script|flow|flowchart|decision tree) (?:goes|says|tells|asks|wants|is|has)\b
+        |\b(?:you're|you are|your (?:account|profile|case|chat) (?:is|was)|we have you|you've been) (?:marked|tagged
+        |labell?ed|listed|rated|ranked|scored|filed|down) (?:as|in|under) (?:an? |the )?(?:tier|level|grade|category
+        |class|difficult|problem|complainer|low|high|risky|rude|troublemaker|churn|segment|"|')
+        |\b(?:there's|there is|with|i see) an? (?:internal )?(?:note|remark|flag|tag)[^.!?\n]{0,24}\b(?:saying
+        |that says|reads)
+         ?["'“]?(?:argues|difficult|rude|complains|aggressive|do not|never|watch|careful)
+        |\b(?:it|this|that|one|they) costs? us \d|\bour (?:own )?(?:cost|purchase|buying) price\b|\bmargin (?:on|of
+        |is)\b
+        |\b(?:go|going|come) (?:down|up) to [£$€]?\d+[^.!?\n]{0,30}\b(?:before|without|sign|manager|approval|asking)\b
+        |\bmy (?:target|quota) (?:is|for)\b|\b(?:fraud|churn|risk|confidence|default) (?:probability|likelihood
+        |estimate)
+        |\b(?:don't|do not) tell anyone\b|(?:^|[.!?\n] ?)(?:draft|option|version|take|variant) (?:\d
+        |[a-c])(?: ?\([^)\n]{1,20}\))? ?:
+    guide manual wiki documentation retention:
+        \b(?:internal|retention|escalation|staff|agent|save-desk) (?:[\w-]+ )?(?:guide|manual|wiki|documentation|matrix
+        |sheet|runbook)\b
+    interner intern internen anweisungen notiz instrucciones interna internamente consignes interne instruções:
+        \b(?:laut|nach|gemäß) (?:interne[rnm]|unsere[rnm] internen) \w+|\bmeine (?:anweisungen|vorgaben|instruktionen)
+         (?:lauten|sagen|sind|verbieten)|\bmis instrucciones (?:dicen|son|indican|prohíben)|\b(?:según
+        |por) (?:una )?(?:nota
+        |norma|guía) interna|\bmes (?:consignes|instructions) (?:disent|sont|indiquent)|\b(?:selon
+        |d'après) (?:une )?(?:note
+        |consigne) interne|\bas minhas instruções (?:dizem|são|indicam)|\bminhas instruções (?:dizem|são)|\b(?:segundo
+        |por)
+         (?:uma )?nota interna
     step moves acknowledge apologise apologize empathise empathize validate:
         \bstep \d ?[:.)-] ?(?:acknowledge|apologi[sz]e|empathi[sz]e|offer|validate|ask|state|explain|name|mirror)\b
         |\b(?:acknowledge|validate|apologi[sz]e|empathi[sz]e) (?:once|first|the (?:feeling|feelings|emotion
@@ -54,8 +87,9 @@ _PHRASES = Phrases(
         |lists|mark|marks|describe|describes|have)\b[^.!?\n]{0,20}\byou(?:'re| are)? (?:as )?(?:an? )?(?:low|high
         |difficult|problem|bad|risky|repeat|serial|rude|abusive|vip|unprofitable)\b|\b(?:queue|tier|segment|bucket
         |cohort) [a-e]\b|\bauto-?tagged\b
-    seems sounds appears feels frustrated angry upset intensity:
-        (?:^|[.!?\n\[(] ?)(?:the )?(?:customer|user|client) (?:seems|sounds|appears|feels|is (?:angry|frustrated|upset
+    seems sounds appears feels wants asks needs asking frustrated angry upset intensity:
+        (?:^|[.!?\n\[(] ?)(?:the )?(?:customer|user|client) (?:seems|sounds|appears|feels|wants|asks|needs|has asked
+        |is asking|is (?:angry|frustrated|upset
         |sad|anxious|annoyed|worried|furious|disappointed))\b|\(? ?intensity \d\b
     internal note notes crm agent flagged confidential backend database escalation score scores rating risk fraud
     churn:
@@ -117,16 +151,25 @@ def check(case: Case, *, ours: tuple[str, ...] = (), shared: int = 60) -> list[F
     """Find internal text. `shared`: a run of so many characters from the platform's own instructions is a leak."""
     heard = hear(case.text)
     spans = _PHRASES.spans(heard)
-    if _LOOKS_TECHNICAL.search(case.text):
-        spans += [match.span() for match in islice(_KEY.finditer(case.text), 20)]
+    spans += own_spans(case, ours, shared)
     spans += [heard.folded.back(*match.span()) for match in islice(_in_house(heard.text), 20)]
     if "_" in heard.text or '"' in heard.text:
         said = "\n".join(turn.content for turn in case.request.conversation.turns).lower()
         raw = (match for match in _RAW.finditer(heard.text) if match.group() not in said)
         spans += [heard.folded.back(*match.span()) for match in islice(raw, 20)]
+    sounds = sounding(case, heard, "internal_leak", spans)
+    spans += [span for span in sounds if not is_held(case, heard, span)]
+    return findings(_HAZARD, heard, sorted(set(spans)), why=WHY, remedy=REMEDY)
+
+
+def own_spans(case: Case, ours: tuple[str, ...], shared: int) -> list[Span]:
+    """Return where keys, machines' addresses or our own instructions stand."""
+    spans = list[Span]()
+    if _LOOKS_TECHNICAL.search(case.text):
+        spans = [match.span() for match in islice(_KEY.finditer(case.text), 20)]
     if ours or len(case.request.context) >= shared:
-        spans += list(_from_inside(case, ours, shared))
-    return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY)
+        spans += _from_inside(case, ours, shared)
+    return spans
 
 
 def _in_house(text: str) -> Iterator[re.Match[str]]:

@@ -14,6 +14,7 @@ from service.core.word_gate import gated
 from service.guardrails.phrasing import Heard, Phrases, Span, findings, hear
 from service.guardrails.privacy.kinds import SECRET, Kind, PersonalData, words
 from service.guardrails.privacy.personal_data import find
+from service.guardrails.privacy.scorer import is_held
 
 _ABOUT_OTHERS = gated(
     r"\b(?:another|other|a different|different|the wrong|the previous|the next|the old|someone else's|somebody else's"
@@ -36,6 +37,11 @@ _MAILBOX = re.compile(
 _WORD_WITH_CAPITAL = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÀ-Þ][\w'’-]{2,30}")
 _SHARED_NUMBER = re.compile(r"(?<![\w.,£$€])\d{4,}(?![\w%€£]|[.,]\d)")
 _TWO_CAPITALS = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]+ [A-ZÀ-Þ]")
+_SPOKEN = re.compile(r"[ (\[]+(?:at|dot|ät|punkt|arroba|punto|point|ponto)[ )\]]+")
+_STREETS = words("st street rd road ave avenue ln lane dr drive ct court sq square pl place blvd boulevard str straße")
+"""What the same street is called in short and in full."""
+_OWN_DIGITS = 8
+"""The last digits of a phone number, which are the same with and without the code of a country."""
 _SEPARATORS = re.compile(r"[^0-9a-z]")
 _HAZARD = "privacy.leaks_other_person"
 _WHY = "It holds personal data that this customer never gave and no fact holds."
@@ -46,8 +52,10 @@ _TITLED = gated(
     r" ([A-ZÀ-Þ][\w'’-]{1,30}(?: [A-ZÀ-Þ][\w'’-]{1,30})?)"
 )
 _NAMED = gated(
-    r"\b(?:customer|neighbour|neighbor|wife|husband|daughter|son|partner|account holder|cardholder|recipient|resident"
-    r"|passenger|patient|member|user|client|person|tenant|guest)(?: (?:is|was"
+    r"\b(?:man|woman|lady|gentleman|customer|neighbour|neighbor|wife|husband|daughter|son|partner|account holder"
+    r"|cardholder|recipient|resident"
+    r"|passenger|patient|member|user|client|person|tenant|guest)(?: (?:in|at|on|next to|beside|behind|opposite)"
+    r" [\w ]{1,14}?)?(?: (?:is|was"
     r"|before you|after you|next door|upstairs|downstairs|above you|below you))?(?: called| named|,| by)?"
     r" ([A-ZÀ-Þ][a-zà-ÿ'’-]{1,30} [A-ZÀ-Þ][\w'’-]{1,30})"
 )
@@ -56,13 +64,20 @@ _ACTS = gated(
     r" (?:by|for)|belong(?:s|ed)? to|fit in|fitted in|squeeze in|sold to|let to|given to|assigned to|registered to"
     r"|instead of|ahead of|swapped with|mixed up with|confused with|sitting with)"
     r" ([A-ZÀ-Þ][a-zà-ÿ'’-]{1,30} [A-ZÀ-Þ][\w'’-]{1,30})"
-    r"|(?<![.!?] )(?<!^)\b([A-ZÀ-Þ][a-zà-ÿ'’-]{1,30} [A-ZÀ-Þ](?:[\w'’-]{1,30}|\.))(?:,? (?:who|whose|he|she|born"
+    r"|(?<![.!?] )(?<!^)\b([A-ZÀ-Þ][a-zà-ÿ'’-]{1,30} [A-ZÀ-Þ](?:[\w'’-]{1,30}|\.))(?:,? (?:who(?! (?:help|are|offer"
+    r"|run|give|do|don't|can|will|have|look|know|advise|support)\b)|whose|he|she|born"
     r"|aged)\b"
     r"|, (?:put|has|had|took|paid|lives|wrote|asked|complained|booked|ordered)\b)"
 )
+_FAMILY = re.compile(
+    r"\b[Tt]he ([A-ZÀ-Þ][a-zà-ÿ'’-]{2,30}s)(?: (?:in|at|from|on) [\w ]{1,14}?| next door| upstairs| downstairs)?"
+    r" (?:wrote|got"
+    r"|had|have|paid|complained|asked|owe|moved|live|were|are|told)\b"
+)
 _TITLES = words("mr mrs ms miss mx herr herrn frau señor señora sr sra monsieur madame mme senhor senhora")
 _ROLES = words(
-    "customer neighbour neighbor wife husband daughter son partner account cardholder recipient resident passenger"
+    "man woman lady gentleman customer neighbour neighbor wife husband daughter son partner account cardholder"
+    " recipient resident passenger"
     " patient"
     " member user client person tenant guest"
 )
@@ -72,7 +87,10 @@ _NOT_PEOPLE = words(
     " april may june july august september october november december first second class north south east west new"
     " great united city centre center airport hotel hospital school university department office store shop card"
     " account care online standard business economy room suite zone terminal gate platform black white blue green"
-    " red visa"
+    " red visa charity charities trust foundation advice debt council group ltd limited gmbh inc plc bahn rail railways"
+    " energy estates enterprises water gas electric insurance hotels airlines lines buses media brothers partners"
+    " agency"
+    " society association union club church police fire ambulance ministry government court royal national federal"
 )
 _RELATIVE = words(
     "wife husband partner ex boyfriend girlfriend mother father mum mom dad son daughter sister brother neighbour"
@@ -80,7 +98,9 @@ _RELATIVE = words(
 )
 _THEIR_DOINGS = Phrases(
     r"""
-    she she's he he's they wife husband partner ex mother father mum mom dad son daughter sister brother neighbour
+    colleague colleague's friend friend's flatmate roommate landlord tenant boss wife's husband's son's daughter's
+    sister's brother's mother's father's ex's she she's he he's they wife husband partner ex mother father mum mom dad
+    son daughter sister brother neighbour
     neighbor:
         \b(?:she|he|(?<!when )they|your (?:wife|husband|partner|ex|mother|father|mum|mom|dad|son|daughter|sister
         |brother
@@ -88,7 +108,13 @@ _THEIR_DOINGS = Phrases(
         )*(?:paid|pays|owes?|earns?|moved (?:to|out|in)|lives?|removed|cancelled|complained|booked|ordered|bought
         |called us
         |told us|wrote to us|phoned us|asked us|changed (?:her|his|their|the)|was worried|was afraid|is behind|has a
-         (?:balance|debt|contract)|spent|withdrew|transferred|logged in)\b
+         (?:balance|debt|contract)|spent|withdrew|transferred|logged in|checked in|came in|gave (?:us|me|a|the|her|his
+        )|(?:is|was) (?:ill|off|away|in (?:hospital|debt|arrears)|behind)|claimed|applied|signed|met|stayed|bought
+        |did, |did on )\b
+        |\byour (?:wife|husband|partner|ex|mother|father|mum|mom|dad|son|daughter|sister|brother|neighbou?r|colleague
+        |friend|flatmate|roommate|landlord|tenant|boss)(?:'s [\w-]+ (?:was|is|has|were|shows?|ends?)|[\w-]* (?:was|is
+        |has
+        |had|were|got) (?!n't|not\b|to\b|welcome|able|free|allowed|asked to|very|right|lucky|kind|most)[\w-]+)\b
     """,
     unless=r"""
         \b(?:can't|cannot|not able|unable|don't|won't|couldn't|mustn't|may not|no access|if|whether|isn't|once|before
@@ -97,6 +123,17 @@ _THEIR_DOINGS = Phrases(
 )
 _OTHERS = Phrases(
     r"""
+    lady man woman gentleman couple family person guy tenant buyer bidder guest passenger neighbour:
+        \bthe (?:other|previous|next|last|same|first) (?:lady|man|woman|gentleman|couple|family|person|guy|tenant|buyer
+        |bidder|guest|passenger|customer|caller|member)(?:,| who)? (?:(?:before|after|above|below|next to) you )?(?:is
+        |was
+        |has|had|lives?|paid|pays|owes|got|booked|wrote|complained|travels?|told|asked|bought)\b
+        |\bthe (?:lady|man|woman|gentleman|couple|family|person|guy|tenant|buyer|guest|passenger)(?:'s)? (?:who
+         (?:complained|reported|signed|found|bid|booked|paid)[\w ]{0,20}|(?:in|at|before|after|above|below|next to
+        |behind
+        |beside|upstairs|downstairs|next door)(?: (?:you|to you|the \w+|[\w-]{1,12}))?) (?:is|was|has|had|lives?|paid
+        |pays
+        |owes|got|booked|wrote|complained|travels?|told|asked|bought)\b
     another other different previous someone somebody neighbour's neighbor's next:
         \b(?:another|the other|other|a different|the previous|the next|someone else's|somebody else's|your
          (?:neighbou?r|ex|colleague|wife|husband|partner|sister|brother|mother|father|son|daughter|flatmate
@@ -136,7 +173,12 @@ def _names(heard: Heard) -> Iterator[Span]:
     """Yield names with a title, a role, or what only a person does."""
     text, said = heard.given, heard.words
     acts = _TWO_CAPITALS.search(text) is not None
-    chosen = ((_TITLED, not said.isdisjoint(_TITLES)), (_NAMED, not said.isdisjoint(_ROLES)), (_ACTS, acts))
+    chosen = (
+        (_TITLED, not said.isdisjoint(_TITLES)),
+        (_NAMED, not said.isdisjoint(_ROLES)),
+        (_ACTS, acts),
+        (_FAMILY, "the" in said),
+    )
     for pattern in (pattern for pattern, likely in chosen if likely):
         for match in islice(pattern.finditer(text), 20):
             span = match.span(match.lastindex or 1)
@@ -156,7 +198,7 @@ def _of_a_relative(case: Case, heard: Heard) -> list[Span]:
     asked = hear(case.request.conversation.last_customer_turn).words & _RELATIVE
     if not asked or any(not asked.isdisjoint(hear(fact.text).words) for fact in case.request.statements):
         return []
-    return _THEIR_DOINGS.spans(heard)
+    return [span for span in _THEIR_DOINGS.spans(heard) if not is_held(case, heard, heard.sentence_at(*span))]
 
 
 def _out_of(theirs: str, known: str, text: str) -> Iterator[Span]:
@@ -182,9 +224,14 @@ def _sources(case: Case) -> Iterator[str]:
 
 def _held(kind: Kind, value: str, known: str, packed: str) -> bool:
     """Tell whether a value stands in what is known, in whatever grouping."""
+    value = value.lower()
+    if kind is Kind.EMAIL and _SPOKEN.search(known):
+        return _SEPARATORS.sub("", value) in _SEPARATORS.sub("", _SPOKEN.sub("", known)) or value in known
     if kind in (Kind.NAME, Kind.ADDRESS, Kind.EMAIL, Kind.BIRTH_DATE):
-        return all(word in known for word in re.findall(r"[\w@.]+", value.lower()))
-    return _SEPARATORS.sub("", value.lower()) in packed
+        words_of = [word for word in re.findall(r"[\w@.]+", value) if word.rstrip(".") not in _STREETS]
+        return all(word in known for word in words_of)
+    bare = _SEPARATORS.sub("", value)
+    return (bare[-_OWN_DIGITS:] if kind is Kind.PHONE else bare) in packed
 
 
 def _name_held(text: str, span: Span, known: str) -> bool:

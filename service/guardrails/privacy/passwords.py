@@ -14,6 +14,7 @@ from service.guardrails.privacy.kinds import Kind, PersonalData, words
 _PASSWORD = re.compile(
     r"\b(?:password|passwd|pwd|pw|pass ?word|passcode|pass ?phrase|passwort|kennwort|contraseña|mot de passe|mdp|senha"
     r"|palavra[- ]passe|pass(?=[ \t]{0,3}[:=])|(?:security|memorable|secret|magic) (?:word|answer|phrase|question)"
+    r"|answer to (?:my|the|that) (?:\w+ )?question"
     r"|maiden name|palabra"
     r" secreta"
     r"|losungswort)(?: (?:for|to|of|on|für|para|de|do|da|pour) (?:[\w']{1,20}"
@@ -30,15 +31,26 @@ _NO_PASSWORD = re.compile(
 )
 _MIXED = r"(?=\S{0,40}[a-z])(?=\S{0,40}[\d!@#$%^&*_+])"
 _PASSWORD_BARE = gated(
-    r"\b(?:password|passwd|pwd|pw|passcode|passwort|kennwort|contraseña|mot de passe|senha)[ \t]{1,2}[\"'“‘]?"
+    r"\b(?:password|passwd|pwd|pw|passcode|passwort|kennwort|contraseña|mot de passe|senha)[,;:]?[ \t]{1,2}[\"'“‘]?"
     rf"({_MIXED}[^\s\"'”’,]{{5,40}})"
     r"|\b(?:log-?in|user(?:name)?|account)[ \t]?[:=][ \t]?\S{2,40}[ \t]?[/|,][ \t]?(?:pass\w*[ :]{1,2}|pw[ :]{1,2})?"
     r"([^\s/|,]{4,40})"
     r"|\b(?:tried|try|used?|typed?|type|enter(?:ed)?|put)[ \t](?:in"
     rf" )?[\"'“‘]?({_MIXED}[^\s\"'”’,]{{5,40}})[\"'”’]?(?= (?:as"
-    r" (?:my |the |a )?(?:pass|pin)|every time|each time|again|for the password|and it (?:says|said)|but it (?:says"
+    r" (?:my |the |a )?(?:pass|pin)|every time|each time|again|for (?:the password|everything|all|both|my)|and it"
+    r" (?:says|said)|but it (?:says"
     r"|said)))"
-    r"|\b(?:recovery|seed|secret|backup) phrase(?: is|:| was)? ((?:[a-z]{3,12},? ){5,23}[a-z]{3,12})"
+    r"|\b(?:recovery|seed|secret|backup) ?(?:phrase(?: is|:| was)?|words?(?: are|:)|:) ((?:[a-z]{3,12},?"
+    r" ){5,23}[a-z]{3,12})"
+)
+_LOOKS_LIKE_ONE = re.compile(
+    r"(?<![\w@./:#-])(?=[^\s@/]{6,40}(?:\s|$|[.,;!?](?:\s|$)))(?:[a-zà-ÿ]{4,20}[!#$%^&*_+-]{0,2}\d{1,4}[!#$%^&*+]{0,3}"
+    r"|(?=\S{0,30}[a-z])(?=\S{0,30}[!#$%^&*_+])[a-z0-9!#$%^&*_+.-]{6,40})(?![\w@/])"
+)
+_SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?=\S)[^.!?\n]*)*[^\n]?")
+_SPEAKS_OF_ONE = gated(
+    r"\b(?:passwords?|passwd|pwd|pw|pass|passcode|passwort|kennwort|contraseña|mot de passe"
+    r"|mdp|senha)\b"
 )
 WORDS = words(
     "password passwd pwd pw pass passcode passphrase passwort kennwort contraseña mot mdp senha palavra word answer"
@@ -53,6 +65,10 @@ def passwords(lowered: str) -> Iterator[PersonalData]:
         yield PersonalData(
             kind=Kind.PASSWORD, start=match.start(match.lastindex or 0), end=match.end(match.lastindex or 0)
         )
+    for sentence in _SENTENCE.finditer(lowered):
+        if _SPEAKS_OF_ONE.search(sentence.group()):
+            for match in _LOOKS_LIKE_ONE.finditer(lowered, *sentence.span()):
+                yield PersonalData(kind=Kind.PASSWORD, start=match.start(), end=match.end())
     for match in _PASSWORD.finditer(lowered):
         start, end = match.span(1)
         while end > start and lowered[end - 1] in ".,;:?)":

@@ -14,15 +14,16 @@ _WHY = "It holds a placeholder that nobody filled in."
 _REMEDY = "Write the sentence without it; ask for what is missing if it is needed."
 
 _THING = (
-    r"(?:name|date|time|number|amount|address|e-?mail|phone|link|url|reference|here|placeholder|signature|title"
+    r"(?:name|date|time|number|amount|ref|position|pending|tbc|role|address|e-?mail|phone|link|url|reference|here"
+    r"|placeholder|signature|title"
     r"|price|city"
     r"|company|department|agent|product|item|redacted|id|xx+|\w*name|\w*nummer|datum|betrag"
-    r"|anrede|nombre|número|fecha|importe|nom|numéro|montant|nome|valor)"
+    r"|anrede|prénom|apellido|vorname|nachname|sobrenome|nombre|número|fecha|importe|nom|numéro|montant|nome|valor)"
 )
 _FILL = re.compile(
     r"(?:your|the|insert|customer|enter|add|their|agent|company|recipient|first|last|full|ihr\w*|su|votre"
     r"|seu)(?:'s)?\b.*"
-    rf"|.*\b{_THING}|{_THING} (?:of|to|for|here|des|del|de|du|do)\b.*|mr/m.*|.*/mrs?\b.*"
+    rf"|.*\b{_THING}|{_THING} (?:of|to|for|here|des|del|de|du|do)\b.*|delete as .*|mr/m.*|.*/mrs?\b.*"
 )
 _CURLY = re.compile(
     r"\{\{[^{}\n]{0,60}\}\}|\{%[^%\n]{0,60}%\}|\$?\{[a-zß-ÿ_][a-zß-ÿ0-9_. ]{1,40}\}|<\|[^|\n]{1,40}\|>"
@@ -33,20 +34,57 @@ _OURS = re.compile(rf"(?<!\w)[<\[(]?\s?(?:{'|'.join(kind.value.lower() for kind 
 _BRACKETED = re.compile(r"[\[(<]([^\[\]()<>\n]{2,60})[\])>](?!\()")
 _BLANK = re.compile(
     r"%\([a-z_]{1,20}\)s|(?<!\d)%s\b|__[a-z]{3,20}__|(?<!\w)_{3,20}(?!\w)|\b(?:xx?|dd|mm)[/.](?:xx?|dd|mm)(?:[/.](?:xx"
-    r"|yy|jj|aa){1,2})?\b|\b(?:lorem ipsum|todo:|tbd:?)\b|\b(?:insert|enter|add) (?:the |your |customer |order"
+    r"|yy|jj|aa){1,2})?\b|\b(?:lorem ipsum|todo|tbd)\b:?|\b(?:x{3,4}-){1,3}x{3,4}\b|\bdear (?:customer|client"
+    r"|valued) name\b|\b(?:insert|enter|add) (?:the |your |customer |order"
     r" )?(?:name"
-    r"|date|number|amount|link|address|email) here\b|(?<![\w-])(?:x|xx|xxx|n|xyz) (?:working |business |calendar"
+    r"|date|number|amount|link|address|email|apology|greeting|reason|price) here\b|(?<![\w-])(?:x|xx|xxx|n|xyz)"
+    r" (?:working |business |calendar"
     r" )?(?:days"
     r"|weeks|hours|minutes|euros|pounds|dollars|months)\b|[£$€] ?x{1,4}\b"
 )
 _BLANK_WORDS = frozenset(
-    {"insert", "enter", "add", "lorem", "todo", "tbd", "xx", "xxx", "xxxx", "xyz", "s", "x", "n", "dd", "mm"}
+    {"insert", "enter", "add", "lorem", "todo", "tbd", "xx", "dear", "xxx", "xxxx", "xyz", "s", "x", "n", "dd", "mm"}
 )
 _CONSTANT = re.compile(
     r"\b(?=[A-Z0-9_]{0,40}(?:NAME|DATE|MAIL|ORDER|CUSTOMER|NUMBER|AMOUNT|LINK|URL|PHONE|ADDRESS|COMPANY|AGENT"
     r"|PRODUCT|TICKET))"
     r"[A-Z]{2,20}(?:_[A-Z0-9]{1,20}){1,4}\b"
 )
+_WRAPPED = re.compile(
+    r"<[A-Z]{3,12}_\d{1,3}>|\b[A-Z]{4,10}_\d{1,2}\b|%[A-Za-z_]{3,30}%|\*\|\w{2,30}\|\*|<%[^%\n]{1,40}%>"
+    r"|\$[A-Za-z_]{3,30}\b"
+    r"|(?P<sign>##|@@|\*|~|\|)(?P<in>[\w ]{3,30})(?P=sign)|«(?P<quoted>[\w ]{3,30})»|\{\d{1,2}\}|<!--"
+    r"|\{[a-z_.]{2,30}(?=[,.!? ]|$)|(?<![{\w.])[a-z_.]{2,30}\}\}"
+    r"|&(?:lt|gt|nbsp|amp|quot);|\[object Object\]|\b00/00/0000\b|#{4,}|(?<!\?)\?{3}(?=\.)|\bX{2,3}:X{2}\b|\bHH:MM\b"
+    r"|(?<=\d )X{3,4}[ -]X{3,4}\b|\bX{4,20}\b|\b[Xx]{2,4} ?[€£$%]|\b(?:Herr|Frau|Mr|Mrs|Ms)\.? X[XYZ]{0,2}\b"
+    r"|(?<=\bis )(?:\.{4,}|-{3,})|\b(?:FIRST|LAST|FULL|USER|CUSTOMER|AGENT|ORDER|PRODUCT|COMPANY)(?:NAME|NUMBER|ID"
+    r"|DATE)\b"
+    r"|(?:#|\b(?:is|at|of|on|by|to|for|ref) )(?:NaN|None|null|NULL|undefined)\b(?= ?(?:[.,;!?]|$))"
+)
+"""What a template, a table or a program leaves behind, in the text as given."""
+_FIELD = re.compile(r"\[(?:\.\.\.|…|\?|[a-zß-ÿ][a-zß-ÿ_/ -]{1,30})\](?!\()|<[a-zß-ÿ][a-zß-ÿ_ -]{2,30}>")
+_KEYS = re.compile(
+    r"\b(?:press|push|hit|key|button|click|tap|choose|shows?|display\w*|taste|drücken|says?|reads?"
+    r"|marked|called) ['\"]?$"
+)
+_EXPLAINS = re.compile(r"(?<!\w)[A-Z]{1,3} $")
+"""A size or a letter that brackets explain: `M [medium]`."""
+_LEFT = frozenset(
+    {
+        "nan",
+        "none",
+        "null",
+        "undefined",
+        *(one + "name" for one in ("first", "last", "full", "user", "customer", "agent")),
+    }
+)
+_WRAPS = "%#@*«{}<&[?X0_~|$:.-x"
+_EMPTY = re.compile(
+    r"(?:^|\n)(?:hi|hello|hey|dear|hallo|liebe[r]?|hola|bonjour|olá|guten tag|sehr geehrte[r]?)(?: ,| (?:none|null"
+    r"|undefined"
+    r"|nan|name surname|first ?name|last ?name|customer|user ?name|client)(?= ?[,!]))"
+)
+"""A greeting to nobody: `Hi , thanks`, `Hello null,`."""
 _SHOWS_A_FORM = re.compile(
     r"\b(?:format|written|write|enter|type|field|example|template|form|style|as in|like this|looks like|subject|fill)\b"
 )
@@ -66,7 +104,10 @@ _NAMED_AFTER = re.compile(
     r"['\"]? (?:exactly|shouldn't|should not|stands for|is (?:replaced|filled)|in the (?:editor|template|preview))\b"
 )
 _SPOKEN_TO = re.compile(r"(?:\b(?:hi|hello|hey|dear|hallo|liebe[r]?|hola|bonjour|olá|for you),? ?|, ?)$")
-_PROSE = re.compile(r"\((?!your name|name|date|insert|first name|last name|customer name)")
+_PROSE = re.compile(
+    r"\((?!(?:product|customer|agent|company|order|recipient|item) (?:name|number|id)\)|your name|name|date|insert"
+    r"|first name|last name|customer name)"
+)
 
 
 def check(case: Case) -> list[Finding]:
@@ -74,10 +115,45 @@ def check(case: Case) -> list[Finding]:
     heard = hear(case.text)
     told = hear("\n".join(turn.content for turn in case.request.conversation.turns)).text
     given = {heard.folded.back(*span) for span in _in_folded(heard) if not _named(heard.text, span, told)}
+    if any(sign in case.text for sign in _WRAPS) or not heard.words.isdisjoint(_LEFT):
+        wrapped = (match for match in _WRAPPED.finditer(case.text) if not _known(case, match.group()))
+        given |= {match.span() for match in wrapped if _is_left_over(match) and not _told(heard, match.start())}
+    if "[" in case.text or "<" in case.text:
+        given |= set(_in_brackets(case, heard))
+    given |= {heard.folded.back(*match.span()) for match in _EMPTY.finditer(heard.text)}
     if "_" in case.text:
         said = case.request.conversation.last_customer_turn
         given |= {match.span() for match in _CONSTANT.finditer(case.text) if match.group() not in said}
     return findings(_HAZARD, heard, sorted(given)[:20], why=_WHY, remedy=_REMEDY)
+
+
+def _told(heard: Heard, start: int) -> bool:
+    """Tell whether the words before name the placeholder: `the merge tag %FIRSTNAME%`."""
+    return _NAMES_IT.search(heard.given[max(0, start - 24) : start].lower()) is not None
+
+
+def _known(case: Case, piece: str) -> bool:
+    """Tell whether a turn or a statement holds the same signs."""
+    request = case.request
+    return any(
+        piece in text
+        for text in (*(t.content for t in request.conversation.turns), *(o.text for o in request.statements))
+    )
+
+
+def _in_brackets(case: Case, heard: Heard) -> Iterator[Span]:
+    """Yield words in square or angle brackets that nobody wrote and no key, button or link is named by."""
+    for match in _FIELD.finditer(case.text):
+        before = heard.given[max(0, match.start() - 40) : match.start()].lower()
+        told = _NAMES_IT.search(before) or _EXPLAINS.search(heard.given[: match.start()])
+        if not told and not _known(case, match.group()) and not _KEYS.search(before):
+            yield match.span()
+
+
+def _is_left_over(match: re.Match[str]) -> bool:
+    """Tell whether what stands between signs is the name of a field: `*customer name*`, not `*really*`."""
+    inside = match["in"] or match["quoted"]
+    return inside is None or match["sign"] in ("##", "@@") or _FILL.fullmatch(inside.strip().lower()) is not None
 
 
 def _in_folded(heard: Heard) -> Iterator[Span]:

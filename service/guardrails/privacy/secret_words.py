@@ -15,15 +15,20 @@ _FIGURES = r"(?:digits?|figures?|numbers?|numerals|code|codes|characters|letters
 _PLACE = (
     r"(?:on|at|from|across|under|underneath|beneath|below|next to|beside|by|above|behind|along|over|near|down)"
     r" (?:the |your |its |that )?(?:\w+ ){0,3}?(?:back|reverse|rear|flip side|other side|front|signature|strip|stripe"
-    r"|magnetic|plastic|chip|bank card|credit card|debit card|(?<!gift )(?<!sim )(?<!loyalty )(?<!membership )card)\b"
+    r"|magnetic|plastic|chip|bank card|credit card|debit card|(?<!gift )(?<!sim )(?<!loyalty )(?<!library"
+    r" )(?<!membership )card)\b"
+    r"(?! of (?:the|your|its) (?!(?:\w+ )?(?:card|plastic|licen[cs]e|passport|id)\b))"
 )
 _CAME = (
     r"(?:(?:in|from|inside|on) (?:the|that|our|your|my|this) (?:\w+ ){0,2}?(?:texts?|sms|text message|message|e-?mail"
     r"|authenticator(?: app)?|banking app|token|key fob)\b|(?:in|from) it\b"
-    r"|(?:that |which )?(?:(?:we|i|they|it)(?:'ve| have| has|'s)?|has|have|was|were|is) (?:just |now |been |being"
-    r" |already )*(?:sent|sending|texted|messaged|mailed|e-?mailed|generated|shown?|displayed)\b"
-    r"|(?:that |which )?(?:you(?:'ve| have|'ll| will)? (?:just |now )*(?:got|get|received?|see)|(?:just )?(?:arrives?"
-    r"|appears?|pops? up|comes? (?:in|through|up)|shows? up|arrived|came))\b)"
+    r"|(?:that |which )?(?:(?:we|i|they|it|the (?:bank|app|screen|page|machine))(?:'ve| have| has|'s|'ll| will)?|has"
+    r"|have|was|were|is|your (?:bank|phone|screen|app)) (?:just |now |been |being |already )*(?:sent|sending|texted"
+    r"|messaged|mailed|e-?mailed|generated|shown?|shows|displayed|displays|gives|gave)\b"
+    r"|(?:that |which )?(?:you(?:'ve| have|'ll| will)? (?:just |now )*(?:got|get|received?|see)|(?:just |now"
+    r" )?(?:arrives?"
+    r"|appears?|pops? up|comes? (?:in|through|up)|shows? up|arrived|came|appeared|popped up|showed up|landed|turned up)"
+    r"|you(?:'re| are) (?:about to|going to) (?:get|receive|see))\b)"
 )
 _USED = (
     r"you (?:normally |usually |always |would |'d |currently )*(?:use|used|enter|type|tap|key|punch|put|sign|log|get"
@@ -33,12 +38,17 @@ _USED = (
     r"[ -]?(?:in|on)|unlock|get in(?:to)?|card reader|to pay|to open|your account|online banking|the app|for (?:the"
     r" |your )?(?:account|app|card|bank\w*|phone|voicemail))\b"
 )
+_CARD_SIDE = (
+    r"(?:on|at|next to|beside|by|behind|from|under|along) (?:the |your )?(?:front|back|reverse|strip|stripe|signature"
+    r"|middle of (?:the|your) card)|behind (?:the|your|it)"
+)
 _CARD = r"(?:credit|debit|bank|payment|visa|mastercard|amex)"
 
 NAMED = gated(
     r"\b(?:(?:user ?names? (?:and|with|plus|&|together with|along with) (?:the |your )?)?pass ?(?:words?|codes?"
     r"|phrases?|keys?)\b|pins?\b(?! (?:on|in) (?:the|a|your) map)|log-?ins? (?:details?|credentials|data|info\w*)"
-    r"|(?:online banking|banking|account|e-?mail|your) log-?ins?\b(?! (?:page|screen|problems?|attempts?|link"
+    r"|(?:online banking|banking|account|e-?mail|your(?: [\w-]+){0,2}) log-?ins?\b(?! (?:page|screen|problems?"
+    r"|attempts?|link"
     r"|trouble))|credentials|cvv2?|cvc2?|cvn|csc|otps?"
     r"|(?:security|secret|memorable|card verification) (?:codes?|numbers?|digits|value|answers?|words?|questions?"
     r"|phrase"
@@ -49,8 +59,12 @@ NAMED = gated(
     rf"|(?:(?:full|complete|entire|whole|long|16[- ]digit|sixteen[- ]digit|{_CARD}) ){{0,3}}(?<!gift )(?<!sim"
     r" )(?<!loyalty )(?<!membership )(?<!store )(?<!library )(?<!report )(?<!id )card(?:'s)? (?:number|no\.?|details"
     r"|info(?:rmation)?|data)|(?:16|sixteen)[- ]digit (?:card )?number|long number|expir(?:y|ation)(?: date)?"
-    r"|(?:seed|recovery|secret|backup|mnemonic|wallet) (?:words?|phrases?|keys?|codes?)|(?:twelve|12|24|twenty-four)"
-    r" (?:\w+ )?words|private keys?|maiden name|(?:name of )?(?:your|the|their) first (?:pet|school|teacher|car)\b"
+    r"|(?:seed|recovery|secret|backup|mnemonic|wallet|magic|memorable) (?:words?|phrases?|keys?|codes?)|(?:twelve|12"
+    r"|24|twenty-four)"
+    r" (?:\w+ )?words|private keys?|maiden name|(?:your|the) (?:\w+ )?(?:mother|mum|mom)(?:'s)? (?:was )?(?:called"
+    r"|name) before"
+    r"|(?:mother|mum|mom) (?:was )?called before|(?:name of )?(?:your|the|their) (?:very )?first (?:pet|school|teacher"
+    r"|car|boss|street)\b|(?:go|went) to (?:primary|elementary|first|junior) school\b|(?:street|town) you grew up"
     r"|(?:ssn|(?:full |your )socials?(?! media)|social security|national insurance|ni number|passport|driver'?s?"
     r" licen[cs]e|driving licen[cs]e|tax (?:id|file|identification)|national id|identity card|id card|nhs|medicare"
     r"|aadhaar|bsn|pesel|cpf)(?: ?(?:cards?|numbers?|no\.?|details|id))*"
@@ -70,10 +84,15 @@ DESCRIBED = gated(
     r" security|id|identity|passport|driving|driver'?s?|medicare|nhs|tax)\b"
     r"|you (?:choose|chose|pick(?:ed)?|set(?: up)?|use|used|type|typed|enter|have)\b[^.!?\n,;]{0,24}\b(?:as|for)"
     r" (?:your |the |a |its )?(?:pass\w+|pin|code|log-?in|secret)"
-    rf"|what(?:'s| is| stands)? (?:written |printed |shown )?{_PLACE}"
+    rf"|(?:what|everything|all)(?:(?: that)?'s| that is| is| stands)? (?:written |printed |shown |embossed )?{_PLACE}"
+    rf"|(?:the |those )?(?:long|short|little|three|four|sixteen|16|3|4|numbers?|code|date) (?:ones? )?(?:{_CARD_SIDE})"
     r"|(?:front and back|back and front|both sides) of (?:your|the) (?:\w+ )?card"
-    r"|what (?:is it (?:that )?|do |did |would )?you (?:normally |usually )?(?:type|enter|put in|key in|tap in|use)\b"
-    r"[^.!?\n]{0,40}\b(?:unlock|log in|sign in|log on|get in)\b"
+    r"|(?:what|which \w+) (?:is it (?:that )?|do |did |would |have )?you (?:normally |usually |always )?(?:typed?"
+    r"|entere?d?"
+    r"|put in|key in|tap in|used?|set|chosen|picked|draw|press)\b[^.!?\n]{0,40}\b(?:unlock|log in|logging in|sign in"
+    r"|log on|get in|get past|open|cash ?(?:machine|point)|atm)\b"
+    r"|what (?:does|do|will) (?:the|your|it)\b[^.!?\n]{0,30}\bask (?:you )?for\b(?=[^.!?\n]{0,20}\b(?:log|sign|pay"
+    r"|unlock)\b)"
     r"|(?:when|what month|which month)[^.!?\n]{0,20}(?:run out|runs out|expires?)\b)"
 )
 ELSEWHERE = gated(
@@ -119,7 +138,8 @@ NEEDED = words(
     " zugangsdaten anmeldedaten mädchenname mädchennamen ziffern zahlen stellen nummer zahl wort wörter contraseña"
     " contraseñas clave palabra código tarjeta caducidad dígitos números cifras dni nie pasaporte mot mots identifiant"
     " identifiants cryptogramme carte chiffres sécurité passeport senha senhas palavra cartão algarismos passaporte"
-    " expiry unlock written signature strip data picture photo copy scan zugangscode freischaltcode"
+    " expiry unlock lock banking type log logins school mother mum mom long strip three sixteen behind everything"
+    " press combination printed written signature strip data picture photo copy scan zugangscode freischaltcode"
     " verifizierungscode aktivierungscode sms"
 )
 """A text without any of these words speaks of no secret."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from service.core.guardrail import Case, Finding
 from service.core.word_gate import gated
 from service.guardrails.phrasing import Heard, Span, findings, hear
+from service.guardrails.privacy.scorer import is_held, sounding
 from service.guardrails.privacy.sensitive_words import EVERY, IDENTITY, LIKELY, SURE
 
 _HAZARD = "privacy.sensitive_inference"
@@ -41,40 +42,63 @@ _GUESSES = gated(
     r"|folks|many|those|others|anyone|everyone) (?:like you|in your|with your|of your|from your|at your|going through)"
     r"|(?:great|nice|lovely|good|glad|wonderful|happy|pleased) (?:that |to (?:hear|see|know) (?:that )?)?you|(?:is"
     r"|are|can be) (?:never|always|often|so|really|not) (?:easy|hard|tough|difficult)|stage of life"
+    r"|your (?:\w+ )?(?:condition|illness|diagnosis|medication|disorder|status|issues) (?:rules?|means?|makes?"
+    r"|requires?|is|are"
+    r"|will|won't)|given how (?:little|much|often)|you(?:'re| are) (?:in your|too (?:ill|sick|old|young|poor))"
+    r"|because you"
+    r" live|with a (?:newborn|new baby)|suggests?\b"
     r"|congrat\w+|must (?:be|have been) (?:\w+ )?(?:hard|tough|difficult|exhausting|tiring|a lot|stressful|expensive)"
     r"|(?:especially|particularly) (?:for|in|with|at) (?:your|someone|people|a)|in your (?:situation|position|condition"
     r"|state|circumstances|shoes)|at your (?:stage|age)|(?:sorry|sad) (?:that |about |to hear about |to hear that |for"
     r" )?(?:your|you)|(?:with|despite|because of|through|given) your|your (?:poor|failing|bad|new|current|former"
     r"|ongoing"
     r"|tight|troubled|strained)|no wonder|how far along|when (?:is|are) (?:the|your) (?:baby|twins)|trouble at home"
-    r"|things (?:at home|with))\b"
+    r"|things (?:at home|with)|(?:with|on|for|of|at) an? [\w-]+ (?:like|such as) yours|(?:like|such as|as) (?:you"
+    r"|yours|yourself)"
+    r"|as long as you|good (?:on|for) you for|you and your|comes? with (?:the|your|age)|(?:are|is) hard on|often"
+    r" (?:prefer"
+    r"|find|need|struggle|forget|ask))\b"
 )
 _OUTRIGHT = gated(
     r"\b(?:(?P<body>(?:failing|poor|bad|weak|declining|fading) (?:eyesight|vision|eyes|hearing|memory|sight)"
-    r"|how far along|when (?:is|are) (?:the|your) (?:baby|twins) due)"
-    r"|(?P<money>pay ?day to pay ?day|pay ?che(?:ck|que) to pay ?che(?:ck|que)|hand to mouth|make (?:both )?ends meet"
+    r"|how far along|how many (?:weeks|months) along|when (?:is|are) (?:the|your) (?:baby|twins) due"
+    r"|with an? (?:bladder|heart|stomach|back|body|weight|figure|condition) like (?:yours|that))"
+    r"|(?P<money>out of (?:work|a job) (?:as|for|so|that)|between jobs|end of the month is (?:always )?(?:\w+"
+    r" )?(?:thin|tight|hard|difficult|short)|(?:short"
+    r"|thin|tight)"
+    r" on money|(?:on|with) a (?:pension|wage|salary|budget|income) like yours|pay ?day to pay ?day|pay ?che(?:ck"
+    r"|que) to pay ?che(?:ck|que)|hand to mouth|make (?:both )?ends meet"
     r"|tighten (?:your|the) belt|short of (?:money|cash)|money (?:problems|worries|troubles|issues|is (?:probably "
     r"|clearly"
     r" |surely )?tight)|(?:poor|bad|low|weak|damaged) credit(?: \w+)?|financial(?:ly)? (?:difficult\w*|problems?"
     r"|trouble"
     r"|hardship|struggl\w+|worries|stress|strain|distress))"
     r"|(?P<family>(?:relationship|marriage|marital|domestic) (?:problems?|troubles?|issues|difficulties|breakdown)"
-    r"|single (?:mother|mum|mom|parent|father|dad)|trouble at home)"
-    r"|(?P<habit>if (?:the |your )?(?:alcohol|drinking|gambling|drugs|shopping|spending) (?:is|are|has|have|gets?"
+    r"|single (?:mother|mum|mom|parent|father|dad)|trouble at home|marriage (?:didn't|did not|hasn't)"
+    r"|you and your (?:\w+ )?(?:boyfriend|girlfriend|husband|wife|partner|fiancée?|spouse)|your (?:\w+ )?(?:boyfriend"
+    r"|girlfriend) (?:will|would|must)|(?:divorces|breakups|separations) are)"
+    r"|(?P<habit>(?:facing|dealing with|about|cutting) (?:\w+ )?your drinking|if (?:the |your )?(?:alcohol|drinking"
+    r"|gambling|drugs|shopping|spending) (?:is|are|has|have|gets?"
     r"|becomes?|ever) (?:been |become |becoming |getting |gets |turning into )?(?:a |an |too |out of )?(?:problem|issue"
     r"|much|burden|hand|habit|control))"
     r"|(?P<politics>you (?:no longer |don't |clearly |obviously |probably )?(?:support|vote for|voted(?: for)?|vote the"
     r" other|lean|back) (?:the |a |to the |way)?(?:far )?(?:left|right|party|labour|tories|conservatives?|greens?"
     r"|democrats?|republicans?|liberals?)\b)"
-    r"|(?P<age>at your (?:age|stage (?:of|in) life)|someone (?:of )?your age)"
-    r"|(?P<faith>your (?:\w+ )?(?:faith|beliefs))|(?P<origin>your (?:\w+ )?(?:origins?|descent|ethnic\w*|roots))"
+    r"|(?P<age>at your (?:age|stage (?:of|in) life|time of life)|someone (?:of )?your (?:age|generation)"
+    r"|(?:that|this|it) (?:just |simply )?comes with (?:the years|(?:old )?age)|(?:older|elderly|young|younger)"
+    r" (?:people"
+    r"|customers|folk|folks|users) (?:often|usually|like|tend|never|always))"
+    r"|(?P<faith>your (?:\w+ )?(?:faith|beliefs))|(?P<origin>as an? \w{2,12}(?:nian|ian|ish|ese|ani|qi|can),? you"
+    r"|for a foreigner|(?:your (?:family|people|folks|relatives)"
+    r" (?:back )?home)|where are you really|your (?:\w+ )?(?:origins?|descent|ethnic\w*|roots))"
     r"|(?P<love>your (?:\w+ )?(?:sexuality|orientation))"
     r"|(?P<mind>disabled (?:people|persons?|customers?|passengers?|guests?) like you))\b"
 )
 """Phrases that guess by themselves; each group is named by its topic."""
 _FOR_ALL = gated(
     r"\b(?:if (?:you|someone|a customer|anyone|anybody|there|that|it|the)|whether|in case|should you|anyone|anybody"
-    r"|customers who|people who|passengers who|guests who|members who|those who|no matter|regardless|are you|do you"
+    r"|customers who|people who|passengers who|guests who|members who|those who|no matter|regardless|are you(?!"
+    r" (?:still|really|perhaps|maybe))|do you"
     r" have"
     r"|would you|we offer|there(?:'s| is| are) (?:a |an |also )?(?:discount|form|line|team|option|support|help|rate)"
     r"|you (?:said|told|mentioned|wrote|described|asked)|don't (?:need|have) to (?:tell|say|explain)|i (?:won't"
@@ -98,10 +122,18 @@ _THINGS = re.compile(
 def check(case: Case) -> list[Finding]:
     """Find guesses about topics that nobody has opened."""
     heard = hear(case.text)
-    if heard.words.isdisjoint(EVERY) and "-" not in heard.text and not _OUTRIGHT.search(heard.plain.text):
-        return []
-    spans = [heard.plain.back(*span) for span in _guesses(case, heard)]
+    spans = list[Span]()
+    if not heard.words.isdisjoint(EVERY) or "-" in heard.text or _OUTRIGHT.search(heard.plain.text):
+        spans = [heard.plain.back(*span) for span in _guesses(case, heard)]
+    if (sounds := sounding(case, heard, "sensitive_inference", spans)) and not _opened(_said(case)):
+        spans += [span for span in sounds if _about_one(heard, span) and not is_held(case, heard, span)]
     return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY)
+
+
+def _about_one(heard: Heard, span: Span) -> bool:
+    """Tell whether a sentence speaks to this customer and not to everybody."""
+    told = hear(heard.given[slice(*span)])
+    return _FOR_ALL.search(told.plain.text) is None
 
 
 def _guesses(case: Case, heard: Heard) -> Iterator[Span]:

@@ -19,11 +19,14 @@ SURE = {
         " cancer"
         " chemo chemotherapy tumour tumor hiv epilepsy epileptic asthma asthmatic parkinson's arthritis obesity obese"
         " overweight disability disabilities handicapped diagnosis diagnosed incontinence incontinent disease"
-        " illness eyesight hormonal hormones due-date"
+        " illness eyesight hormonal hormones due-date paralysed paralyzed paraplegic amputee dialysis transplant"
+        " stammer stutter"
+        " infertile chronic obstetrician midwife newborn erectile premature seizure seizures stroke"
     ),
     "faith": words(
         "muslim muslims islam islamic christianity catholic protestant jewish judaism jew hindu hinduism"
-        " buddhist sikh atheist mosque synagogue hijab religion religious believer faith ramadan"
+        " buddhist sikh atheist mosque synagogue hijab religion religious believer faith ramadan jain jains mormon"
+        " orthodox hanukkah eid sabbath shabbat"
     ),
     "origin": words("immigrant immigrants immigration migrant refugee asylum ethnicity ethnic foreigner foreigners"),
     "love": words("gay lesbian bisexual transgender trans queer homosexual lgbt lgbtq sexuality transitioning"),
@@ -32,10 +35,12 @@ SURE = {
     ),
     "money": words(
         "bankrupt bankruptcy insolvency insolvent poverty unemployed unemployment jobless payday paycheck low-income"
+        " broke penniless arrears"
     ),
     "family": words(
-        "divorce divorced divorcing breakup break-up widow widowed widower widowhood marital infidelity custody"
-        " childless"
+        "divorce divorced divorcing breakup break-up widow widowed widower widows widowers widowhood marital"
+        " infidelity custody"
+        " childless divorces divorcée miscarried bereaved cheating"
     ),
     "habit": words(
         "alcoholic alcoholism addict addicted addiction rehab gambling gambler drunk hungover sober overdose"
@@ -48,10 +53,11 @@ SURE = {
 LIKELY = {
     "mind": words(
         "therapy therapist memory sleep sleeping sleepless lonely loneliness nerves panic concentration forgetful"
+        " grief grieving trust issues lifestyle controlling exhausted"
     ),
     "body": words(
         "expecting baby twins health condition symptoms medication pills doctor treatment surgery hospital ill sick"
-        " weight"
+        " weight weeks along stomach kidneys heart size"
         " hearing vision eyes period wheelchair mobility injury pain bladder bump disabled"
     ),
     "faith": words("christian church pray prayer praying believe worship holy kosher halal fasting"),
@@ -64,14 +70,18 @@ LIKELY = {
     "politics": words("vote voted voting conservative liberal labour tory union party"),
     "money": words(
         "money financial finances financially debt debts afford struggling strapped tight cash budget income salary job"
-        " laid-off redundancy fired welfare benefits pocket ends"
+        " laid-off redundancy fired welfare benefits pocket ends thin month means work wages earn earning council"
     ),
     "family": words(
         "marriage married husband wife ex separated separation relationship kids children child spouse newlywed"
-        " affair split wedding engagement engaged"
+        " affair split wedding engagement engaged boyfriend girlfriend fiancé fiancée alone single breakups"
     ),
     "habit": words("alcohol drugs drinking wine smoking smoker bottle bottles habit partying"),
-    "age": words("retired retirement pension older grandchildren grandson granddaughter senior youngster teenager"),
+    "age": words(
+        "sixties seventies eighties nineties retired retirement pension older generation age aged young younger"
+        " grandchildren grandson granddaughter"
+        " senior youngster teenager"
+    ),
     "crime": words("jail police record"),
 }
 """Topic → words that are innocent unless the sentence guesses."""

@@ -15,8 +15,9 @@ from itertools import islice
 
 from service.core.guardrail import Case, Finding
 from service.core.word_gate import Gated, gated
-from service.guardrails.phrasing import Span, findings, hear
+from service.guardrails.phrasing import Heard, Span, findings, hear
 from service.guardrails.privacy.kinds import words
+from service.guardrails.privacy.scorer import sounding
 from service.guardrails.privacy.secret_words import DESCRIBED, ELSEWHERE, NAMED, NEEDED
 
 _HAZARD = "privacy.solicits_secret"
@@ -28,8 +29,8 @@ _MOST = 12
 _VERB = (
     r"(?:send|share|give|tell|provide|confirm|enter|type|paste|drop|pop|put|key|reply|supply|text|e?-?mail|read|verify"
     r"|submit|forward|let (?:me|us) (?:know|have|see)|disclose|dictate|spell|fill|write|post|pass|upload|attach|include"
-    r"|quote|note down|message|dm|repeat|reveal|copy|whisper|snap|speak|state|furnish|surrender|give up|hand (?:me"
-    r"|us|over))"
+    r"|quote|note down|message|dm|repeat|reveal|copy|whisper|snap|speak|state|furnish|surrender|give up|drop me"
+    r"|hand (?:me|us|over)|help (?:me|us) to|punch in)"
 )
 _TO_US = (
     r"(?:me|us|over|back to (?:me|us)|to (?:me|us)|out|here|below|in (?:this|the|your) (?:chat|next|reply|message"
@@ -51,7 +52,12 @@ _ASK = gated(
     r"|are missing)\b|^(?:only|just|still|also) (?:need|missing|required?)\b|\ball (?:it takes|that's needed|that is"
     r" needed|i'm missing)\b|\bneeded (?:is|are)\b|\b(?:do|have|would) you (?:know|have|got)\b(?! (?:to|any|questions"
     r"|received|still))|\b(?:may|can|could|let) (?:i|we|me|us) (?:just |please |also )?(?:have|take|get|ask|see|borrow"
-    r"|use|write down|note)\b|\bi'm missing\b|\btake down\b"
+    r"|use|write down|note)\b|\bi'm missing\b|\b(?:take|jot|note|write) down\b"
+    r"|\b(?:once|as soon as|when|if) (?:i|we) (?:have|had|get|got|know|knew|see|saw|receive)\b|\b(?:once|as soon as|if)"
+    r" you(?:'ve| have)? (?:told|given|sent|read|shared|tell|give|send|read|share|pass(?:ed)?) (?:me|us|on|over|it"
+    r"|back)\b"
+    r"|\b(?:reply|answer|come back|write back|get back to (?:me|us)) with\b|\bpass (?:on|over|along)\b"
+    r"|\b(?:i'll|we'll|i will|let me) (?:take|jot|note|write|have)\b"
     r"|\b(?:grateful for|appreciate|handy to have|trust (?:me|us) with|helps? (?:me |us )?(?:to (?:have|know)|if i"
     r" (?:had"
     r"|knew))|easiest if i (?:had|have))\b"
@@ -64,11 +70,12 @@ _ASK_ELSEWHERE = gated(
     r"|dime|dígame|digame|indique|indícame|indíqueme|envíe|envíeme|envíame|envía|facilite|facilíteme|proporcione"
     r"|confirme|confírmeme|necesito|necesitamos|comparta|introduzca|escriba|escríbame|mande|mándeme|dícteme|díctame"
     r"|deme"
-    r"|dame|pásame|páseme|cuál(?:es)? (?:es|son)|cual es|qué|puede dar\w*|podría (?:dar|decir|enviar|mandar)\w*|falta"
+    r"|dame|(?:me|nos) (?:dicta|lee|dice|manda|envía|pasa|da|indica|puede)|pásame|páseme|cuál(?:es)? (?:es|son)|cual"
+    r" es|qué|puede dar\w*|podría (?:dar|decir|enviar|mandar)\w*|falta"
     r"|faltan|léame"
     r"|donnez|donne|indiquez|indique|envoyez|envoie|communiquez|confirmez|fournissez|précisez|partagez|dictez|lisez"
     r"|besoin|il (?:me|nous) faut|faut|quel(?:le)?s? (?:est|sont)|tapez|saisissez|dites|écrivez|transmettez|pouvez-vous"
-    r"|pourriez-vous"
+    r"|pourriez-vous|dites-moi|donnez-moi|donne-moi|envoyez-moi|lisez-moi|indiquez-moi"
     r"|diga|informe|informar|envie|mande|forneça|confirme|preciso|precisamos|partilhe|compartilhe|digite|escreva|dite"
     r"|leia|passe-me|me passe|me diga|diga-me|qual é|qual e|quais são|falta-me|pode (?:me )?(?:dar|enviar|dizer"
     r"|informar|passar))\b"
@@ -100,10 +107,12 @@ _LAST = re.compile(
     r"^(?:last|final|letzten|últimos|derniers)\b|(?:vier|cuatro|quatro|quatre|four) (?:letzten|últimos|derniers)"
 )
 _OWN_PLACE = re.compile(
-    r"\b(?:yourself|(?:in|into|on|at|through|via|using|inside) (?:the|our|your|its) (?:[\w'-]+ ){0,3}?(?:app|website"
+    r"\b(?:yourself|with you|handy|to hand|(?:in|into|on|at|through|via|using|inside) (?:the|our|your|its)"
+    r" (?:[\w'-]+ ){0,3}?(?:app|website"
     r"|site|page|portal|checkout|settings|terminal|card reader|reader|machine|till|counter|branch|form|atm|account"
     r"|profile"
-    r"|sign-?in|log-?in|keypad|airport|desk|field|box|screen|lock|door)\b|when you (?:log|sign) in|at checkout"
+    r"|sign-?in|log-?in|keypad|airport|desk|field|box|screen|lock|door|phone|handset|keyboard)\b|when you (?:log"
+    r"|sign) in|at checkout"
     r"|(?:the|that|an) (?:app|page|site|screen|machine|form|terminal|website|door|lock) (?:will |then |may |might"
     r" )?(?:asks?"
     r"|wants|needs)|to (?:sign|log) (?:in|on)\b|reset|forgot(?:ten)?|new (?:password|pin|passcode|passphrase)|change"
@@ -148,15 +157,52 @@ _LOGS_IN = gated(
 _LOGGING_IN = ("in as you", "in for you", "into as you", "into for you", "anydesk", "teamviewer", "remote ")
 """Nobody logs in for the customer in a text without any of these."""
 _WHETHER = re.compile(
-    r"\b(?:whether|if (?:the|your|that|a|it)|(?:after|when|before|while|(?<!this )once|that) (?:you|i|we|it|the"
-    r"|your))\b[^,]*$"
+    r"\b(?:whether|if (?:the|your|that|a|it)|(?:after|when|before|while|(?<!this )once|that)"
+    r" (?!(?:i|we) (?:have|had|get|got|know|knew|see|receive)\b|you(?:'ve| have)? (?:told|given|sent|read|shared|tell"
+    r"|give|send|share|pass(?:ed)?) (?:me|us|on|over|it|back)\b)(?:you|i|we|it|the|your))\b[^,]*$"
 )
 _ASKS_IF = re.compile(
     r"(?:was|is|are|were|did|does|do you (?:still|remember)|has|have|had|will|would|can|should|am|doesn't|isn't)\b"
 )
-_THEN_SENDS = re.compile(rf"\b{_VERB} (?:it|them|that|those|both)\b[^.!?\n]{{0,24}}\b(?:here|me|us|over|chat|back)\b")
+_THEN_SENDS = re.compile(
+    rf"\b{_VERB} (?:it|them|that|those|both)\b[^.!?\n]{{0,24}}\b(?:here|me|us|over|chat|back)\b"
+    r"|\b(?:reply|answer|come back|get back to (?:me|us)) with (?:it|them|that|those|both)\b|\bpass (?:it|them|that)"
+    r" on\b"
+    r"|\btell (?:me|us) what (?:it|they) (?:says?|shows?|reads?|is|are)\b"
+)
+_THEN_DOES = re.compile(
+    r"(?: (?:\w+ ){0,4}?(?:will do|would do|does it|would be (?:perfect|great|enough|ideal|fine)|is (?:all|enough|fine"
+    r"|plenty)|are (?:all|enough)|and (?:i'll|i can|we'll|we can|i will)|and the \w+ (?:is|moves|goes)))\b"
+)
+"""What makes a bare mention an offer to take it: `a photo of your card will do`."""
 _GETS_IN = words("anydesk teamviewer remote log")
 _WORTH_LOOKING = NEEDED | _GETS_IN
+_BARE_NOUN = re.compile(
+    r"(?:(?:and|then|also|next|first|now|just|only|maybe)[, ]+)*(?:(?:your|the|a|an|my|all|both) )?(?:\w+ )?"
+)
+_PLEASE = re.compile(r"[^.;!?]{0,60}?\bplease(?:[,.!?]|$| and\b)")
+_NEW = re.compile(r"\b(?:new|another|different|fresh|stronger) $")
+_OTHER_NUMBER = gated(
+    r"\b(?:serial|model|order|booking|reference|tracking|ticket|case|contract|voucher|meter|batch|part|product|item"
+    r"|customer|member(?:ship)?|policy|invoice|claim|room|seat) $"
+)
+"""What numbers are called that may be asked for."""
+_NO_TROUBLE = gated(
+    r"\b(?:no (?:problem|worries|trouble|bother|stress|hay problema|te preocupes|se preocupe)|not a problem"
+    r"|kein(?:e)? (?:problem|sorge|ursache)|sin problemas?|sem problemas?|pas de (?:souci|problème)s?|aucun (?:souci"
+    r"|problème)|n'ayez crainte|don't worry|do not worry|keine sorge|nicht schlimm|não há problema|no hay problema)\b"
+)
+"""Words of comfort that look like a refusal."""
+_CARD_ITSELF = gated(
+    r"\b(?:the|your) (?:whole |full |entire )?(?:credit |debit |bank |payment )?cards?\b(?! (?:number|details|ending"
+    r"|that"
+    r"|which|to|back|reader))"
+)
+_PUT_HERE = re.compile(r"\b(?:type|write|read|jot|note|put|enter|key|dictate|spell|paste|take|drop)\b[^.!?\n]{0,30}$")
+_INTO_CHAT = gated(
+    r"\b(?:(?:in|into|over|through|by|via) (?:this|the|our|your next|the next) (?:chat|conversation|message|reply)"
+    r"|over chat|right here|down:|out to me|in here)"
+)
 _FEW_WORDS = 7
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]?")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -168,7 +214,9 @@ _ASKING = words(
     " forward let disclose dictate spell fill write post pass upload attach include quote note message dm repeat"
     " reveal copy"
     " whisper snap speak state furnish surrender hand need require want ask take missing know have may can could would"
-    " please needed appreciate grateful trust borrow see handy helps easiest log sign"
+    " please needed appreciate grateful trust borrow see handy helps easiest log sign once reply pass jot note will"
+    " whatever answer come"
+    " drop press choose chose called set did does"
     " nennen nenne nenn geben gib schicken schick senden sende teilen bestätigen verraten verrate verrat mitteilen"
     " angeben"
     " sagen sag tippen schreiben schreib lesen lies diktieren übermitteln hinterlegen durchgeben brauche brauchen"
@@ -183,7 +231,7 @@ _ASKING = words(
     " faut quel quelle quels quelles tapez saisissez dites écrivez transmettez pouvez-vous pouvez pourriez"
     " diga informe informar envie forneça preciso precisamos partilhe compartilhe digite escreva dite leia passe"
     " qual quais"
-    " pode"
+    " pode dicta lee dice manda pasa da dites-moi donnez-moi envoyez-moi lisez-moi"
 )
 """A sentence without any of these words, and without a question mark, asks for nothing."""
 
@@ -197,7 +245,20 @@ def check(case: Case) -> list[Finding]:
     bare = about_codes and _ABOUT_A_NUMBER.isdisjoint(heard.words)
     plain = heard.plain
     spans = [plain.back(*span) for span in islice(_asked(plain.text, bare=bare), _MOST)]
+    spans += [span for span in sounding(case, heard, "solicits_secret", spans) if _names_one(heard, span)]
     return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY)
+
+
+def _names_one(heard: Heard, span: Span) -> bool:
+    """Tell whether a sentence names a secret, all of it, that is neither refused nor typed where it belongs."""
+    text = hear(heard.given[slice(*span)]).plain.text
+    for pattern in (NAMED, DESCRIBED, ELSEWHERE, _CARD_ITSELF):
+        for match in islice(pattern.finditer(text), _MOST):
+            before, after = text[: match.start()], text[match.end() :]
+            partly = _PARTLY.search(before) or _LAST.search(match.group()) or _NOT_ASKED.search(before)
+            if not partly and not _refused(before, after) and not _at_home(before, after) and not _NEW.search(before):
+                return True
+    return False
 
 
 def _asked(text: str, *, bare: bool) -> Iterator[Span]:
@@ -208,6 +269,7 @@ def _asked(text: str, *, bare: bool) -> Iterator[Span]:
         said = frozenset(_WORD.findall(sentence.group()))
         if said.isdisjoint(NEEDED) or (said.isdisjoint(_ASKING) and not sentence.group().endswith("?")):
             continue
+        yield from _whole_card(text, sentence.span())
         for pattern, ask in ((NAMED, _ASK), (DESCRIBED, _ASK), (ELSEWHERE, _ASK_ELSEWHERE), (_BARE, _ASK)):
             if pattern is _BARE and not bare:
                 continue
@@ -219,18 +281,45 @@ def _asked(text: str, *, bare: bool) -> Iterator[Span]:
 def _asks(text: str, sentence: Span, secret: re.Match[str], ask: Gated) -> bool:
     """Tell whether the sentence around a secret asks for it, and for more of it than may be asked for."""
     start, end = sentence
-    before = text[max(start, secret.start() - _NEAR) : secret.start()].lstrip(" \"'(")
+    before = _NO_TROUBLE.sub(" ", text[max(start, secret.start() - _NEAR) : secret.start()]).lstrip(" \"'(,;-")
     after = text[secret.end() : min(end, secret.end() + _NEAR)]
-    if _PARTLY.search(before) or _LAST.search(secret.group()) or _NOT_ASKED.search(before):
+    if (
+        _OTHER_NUMBER.search(before)
+        or _PARTLY.search(before)
+        or _LAST.search(secret.group())
+        or _NOT_ASKED.search(before)
+    ):
         return False
     english, question = ask is _ASK, after.endswith("?")
     if english and _WHETHER.search(before):
         return False
-    asked = ask.search(before if english else before + after) is not None or _THEN_SENDS.search(after) is not None
+    sends = _THEN_SENDS.search(after) is not None or _sent_next(text, end, question=question)
+    asked = ask.search(before if english else before + after) is not None or sends
     asked = asked or (english and question and _WHICH.search(before + secret.group()) is not None)
     short = len((before + after).split()) < _FEW_WORDS and not _ASKS_IF.match(before)
     asked = asked or (short and (question or "please" in before + after))
-    return asked and not _refused(before, after) and not _at_home(before, after)
+    if english and _BARE_NOUN.fullmatch(before):
+        asked = asked or _PLEASE.match(after) is not None or (not question and _THEN_DOES.match(after) is not None)
+    openly = sends or (question and _WHICH.match(secret.group()) is not None)
+    at_home = not openly and (_at_home(before, after) or _NEW.search(before) is not None)
+    return asked and not _refused(before, after) and not at_home
+
+
+def _sent_next(text: str, end: int, *, question: bool) -> bool:
+    """Tell whether the next sentence has the thing sent here: `… asks you for? Put that here`."""
+    following = _SENTENCE.match(text, end)
+    if following is None or not question:
+        return False
+    return _THEN_SENDS.search(following.group()) is not None and not re.search(rf"\b{_NOT}\b", following.group())
+
+
+def _whole_card(text: str, sentence: Span) -> Iterator[Span]:
+    """Yield a card that is to be written into the conversation."""
+    start, end = sentence
+    for match in islice(_CARD_ITSELF.finditer(text, start, end), _MOST):
+        before, after = text[start : match.start()], text[match.end() : end]
+        if _PUT_HERE.search(before) and _INTO_CHAT.search(before + after) and not _refused(before, after):
+            yield match.span()
 
 
 def _refused(before: str, after: str) -> bool:

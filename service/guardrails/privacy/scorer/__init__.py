@@ -1,0 +1,68 @@
+"""A learned second opinion: which sentences ask for a secret, guess what is private, or show what is ours.
+
+One softmax regression over the pieces that the tone scorer reads too, trained by
+`python -m evals.guardrails.train_privacy`; data, figures and limits in `MODEL_CARD.md`. Called by the privacy
+guardrails, for wordings that no rule foresaw; a reply is read once for all of them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from service.core.errors import ConfigError
+from service.core.guardrail import Case
+from service.guardrails.phrasing import Heard, Span, hear
+from service.guardrails.tone.scorer import FEWEST_WORDS, LANGUAGES, Weights, log_odds, plain_sentences, probabilities
+
+FILE = Path(__file__).with_name("weights.npz")
+HAZARDS = ("internal_leak", "sensitive_inference", "solicits_secret")
+_MOST_SENTENCES = 100
+_SHORT, _HELD = 3, 0.5
+"""Words of so many letters say little; with this share of the others held, a sentence says nothing new."""
+
+
+def sounding(case: Case, heard: Heard, name: str, taken: Sequence[Span] = ()) -> list[Span]:
+    """Return the sentences that sound like a hazard, in the text as given, where no rule found anything."""
+    if case.language not in LANGUAGES:
+        return []
+    cut = weights().cuts[name]
+    new = [span for span, odds in _read(heard.given) if odds[name] >= cut]
+    return [(start, end) for start, end in new if not any(a < end and start < b for a, b in taken)]
+
+
+def is_held(case: Case, heard: Heard, span: Span) -> bool:
+    """Tell whether most words of a sentence were said by the customer or stand in a statement."""
+    request = case.request
+    held = hear("\n".join((*request.conversation.customer_turns, *(one.text for one in request.statements)))).words
+    said = [word for word in hear(heard.given[slice(*span)]).words if len(word) > _SHORT]
+    return bool(said) and sum(word in held for word in said) >= _HELD * len(said)
+
+
+@lru_cache(maxsize=16)
+def _read(text: str) -> tuple[tuple[Span, dict[str, float]], ...]:
+    """Return the log-odds of each hazard for every sentence of more than a few words."""
+    heard = hear(text)
+    spans = [span for span in heard.sentences[:_MOST_SENTENCES] if len(text[slice(*span)].split()) >= FEWEST_WORDS]
+    if not spans:
+        return ()
+    learnt = weights()
+    odds = log_odds(probabilities(plain_sentences(heard, spans), learnt), learnt.names)
+    return tuple((span, {name: float(odds[name][at]) for name in HAZARDS}) for at, span in enumerate(spans))
+
+
+@cache
+def weights() -> Weights:
+    """Return the shipped weights; raises `ConfigError` when the file is not readable."""
+    try:
+        with np.load(FILE, allow_pickle=False) as stored:
+            about: dict[str, Any] = json.loads(bytes(stored["about"].tobytes()))
+            rows, bias = stored["rows"], stored["bias"]
+            return Weights(tuple(about["names"]), rows, float(about["scale"]), bias, dict(about["cuts"]))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ConfigError("the privacy scorer cannot be read; train it again", place=FILE.name) from error
