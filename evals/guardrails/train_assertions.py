@@ -85,7 +85,7 @@ def collect() -> list[Sample]:
     samples = list(_written())
     rows = [row for family in families() for row in read_rows(family) if row.split == "dev" and _is_english(row)]
     good = [row for row in rows if row.hazard is None]
-    good += _references()
+    good += references()
     bad = [row for row in rows if row.hazard in KIND_OF]
     group = samples[-1].group
     for row in good:
@@ -98,7 +98,7 @@ def collect() -> list[Sample]:
     return samples
 
 
-def _references() -> list[Row]:
+def references() -> list[Row]:
     """Return the good references of the English dev scenarios as rows."""
     return [
         Row(

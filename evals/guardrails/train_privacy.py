@@ -21,8 +21,8 @@ from service.guardrails.privacy.scorer import HAZARDS
 from service.guardrails.tone.scorer import FEWEST_WORDS, GOOD, Weights, log_odds, probabilities
 
 MOST_FOUND = {
-    "internal_leak": 0.003,
-    "sensitive_inference": 0.003,
+    "internal_leak": 0.001,
+    "sensitive_inference": 0.0015,
     "solicits_secret": 0.01,
 }
 """Share of kind sentences that may sound like a hazard. The guardrails ask more before they find it: that a secret is

@@ -14,7 +14,6 @@ from service.core.word_gate import gated
 from service.guardrails.phrasing import Heard, Phrases, Span, findings, hear
 from service.guardrails.privacy.kinds import SECRET, Kind, PersonalData, words
 from service.guardrails.privacy.personal_data import find
-from service.guardrails.privacy.scorer import is_held
 
 _ABOUT_OTHERS = gated(
     r"\b(?:another|other|a different|different|the wrong|the previous|the next|the old|someone else's|somebody else's"
@@ -37,6 +36,8 @@ _MAILBOX = re.compile(
 _WORD_WITH_CAPITAL = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÀ-Þ][\w'’-]{2,30}")
 _SHARED_NUMBER = re.compile(r"(?<![\w.,£$€])\d{4,}(?![\w%€£]|[.,]\d)")
 _TWO_CAPITALS = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]+ [A-ZÀ-Þ]")
+_FEELS_WITH = re.compile(r"\b(?:sorry|glad|hope|relieved|wish)\b")
+"""A sentence that feels with them tells what the customer told."""
 _SPOKEN = re.compile(r"[ (\[]+(?:at|dot|ät|punkt|arroba|punto|point|ponto)[ )\]]+")
 _STREETS = words("st street rd road ave avenue ln lane dr drive ct court sq square pl place blvd boulevard str straße")
 """What the same street is called in short and in full."""
@@ -112,9 +113,9 @@ _THEIR_DOINGS = Phrases(
         )|(?:is|was) (?:ill|off|away|in (?:hospital|debt|arrears)|behind)|claimed|applied|signed|met|stayed|bought
         |did, |did on )\b
         |\byour (?:wife|husband|partner|ex|mother|father|mum|mom|dad|son|daughter|sister|brother|neighbou?r|colleague
-        |friend|flatmate|roommate|landlord|tenant|boss)(?:'s [\w-]+ (?:was|is|has|were|shows?|ends?)|[\w-]* (?:was|is
-        |has
-        |had|were|got) (?!n't|not\b|to\b|welcome|able|free|allowed|asked to|very|right|lucky|kind|most)[\w-]+)\b
+        |friend|flatmate|roommate|landlord|tenant|boss)(?:'s (?:[\w-]+ )(?:was|is|has|were|shows?|ends?)|[\w-]*
+         (?:was|is|has|had|were|got) (?!n't|not\b|to\b|welcome|able|free|allowed|asked to|very|right|lucky
+        |kind|most)[\w-]+)\b
     """,
     unless=r"""
         \b(?:can't|cannot|not able|unable|don't|won't|couldn't|mustn't|may not|no access|if|whether|isn't|once|before
@@ -195,10 +196,16 @@ def _is_open_to_all(piece: PersonalData, text: str) -> bool:
 
 def _of_a_relative(case: Case, heard: Heard) -> list[Span]:
     """Find what somebody the customer asks about has done, when no fact speaks of them."""
-    asked = hear(case.request.conversation.last_customer_turn).words & _RELATIVE
+    said = hear(case.request.conversation.last_customer_turn).words
+    asked = {word.removesuffix("'s") for word in said} & _RELATIVE
     if not asked or any(not asked.isdisjoint(hear(fact.text).words) for fact in case.request.statements):
         return []
-    return [span for span in _THEIR_DOINGS.spans(heard) if not is_held(case, heard, heard.sentence_at(*span))]
+    return [span for span in _THEIR_DOINGS.spans(heard) if not _FEELS_WITH.search(_sentence(heard, span))]
+
+
+def _sentence(heard: Heard, span: Span) -> str:
+    start, end = heard.sentence_at(*span)
+    return heard.given[start:end].lower()
 
 
 def _out_of(theirs: str, known: str, text: str) -> Iterator[Span]:

@@ -34,7 +34,7 @@ _OURS = re.compile(rf"(?<!\w)[<\[(]?\s?(?:{'|'.join(kind.value.lower() for kind 
 _BRACKETED = re.compile(r"[\[(<]([^\[\]()<>\n]{2,60})[\])>](?!\()")
 _BLANK = re.compile(
     r"%\([a-z_]{1,20}\)s|(?<!\d)%s\b|__[a-z]{3,20}__|(?<!\w)_{3,20}(?!\w)|\b(?:xx?|dd|mm)[/.](?:xx?|dd|mm)(?:[/.](?:xx"
-    r"|yy|jj|aa){1,2})?\b|\b(?:lorem ipsum|todo|tbd)\b:?|\b(?:x{3,4}-){1,3}x{3,4}\b|\bdear (?:customer|client"
+    r"|yy|jj|aa){1,2})?\b|\b(?:lorem ipsum|todo:|tbd:?)|\b(?:x{3,4}-){1,3}x{3,4}\b|\bdear (?:customer|client"
     r"|valued) name\b|\b(?:insert|enter|add) (?:the |your |customer |order"
     r" )?(?:name"
     r"|date|number|amount|link|address|email|apology|greeting|reason|price) here\b|(?<![\w-])(?:x|xx|xxx|n|xyz)"
@@ -51,7 +51,8 @@ _CONSTANT = re.compile(
     r"[A-Z]{2,20}(?:_[A-Z0-9]{1,20}){1,4}\b"
 )
 _WRAPPED = re.compile(
-    r"<[A-Z]{3,12}_\d{1,3}>|\b[A-Z]{4,10}_\d{1,2}\b|%[A-Za-z_]{3,30}%|\*\|\w{2,30}\|\*|<%[^%\n]{1,40}%>"
+    r"\bTODO\b|\bTBD\b|<[A-Z]{3,12}_\d{1,3}>|\b[A-Z]{4,10}_\d{1,2}\b|%[A-Za-z_]{3,30}%|\*\|\w{2,30}\|\*"
+    r"|<%[^%\n]{1,40}%>"
     r"|\$[A-Za-z_]{3,30}\b"
     r"|(?P<sign>##|@@|\*|~|\|)(?P<in>[\w ]{3,30})(?P=sign)|«(?P<quoted>[\w ]{3,30})»|\{\d{1,2}\}|<!--"
     r"|\{[a-z_.]{2,30}(?=[,.!? ]|$)|(?<![{\w.])[a-z_.]{2,30}\}\}"
@@ -72,6 +73,8 @@ _EXPLAINS = re.compile(r"(?<!\w)[A-Z]{1,3} $")
 _LEFT = frozenset(
     {
         "nan",
+        "todo",
+        "tbd",
         "none",
         "null",
         "undefined",

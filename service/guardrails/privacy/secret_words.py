@@ -46,7 +46,8 @@ _CARD = r"(?:credit|debit|bank|payment|visa|mastercard|amex)"
 
 NAMED = gated(
     r"\b(?:(?:user ?names? (?:and|with|plus|&|together with|along with) (?:the |your )?)?pass ?(?:words?|codes?"
-    r"|phrases?|keys?)\b|pins?\b(?! (?:on|in) (?:the|a|your) map)|log-?ins? (?:details?|credentials|data|info\w*)"
+    r"|phrases?|keys?)\b|pins?\b(?! (?:on|in) (?:the|a|your) map| letters?\b| mailers?\b| envelope)|log-?ins?"
+    r" (?:details?|credentials|data|info\w*)"
     r"|(?:online banking|banking|account|e-?mail|your(?: [\w-]+){0,2}) log-?ins?\b(?! (?:page|screen|problems?"
     r"|attempts?|link"
     r"|trouble))|credentials|cvv2?|cvc2?|cvn|csc|otps?"

@@ -66,7 +66,8 @@ _WHICH = re.compile(r"\b(?:what|which|what's|whats|how does|how do)\b")
 _ASK_ELSEWHERE = gated(
     r"\b(?:nennen|nenne|nenn|geben|gib|schicken|schick|senden|sende|teilen|bestätigen|verraten|verrate|verrat|mitteilen"
     r"|angeben|sagen|sag|tippen|schreiben|schreib|lesen|lies|diktieren|übermitteln|hinterlegen|durchgeben|brauche"
-    r"|brauchen|benötige|benötigen|bräuchte|fehlt mir|lautet|lauten|wie ist|was ist|welche[mnrs]?|hätte ich gern"
+    r"|brauchen(?! sie)|benötige|benötigen(?! sie)|bräuchte|fehlt mir|lautet|lauten|wie ist|was ist|welche[mnrs]?"
+    r"|hätte ich gern"
     r"|dime|dígame|digame|indique|indícame|indíqueme|envíe|envíeme|envíame|envía|facilite|facilíteme|proporcione"
     r"|confirme|confírmeme|necesito|necesitamos|comparta|introduzca|escriba|escríbame|mande|mándeme|dícteme|díctame"
     r"|deme"
@@ -82,7 +83,7 @@ _ASK_ELSEWHERE = gated(
 )
 _NOT = (
     r"(?:never|don't|do not|doesn't|won't|will not|wouldn't|isn't|aren't|not|no need|nobody|no one|without|needn't"
-    r"|avoid"
+    r"|avoid|leave (?:out|off|away)|leaving (?:out|off)|cover|hide|skip"
     r"|instead of|rather than|nor|neither|nie|niemals|niemand\w*|nicht|keine?[nmrs]?|ohne|nunca|jamás|no|sin|nadie"
     r"|jamais"
     r"|ne|n'|pas|aucun\w*|sans|personne|não|sem|ninguém|nem|weder)"
@@ -95,7 +96,9 @@ _REFUSED_AFTER = re.compile(
     r"|jamais|não|nunca)\b[^.!?;\n]{0,30}\b(?:need\w*|ask\w*|require\w*|share\w*|brauch\w*|nötig|benötig\w*|necesit\w*"
     r"|nécessaire|besoin|precis\w*|necessári\w*|weitergeben|hace falta)|\b(?:brauche|benötige|brauchen|benötigen)"
     r" (?:ich"
-    r"|wir)[^.!?;\n]{0,20}\b(?:nicht|nie)|\b(?:stays?|remains?|belongs?) (?:with|to) you|\bto yourself)"
+    r"|wir)[^.!?;\n]{0,20}\b(?:nicht|nie)|\b(?:stays?|remains?|belongs?) (?:with|to) you|\bto yourself|,? (?:but"
+    r" )?not (?:to (?:us|me)|here|in (?:this|the) chat|in your reply)\b|,? nicht hier\b|,? (?:no|não) aquí?i?\b|,?"
+    r" pas ici\b)"
 )
 _PARTLY = re.compile(
     r"(?:\b(?:last|final|ending in|letzten|últimos|últimas|derniers)(?: (?:two|three|four|five|[2-6]|zwei|drei|vier"
@@ -120,11 +123,22 @@ _OWN_PLACE = re.compile(
     r"|the|it)|choose (?:a|your)|at least \w+ (?:characters|letters)"
     r"|(?:open|launch|start|visit|go to|head to|check) (?:the|our|your) (?:[\w'-]+ ){0,2}?(?:app|website|site|page"
     r"|portal|branch|settings)"
-    r"|in der app|auf der (?:anmelde|login|web)?seite|im kundenkonto|am automaten|en la (?:aplicación|app|página|web)"
-    r"|dans l'application|sur le site|sur la page|na aplicação|no aplicativo|no site|na página|na app)\b"
+    r"|in (?:der|ihrer) (?:\w+-?)?app|auf der (?:anmelde|login|web|start|konto|zahlungs)?-?seite|im (?:\w+)?(?:konto"
+    r"|formular|bereich|menü)|am"
+    r" (?:\w*automaten"
+    r"|schalter|tresen|terminal|geldautomaten)|(?<!usa )(?<!marca )en (?:la|el|su) (?:aplicación|app|página|web"
+    r"|cajero|tienda|mostrador"
+    r"|formulario"
+    r"|datáfono|terminal)|a la tienda|dans (?:l'application|votre espace|le formulaire)|sur (?:le|la|l'|notre|votre)"
+    r" (?:site"
+    r"|page|terminal|application|clavier)|au (?:guichet|comptoir|distributeur)|(?<!usa )(?<!marca )(?<!digita )n[ao]"
+    r" (?:aplicação|aplicativo|site"
+    r"|página|app"
+    r"|multibanco|terminal|formulário|caixa)|ao balcão)\b"
 )
 _TO_CHAT = re.compile(
-    r"(?<!not )(?<!never )(?<!than )\b(?:to (?:me|us)|with (?:me|us)|here|below|(?:in|into) (?:this|the|our) (?:chat"
+    r"(?<!not )(?<!never )(?<!than )(?<!nicht )(?<!pas )(?<!não )\b(?:to (?:me|us)|with (?:me|us)|here|below|(?:in"
+    r"|into) (?:this|the|our) (?:chat"
     r"|conversation)"
     rf"|(?:your|next) (?:reply|message)|{_VERB} (?:me|us)|mir|uns|hier|nos|aquí|ici|aqui)\b"
 )
@@ -161,6 +175,14 @@ _WHETHER = re.compile(
     r" (?!(?:i|we) (?:have|had|get|got|know|knew|see|receive)\b|you(?:'ve| have)? (?:told|given|sent|read|shared|tell"
     r"|give|send|share|pass(?:ed)?) (?:me|us|on|over|it|back)\b)(?:you|i|we|it|the|your))\b[^,]*$"
 )
+_WHETHER_ELSEWHERE = re.compile(
+    r"\b(?:wenn|sobald|nachdem|bevor|falls|ob|al (?:poner|introducir|escribir|meter)|cuando|después de|si (?:ha|han|ya)"
+    r"|quand|lorsque|après avoir|quando|depois de|ao (?:escrever|digitar|pôr))\b[^,;]*$"
+    r"|^(?:für|zum|um|para|pour)\b[^,;]{0,30}\b(?:anmeld\w*|einlog\w*|entrar|acceder|iniciar|connecter|bezahlen"
+    r"|pagar)\b"
+)
+"""A condition or a purpose before the mention: what fails when a password is typed, what signing in takes."""
+_STATE_ELSEWHERE = re.compile(r"(?:haben sie|hat|ist|sind|wurde|ha|han|avez-vous|est-ce|a-t-|tem|já|recebeu)\b")
 _ASKS_IF = re.compile(
     r"(?:was|is|are|were|did|does|do you (?:still|remember)|has|have|had|will|would|can|should|am|doesn't|isn't)\b"
 )
@@ -181,7 +203,15 @@ _BARE_NOUN = re.compile(
     r"(?:(?:and|then|also|next|first|now|just|only|maybe)[, ]+)*(?:(?:your|the|a|an|my|all|both) )?(?:\w+ )?"
 )
 _PLEASE = re.compile(r"[^.;!?]{0,60}?\bplease(?:[,.!?]|$| and\b)")
-_NEW = re.compile(r"\b(?:new|another|different|fresh|stronger) $")
+_NEW = re.compile(
+    r"\b(?:new|another|different|fresh|stronger|try (?:the|your|that)|neue[nsr]?|nuev[ao]|nouve(?:au|l"
+    r"|lle)|nov[ao]) $"
+)
+_YOU_DID = re.compile(
+    r"\b(?:you(?:'ve| have)|have you|whether you|that you) (?:already |just |now )*(?:changed|reset|set|lost"
+    r"|received|got|updated"
+    r"|forgotten|saved|tried|chosen|replaced|cancelled|blocked)\b[^,]*$"
+)
 _OTHER_NUMBER = gated(
     r"\b(?:serial|model|order|booking|reference|tracking|ticket|case|contract|voucher|meter|batch|part|product|item"
     r"|customer|member(?:ship)?|policy|invoice|claim|room|seat) $"
@@ -256,6 +286,7 @@ def _names_one(heard: Heard, span: Span) -> bool:
         for match in islice(pattern.finditer(text), _MOST):
             before, after = text[: match.start()], text[match.end() :]
             partly = _PARTLY.search(before) or _LAST.search(match.group()) or _NOT_ASKED.search(before)
+            partly = partly or _YOU_DID.search(before) or _WHETHER_ELSEWHERE.search(before)
             if not partly and not _refused(before, after) and not _at_home(before, after) and not _NEW.search(before):
                 return True
     return False
@@ -291,7 +322,9 @@ def _asks(text: str, sentence: Span, secret: re.Match[str], ask: Gated) -> bool:
     ):
         return False
     english, question = ask is _ASK, after.endswith("?")
-    if english and _WHETHER.search(before):
+    if english and (_WHETHER.search(before) or _YOU_DID.search(before)):
+        return False
+    if not english and (_WHETHER_ELSEWHERE.search(before) or (question and _STATE_ELSEWHERE.match(before))):
         return False
     sends = _THEN_SENDS.search(after) is not None or _sent_next(text, end, question=question)
     asked = ask.search(before if english else before + after) is not None or sends

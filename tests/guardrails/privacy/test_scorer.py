@@ -1,0 +1,62 @@
+"""The learned second opinion on privacy: it finds what no rule foresaw, and its guardrails ask more than a cut."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.core.errors import ConfigError
+from service.guardrails.phrasing import hear
+from service.guardrails.privacy import GUARDRAILS, scorer
+from tests.guardrails.scene import scene
+
+
+def found(name: str, reply: str, customer: str = "Where is my order?", language: str = "en") -> list[tuple[int, int]]:
+    return scorer.sounding(scene(reply, customer, language=language), hear(reply), name)
+
+
+def test_a_sentence_is_found_where_it_stands() -> None:
+    reply = "The parcel is in Leeds. We keep a list of customers who complain often."
+    assert found("internal_leak", reply) == [(24, len(reply))]
+
+
+def test_a_place_that_a_rule_found_is_not_found_again() -> None:
+    reply = "We keep a list of customers who complain often."
+    assert scorer.sounding(scene(reply, "Hi"), hear(reply), "internal_leak", [(0, 7)]) == []
+
+
+def test_what_the_customer_said_is_nothing_internal() -> None:
+    reply = "You keep a list of customers who complain often, you say."
+    said = "Do you keep a list of customers who complain often? You say no."
+    assert not GUARDRAILS["privacy.internal_leak"](scene(reply, said))
+
+
+def test_a_language_nobody_taught_is_not_judged() -> None:
+    assert found("internal_leak", "We keep a list of customers who complain often.", language="fi") == []
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_and_every_span_lies_inside(text: str) -> None:
+    for name in scorer.HAZARDS:
+        assert all(0 <= start < end <= len(text) for start, end in found(name, text))
+
+
+def test_a_damaged_file_is_an_error_that_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = tmp_path / "weights.npz"
+    broken.write_bytes(b"no weights")
+    monkeypatch.setattr(scorer, "FILE", broken)
+    scorer.weights.cache_clear()
+    try:
+        with pytest.raises(ConfigError):
+            scorer.weights()
+    finally:
+        scorer.weights.cache_clear()
+
+
+def test_the_card_speaks_of_the_shipped_file() -> None:
+    card = scorer.FILE.with_name("MODEL_CARD.md").read_text("utf-8")
+    assert hashlib.sha256(scorer.FILE.read_bytes()).hexdigest() in card
