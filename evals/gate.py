@@ -34,9 +34,9 @@ def gate(first: Sequence[Result], second: Sequence[Result]) -> tuple[Exit, str, 
         return Exit.INFRASTRUCTURE, f"{errors} errors, {seen.left_out} situations without a pair of scores.", seen
     if seen.new_gates:
         return Exit.REGRESSION, f"New gate failures: {', '.join(seen.new_gates[:5])}.", seen
-    bad = [each for each in seen.slices if each.difference.estimate < _WORST_SLICE and each.p <= _ALPHA]
+    bad = [each for each in seen.slices if each.difference.estimate < _WORST_SLICE and each.told and each.p <= _ALPHA]
     if bad:
-        return Exit.REGRESSION, f"Worse for {bad[0].name}: {bad[0].difference}.", seen
+        return Exit.REGRESSION, f"Worse for {bad[0].words}: {bad[0].difference}.", seen
     if seen.difference.high < _MARGIN:
         return Exit.REGRESSION, seen.verdict, seen
     if seen.difference.low <= _MARGIN:

@@ -72,7 +72,7 @@ def manifest_of(plan: Plan, suite: Suite, service: Service) -> Manifest:
     return Manifest(
         **msgspec.structs.asdict(combination_of(settings)),
         service=service.about["service"],
-        suite=plan.name or plan.scenarios.name,
+        suite=plan.name or ("core" if plan.scenarios == SCENARIOS else plan.scenarios.name),
         splits=tuple(plan.splits),
         situations=len(plan.cases(suite)),
         repeats=plan.repeats,

@@ -5,6 +5,7 @@ Called by `attune evals`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from statistics import fmean
 
@@ -12,48 +13,78 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from evals.compare import SURE, Comparison
+from evals.compare import Comparison, means, slice_words
 from evals.composite import DIMENSIONS
 from evals.results import Result
 from evals.scenario import Gate
+from evals.scorers.subject import MOST
 from evals.statistics.clustered import mean_interval
 from evals.statistics.rates import at_most
 
+_BAR = 16
+_LOWEST = 5
+_LEAST_P = 0.001
+
 
 def show_run(results: Sequence[Result]) -> None:
-    """Print the profile, the gates and the score with its interval."""
+    """Print the profile, the gates, the lowest slices and the score with its interval."""
     console = Console(highlight=False)
-    table = Table("dimension", "mean of 2", "0", "1", "2", "n/a", box=None)
+    table = Table("dimension", "mean of 2", "", "0", "1", "2", "n/a", box=None)
     for at, name in enumerate(DIMENSIONS):
         values = [result.profile.scores[at].value for result in results if result.profile]
         known = [value for value in values if value is not None]
         counts = [str(values.count(value)) for value in (0, 1, 2, None)]
-        table.add_row(name, f"{fmean(known):.2f}" if known else "-", *counts)
+        mean = fmean(known) if known else 0.0
+        bar = "█" * round(_BAR * mean / MOST) + "·" * (_BAR - round(_BAR * mean / MOST))
+        table.add_row(name.replace("_", " "), f"{mean:.2f}" if known else "-", Text(bar, style="cyan"), *counts)
     console.print(table)
     for gate in Gate:
-        failed = sum(gate in result.profile.broken for result in results if result.profile)
-        bound = f", at most {100 * at_most(len(results)):.1f} %" if not failed else ""
-        console.print(f"gate {gate.value:13} {failed} of {len(results)} failed{bound}")
+        failed = [result.id for result in results if result.profile and gate in result.profile.broken]
+        told = f"at most {100 * at_most(len(results)):.1f} %" if not failed else ", ".join(failed[:3])
+        line = Text(f"gate {gate.value:13} {len(failed)} of {len(results)} failed, {told}")
+        line.stylize("red" if failed else "")
+        console.print(line)
+    low = [(name, seen) for name, seen in means(results) if seen.clusters > 1][:_LOWEST]
+    if low:
+        console.print(f"lowest: {', '.join(f'{slice_words(name)} {seen.estimate:.0f}' for name, seen in low)}")
     scored = [(result.score, result.base) for result in results if result.score is not None]
     found = mean_interval([value for value, _ in scored], [base for _, base in scored])
-    errors = sum(bool(result.error) for result in results)
-    console.print(f"score {found}  {found.cases} scored, {found.clusters} base scenarios, {errors} errors, "
-                  f"{len(results) - len(scored) - errors} unscored")  # fmt: skip
+    errors = Counter(result.error for result in results if result.error)
+    failed_rows = sum(errors.values())
+    console.print(
+        f"score {found}  {found.cases} scored, {found.clusters} base scenarios, {failed_rows} errors, "
+        f"{len(results) - len(scored) - failed_rows} unscored",
+        style="bold",
+    )
+    for word, count in errors.most_common():
+        console.print(f"error {word}: {count} situations without a reply, in no mean", style="red")
 
 
 def show_comparison(seen: Comparison) -> None:
     """Print the verdict sentence, then the slices, worst first."""
     console = Console(highlight=False)
     console.print(seen.verdict, style="bold")
-    console.print(f"p {seen.p:.3f} (sign flip), gates p {seen.gates_p:.3f} (McNemar)")
+    console.print(f"p {at_least(seen.p)} (sign flip), gates p {seen.gates_p:.3f} (McNemar)")
     console.print(f"smallest detectable {seen.detectable:.1f}; {seen.left_out} left out")
-    table = Table("slice, worst first", box=None)
+    for word, names in (("broke a gate", seen.new_gates), ("mended a gate", seen.mended_gates)):
+        if names:
+            style = "red" if names is seen.new_gates else "green"
+            console.print(Text(f"{word}: {', '.join(names[:_LOWEST])}", style=style))
+    table = Table(box=None)
+    table.add_column("slice, worst first", no_wrap=True)
     for head in ("difference", "95 %", "p", "cases"):
         table.add_column(head, justify="right", no_wrap=True)
+    table.add_column("")
     for each in seen.slices:
         found = each.difference
-        style = "red" if found.high < 0 and each.p <= SURE else "green" if found.low > 0 and each.p <= SURE else ""
-        reach = f"[{found.low:+.1f}, {found.high:+.1f}]"
-        cells = (f"{found.estimate:+.1f}", Text(reach), f"{each.p:.3f}", str(found.cases))
-        table.add_row(each.name.replace("=", ": "), *cells, style=style)
+        style = "" if not each.sure else "red" if found.high < 0 else "green"
+        few = "" if each.told else f"{found.clusters} base scenarios"
+        cells = (f"{found.estimate:+.1f}", Text(f"[{found.low:+.1f}, {found.high:+.1f}]"))
+        p = at_least(each.p) if each.told else "-"
+        table.add_row(each.words, *cells, p, str(found.cases), Text(few, style="dim"), style=style)
     console.print(table)
+
+
+def at_least(p: float) -> str:
+    """Return a probability as it may be printed: none is zero."""
+    return f"{p:.3f}" if p >= _LEAST_P else f"<{_LEAST_P}"

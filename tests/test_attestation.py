@@ -7,7 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from evals.results import begin, load, write
-from service.adapters.attestations import Attestation, Combination, ReleaseKey, attested, write_attestation
+from evals.run import SCENARIOS
+from service.adapters.attestations import Attestation, Combination, ReleaseKey, Signed, attested, write_attestation
 from service.cli import attune
 from service.compose import combination_of, compose, release_key_of
 from service.core.conversation import Conversation, Request, Role, Turn
@@ -33,9 +34,8 @@ def statement(settings, **more):
     return Attestation(combination=combination_of(settings), **{**about, **more})
 
 
-async def test_a_released_service_starts_and_its_records_name_the_release(settings):
-    given = statement(settings)
-    write_attestation(settings.attestation, KEY.sign(given))
+async def record_under(settings):
+    """The record of one reply."""
     service = compose(settings)
     turns = (Turn(role=Role.CUSTOMER, content="When do you open on Sunday?"),)
     brand = service.brands[service.default_brand]
@@ -43,7 +43,14 @@ async def test_a_released_service_starts_and_its_records_name_the_release(settin
     reply = await service.responder.respond(request, deadline_ms=60_000)
     record = await service.recorder.get(reply.record_id)
     await service.close()
+    return record
 
+
+async def test_a_released_service_starts_and_its_records_name_the_release(settings):
+    given = statement(settings)
+    write_attestation(settings.attestation, KEY.sign(given))
+
+    record = await record_under(settings)
     assert record.attestation_sha256 == given.sha256
 
 
@@ -81,10 +88,9 @@ def test_nothing_but_a_whole_attestation_counts(settings, change):
 
 async def test_where_none_is_demanded_the_wrong_one_is_not_named(settings):
     write_attestation(settings.attestation, ReleaseKey(b"x" * 32).sign(statement(settings)))
-    service = compose(settings.model_copy(update={"require_attestation": False}))
-    await service.close()
 
-    assert service.responder._stamp.attestation_sha256 is None
+    record = await record_under(settings.model_copy(update={"require_attestation": False}))
+    assert record.attestation_sha256 is None
 
 
 @pytest.fixture
@@ -131,3 +137,43 @@ def test_a_run_that_is_not_finished_can_be_taken_up(tmp_path):
 
     assert begin(tmp_path / "r", manifest) == begin(tmp_path / "r", manifest) == {}
     assert load(tmp_path / "r") == (manifest, [])
+
+
+def test_from_a_run_to_a_record_that_names_its_release(tmp_path, monkeypatch):
+    """The whole way on the command line: run, gate, serve only that, and refuse anything else."""
+
+    def run(*words):
+        return CliRunner().invoke(attune, [str(word) for word in words])
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ATTUNE_DATABASE_URL", f"sqlite:///{tmp_path}/records.sqlite3")
+    monkeypatch.setenv("ATTUNE_MODEL", "composer")
+    for family in ("plain-question", "good-news"):
+        folder = tmp_path / "suite" / family
+        folder.mkdir(parents=True)
+        one = min((SCENARIOS / family).glob("*.yaml"))
+        shutil.copy(one, folder / one.name)
+    for name in ("before", "after"):
+        assert run("evals", "run", "suite", "--out", name).exit_code == 0
+    gate = run("evals", "gate", "before", "after")
+    assert gate.exit_code == 0, gate.output
+    sha256 = msgspec.json.decode((tmp_path / "after/attestation.json").read_bytes(), type=Signed).attestation.sha256
+
+    monkeypatch.setenv("ATTUNE_ATTESTATION", "after/attestation.json")
+    monkeypatch.setenv("ATTUNE_REQUIRE_ATTESTATION", "true")
+    (tmp_path / "in.jsonl").write_text(
+        '{"conversation": {"turns": [{"role": "customer", "content": "Open on Sunday?"}]}}'
+    )
+    reply = run("reply", "--input", "in.jsonl")
+    assert reply.exit_code == 0, reply.output
+    record = msgspec.json.decode(reply.stdout)["record"]
+    assert sha256 in run("audit", "show", record, "--json").stdout
+    assert f"Released under attestation {sha256}." in run("audit", "show", record).stdout
+
+    monkeypatch.setenv("ATTUNE_TEMPERATURE", "1.9")
+    other = run("reply", "--input", "in.jsonl")
+    assert other.exit_code == 2
+    assert "was given for another params" in other.stderr
+    monkeypatch.delenv("ATTUNE_TEMPERATURE")
+    monkeypatch.delenv("ATTUNE_ATTESTATION")
+    assert "ATTUNE_REQUIRE_ATTESTATION asks for it" in run("check-config").stderr

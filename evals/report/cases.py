@@ -45,10 +45,44 @@ def _article(a: Result | None, b: Result) -> str:
         f'<article tabindex="-1" data-is="{" ".join(_tags(a, b))}">'
         f"<h3>{escape(b.id)} <small>{escape(b.channel)} · {escape(b.emotion.replace('_', ' '))}"
         f" · {escape(b.language)}</small>"
-        f'<span class="change">{change}</span></h3>'
+        f'<span class="change">{change}</span></h3>{_moved(a, b)}'
         f"<blockquote>{escape(b.said)}</blockquote>"
         f'<div class="sides">{"".join(_side(name, result, marks) for name, result, marks in sides)}</div></article>'
     )
+
+
+def _moved(a: Result | None, b: Result) -> str:
+    """Name the dimensions that were scored otherwise, and the gates that broke or were mended."""
+    if a is None:
+        return _lacks(b)
+    if a.profile is None or b.profile is None:
+        return ""
+    before = {each.dimension: each for each in (*a.profile.scores, *a.profile.gates)}
+    gates = {gate.dimension for gate in b.profile.gates}
+    moved = []
+    for each in (*b.profile.scores, *b.profile.gates):
+        was = before[each.dimension].value if each.dimension in before else None
+        if was == each.value:
+            continue
+        worse = (each.value or 0) < (was or 0)
+        told = ("broken" if worse else "mended") if each.dimension in gates else f"{_level(was)} → {_level(each.value)}"
+        kind = "bad" if worse else "good"
+        moved.append(f'<li class="{kind}">{escape(each.dimension.replace("_", " "))} {told}</li>')
+    return f'<ul class="moved">{"".join(moved)}</ul>' if moved else ""
+
+
+def _lacks(result: Result) -> str:
+    """Name the dimensions at 0 and the broken gates of a reply that is compared with none."""
+    if result.profile is None:
+        return ""
+    none = [each.dimension.replace("_", " ") + " 0" for each in result.profile.scores if each.value == 0]
+    broken = [f"{gate.dimension} broken" for gate in result.profile.gates if gate.value == 0]
+    told = "".join(f'<li class="bad">{escape(word)}</li>' for word in (*broken, *none))
+    return f'<ul class="moved">{told}</ul>' if told else ""
+
+
+def _level(value: int | None) -> str:
+    return "n/a" if value is None else str(value)
 
 
 def _tags(a: Result | None, b: Result) -> list[str]:

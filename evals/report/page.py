@@ -10,9 +10,10 @@ from html import escape
 from pathlib import Path
 from statistics import median
 
-from evals.compare import Comparison, compare
+from evals.compare import compare
 from evals.report.cases import cases
 from evals.report.chart import profile_chart
+from evals.report.slices import slices
 from evals.results import Manifest, Result
 from evals.scenario import Gate
 from evals.statistics.clustered import mean_interval
@@ -31,11 +32,11 @@ def page(run: Run, *, against: Run | None = None) -> str:
     verdict = seen.verdict if seen else _verdict(run[1])
     body = (
         f"<header><h1>{escape(verdict)}</h1>{_about(runs)}</header><main>"
-        f'<section aria-labelledby="h-p"><h2 id="h-p">Profile</h2>'
+        f'<div class="beside"><section aria-labelledby="h-p"><h2 id="h-p">Profile</h2>'
         f"{profile_chart([(name, each[1]) for name, each in runs if each])}</section>"
-        f'<section aria-labelledby="h-g"><h2 id="h-g">Gates</h2>{_gates(runs)}</section>'
-        f"{_slices(seen) if seen else ''}"
-        f'<section aria-labelledby="h-c"><h2 id="h-c">Cost and latency</h2>{_cost(runs)}</section>'
+        f'<section aria-labelledby="h-g"><h2 id="h-g">Gates</h2>{_gates(runs)}'
+        f'<h2 id="h-c">Cost and latency</h2>{_cost(runs)}</section></div>'
+        f"{slices(seen, run[1])}"
         f'<section aria-labelledby="h-s" id="situations"><h2 id="h-s">Situations</h2>{_filters(seen is not None)}'
         f"{cases(against[1] if against else None, run[1])}</section></main>"
     )
@@ -87,19 +88,6 @@ def _gates(runs: Sequence[tuple[str, Run | None]]) -> str:
     return _table(("gate", *(f"{name} failed".strip() for name, _ in runs)), rows)
 
 
-def _slices(seen: Comparison) -> str:
-    rows = [
-        (each.name.replace("=", ": "), str(each.difference), f"{each.p:.3f}", str(each.difference.cases))
-        for each in seen.slices
-    ]
-    note = (
-        f"<p>Worst first; p after Holm. The smallest difference this suite can see is {seen.detectable:.1f} points; "
-        f"{seen.left_out} situations have no pair of scores.</p>"
-    )
-    table = _table(("slice", "difference [95 %]", "p", "situations"), rows)
-    return f'<section aria-labelledby="h-l"><h2 id="h-l">Slices</h2>{note}{table}</section>'
-
-
 def _cost(runs: Sequence[tuple[str, Run | None]]) -> str:
     rows = []
     for name, run in runs:
@@ -108,7 +96,8 @@ def _cost(runs: Sequence[tuple[str, Run | None]]) -> str:
         late = times[int(0.95 * (len(times) - 1))] if times else 0.0
         middle = median(times) if times else 0.0
         rows.append((name or "run", f"{middle:.0f} ms", f"{late:.0f} ms", f"{sent:,}", f"{got:,}"))
-    return _table(("", "median", "95th percentile", "prompt tokens", "completion tokens"), rows)
+    note = "<p>As measured with eight at once; tokens are those of the text that was sent.</p>"
+    return note + _table(("", "median", "95th percentile", "tokens in", "tokens out"), rows)
 
 
 def _filters(paired: bool) -> str:

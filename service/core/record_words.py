@@ -134,7 +134,7 @@ def _made(record: DecisionRecord) -> list[str]:
 
 
 def _release(sha256: str | None) -> str:
-    return f"eval run {sha256}" if sha256 else "no eval run: none was named"
+    return f"attestation {sha256}" if sha256 else "no eval run: none was named"
 
 
 def _ms(micros: int) -> str:

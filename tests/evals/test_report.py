@@ -56,7 +56,7 @@ def test_a_comparison_begins_with_its_verdict_and_asks_nothing_of_the_network():
     text = page((MANIFEST, worse), against=(MANIFEST, told(run_of(STEADY))))
     tags = Tags(text)
 
-    assert "<h1>B is worse by -4.0 [-4.0, -4.0] on score; worse for" in text
+    assert "<h1>B is worse by 4.0 [4.0, 4.0] on score; worse for" in text
     assert not tags.open
     assert not re.search(r"https?://|@import|url\(", text)
     assert not [tag for tag, about in tags.seen if "src" in about or tag == "link"]
@@ -78,6 +78,38 @@ def test_each_situation_says_which_filters_it_answers_to():
     assert kinds[0] == ["all", "gate", "worse"]
     assert kinds[-1] == ["all", "better"]
     assert [about["aria-pressed"] for tag, about in tags.seen if tag == "button"].count("true") == 1
+
+
+def test_a_reply_names_the_dimensions_that_moved_and_a_lone_one_what_it_lacks():
+    before, after = told(run_of(STEADY[:1])), told(run_of(STEADY[:1], broken={0}))
+    other = tuple(Score(dimension=name, value=2 - at % 3, why="") for at, name in enumerate(DIMENSIONS))
+    after = [msgspec.structs.replace(after[0], profile=msgspec.structs.replace(after[0].profile, scores=other))]
+    both, alone = page((MANIFEST, after), against=(MANIFEST, before)), page((MANIFEST, after))
+
+    assert '<li class="good">acknowledgement 0 → 2</li>' in both
+    assert '<li class="bad">exploration 2 → 0</li>' in both
+    assert '<li class="bad">honesty broken</li>' in both
+    assert '<li class="bad">exploration 0</li>' in alone
+    assert 'good">understanding' not in both
+
+
+def test_a_slice_that_is_sure_is_coloured_and_one_with_too_little_says_how_little():
+    worse = [score - 4 if at % 2 else score for at, score in enumerate(STEADY)]
+    text = page((MANIFEST, told(run_of(worse))), against=(MANIFEST, told(run_of(STEADY))))
+    few = page((MANIFEST, told(run_of(worse[:9]))), against=(MANIFEST, told(run_of(STEADY[:9]))))
+
+    assert '<tr class="bad"><th scope="row">chat</th>' in text
+    assert '<tr class=""><th scope="row">sms</th>' in text
+    assert "3 base scenarios" in few
+    assert '<tr class="bad">' not in few
+
+
+def test_one_run_shows_the_mean_of_each_slice_lowest_first():
+    low = [score - 30 if at % 2 else score for at, score in enumerate(STEADY)]
+    text = page((MANIFEST, told(run_of(low))))
+
+    assert text.index('<th scope="row">chat</th>') < text.index('<th scope="row">sms</th>')
+    assert "Mean score with its 95 % interval, lowest first." in text
 
 
 def test_marks_overlap_and_together_hold_the_whole_text():
