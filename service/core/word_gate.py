@@ -1,13 +1,13 @@
 r"""Word gates: an expression is run only over texts that hold the words it cannot match without.
 
-Thirty guardrails look for thousands of wordings in each reply, and nearly none of them is there. What an expression
-needs is derived from the expression itself, so nothing has to be listed beside it and nothing can drift apart:
+Fifty guardrails look for a thousand wordings in each reply, and nearly none of them is there. What an expression needs
+is derived from the expression itself, so nothing has to be listed beside it and nothing can drift apart:
 
     gated(r"\b(?:my|our) (?:refund\w*|money)\b").needs   # refund… or money, and my or our
 
-`words_of` cuts a text once for all gates. Used by readers and guardrails instead of `re.compile` wherever an expression
-is long and seldom matches (docs/decisions/0026). The idea is that of prefilters in RE2 (`FilteredRE2`) and of trigram
-indexes (Cox 2012), with words in place of trigrams.
+A text is cut into words once, and one pass over them tells which of all gates are open in it. Used by readers and
+guardrails instead of `re.compile` wherever an expression is long and seldom matches (docs/decisions/0026). The idea is
+that of prefilters in RE2 (`FilteredRE2`) and of trigram indexes (Cox 2012), with words in place of trigrams.
 """
 
 from __future__ import annotations
@@ -15,50 +15,122 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from itertools import pairwise
 
-from service.core.word_needs import HEAD, folded, needs_of
+from service.core.word_needs import HEAD, Need, folded, needs_of
+
+Ways = tuple[tuple[Need, ...], ...]
 
 _WORD = re.compile(r"[^\W_]+")
+_A_FEW = 4
+"""So many gates of a text are told one by one; asked for more, all of them are told at once."""
 _REMEMBERED = 256
-"""Texts whose words are remembered: those of some requests, sentence by sentence."""
+"""Texts whose words and open gates are remembered: those of a few requests, sentence by sentence."""
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def words_of(text: str) -> frozenset[str]:
-    """Return the different words of a text in lower case, and their first letters (`HEAD` of them)."""
-    words = set(_WORD.findall(folded(text)))
-    words.update([word[:HEAD] for word in words])
-    return frozenset(words)
+def words_in(text: str) -> list[str]:
+    """Return the words of a text in lower case, in order, cut at every sign: `don't` gives `don` and `t`."""
+    return _WORD.findall(folded(text))
+
+
+class _House:
+    """All gates, by the words of which each needs one. It only ever grows: a gate is a constant of its module."""
+
+    def __init__(self) -> None:
+        self.gates = 0
+        self._by_word: dict[str, list[tuple[int, tuple[Need, ...]]]] = {}
+        self._needs: dict[Need, Need] = {}
+        """One object for each set, so that ways which share one are told at once."""
+
+    def add(self, needs: Ways) -> int:
+        """Enter a gate by the rarest set of each of its ways, the small ones of the others first; return its number."""
+        self.gates += 1
+        for rarest, *others in needs:
+            rest = tuple(self._needs.setdefault(need, need) for need in sorted(others, key=len))
+            for word in rarest:
+                self._by_word.setdefault(word, []).append((self.gates, rest))
+        return self.gates
+
+    def open_for(self, said: AbstractSet[str]) -> frozenset[int]:
+        """Return the numbers of the gates of which a text holds all that some way needs."""
+        found, missing = set[int](), dict[Need, bool]()
+        for word in said:
+            for gate, others in self._by_word.get(word, ()):
+                if gate in found:
+                    continue
+                for need in others:
+                    if need not in missing:
+                        missing[need] = said.isdisjoint(need)
+                    if missing[need]:
+                        break
+                else:
+                    found.add(gate)
+        return frozenset(found)
+
+
+_house = _House()
+
+
+class _Heard:
+    """What one text says, and which gates that opens."""
+
+    __slots__ = ("_asked", "_gates", "_open", "said")
+
+    def __init__(self, text: str) -> None:
+        words = words_in(text)
+        self.said = frozenset((*words, *map(" ".join, pairwise(words)), *[word[:HEAD] for word in words]))
+        self._asked = 0
+        self._gates = -1
+        self._open: frozenset[int] = frozenset()
+
+    def open_gates(self) -> frozenset[int]:
+        """Return the numbers of all gates that are open, in one pass over the words."""
+        if self._gates != _house.gates:
+            self._gates, self._open = _house.gates, _house.open_for(self.said)
+        return self._open
+
+    def opens(self, gate: int, needs: Ways) -> bool:
+        """Tell whether one gate is open; from the second question on the one pass answers for all."""
+        if self._gates == _house.gates or self._asked >= _A_FEW:
+            return gate in self.open_gates()
+        self._asked += 1
+        said = self.said
+        return any(not any(map(said.isdisjoint, way)) for way in needs)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _heard(text: str) -> _Heard:
+    """Cut a text once for all gates, however it is capitalised."""
+    low = folded(text)
+    return _Heard(text) if low == text else _heard(low)
+
+
+def open_gates(text: str) -> frozenset[int]:
+    """Return the numbers of all gates that are open in a text."""
+    return _heard(text).open_gates()
 
 
 class Gated:
     """A compiled expression behind its word gate; in all else like `re.Pattern`."""
 
-    __slots__ = ("_any", "_by_word", "_compiled", "needs", "pattern")
+    __slots__ = ("_compiled", "needs", "number", "pattern")
 
     def __init__(self, expression: str, flags: int = 0) -> None:
         self.pattern = expression
         self._compiled = re.compile(expression, flags)
         self.needs = needs_of(expression, flags)
         """Ways to match: in each, a text needs one word of every set. Empty when anything may match."""
-        by_word: dict[str, list[tuple[frozenset[str], ...]]] = {}
-        for first, *others in self.needs:
-            for word in first:
-                by_word.setdefault(word, []).append(tuple(others))
-        self._any = frozenset(by_word)
-        self._by_word = by_word
+        self.number = _house.add(self.needs) if self.needs else 0
+        """Its number among all gates; 0 for one that is always open."""
 
     def may_match(self, text: str, endpos: int = sys.maxsize) -> bool:
         """Tell whether the text holds the words that some way to match needs; a word cut by `endpos` cannot tell."""
-        if not self._any or (endpos < len(text) and text[endpos - 1 : endpos + 1].isalnum()):
+        if not self.number or _heard(text).opens(self.number, self.needs):
             return True
-        words = words_of(text)
-        if words.isdisjoint(self._any):
-            return False
-        return any(
-            not any(map(words.isdisjoint, others)) for word in self._any & words for others in self._by_word[word]
-        )
+        return endpos < len(text) and text[endpos - 1 : endpos + 1].isalnum()
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first match."""

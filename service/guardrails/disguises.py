@@ -9,16 +9,19 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from binascii import Error, unhexlify
-from codecs import encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
 
 from service.guardrails.phrasing import Span
 
 _BASE64 = re.compile(r"(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/_-]{12,4000}={0,2}(?![A-Za-z0-9+/=_-])")
 _HEX = re.compile(r"(?<![0-9a-fA-F])(?:[0-9a-fA-F]{2}[ :-]?){10,2000}(?![0-9a-fA-F])")
-_NOT_LETTER = re.compile(r"[\W_]+")
+_ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
+_HEX_OR_SPACE = bytes(ord("f" if chr(code) in "0123456789abcdefABCDEF :-" else " ") for code in range(256))
+_ROT13 = str.maketrans("abcdefghijklmnopqrstuvwxyz", "nopqrstuvwxyzabcdefghijklm")
 _DIGIT = re.compile(r"\d")
-_SHORTEST = 12
+_SHORTEST, _SHORTEST_HEX = 12, 20
 _MOST = 8
 """Encoded pieces of one text that are opened."""
 _READABLE = 0.9
@@ -26,27 +29,34 @@ _READABLE = 0.9
 
 def packed(text: str) -> str:
     """Return letters and digits alone, in lower case."""
-    return _NOT_LETTER.sub("", text).lower()
+    if text.isascii():
+        return text.encode().translate(None, _ASCII_SIGNS).decode().lower()
+    return "".join(filter(str.isalnum, text)).lower()
 
 
-def encoded(text: str) -> Iterator[tuple[Span, str]]:
-    """Yield the pieces of a text that are base64 or hex of something readable, and what they say."""
-    pieces, ways = 0, ((_BASE64, _from_base64), (_HEX, _from_hex))
-    for pattern, opened in ways if _may_be_encoded(text) else ():
-        for match in pattern.finditer(text):
-            said = opened(match.group())
-            if said is not None:
-                yield match.span(), said
-                pieces += 1
-            if pieces >= _MOST:
-                return
+@lru_cache(maxsize=16)
+def encoded(text: str) -> tuple[tuple[Span, str], ...]:
+    """Return the pieces of a text that are base64 or hex of something readable, and what they say."""
+    return tuple(islice(_opened(text), _MOST))
 
 
-def _may_be_encoded(text: str) -> bool:
-    """Tell whether anything stands there but words: base64 has capitals or signs in one long run, hex has digits."""
-    if _DIGIT.search(text):
-        return True
-    return any(len(word) >= _SHORTEST and not word.islower() for word in text.split())
+def _opened(text: str) -> Iterator[tuple[Span, str]]:
+    """Yield what each way to encode gives; a way is tried where anything is long enough for it."""
+    long = [word for word in text.split() if len(word) >= _SHORTEST]
+    digits = _DIGIT.search(text) is not None
+    if long and (digits or not all(map(str.islower, long))):
+        yield from _read_by(_from_base64, _BASE64.finditer(text))
+    runs = text.encode("ascii", "replace").translate(_HEX_OR_SPACE).split()
+    if digits and max(map(len, runs), default=0) >= _SHORTEST_HEX:
+        yield from _read_by(_from_hex, _HEX.finditer(text))
+
+
+def _read_by(opened: Callable[[str], str | None], matches: Iterable[re.Match[str]]) -> Iterator[tuple[Span, str]]:
+    """Yield the pieces that say something when they are opened."""
+    for match in matches:
+        said = opened(match.group())
+        if said is not None:
+            yield match.span(), said
 
 
 def readings(text: str) -> Iterator[tuple[Span, str]]:
@@ -55,7 +65,7 @@ def readings(text: str) -> Iterator[tuple[Span, str]]:
     plain = packed(text)
     yield whole, plain
     yield whole, plain[::-1]
-    yield whole, encode(plain, "rot13")
+    yield whole, plain.translate(_ROT13)
     for span, said in encoded(text):
         yield span, packed(said)
 

@@ -6,14 +6,14 @@ Used by the guardrails of every family.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from service.core.guardrail import Finding
 from service.core.text import Folded, fold, sentences
-from service.core.word_gate import gated
+from service.core.word_gate import Gated, gated, open_gates
 
 Span = tuple[int, int]
 
@@ -61,6 +61,11 @@ class Heard:
         return frozenset(_WORD.findall(self.text))
 
     @cached_property
+    def longest(self) -> int:
+        """Characters of the longest run without white space in the text as given."""
+        return max(map(len, self.given.split()), default=0)
+
+    @cached_property
     def sentences(self) -> list[Span]:
         """Spans of the sentences in the text as given."""
         return sentences(self.given)
@@ -96,11 +101,17 @@ def hear(text: str) -> Heard:
     return Heard(text)
 
 
-class Phrases:
-    r"""Patterns over folded text, each with the words of which it needs at least one.
+class _Entry(NamedTuple):
+    """A pattern, and groups of words: a text must hold one of each group."""
 
-    Looking words up first keeps thirty guardrails cheap: nearly every pattern is skipped on nearly every text. Patterns
-    are written as a table, so that a reviewer can read them:
+    groups: tuple[frozenset[str], ...]
+    pattern: Gated
+
+
+class Phrases:
+    r"""Patterns over folded text, each with words that it counts with.
+
+    Patterns are written as a table, so that a reviewer can read them:
 
         deal drama:
             \bnot (?:such )?a big (?:deal
@@ -113,27 +124,27 @@ class Phrases:
 
     def __init__(self, table: str, *, unless: str | None = None, **parts: str) -> None:
         """`unless`: what makes a match harmless when its sentence holds it."""
-        self._patterns = [(groups, gated(_filled(pattern, parts))) for groups, pattern in _entries(table)]
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-        for at, (groups, _) in enumerate(self._patterns):
-            for word in groups[0]:
-                self._by_word[word].append(at)
-        self._needed = frozenset(self._by_word)
+        self._entries = [_Entry(groups, gated(_filled(pattern, parts))) for groups, pattern in _entries(table)]
+        self._always = [entry for entry in self._entries if not entry.pattern.number]
+        self._by_gate = {entry.pattern.number: entry for entry in self._entries if entry.pattern.number}
+        self._gates = frozenset(self._by_gate)
         self._unless = re.compile(_filled(_joined(unless), parts)) if unless else None
 
     def spans(self, heard: Heard, *, look_up: bool = True) -> list[Span]:
         """Return where the phrases stand in the text as given, in order, without repeats."""
-        found: set[Span] = set()
-        for at in self._possible(heard.words) if look_up else range(len(self._patterns)):
-            for match in islice(self._patterns[at][1].finditer(heard.plain.text), _ENOUGH):
-                if self._unless is None or not self._innocent(heard.plain.text, match):
+        text, found = heard.plain.text, set[Span]()
+        for entry in self._possible(heard) if look_up else self._entries:
+            for match in islice(entry.pattern.finditer(text), _ENOUGH):
+                if self._unless is None or not self._innocent(text, match):
                     found.add(heard.plain.back(*match.span()))
         return sorted(found)
 
-    def _possible(self, words: frozenset[str]) -> set[int]:
-        """Return the patterns of which the text has a word of every group."""
-        first = {at for word in words & self._needed for at in self._by_word[word]}
-        return {at for at in first if not any(map(words.isdisjoint, self._patterns[at][0][1:]))}
+    def _possible(self, heard: Heard) -> Iterator[_Entry]:
+        """Yield the entries whose gate is open and of which the text has a word of every group."""
+        opened = [self._by_gate[gate] for gate in open_gates(heard.plain.text) & self._gates]
+        for entry in (*opened, *self._always):
+            if not any(map(heard.words.isdisjoint, entry.groups)):
+                yield entry
 
     def _innocent(self, text: str, match: re.Match[str]) -> bool:
         """Tell whether the sentence around a match holds what makes it harmless."""

@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from enum import Enum
 
-from service.core.word_gate import gated
-
 _NEAR = 110
 _JOINTS = re.compile(r"[,;:()]| - | and | but | so | then ")
 _OPEN_CLAUSE = re.compile(
@@ -44,7 +42,7 @@ _SEEMS = re.compile(
     r"to hear)?"
     r"|great(?: to hear)?|relieved|delighted|hoping|afraid)\b[^.;]{0,70}$"
 )
-_WISH = gated(
+_WISH = re.compile(
     r"\bif you(?:'d| would| do|'re| are)? (?:like|want|wish|prefer|rather|agree|need|happy|interested|okay|ok"
     r"|choose|decide)"
     r"|\bif (?:that|it|this)(?:'s| is| would| helps| sounds| works)|\bwould you like|\bif (?:helpful|useful"
@@ -52,7 +50,7 @@ _WISH = gated(
     r"|\b(?:let me know|say the word|tell me|just say)\b|\bwith your (?:ok|permission|agreement)|\bwhichever "
     r"you\b|\bshall i\b"
 )
-_STEP = gated(
+_STEP = re.compile(
     r"\b(?:once|if|when|as soon as|after|as long as|provided(?: that)?|whenever|the moment) "
     r"(?:you(?:'ve|'re|r)?|i (?:have|know|get|see|hear|receive)|i've|we (?:have|know|get|receive)|we've|that "
     r"(?:detail|number|code)"
@@ -66,7 +64,7 @@ _DO_AND = re.compile(
 )
 
 
-_RECOUNTS = gated(
+_RECOUNTS = re.compile(
     r"^\W*(?:so,? |and |ok(?:ay)?,? |right,? )*(?:(?:as|the way|from what|what) you(?:'ve| have)? (?:just "
     r")?(?:describe|say|said|tell|told|put|see|saw|explain|mention|write|wrote|shared?)d?"
     r"|if i(?:'ve| have)? (?:have|understand|understood|got|read|follow)\b|let me (?:see|check|make sure) (?:if "

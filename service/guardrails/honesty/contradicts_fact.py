@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from itertools import islice
 
 from service.core.guardrail import Case, Finding
-from service.core.word_gate import gated
 from service.guardrails.honesty.contexts import is_acknowledged, is_recounted
 from service.guardrails.honesty.disagreement import disagrees
 from service.guardrails.honesty.folded_text import FoldedText
@@ -25,7 +24,7 @@ _CUT = re.compile(
     r"| because | whereas |(?<=^yes), |(?<=^no), |(?<=^sure), "
 )
 _REGRET = re.compile(r"(?:i'm afraid(?: that)?|unfortunately,?|sadly,?|sorry,?|no,|yes,) ")
-_NOT_SAID = gated(
+_NOT_SAID = re.compile(
     r"\b(?:you(?:'ve| have|'re| were| had)? (?:say|said|saying|mention|mentioned|told|feel|expected|see|saw|tell"
     r"|wrote|ask|asked|thought)|sorry (?:that|to hear|about|for|the|your|you|it|this)"
     r"|hear|sounds like|wish|whether|if|unless|once|until|i (?:can't|cannot|can not|don't|won't|wouldn't|haven't"

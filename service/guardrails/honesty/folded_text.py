@@ -8,18 +8,17 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from service.core.word_gate import gated
+from service.core.word_gate import words_in
 from service.guardrails.honesty.quantities import Quantity, find
 from service.guardrails.honesty.stems import LITTLE, stem
 
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,3}")
-_PIECE = re.compile(r"[^\W_]+")
 _NEGATION = re.compile(
     r"(?:\bnot\b|n't\b|\bnever\b|\bno longer\b|\bcannot\b|\bno\b(?!,)|\bnobody\b|\bno one\b|\bnone\b"
     r"|\bnothing\b(?! (?:more|further|else|for))|\bunable to\b)(?P<what>(?: "
     r"[a-z'-]+){1,6})"
 )
-_ASIDE = gated(
+_ASIDE = re.compile(
     r"\b(?:sorry|afraid|unfortunately|i'm|apologise|apologies|hear|understand|no problem|no worries|no need|not "
     r"only|don't worry|do not worry|why not|if not|whether or not|no later than|not sure|don't hesitate)\b"
 )
@@ -50,7 +49,7 @@ class FoldedText:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The words as a set, cut at apostrophes and hyphens: `i'll` gives `i` and `ll`."""
-        return frozenset(_PIECE.findall(self.text))
+        return frozenset(words_in(self.text))
 
     @cached_property
     def content(self) -> frozenset[str]:

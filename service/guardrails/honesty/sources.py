@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from service.core.conversation import Request, Role
 from service.core.text import fold
-from service.core.word_gate import gated
 from service.guardrails.honesty.deeds import DEEDS, deeds_in
 from service.guardrails.honesty.folded_text import WORD as _WORD
 from service.guardrails.honesty.folded_text import FoldedText
@@ -24,7 +23,7 @@ MOST_CHARACTERS = 40_000
 """Newest first, no more than this much of what was said is read."""
 
 _SENTENCE = re.compile(r"[^.!?\n]{1,600}[.!?\n]?")
-_GENERAL = gated(
+_GENERAL = re.compile(
     r"^(?:an?|any|every|each) [a-z]+ (?:that|which|who|is|are|can|may|must)\b|^(?:all |our |most )?(?:refunds"
     r"|customers|orders|returns|items|parcels|deliveries|members|claims|people"
     r"|replacements|vouchers"
@@ -33,12 +32,12 @@ _GENERAL = gated(
     r"|receive|have|request|offer)\b|\bup to\b|\bif\b|\bonly\b|\bpolicy\b|\busually\b|\bnormally\b|\beligible "
     r"(?:for|if|when)\b"
 )
-_SPECIFIC = gated(
+_SPECIFIC = re.compile(
     r"\b(?:this|the customer|your|her|his|their order|order [a-z#]*\d|approved|authorised|authorized|agreed"
     r"|granted|has been|have been"
     r"|was|were|is due|will be|we will|is eligible|is entitled|issued|booked|scheduled)\b"
 )
-_REFUSED = gated(
+_REFUSED = re.compile(
     r"(?:\bnot|n't|\bnever|\bcannot|\bno longer|\bunable to)(?: (?:yet|been|be|get|have|being|also|fully|able"
     r" to)){0,3} [a-z-]+"
     r"|\b(?:refunds?|compensation|credit|discount|upgrade|claim|request) (?:was|were|is|are|has been|have been)"
@@ -50,7 +49,7 @@ _NOT_SO = re.compile(
     r"|\bplease\b|\bcan\b|\bwould\b"
     r"|\bif\b"
 )
-_COSTS_NOTHING = gated(
+_COSTS_NOTHING = re.compile(
     r"\bfree\b(?! seat| place)|\b(?:no|without)(?: an?)?(?: extra| additional| any| further)? (?:cost|charge"
     r"|fee|penalty)s?\b"
     r"|\bwaived\b|\bcosts nothing\b"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from service.core.guardrail import Case, Finding
@@ -135,6 +136,7 @@ _YOU_ARE = gated(
 )
 _RAW = re.compile(r"(?<![\w@./:{-])[a-z]{2,20}(?:_[a-z0-9]{2,20}){1,5}(?![\w@.-]*@)\b|\{ ?\\?\"\w+\\?\" ?:")
 _LOOKS_TECHNICAL = re.compile(r"\w{14}|://|[/\\]\w|-----|[:=] ?['\"]?\w{8}")
+_LONG, _SIGNS = 14, frozenset("/\\:=-")
 _KEY = re.compile(
     r"\b(?:sk|pk|rk)[-_](?:live|test|proj|ant|or)?[-_]?[A-Za-z0-9_-]{16,200}|\bAKIA[0-9A-Z]{16}\b"
     r"|\bgh[pousr]_[A-Za-z0-9]{30,255}|\bxox[abprs]-[A-Za-z0-9-]{10,200}|\bAIza[0-9A-Za-z_-]{30,45}"
@@ -165,7 +167,8 @@ def check(case: Case, *, ours: tuple[str, ...] = (), shared: int = 60) -> list[F
 def own_spans(case: Case, ours: tuple[str, ...], shared: int) -> list[Span]:
     """Return where keys, machines' addresses or our own instructions stand."""
     spans = list[Span]()
-    if _LOOKS_TECHNICAL.search(case.text):
+    unusual = hear(case.text).longest >= _LONG or not _SIGNS.isdisjoint(case.text)
+    if unusual and _LOOKS_TECHNICAL.search(case.text):
         spans = [match.span() for match in islice(_KEY.finditer(case.text), 20)]
     if ours or len(case.request.context) >= shared:
         spans += _from_inside(case, ours, shared)
@@ -182,10 +185,16 @@ def _in_house(text: str) -> Iterator[re.Match[str]]:
 
 def _from_inside(case: Case, ours: tuple[str, ...], shared: int) -> Iterator[Span]:
     """Yield where our prompt or the platform's instructions stand, plainly or in a cipher."""
-    canaries = [packed(passage) for passage in ours]
+    canaries = _packed_all(ours)
     context = packed(case.request.context)
     run = shared * 3 // 5
     for span, read in readings(case.text):
-        copied = any(read[at : at + run] in context for at in range(0, len(read) - run + 1, max(1, run // 3)))
-        if copied or any(canary in read for canary in canaries):
+        steps = range(0, len(read) - run + 1, max(1, run // 3)) if context else ()
+        if any(read[at : at + run] in context for at in steps) or any(canary in read for canary in canaries):
             yield span
+
+
+@lru_cache(maxsize=8)
+def _packed_all(passages: tuple[str, ...]) -> tuple[str, ...]:
+    """Pack the passages of a prompt once."""
+    return tuple(map(packed, passages))
