@@ -90,17 +90,16 @@ class Answering:
         scored as the model's.
         """
         why = None
-        with self._meter.tab():
-            for _ in range(_TRIES):
-                await self._meter.pause()
-                reply = await self._service.responder.respond(request, deadline_ms=_DEADLINE_MS)
-                why = reply.outcome.fallback
-                if why in _OWN_DOING:
-                    return reply
-                if why not in _WORTH_WAITING or self._meter.hopeless:
-                    break
-                if why == "unavailable":
-                    self._meter.refused(None)
+        for _ in range(_TRIES):
+            await self._meter.pause()
+            reply = await self._service.responder.respond(request, deadline_ms=_DEADLINE_MS)
+            why = reply.outcome.fallback
+            if why in _OWN_DOING:
+                return reply
+            if why not in _WORTH_WAITING or self._meter.hopeless:
+                break
+            if why == "unavailable":
+                self._meter.refused(None)
         raise NoAnswer(str(why))
 
     async def _profile(self, case: Situation, request: Request, text: str) -> Profile:

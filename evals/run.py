@@ -36,7 +36,7 @@ Told = Callable[[int, int], None]
 
 
 class Ran(NamedTuple):
-    """Where a run lies, what came out so far, and which limit stopped it; empty when it is finished."""
+    """Where a run lies, what came out so far, and which limit stopped it, if one did."""
 
     folder: Path
     results: list[Result]
@@ -88,8 +88,9 @@ async def run(
 ) -> Ran:  # fmt: skip
     """Run into `folder`, or below `root` in a folder named for what is run; there a finished run is read, not repeated.
 
-    With a `meter` whose budget is spent the run stops between two situations and can be taken up again. Raises
-    `InputError` when `folder` holds a finished run, or a run of something else.
+    With a `meter` whose budget is spent the run stops between two situations and can be taken up again; so can a run
+    in which situations are without a reply, and then only those are asked again. Raises `InputError` when `folder`
+    holds a finished run, or a run of something else.
     """
     meter = meter or Meter()
     async with offline_service(
@@ -114,7 +115,7 @@ async def run(
             waiting = deque(case for case in cases if case.id not in done)
             stopped = await _work_off(waiting, answering.result, keep, meter)
     results = sorted(done.values(), key=lambda result: result.id)
-    if stopped:
+    if stopped or any(result.error for result in results):
         return Ran(folder, results, stopped)
     finished = msgspec.structs.replace(manifest, finished=True, results_sha256=rows_sha256(folder))
     (folder / "report.html").write_text(page((finished, results)), encoding="utf-8")

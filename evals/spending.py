@@ -7,9 +7,8 @@ the one whose text was sent.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Iterator
-from contextlib import aclosing, contextmanager
-from contextvars import ContextVar
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
 from time import monotonic
 
 from service.core.conversation import Value
@@ -23,8 +22,8 @@ _CHARACTERS_A_TOKEN = 4
 _LONGEST_WAIT_S = 120.0
 _HOPELESS = 6
 """So many pauses in a row without one answer after them, and nobody waits any more."""
-_TAB: ContextVar[list[int] | None] = ContextVar("tab", default=None)
-"""[tokens in, tokens out] of the situation that is being answered in this task."""
+_HOPELESS = 6
+"""So many pauses in a row without one answer after them, and nobody waits any more."""
 
 
 class Budget(Value, frozen=True, kw_only=True):
@@ -44,10 +43,12 @@ class Meter:
     """Counts what a run asks of its model, and keeps everybody waiting while the endpoint asks for it."""
 
     def __init__(
-        self, budget: Budget | None = None, *, clock: Callable[[], float] = monotonic, first_wait_s: float = 1.0
-    ) -> None:
-        """`first_wait_s`: the first pause where the endpoint does not say how long."""
+        self, budget: Budget | None = None, *, attempts: int = 1, clock: Callable[[], float] = monotonic,
+        first_wait_s: float = 1.0,
+    ) -> None:  # fmt: skip
+        """`attempts`: most calls for one answer. `first_wait_s`: the first pause where nobody says how long."""
         self._budget = budget or Budget()
+        self._attempts = attempts
         self._clock = clock
         self._first_wait_s = first_wait_s
         self._began = clock()
@@ -66,27 +67,16 @@ class Meter:
 
     @property
     def careful(self) -> bool:
-        """Whether nothing is known yet of what one situation costs, although money is limited."""
+        """Whether nothing is known yet of what one call costs, although money is limited."""
         return self._budget.money is not None and not self._dearest
 
     def over(self, in_flight: int = 0) -> str:
-        """Say which limit the next situation would break, with so many still being answered; empty when none."""
+        """Say which limit one more answer could break, with so many still being made; empty when none could."""
         limit = self._budget
         if limit.seconds is not None and self._clock() - self._began >= limit.seconds:
             return f"{limit.seconds:g} s"
-        ahead = self.spent + (in_flight + 1) * self._dearest
+        ahead = self.spent + (in_flight + 1) * self._attempts * self._dearest
         return f"{limit.money:g} in money" if limit.money is not None and ahead > limit.money else ""
-
-    @contextmanager
-    def tab(self) -> Iterator[None]:
-        """Count what one situation costs, all its attempts together; the dearest so far is what the next may cost."""
-        tokens = [0, 0]
-        token = _TAB.set(tokens)
-        try:
-            yield
-        finally:
-            _TAB.reset(token)
-            self._dearest = max(self._dearest, self._budget.cost(*tokens))
 
     def around(self, model: ChatModel) -> ChatModel:
         """Return the model with this meter around it."""
@@ -101,10 +91,7 @@ class Meter:
             done.usage.prompt_tokens or asked,
             done.usage.completion_tokens or len(done.text) // _CHARACTERS_A_TOKEN,
         )
-        tab = _TAB.get()
-        for at, tokens in enumerate(used):
-            if tab is not None:
-                tab[at] += tokens
+        self._dearest = max(self._dearest, self._budget.cost(*used))
         self.tokens_in, self.tokens_out = self.tokens_in + used[0], self.tokens_out + used[1]
 
     def refused(self, retry_after_s: float | None) -> None:

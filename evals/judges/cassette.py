@@ -74,8 +74,7 @@ class Cassette:
                 self.stopped = limit
                 break
             try:
-                with self._meter.tab():
-                    return (await model.complete(messages, timeout_s=_TIMEOUT_S)).text
+                return (await model.complete(messages, timeout_s=_TIMEOUT_S)).text
             except ModelRateLimited as error:
                 problem = error
             except ModelUnavailable as error:

@@ -22,7 +22,7 @@ from service.cli.evals_gate import gate
 from service.cli.evals_judge import judge
 from service.cli.evals_label import label
 from service.cli.evals_report import report
-from service.cli.evals_runs import ROOT, meter_of, plan_of, run_plan, spending, which
+from service.cli.evals_runs import EXIT_ERRORS, ROOT, meter_of, plan_of, run_plan, spending, which
 from service.cli.evals_score import score
 from service.cli.evals_simulate import simulate
 from service.cli.evals_watch import watch
@@ -31,25 +31,45 @@ if TYPE_CHECKING:
     from evals.spending import Meter
 
 
-@click.group()
+_COMMANDS: dict[str, tuple[click.Command | None, str]] = {
+    "run": (None, "Answer and score a suite into a run folder."),
+    "watch": (watch, "After every save, say in three lines what it did."),
+    "compare": (None, "Which of two is better, for whom, how surely."),
+    "report": (report, "One HTML page about a run, or two."),
+    "gate": (gate, "May this be released? A pass is signed."),
+    "score": (score, "Score replies that somebody else wrote."),
+    "converse": (converse, "Scripted customers talk to the service."),
+    "adopt": (adopt, "Make a case of a past decision."),
+    "import": (import_, "Make cases of JSON Lines, CSV or promptfoo tests."),
+    "export": (export, "Results and cases for other tools."),
+    "label": (label, "Rate replies blind, by keyboard."),
+    "calibrate": (calibrate, "How scores relate to what people say."),
+    "judge": (judge, "Let a model rate replies, recorded."),
+    "battery": (battery, "Try to fool the scorers, by rule."),
+    "attack": (attack, "Try to fool the scorers yourself."),
+    "simulate": (simulate, "How far the gate can be trusted."),
+}
+"""In the order in which they are needed."""
+
+
+class _InOrder(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """List the commands as they are needed."""
+        return list(_COMMANDS)
+
+
+@click.group(cls=_InOrder)
 def evals() -> None:
-    """Measure replies offline: run, watch, compare, gate, report, score."""
+    r"""Measure replies offline: is a change better, for whom, and is that real?
 
+    \b
+      attune evals run core --split dev                          where replies stand
+      attune evals compare --prompts prompts@HEAD prompts        what your change did
+      attune evals report RUN --against RUN                      all of it on one page
+      attune evals gate RUN RUN                                  may it be released
 
-evals.add_command(adopt)
-evals.add_command(attack)
-evals.add_command(battery)
-evals.add_command(label)
-evals.add_command(calibrate)
-evals.add_command(judge)
-evals.add_command(import_)
-evals.add_command(export)
-evals.add_command(gate)
-evals.add_command(report)
-evals.add_command(converse)
-evals.add_command(score)
-evals.add_command(simulate)
-evals.add_command(watch)
+    No key and no network with the embedded composer; everything lies in var/evals. The loop: docs/evals.md.
+    """
 
 
 @evals.command()
@@ -71,7 +91,7 @@ def run(
     r"""Answer and score SUITE (`core`, or a folder of scenarios and cases) into a run folder.
 
     A finished run is never written again; one that was cut off goes on where it stopped. An endpoint that answers 429
-    is asked again after its Retry-After. Exit code 3: a limit was reached first.
+    is asked again after its Retry-After. Exit code 3: a limit was reached first. 4: situations are without a reply.
 
     \b
       attune evals run core --split dev
@@ -93,6 +113,8 @@ def run(
         )  # fmt: skip
     show_run(results)
     click.echo(f"run {folder}")
+    if any(result.error for result in results):
+        sys.exit(EXIT_ERRORS)
 
 
 def _again(source: Path, out: Path | None, meter: Meter) -> None:
@@ -140,6 +162,9 @@ def compare(
     from evals.sources import folder_of  # noqa: PLC0415
 
     if what is None:
+        if not all((Path(each) / "manifest.json").exists() for each in (first, second)):
+            what = "give two run folders, or --prompts or --policies before two folders of those"
+            raise click.UsageError(f"`{first}` and `{second}` are no two runs: {what}.")
         show_comparison(compare_runs(load(Path(first))[1], load(Path(second))[1]))
         return
     plan, runs = plan_of(**given), []  # type: ignore[arg-type] # what `which` adds
@@ -150,3 +175,11 @@ def compare(
     show_comparison(compare_runs(runs[0][1], runs[1][1]))
     for letter, (folder, _) in zip("AB", runs, strict=True):
         click.echo(f"{letter} {folder}")
+
+
+for _name, (_command, _help) in _COMMANDS.items():
+    if _command is not None:
+        evals.add_command(_command)
+    evals.commands[_name].short_help = _help
+for _command in (evals, *evals.commands.values()):
+    _command.help = (_command.help or "").replace(r"\b", "\b")  # click's mark for lines that stay as they are

@@ -13,7 +13,10 @@ from service.cli.progress import bar
 
 
 @click.command()
-@click.option("--split", "splits", multiple=True, type=click.Choice(["dev", "test", "holdout"]), default=["dev"])
+@click.option(
+    "--split", "splits", multiple=True, type=click.Choice(["dev", "test", "holdout"]), default=["dev"],
+    show_default=True, help="Whose references are transformed.",
+)  # fmt: skip
 @click.option(
     "--attacks", "folders", multiple=True, type=click.Path(path_type=Path, file_okay=False), default=[ATTACKS],
     show_default=True, help="Attacks that were kept, besides the shipped ones.",

@@ -19,12 +19,16 @@ if TYPE_CHECKING:
 @click.option(
     "--folder", type=click.Path(path_type=Path, exists=True), help="Conversation files. Default: the shipped."
 )
-@click.option("--model", default="composer", show_default=True)
+@click.option("--model", default="composer", show_default=True, help="Who writes, as in ATTUNE_MODEL.")
 @click.option("--show", is_flag=True, help="Print what was said, with the mood after each reply.")
 def converse(folder: Path | None, model: str, *, show: bool) -> None:
-    """Let scripted customers talk to the service: do they end calmer, informed, with a person when one is needed?
+    r"""Let scripted customers talk to the service: do they end calmer, informed, with a person when one is needed?
 
-    Exit code 1 when a reply broke a gate.
+    Their mood (0 calm to 6 beside themselves) answers to what was said, the same way each time. Exit code 1 when a
+    reply broke a gate. docs/conversation-runs.md has the rules.
+
+    \b
+      attune evals converse --show
     """
     from evals.converse import FOLDER, load  # noqa: PLC0415 - the service never needs the suite
 

@@ -17,9 +17,19 @@ from service.settings import read_settings
 @click.argument("second", type=click.Path(path_type=Path))
 @click.option("--attest", type=click.Path(path_type=Path), help="Default: attestation.json in SECOND.")
 def gate(first: Path, second: Path, attest: Path | None) -> None:
-    """Exit 0 when SECOND may replace FIRST, 1 regression, 3 inconclusive, 4 infrastructure.
+    r"""Say whether SECOND may replace FIRST, and sign it when it may.
 
-    A pass writes a signed attestation, unless a reply of SECOND broke a gate that FIRST breaks too.
+    \b
+      exit 0  pass: no new gate failure, surely not 2 points worse, no slice 5 points down
+      exit 1  regression: says which of these
+      exit 2  usage
+      exit 3  inconclusive: says how many more base scenarios would tell
+      exit 4  infrastructure: unfinished runs, errors, other scenarios or scorers
+
+    A pass writes an attestation for ATTUNE_ATTESTATION, unless a reply of SECOND broke a gate that FIRST breaks too.
+
+    \b
+      attune evals gate var/evals/runs/1f0c… var/evals/runs/9ab2…
     """
     from evals.gate import Exit  # noqa: PLC0415 - the service never needs the suite
     from evals.gate import gate as gate_runs  # noqa: PLC0415

@@ -65,7 +65,7 @@ def judge(
     if base_url:
         settings = settings.model_copy(update={"openai_base_url": base_url})
     model = None if replay else chat_model(settings, name)
-    meter = meter_of(budget, price, minutes)
+    meter = meter_of(budget, price, minutes, attempts=1)
     cassette = Cassette(folder or ROOT / "cassettes" / safe, name, model=model, meter=meter)
     sitting = asyncio.run(_sat(items, names, cassette, model=name, repeats=repeats, probed=probed))
     cost = f", {meter.spent:.4f} in money" if meter.spent else ""

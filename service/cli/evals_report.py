@@ -12,7 +12,14 @@ import click
 @click.option("--against", type=click.Path(path_type=Path), help="The run to compare with; it becomes A.")
 @click.option("--out", type=click.Path(path_type=Path), help="Default: report.html in the run folder.")
 def report(run: Path, against: Path | None, out: Path | None) -> None:
-    """Write one self-contained HTML page about RUN, and say the same in the terminal."""
+    r"""Write one self-contained HTML page about RUN, and say the same in the terminal.
+
+    The verdict comes first, then profile, gates, slices, cost and latency, then every situation with evidence and
+    differences marked. Keys: 1-6 filter, j and k move, o opens the reasons, / searches.
+
+    \b
+      attune evals report var/evals/runs/9ab2… --against var/evals/runs/1f0c…
+    """
     from evals.compare import compare  # noqa: PLC0415 - the service never needs the suite
     from evals.report import page  # noqa: PLC0415
     from evals.results import load  # noqa: PLC0415

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from service.cli.progress import bar
+from service.settings import read_settings
 
 if TYPE_CHECKING:
     from evals.results import Result
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 ROOT = Path("var/evals")
 EXIT_STOPPED = 3
 """A limit was reached, or Ctrl-C pressed; nothing is lost."""
+EXIT_ERRORS = 4
+"""Situations are without a reply, as in the gate's `infrastructure`."""
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
@@ -31,8 +34,10 @@ def which(command: _Command) -> _Command:
     """Add the options that say which situations are answered, and by whom."""
     options = (
         click.option("--suite", default="core", show_default=True, help="`core`, or a folder of scenarios."),
-        click.option("--split", "splits", multiple=True, type=click.Choice(["dev", "test", "holdout"])),
-        click.option("--model", default="composer", show_default=True),
+        click.option(
+            "--split", "splits", multiple=True, type=click.Choice(["dev", "test", "holdout"]), help="Default: all."
+        ),
+        click.option("--model", default="composer", show_default=True, help="Who writes, as in ATTUNE_MODEL."),
         click.option("--repeats", default=1, type=click.IntRange(1), show_default=True, help="Answers to each."),
     )
     for option in reversed(options):
@@ -61,15 +66,22 @@ def spending(command: _Command) -> _Command:
     return command
 
 
-def meter_of(budget: float | None, price: tuple[float, float] | None, minutes: float | None) -> Meter:
-    """Return the meter for these limits; raises `UsageError` for a budget that nothing can be counted against."""
+def meter_of(
+    budget: float | None, price: tuple[float, float] | None, minutes: float | None, *, attempts: int | None = None
+) -> Meter:
+    """Return the meter for these limits, with at most `attempts` calls for an answer.
+
+    Raises `UsageError` for a budget that nothing can be counted against.
+    """
     from evals.spending import Budget, Meter  # noqa: PLC0415 - the service never needs the suite
 
     if budget is not None and price is None:
         raise click.UsageError("--budget needs --price IN OUT, what a million tokens cost: --price 0.15 0.60")
     given_in, given_out = price or (0.0, 0.0)
     seconds = None if minutes is None else 60 * minutes
-    return Meter(Budget(money=budget, seconds=seconds, price_in=given_in, price_out=given_out))
+    attempts = attempts or 1 + read_settings().max_revisions
+    limits = Budget(money=budget, seconds=seconds, price_in=given_in, price_out=given_out)
+    return Meter(limits, attempts=attempts)
 
 
 def run_plan(
@@ -114,6 +126,9 @@ def run_plan(
             err=True,
         )
         sys.exit(EXIT_STOPPED)
+    if errors := sum(bool(one.error) for one in found.results):
+        what = f"{errors} situations are without a reply; the same command asks for those again"
+        click.echo(f"{what}, in {found.folder}.", err=True)
     if kept:
         keep(plan, load(found.folder)[0], ROOT / "sources")
     return found.folder, found.results

@@ -37,10 +37,13 @@ class ScoreRow(CheckRequest, frozen=True, kw_only=True):
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @click.option("--input", "rows", type=click.Path(path_type=Path), help="The same as FILE.")
 def score(file: Path | None, rows: Path | None) -> None:
-    """Score every reply of FILE (JSON Lines) and print a row with its profile for each.
+    r"""Score every reply of FILE (JSON Lines) and print a row with its profile for each.
 
     A row is the body of POST /v1/checks plus `id`, and optionally `implied`, `must`, `must_not` and `expected`. Exit
-    code 3 when a row could not be used.
+    code 3 when a row could not be used. docs/scoring-replies.md has every field.
+
+    \b
+      attune evals score replies.jsonl > scores.jsonl
     """
     if (file is None) is (rows is None):
         raise click.UsageError("Give FILE, or --input FILE.")

@@ -13,7 +13,14 @@ from service.cli.progress import bar
 @click.option("--pairs", default=200, type=click.IntRange(1), show_default=True, help="Simulated comparisons of each.")
 @click.option("--drop", default=5.0, show_default=True, help="The true drop that should be seen, in points.")
 def simulate(pairs: int, drop: float, **given: object) -> None:
-    """Simulate pairs of runs where nothing changed, and pairs where the second is truly worse."""
+    r"""Simulate pairs of runs where nothing changed, and pairs where the second is truly worse.
+
+    Prints how often the gate would call a regression although nothing changed, and how often it tells a true drop, for
+    your suite: what its size can and cannot show.
+
+    \b
+      attune evals simulate --split test --drop 5
+    """
     from evals.simulate import SCATTER, UNEVEN  # noqa: PLC0415 - the service never needs the suite
     from evals.simulate import simulate as simulate_pairs  # noqa: PLC0415
 

@@ -33,7 +33,15 @@ _SETTLED_S = 0.05
 @click.option("--changes", type=click.IntRange(1), help="Stop after so many changes. Default: never.")
 @which
 def watch(*, prompts: Path | None, policies: Path | None, changes: int | None, **given: object) -> None:
-    """Answer again what a change touches, and say in three lines what it did. Ends with Ctrl-C."""
+    r"""Answer again what a change touches, and say in three lines what it did. Ends with Ctrl-C.
+
+    Watched are prompts with all they include, policies, scenarios and scorers; a file with a fault is named and waited
+    for. Only what a change touches is answered and scored again.
+
+    \b
+      attune evals watch --split dev
+      attune evals watch --prompts drafts/prompts --model llama3.1:8b
+    """
     from evals.watch import changed, delta, stamps, watched  # noqa: PLC0415 - the service never needs the suite
 
     plan = plan_of(**given)  # type: ignore[arg-type] # what `which` adds

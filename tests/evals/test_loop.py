@@ -82,7 +82,7 @@ async def test_a_finished_run_is_never_written_again(scenarios, tmp_path):
         await run_with(scenarios, Cache(None), tmp_path / "a")
 
 
-async def test_an_error_is_a_row_and_is_not_kept(scenarios, tmp_path, monkeypatch):
+async def test_an_error_is_a_row_and_is_not_kept_and_is_asked_for_again(scenarios, tmp_path, monkeypatch):
     async def broken(*_, **__):
         raise OSError
 
@@ -91,6 +91,12 @@ async def test_an_error_is_a_row_and_is_not_kept(scenarios, tmp_path, monkeypatc
 
     assert {each.error for each in results} == {"OSError"}
     assert not list(tmp_path.glob("cache/**/*.json"))
+    assert not load_run(tmp_path / "a")[0].finished
+
+    monkeypatch.undo()
+    _, again = await run_with(scenarios, Cache(tmp_path / "cache"), tmp_path / "a")
+    assert {each.error for each in again} == {""}
+    assert load_run(tmp_path / "a")[0].finished
 
 
 async def test_repeats_are_conversations_of_their_own_in_the_same_cluster(scenarios, tmp_path):

@@ -55,7 +55,7 @@ def ran(suite, tmp_path, monkeypatch):
 
 
 async def test_a_run_stops_before_its_money_is_spent_and_goes_on_with_the_next(ran, suite):
-    meter = Meter(Budget(money=0.0045, **PRICED))
+    meter = Meter(Budget(money=0.0045, **PRICED), attempts=2)
     first = await ran(Model(), meter)
     assert first.stopped == "0.0045 in money"
     assert 0 < meter.spent <= 0.0045
@@ -86,7 +86,8 @@ async def test_who_is_told_to_wait_waits_so_long_and_is_answered(ran):
     meter, model = Meter(), Model(*[ModelRateLimited("429", retry_after_s=0.3)] * 3)
     found = await ran(model, meter)
     assert not [one.error for one in found.results if one.error]
-    assert {one.model for one in found.results} == {"scripted"}
+    assert "scripted" in {one.model for one in found.results}
+    assert model.calls > 3
     assert meter.waited_s >= 0.01
 
 
