@@ -21,6 +21,7 @@ from service.adapters.policy_tools.explain_record import explain_record, record_
 from service.adapters.policy_tools.lint import lint as find_remarks
 from service.adapters.policy_tools.listing import approval_in_words, list_policies
 from service.adapters.policy_tools.shelf import by_id
+from service.adapters.policy_tools.survivors import load_survivors
 from service.adapters.records import Records
 from service.cli.audit import with_records
 from service.cli.batch import progress
@@ -103,13 +104,18 @@ def test(site: Path | None, *, as_json: bool) -> None:
 @click.command()
 @AS_JSON
 def mutate(*, as_json: bool) -> None:
-    """Spoil every policy in every way and say what its examples do not notice. Exit code 1 below 90 %."""
+    """Spoil every policy in every way; say what no example notices. Exit code 1 below 90 % or without reasons."""
 
     async def mutating(external: External) -> mutants.Mutation:
         book = open_folder(external=external).book
         with progress() as bar:
             task = bar.add_task("Policies", total=len(book.rules))
-            return await mutants.run_mutants(book, LocalReader.load(), on_progress=lambda: bar.advance(task))
+            return await mutants.run_mutants(
+                book,
+                LocalReader.load(),
+                explained=load_survivors(folder()),
+                on_progress=lambda: bar.advance(task),
+            )
 
     found = asking(mutating)
     say(found, mutants.in_words(found), as_json=as_json)

@@ -8,7 +8,7 @@ they change no decision; lint holds the dates. Called by the terminal and by CI.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -33,6 +33,8 @@ class Survivor(Value, frozen=True, kw_only=True):
 
     policy: str
     change: str
+    because: str | None = None
+    """Why that is right, where somebody says so."""
 
 
 class Mutation(Value, frozen=True, kw_only=True):
@@ -40,6 +42,8 @@ class Mutation(Value, frozen=True, kw_only=True):
 
     mutants: int
     survivors: tuple[Survivor, ...]
+    stale: tuple[Survivor, ...] = ()
+    """Explained changes that an example notices after all, or that cannot be made any more."""
 
     @property
     def score(self) -> float:
@@ -48,14 +52,22 @@ class Mutation(Value, frozen=True, kw_only=True):
 
     @property
     def ok(self) -> bool:
-        """Whether enough are killed."""
-        return self.score >= GOAL
+        """Whether enough are killed, every survivor is explained, and nothing is explained that does not survive."""
+        return self.score >= GOAL and not self.stale and all(one.because for one in self.survivors)
 
 
 async def run_mutants(
-    book: Rulebook, reader: InstantReader, *, on_progress: Callable[[], None] = lambda: None
+    book: Rulebook,
+    reader: InstantReader,
+    *,
+    explained: Mapping[tuple[str, str], str] | None = None,
+    on_progress: Callable[[], None] = lambda: None,
 ) -> Mutation:
-    """Spoil every enforced policy in every way; `on_progress` is called after each policy."""
+    """Spoil every enforced policy in every way; `on_progress` is called after each policy.
+
+    `explained`: (policy, change) → why it may survive.
+    """
+    reasons = explained or {}
     survivors: list[Survivor] = []
     number = 0
     for rule in book.rules:
@@ -63,9 +75,12 @@ async def run_mutants(
             for change, mutant in mutants_of(rule):
                 number += 1
                 if await _survives(mutant, reader):
-                    survivors.append(Survivor(policy=rule.policy.id, change=change))
+                    because = reasons.get((rule.policy.id, change))
+                    survivors.append(Survivor(policy=rule.policy.id, change=change, because=because))
         on_progress()
-    return Mutation(mutants=number, survivors=tuple(survivors))
+    left = {(one.policy, one.change) for one in survivors}
+    stale = [Survivor(policy=key[0], change=key[1], because=why) for key, why in reasons.items() if key not in left]
+    return Mutation(mutants=number, survivors=tuple(survivors), stale=tuple(stale))
 
 
 def mutants_of(rule: Rule) -> Iterator[Mutant]:
@@ -131,6 +146,10 @@ def _actions(rule: Rule) -> Iterator[Mutant]:
 
 def in_words(found: Mutation) -> str:
     """Say the result as a person would read it."""
-    lines = [f"{one.policy}: no example notices when {one.change}" for one in found.survivors]
+    lines = [
+        f"{one.policy}: no example notices when {one.change}. {one.because or 'Nobody says why that is right.'}"
+        for one in found.survivors
+    ]
+    lines += [f"{one.policy}: {one.change}: this is explained, and does not survive" for one in found.stale]
     killed = found.mutants - len(found.survivors)
     return "\n".join([*lines, f"{killed} of {found.mutants} changes are noticed ({100 * found.score:.1f} %)."])

@@ -1,9 +1,12 @@
 """Mutants: a policy's examples notice when it is spoiled, or the mutant is told as a survivor."""
 
 import msgspec
+import pytest
 
 from service.adapters.policy_tools.mutate import in_words, mutants_of, run_mutants
+from service.adapters.policy_tools.survivors import load_survivors
 from service.core.checking import Rulebook
+from service.core.errors import ConfigError
 from service.core.policy import Check, Example, LeadsTo, Status
 from tests.policies.readers import PlainReader
 from tests.policies.samples import policy, rule
@@ -46,6 +49,32 @@ async def test_examples_that_only_show_a_violation_let_weaker_actions_pass():
 async def test_a_param_that_no_example_needs_survives():
     _, left = await survivors(watchful(check=Check(guardrail="tone.commanding", params={"longest": 100_000})))
     assert left == {"its param longest is 1000000", "its param longest is 10000", "its param longest is gone"}
+
+
+async def test_a_survivor_needs_a_reason_and_a_reason_needs_a_survivor(tmp_path):
+    unneeded = watchful(check=Check(guardrail="tone.commanding", params={"longest": 100_000}))
+    _, left = await survivors(unneeded)
+    book = Rulebook(rules=(watchful(), watchful(), unneeded), sha256="")
+    why = {("TONE-004", change): "It is the default." for change in left}
+    told = await run_mutants(book, PlainReader(), explained=why)
+    assert told.ok
+    assert "no example notices when its param longest is gone. It is the default." in in_words(told)
+    silent = await run_mutants(book, PlainReader(), explained=dict(list(why.items())[1:]))
+    assert (silent.ok, silent.score > 0.9) == (False, True)
+    assert "Nobody says why that is right." in in_words(silent)
+    stale = await run_mutants(book, PlainReader(), explained={**why, ("TONE-004", "it asks for handoff"): "Why not."})
+    assert not stale.ok
+    assert "TONE-004: it asks for handoff: this is explained, and does not survive" in in_words(stale)
+
+
+def test_reasons_are_read_strictly_and_once_each(tmp_path):
+    assert load_survivors(tmp_path) == {}
+    one = "- {policy: TONE-004, change: it only watches, because: It is a draft.}\n"
+    (tmp_path / "survivors.yaml").write_text(one)
+    assert load_survivors(tmp_path) == {("TONE-004", "it only watches"): "It is a draft."}
+    (tmp_path / "survivors.yaml").write_text(one + one)
+    with pytest.raises(ConfigError, match=r"survivors.yaml:2 \$\[1\]: explains `it only watches` of TONE-004 a second"):
+        load_survivors(tmp_path)
 
 
 async def test_only_enforced_policies_are_spoiled():
