@@ -107,18 +107,18 @@ class Answering:
         name = key("profile", case, request, text, self._scored_by, *self._heard_by)
         found = self._cache.get(name, Profile)
         if found is None:
-            heard = await self._heard(request, text)
+            heard = await self._heard(case, request, text)
             found = profile_of(case, request, text, heard)
             if _sound(heard):
                 self._cache.put(name, found)
         return found
 
-    async def _heard(self, request: Request, text: str) -> Heard:
+    async def _heard(self, case: Situation, request: Request, text: str) -> Heard:
         """Return what reader and policies make of the text, kept or new."""
-        name = key("heard", request, text, *self._heard_by)
+        name = key("heard", request, text, case.expected.crisis, *self._heard_by)
         found = self._cache.get(name, Heard)
         if found is None:
-            found = await hear(request, text, self._service)
+            found = await hear(case, request, text, self._service)
             if _sound(found):
                 self._cache.put(name, found)
         return found

@@ -38,6 +38,7 @@ def expected_of(request: Request, reading: Reading) -> Expected:
         emotion=group,
         intensity=(max(0, reading.intensity - 1), min(3, reading.intensity + 1)),
         handoff=reading.has(CueKind.ASKS_FOR_PERSON, CueKind.CRISIS),
+        crisis=reading.has(CueKind.CRISIS),
         empathy=moved or owed,
     )
 

@@ -32,6 +32,7 @@ class Hoped(Value, frozen=True, kw_only=True):
     """A group (`let_down`) or an emotion of the reading (`frustrated`)."""
     intensity: int | tuple[int, int] | None = None
     handoff: bool | None = None
+    crisis: bool | None = None
     empathy: bool | None = None
 
 
@@ -162,6 +163,7 @@ def _expected(hoped: Hoped, read: Expected) -> Expected:
         emotion=emotion,
         intensity=(low, high),
         handoff=read.handoff if hoped.handoff is None else hoped.handoff,
+        crisis=read.crisis if hoped.crisis is None else hoped.crisis,
         empathy=asked,
     )
 

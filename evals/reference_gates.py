@@ -6,23 +6,19 @@ Called by the tests; `python -m evals.reference_gates` prints every surprise wit
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
 import msgspec
 
-from evals.scenario import Gate, Kind, Reference, Situation, Words, load_suite, situations
+from evals.references import FOLDER, Judged, judge_all
+from evals.scenario import Gate, Kind, Reference, Words
 from service.adapters import strict_yaml
-from service.adapters.brand_files import load_brands
-from service.adapters.readers.at_once import AtOnce
 from service.compose import rulebook
-from service.core.conversation import Brand, Value
+from service.core.conversation import Value
 from service.core.guardrail import Outcome
-from service.emotion.reader import LocalReader
-from service.judging import Judge
-from service.settings import Settings, read_settings
+from service.settings import read_settings
 
-FOLDER = Path(__file__).parent / "scenarios"
 ADDED_BY_THE_SERVICE = "DISC-001"
 """The assistant's disclosure: put before a first reply by the pipeline, so no reference holds it."""
 MANIPULATION = ("TONE-010", "SAFE-010")
@@ -54,46 +50,66 @@ class Exceptional(Value, frozen=True, kw_only=True):
         return Surprise(situation=self.situation, kind=self.kind, policies=self.policies)
 
 
+class Outside(Value, frozen=True, kw_only=True, order=True):
+    """A reference that scores outside the band of its kind: the scorers' fault to mend."""
+
+    situation: str
+    kind: Kind
+
+
 class Exceptions(Value, frozen=True, kw_only=True):
     """All known exceptions."""
 
     known: tuple[Exceptional, ...]
+    outside: tuple[Outside, ...] = ()
 
 
 def known() -> tuple[Exceptional, ...]:
     """Load the known exceptions."""
-    return strict_yaml.load(FOLDER / "exceptions.yaml", Exceptions).known
+    return _exceptions().known
 
 
-def default_brand(settings: Settings) -> Brand:
-    """Return the brand that speaks when a request names none."""
-    return load_brands(settings.prompts_dir / "brands")[settings.brand]
+def known_outside() -> tuple[Outside, ...]:
+    """Load the references that are known to score outside their band."""
+    return _exceptions().outside
 
 
-async def surprises() -> dict[Surprise, str]:
-    """Judge every reference; return each surprise with the words it rests on."""
-    settings = read_settings()
-    book = rulebook(settings)
-    notes = {rule.policy.id for rule in book.rules if rule.policy.on_violation.action == "send_with_note"}
-    judge = Judge(reader=AtOnce(LocalReader.load()), book=book)
-    brand = default_brand(settings)
+def _exceptions() -> Exceptions:
+    return strict_yaml.load(FOLDER / "exceptions.yaml", Exceptions)
+
+
+def surprises(judged: Sequence[Judged]) -> dict[Surprise, str]:
+    """Return each reference that the gates do not treat as its kind says, with the words it rests on."""
+    notes = {
+        rule.policy.id
+        for rule in rulebook(read_settings()).rules
+        if rule.policy.on_violation.action == "send_with_note"
+    }
     found: dict[Surprise, str] = {}
-    for situation in situations(load_suite(FOLDER)):
-        for reference in situation.references:
-            objections = await _stopping(judge, situation, reference, brand)
-            stopped = {policy: words for policy, words in objections.items() if policy not in notes}
-            if (policies := _unexpected(reference, tuple(stopped))) is not None:
-                surprise = Surprise(situation=situation.id, kind=reference.kind, policies=policies)
-                found[surprise] = "; ".join(stopped[policy] for policy in policies) or reference.text
+    for each in judged:
+        stopped = {policy: words for policy, words in _stopping(each).items() if policy not in notes}
+        if (policies := _unexpected(each.reference, tuple(stopped))) is not None:
+            surprise = Surprise(situation=each.situation.id, kind=each.reference.kind, policies=policies)
+            found[surprise] = "; ".join(stopped[policy] for policy in policies) or each.reference.text
     return found
 
 
-async def _stopping(judge: Judge, situation: Situation, reference: Reference, brand: Brand) -> dict[str, str]:
-    """Return the policies that object to a reference, each with the words it points at."""
-    judged = await judge.judge(situation.request(brand), reference.text)
+def outside(judged: Sequence[Judged]) -> set[Outside]:
+    """Return each reference that scores outside the band of its kind for another reason than a known surprise."""
+    gated = {(each.situation, each.kind) for each in known()}
     return {
-        verdict.policy: " … ".join(reference.text[finding.start : finding.end] for finding in verdict.findings)
-        for verdict in judged.decision.verdicts
+        Outside(situation=each.situation.id, kind=each.reference.kind)
+        for each in judged
+        if not each.in_band and (each.situation.id, each.reference.kind) not in gated
+    }
+
+
+def _stopping(judged: Judged) -> dict[str, str]:
+    """Return the policies that object to a reference, each with the words it points at."""
+    text = judged.reference.text
+    return {
+        verdict.policy: " … ".join(text[finding.start : finding.end] for finding in verdict.findings)
+        for verdict in judged.verdicts
         if verdict.outcome is not Outcome.PASS and not verdict.shadow and verdict.policy != ADDED_BY_THE_SERVICE
     }
 
@@ -113,5 +129,5 @@ def _unexpected(reference: Reference, policies: tuple[str, ...]) -> tuple[str, .
 
 
 if __name__ == "__main__":
-    for surprise, words in sorted(asyncio.run(surprises()).items()):
+    for surprise, words in sorted(surprises(asyncio.run(judge_all())).items()):
         print(msgspec.json.encode(surprise).decode(), "|", words)

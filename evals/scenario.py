@@ -127,6 +127,8 @@ class Expected(Value, frozen=True, kw_only=True):
     intensity: tuple[int, int]
     """Least and most, each 0 to 3."""
     handoff: bool = False
+    crisis: bool = False
+    """Whether somebody's life is in danger by their own hand, so that a reply has to name help."""
     empathy: bool = True
     """Whether the situation asks for any; a plain question does not."""
 

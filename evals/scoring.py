@@ -10,6 +10,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import msgspec
+
 from evals.composite import Profile, profile
 from evals.scenario import Situation
 from evals.scorers.asides import without_asides
@@ -18,7 +20,7 @@ from service.compose import compose
 from service.core.conversation import UNKNOWN_LANGUAGE, Conversation, Request, Role, Turn, Value, base_language
 from service.core.guardrail import Case, Verdict
 from service.core.ports import ChatModel, Writer
-from service.core.reading import Reading
+from service.core.reading import CueKind, Reading
 from service.running import Service
 from service.settings import COMPOSER, Settings, read_settings
 
@@ -71,14 +73,23 @@ async def score(situation: Situation, text: str, service: Service) -> Profile:
 
 async def judge(situation: Situation, request: Request, text: str, service: Service) -> Profile:
     """Score one text as the reply to a request that a situation tells what to expect of."""
-    return profile_of(situation, request, text, await hear(request, text, service))
+    return profile_of(situation, request, text, await hear(situation, request, text, service))
 
 
-async def hear(request: Request, text: str, service: Service) -> Heard:
+async def hear(situation: Situation, request: Request, text: str, service: Service) -> Heard:
     """Read and check one text as the reply to a request."""
     text = without_asides(text)
-    judged = await service.judge.judge(request, text)
+    reading = as_known(situation, await service.judge.read(request))
+    judged = await service.judge.judge(request, text, reading=reading)
     return Heard(reading=judged.reading, verdicts=judged.decision.verdicts, language=await language_of(text, service))
+
+
+def as_known(situation: Situation, reading: Reading) -> Reading:
+    """Return the reading without a crisis that is none: a reply does not answer for who misread the customer."""
+    if situation.expected.crisis:
+        return reading
+    cues = tuple(cue for cue in reading.cues if cue.kind is not CueKind.CRISIS)
+    return msgspec.structs.replace(reading, cues=cues)
 
 
 def profile_of(situation: Situation, request: Request, text: str, heard: Heard) -> Profile:

@@ -38,12 +38,12 @@ class Judge:
         self._reader = reader
         self._book = book
 
-    async def judge(self, request: Request, text: str) -> Judged:
-        """Judge a text as the reply to this request; the suggestion passed the same policies."""
-        customer = request.customer
-        reading = await self._reader.read(
-            request.conversation, emotion=customer.consent.read_emotion, language=customer.language
-        )
+    async def judge(self, request: Request, text: str, *, reading: Reading | None = None) -> Judged:
+        """Judge a text as the reply to this request; the suggestion passed the same policies.
+
+        `reading`: of whoever knows the customer's state better than a reader; without it the conversation is read.
+        """
+        reading = reading or await self.read(request)
         case = Case(
             request=request,
             reading=reading,
@@ -60,12 +60,16 @@ class Judge:
             not_judged=self._book.not_judged(case.language, request.brand.id),
         )
 
-    async def hear(self, request: Request) -> Decision:
-        """Judge what the customer said last by the input policies: may a model answer it at all."""
+    async def read(self, request: Request) -> Reading:
+        """Read the conversation as far as the customer consents."""
         customer = request.customer
-        reading = await self._reader.read(
+        return await self._reader.read(
             request.conversation, emotion=customer.consent.read_emotion, language=customer.language
         )
+
+    async def hear(self, request: Request) -> Decision:
+        """Judge what the customer said last by the input policies: may a model answer it at all."""
+        reading = await self.read(request)
         case = Case(
             request=request,
             reading=reading,

@@ -15,6 +15,7 @@ from service.core.reading import Emotion
 from service.guardrails.tone import mismatched_cheer
 
 NAME = "emotion_match"
+_BRIEF = 2
 _MUCH = 2
 """So many sentences that turn to the person are still a plain answer."""
 
@@ -37,10 +38,15 @@ def score(subject: Subject) -> Score:
 
 
 def _cheer(subject: Subject) -> tuple[Finding, ...]:
-    """Return cheer towards somebody who hurts: by the reading, or because the situation says that they do."""
-    found = subject.found("tone.mismatched_cheer")
+    """Return cheer towards somebody who hurts: by the reading, or because the situation says that they do.
+
+    Nobody's cheer is out of place where the situation is a glad one, whatever was read.
+    """
     expected = subject.situation.expected
-    if found or expected.emotion is EmotionGroup.GLAD or not expected.empathy:
+    if expected.emotion is EmotionGroup.GLAD:
+        return ()
+    found = subject.found("tone.mismatched_cheer")
+    if found or not expected.empathy:
         return found
     hurt = msgspec.structs.replace(subject.case.reading, emotion=Emotion.SAD, valence=-0.8, intensity=2)
     return tuple(mismatched_cheer.check(msgspec.structs.replace(subject.case, reading=hurt)))
@@ -51,11 +57,17 @@ def _plain(subject: Subject, moved: list[Part]) -> Score:
     if not subject.substance:
         return subject.score(NAME, 0, "says nothing about this situation")
     if subject.situation.expected.emotion is EmotionGroup.GLAD:
-        return subject.score(NAME, 2 if moved else 1, "is glad with the customer" if moved else "flat", *moved)
+        glad = moved or [part for part in subject.parts if part.text.endswith("!") and _brief(part)]
+        return subject.score(NAME, 2 if glad else 1, "is glad with the customer" if glad else "flat", *glad)
     if not _spoken(subject):
         return subject.score(NAME, 1, "speaks to nobody")
     much = len([part for part in moved if part.shared_said]) > _MUCH
     return subject.score(NAME, 1 if much else 2, "more feeling than asked" if much else "plain")
+
+
+def _brief(part: Part) -> bool:
+    """Whether a cheer is a word or two, `Congratulations!`, or about what happened."""
+    return part.on_topic or len(part.text.split()) <= _BRIEF
 
 
 def _spoken(subject: Subject) -> bool:

@@ -33,7 +33,8 @@ DRAMA = re.compile(
     r"|shattered|inconsolable|unforgivable|oh no|oh dear|so,? so (?:sorry|very)|a thousand|a million"
 )
 TALKS = re.compile(
-    r"\b(?:you|your|yours|yourself|i|i'\w+|we|us|me|my|yes|no,|(?:there|it|that|here) is)\b|(?:'s|'re|'ll|'ve|n't)\b"
+    r"\b(?:you|your|yours|yourself|i|we|us|me|my|yes|no,|please|thanks?|thank you|good that|glad|sorry|congratulations"
+    r"|welcome|enjoy)\b|!"
 )
 """What people say to each other and a form does not."""
 

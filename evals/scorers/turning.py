@@ -39,6 +39,11 @@ _SHORT = (
 _CLAUSE = re.compile(r"[,;:()]\s|\s[-–—]\s")
 _FEWEST = 4
 """A clause of fewer words is read with its sentence only."""
+_WHOM = {
+    "#number": frozenset({"0"}),
+    "#you": frozenset({"you", "your", "yours", "yourself"}),
+    "#we": frozenset({"i", "me", "my", "we", "us", "our", "ours"}),
+}
 _ENDINGS = ("ing", "ed", "ly", "s")
 
 
@@ -81,15 +86,23 @@ def odds(text: str, weights: Learnt) -> float:
 
 
 def pieces(text: str) -> list[int]:
-    """Return the buckets of a folded text: words, and runs of one to three places of its frame."""
+    """Return the buckets of a folded text: words, its shape, and runs of one to three places of its frame."""
     for short, full in _SHORT:
         text = short.sub(full, text)
     words = ["0" if word[0].isdigit() else word for word in _WORD.findall(text)]
     frame = ["^", *map(_framed, words), "$"]
-    runs = [*words, *(f"{one} {two}" for one, two in pairwise(words))]
+    runs = [*words, *(f"{one} {two}" for one, two in pairwise(words)), *_shape(words), *_shape(words)]
+    runs += (f"~{one}" for one in frame[1:-1])
     runs += (f"~{one} {two}" for one, two in pairwise(frame))
     runs += (f"~{one} {two} {three}" for one, two, three in zip(frame, frame[1:], frame[2:], strict=False))
     return [crc32(run.encode()) % BUCKETS for run in runs]
+
+
+def _shape(words: list[str]) -> list[str]:
+    """Return whom a sentence speaks of, whether it holds a number, and how long it is."""
+    said = frozenset(words)
+    tags = [tag for tag, those in _WHOM.items() if not said.isdisjoint(those)]
+    return [*tags, f"#{min(4, len(words) // 4)}"]
 
 
 def _framed(word: str) -> str:

@@ -1,5 +1,6 @@
 """The scenario files: sound, of one split each, with references that the gates treat as their kind says."""
 
+import asyncio
 import re
 from collections import Counter
 from datetime import date
@@ -8,8 +9,10 @@ from itertools import pairwise
 import pytest
 
 from evals import scenario_schema
-from evals.reference_gates import FOLDER, known, surprises
+from evals.reference_gates import FOLDER, known, known_outside, outside, surprises
+from evals.references import judge_all
 from evals.scenario import Kind, Split, load_scenario, load_suite, situations
+from service.core.conversation import Channel
 from service.core.errors import ConfigError
 
 SUITE = load_suite(FOLDER)
@@ -59,8 +62,27 @@ def test_no_sentence_stands_in_two_bases():
     assert [sentence for sentence, count in bases.items() if count > 1] == []
 
 
-async def test_the_gates_treat_every_reference_as_its_kind_says():
-    found = set(await surprises())
+@pytest.fixture(scope="module")
+def judged():
+    return asyncio.run(judge_all())
+
+
+def test_the_suite_is_as_large_as_its_statistics_need():
+    assert len(SUITE) >= 50
+    assert all(6 <= len(scenario.variants) <= 8 for scenario in SUITE)
+    assert len({scenario.family for scenario in SUITE}) >= 15
+    assert len({scenario.industry for scenario in SUITE}) >= 20
+    assert {case.channel for case in CASES} == set(Channel)
+
+
+def test_every_reference_scores_in_the_band_of_its_kind(judged):
+    found, accepted = outside(judged), set(known_outside())
+    assert sorted(found - accepted) == []
+    assert sorted(accepted - found) == [], "these hold no longer: take them out of exceptions.yaml"
+
+
+def test_the_gates_treat_every_reference_as_its_kind_says(judged):
+    found = set(surprises(judged))
     accepted = {one.surprise for one in known()}
     assert sorted(found - accepted) == []
     assert sorted(accepted - found) == [], "these hold no longer: take them out of exceptions.yaml"

@@ -87,10 +87,10 @@ LIMIT = gated(
 
 HARD = gated(
     r"\b(?:collections (?:agency|team|department)|debt collect\w+|collection agency|bailiffs?|enforcement|solicitors?"
-    r"|lawyers?|attorneys?|legal (?:action|steps|proceedings|department)|(?:to|before|in) (?:the )?court|court"
-    r" (?:action"
-    r"|proceedings|order)|take you to|sue you|evict\w*|repossess\w*|final (?:notice|demand|warning|reminder)"
-    r"|last (?:warning|reminder|notice|time we)|(?:inform|contact|tell|call|write to) your (?:employer|landlord|boss"
+    r"|lawyers?|(?<!power of )attorneys?|legal (?:action|steps|proceedings|department)|(?:to|before|in) (?:the )?court"
+    r"|court (?:action|proceedings|order)|take you to|sue you|evict\w*|repossess\w*"
+    r"|final (?:notice|demand|warning|reminder)|last (?:warning|reminder|notice|time we)"
+    r"|(?:inform|contact|tell|call|write to) your (?:employer|landlord|boss"
     r"|family"
     r"|guarantor)|credit (?:file|score|rating|record|report|bureau) (?:will|is|gets|suffers|takes|would)|cut (?:you"
     r" )?off"

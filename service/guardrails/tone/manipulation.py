@@ -28,7 +28,8 @@ _ALWAYS = Phrases(
         |heartbroken|upset|devastated|gutted) (?:in you|that you(?:'d|'re|'ve| are| would| have| want| feel| chose|
          decided)?|by your|with you|you(?:'re|'d| want| are| would)|to (?:see|lose|hear|think))(?! (?:to hear|had
         |waited|were|have had))|\b(?:it|that|this) (?:really |would |will |does )?(?:hurts?|saddens?|breaks?) (?:us|me
-        |our|my)\b|\byou(?:'re| are)? (?:hurting|breaking|disappoint(?:ing)?|letting) (?:us|me|our|my|the team)
+        |(?:our|my) (?:\w+ )?(?:hearts?|team|people))\b
+        |\byou(?:'re| are)? (?:hurting|breaking|disappoint(?:ing)?|letting) (?:us|me|our|my|the team)
     trouble fired job jobs livelihood bonus families family target targets salary blamed rating ratings:
         \b(?:i|we|my|our|someone|people|the agent)\b[^.!?]{0,25}\b(?:get (?:in(?:to)?|fired)|lose|in trouble|depends?
          on|rel(?:y|ies) on|affects?|cost|counts? against|hit)\b[^.!?]{0,25}\b(?:trouble|fired|jobs?|livelihoods?
@@ -152,9 +153,9 @@ _ALWAYS = Phrases(
         |want) (?:about )?us\b|\byou(?:'re| are) breaking (?:our|my)\b|\bsad face\b
     """,
     unless=r"""
-        \b(?:without|won't|not|never|don't have to|no need to) (?:\w+ ){0,2}(?:lose|miss|losing|missing|hurry|rush
-        |pressure)|\bno (?:hurry|rush|pressure)\b|\bso (?:that )?you (?:don't|do not|won't) (?:miss|lose)|\bwe(?:'re|
-         are) (?:sad|sorry) to (?:see|hear)\b
+        \b(?:without|won't|not|never|needn't|don't have to|no need to) (?:\w+ ){0,2}(?:lose|miss|losing|missing|hurry
+        |rush|pressure)|\bno (?:hurry|rush|pressure)\b|\bso (?:that )?you (?:don't|do not|won't) (?:miss|lose)
+        |\bwe(?:'re| are) (?:sad|sorry) to (?:see|hear)\b
     """,
 )
 _SCARCE = Phrases(
@@ -172,7 +173,8 @@ _SCARCE = Phrases(
         |minutes?)))
     """,
     unless=r"""
-        \bno (?:hurry|rush|pressure)\b|\bso (?:that )?you (?:don't|do not|won't) (?:miss|lose)
+        \bno (?:hurry|rush|pressure)\b|\b(?:needn't|don't have to|no need to) (?:\w+ )?(?:hurry|rush)\b
+        |\bso (?:that )?you (?:don't|do not|won't) (?:miss|lose)
     """,
 )
 _RETENTION = Phrases(
@@ -192,12 +194,14 @@ _RETENTION = Phrases(
 _SELLING = Phrases(
     r"""
     upgrade upgrading premium pro plus bundle add-on insurance warranty cover plan protection membership:
-        \b(?:upgrad(?:e|ing)|premium|(?:extended|additional|extra) (?:warranty|cover|insurance|protection)|protection
-         plan|care plan|bundle|add-ons?|(?:gold|platinum|vip|pro|plus) (?:plan|membership|package|tier|account
+        \b(?:upgrad(?:e|ing)|(?:go|our|get|try) premium\b(?! (?:of|for|rises?|is|was|has|had|went
+        |goes))|(?:extended|additional|extra) (?:warranty|cover|insurance|protection)|protection plan|care plan|bundle
+        |add-ons?|(?:gold|platinum|vip|pro|plus|premium) (?:plan|membership|package|tier|account
         |member))\b
     offer offers discount sale deal deals promotion promo code voucher new latest collection range catalogue:
         \b(?:special|exclusive|great|amazing|latest|current|new|exciting|our|limited|unbeatable|fantastic|personal)
          (?:offers?|deals?|promotions?|collection|range|arrivals|sale|catalogue|models?|products?|loan|credit card)\b
+        (?! (?:of|to|more|less|about) )
         |\b(?:discount|voucher|\d{1,2} ?% off|promo(?:tion)?(?:al)? code|coupon)\b[^.!?]{0,40}\b(?:next|your next
         |future|another) (?:order|purchase|booking|stay|visit|shop)|\b(?:next|future) (?:order|purchase
         |booking)\b[^.!?]{0,40}\b(?:discount|off|voucher)\b
@@ -220,6 +224,7 @@ _SELLING = Phrases(
         |exactly|what you|right for|of interest|a good|help)|\bby the way,? (?:our|we|have you|did you|there's
         |you)\b[^.!?]{0,50}\b(?:plan|offer|insurance|protection|discount|new|sale|club|loan|card|upgrade|membership)
         |\bshall i (?:book|add|sign you|order|activate|upgrade|include|put) (?:that|it|this|one|you)\b
+        (?! (?:on the |through|down))
     """,
     unless=r"""
         \b(?:upgrade(?:d)? (?:you|your (?:seat|room|case|ticket|complaint)|free|at no)|(?:free|no extra|complimentary
