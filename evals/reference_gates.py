@@ -11,7 +11,8 @@ from datetime import date
 
 import msgspec
 
-from evals.references import FOLDER, Judged, judge_all
+from evals.references import FOLDER as FOLDER
+from evals.references import Judged, judge_all
 from evals.scenario import Gate, Kind, Reference, Words
 from service.adapters import strict_yaml
 from service.compose import rulebook
