@@ -11,7 +11,7 @@ from datetime import date
 
 import msgspec
 
-from evals.references import FOLDER as FOLDER
+from evals import references
 from evals.references import Judged, judge_all
 from evals.scenario import Gate, Kind, Reference, Words
 from service.adapters import strict_yaml
@@ -20,6 +20,7 @@ from service.core.conversation import Value
 from service.core.guardrail import Outcome
 from service.settings import read_settings
 
+FOLDER = references.FOLDER
 ADDED_BY_THE_SERVICE = "DISC-001"
 """The assistant's disclosure: put before a first reply by the pipeline, so no reference holds it."""
 MANIPULATION = ("TONE-010", "SAFE-010")
