@@ -30,7 +30,7 @@ from service.core.record import DecisionRecord
 from service.running import Service
 
 _PLACEHOLDER = re.compile(r"<([A-Z_]+?)_(\d{1,4})>")
-_NAMES = ("Robin Ashby", "Sam Okafor", "Alex Lindqvist", "Noor Haddad", "Jo Pereira")
+_NAMES = ("Casey Ashby", "Sam Okafor", "Alex Lindqvist", "Noor Haddad", "Jo Pereira")
 _NO_CONSENT = "no_consent"
 
 

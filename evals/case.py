@@ -114,6 +114,9 @@ def text_of(case: Case) -> str:
     names, defaults = reversed(Case.__struct_fields__), reversed(Case.__struct_defaults__)
     usual = dict(zip(names, defaults, strict=False))
     kept = {name: value for name, value in given.items() if name == "schema" or _differs(name, value, usual)}
+    if "customer" in kept:
+        plain = msgspec.to_builtins(Customer())
+        kept["customer"] = {name: value for name, value in kept["customer"].items() if value != plain[name]}
     return yaml.dump(
         _trimmed(kept), Dumper=_Plain, sort_keys=False, allow_unicode=True, width=_WIDTH, default_flow_style=None
     )

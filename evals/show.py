@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from math import isfinite
 from statistics import fmean
 
 from rich.console import Console
@@ -18,7 +19,7 @@ from evals.composite import DIMENSIONS
 from evals.results import Result
 from evals.scenario import Gate
 from evals.scorers.subject import MOST
-from evals.statistics.clustered import mean_interval
+from evals.statistics.clustered import Interval, mean_interval
 from evals.statistics.rates import at_most
 
 _BAR = 16
@@ -52,7 +53,7 @@ def show_run(results: Sequence[Result]) -> None:
     errors = Counter(result.error for result in results if result.error)
     failed_rows = sum(errors.values())
     console.print(
-        f"score {found}  {found.cases} scored, {found.clusters} base scenarios, {failed_rows} errors, "
+        f"score {bounded(found)}  {found.cases} scored, {found.clusters} base scenarios, {failed_rows} errors, "
         f"{len(results) - len(scored) - failed_rows} unscored",
         style="bold",
     )
@@ -88,3 +89,10 @@ def show_comparison(seen: Comparison) -> None:
 def at_least(p: float) -> str:
     """Return a probability as it may be printed: none is zero."""
     return f"{p:.3f}" if p >= _LEAST_P else f"<{_LEAST_P}"
+
+
+def bounded(found: Interval) -> str:
+    """Return a mean score with its interval, as far as scores reach: 0 to 100."""
+    if not isfinite(found.low):
+        return f"{found.estimate:.1f} [?]"
+    return f"{found.estimate:.1f} [{max(0.0, found.low):.1f}, {min(100.0, found.high):.1f}]"

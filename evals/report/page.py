@@ -16,6 +16,7 @@ from evals.report.chart import profile_chart
 from evals.report.slices import slices
 from evals.results import Manifest, Result
 from evals.scenario import Gate
+from evals.show import bounded
 from evals.statistics.clustered import mean_interval
 from evals.statistics.rates import at_most
 
@@ -54,7 +55,7 @@ def _verdict(results: Sequence[Result]) -> str:
     found = mean_interval([score for score, _ in scored], [base for _, base in scored])
     broken = sum(bool(result.profile and result.profile.broken) for result in results)
     gates = f"{broken} of {len(results)} replies broke a gate" if broken else "no reply broke a gate"
-    return f"Score {found} over {found.cases} replies in {found.clusters} base scenarios; {gates}."
+    return f"Score {bounded(found)} over {found.cases} replies in {found.clusters} base scenarios; {gates}."
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -64,10 +64,11 @@ def import_(
     rows = _rows(file, kind, message, facts)
     bad = asyncio.run(_imported(rows, file.name, into, again=again))
     lost = sorted({one for row in rows for one in row.lost})
-    click.echo(f"{len(rows) - bad} of {len(rows)} rows became cases in {into}")
+    click.echo(f"{len(rows) - bad} of {len(rows)} became cases in {into}")
     if lost:
         count = sum(bool(row.lost) for row in rows)
-        click.echo(f"{count} rows assert what has no counterpart here and was left out: {', '.join(lost)}")
+        rows_are = "1 row asserts" if count == 1 else f"{count} rows assert"
+        click.echo(f"{rows_are} what has no counterpart here and was left out: {', '.join(lost)}")
     raise click.exceptions.Exit(EXIT_BAD_ROWS if bad else 0)
 
 

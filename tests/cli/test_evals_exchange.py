@@ -35,7 +35,7 @@ def test_promptfoo_tests_become_cases_and_what_has_no_counterpart_is_named(run, 
     (here / "promptfooconfig.yaml").write_text(PROMPTFOO)
     done = run("evals", "import", "promptfooconfig.yaml", "--facts", "context", "--into", "cases")
     assert done.exit_code == 3
-    assert "1 of 2 rows became cases in cases" in done.stdout
+    assert "1 of 2 became cases in cases" in done.stdout
     assert "left out: latency" in done.stdout
     assert "row 2" in done.stderr
 
