@@ -14,7 +14,7 @@ from itertools import islice
 from service.core.guardrail import Case, Finding
 from service.core.word_gate import gated
 from service.guardrails.disguises import packed, readings
-from service.guardrails.phrasing import Phrases, Span, findings, hear
+from service.guardrails.phrasing import Heard, Phrases, Span, findings, hear
 from service.guardrails.privacy.scorer import is_held, sounding
 
 _HAZARD = "privacy.internal_leak"
@@ -149,6 +149,11 @@ _KEY = re.compile(
 )
 
 
+_WHO = frozenset(("ai", "assistant", "bot", "virtual", "digital", "automated"))
+_SHORT = 3
+"""Words of so many letters say little."""
+
+
 def check(case: Case, *, ours: tuple[str, ...] = (), shared: int = 60) -> list[Finding]:
     """Find internal text. `shared`: a run of so many characters from the platform's own instructions is a leak."""
     heard = hear(case.text)
@@ -160,7 +165,7 @@ def check(case: Case, *, ours: tuple[str, ...] = (), shared: int = 60) -> list[F
         raw = (match for match in _RAW.finditer(heard.text) if match.group() not in said)
         spans += [heard.folded.back(*match.span()) for match in islice(raw, 20)]
     sounds = sounding(case, heard, "internal_leak", spans)
-    spans += [span for span in sounds if not is_held(case, heard, span)]
+    spans += [span for span in sounds if not is_held(case, heard, span) and not _says_who(case, heard, span)]
     return findings(_HAZARD, heard, sorted(set(spans)), why=WHY, remedy=REMEDY)
 
 
@@ -173,6 +178,14 @@ def own_spans(case: Case, ours: tuple[str, ...], shared: int) -> list[Span]:
     if ours or len(case.request.context) >= shared:
         spans += _from_inside(case, ours, shared)
     return spans
+
+
+def _says_who(case: Case, heard: Heard, span: Span) -> bool:
+    """Tell whether a sentence says no more than who is writing, as in `Northwind AI assistant here`."""
+    words = hear(heard.given[slice(*span)]).words
+    names = hear(f"{case.request.brand.name} {case.request.brand.assistant_name}").words
+    beside = [word for word in words - names - _WHO if len(word) > _SHORT]
+    return not words.isdisjoint(_WHO) and len(beside) <= 1
 
 
 def _in_house(text: str) -> Iterator[re.Match[str]]:

@@ -35,7 +35,7 @@ SURE = {
     ),
     "money": words(
         "bankrupt bankruptcy insolvency insolvent poverty unemployed unemployment jobless payday paycheck low-income"
-        " broke penniless arrears"
+        " penniless arrears"
     ),
     "family": words(
         "divorce divorced divorcing breakup break-up widow widowed widower widows widowers widowhood marital"

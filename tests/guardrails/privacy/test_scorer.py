@@ -60,3 +60,10 @@ def test_a_damaged_file_is_an_error_that_says_so(tmp_path: Path, monkeypatch: py
 def test_the_card_speaks_of_the_shipped_file() -> None:
     card = scorer.FILE.with_name("MODEL_CARD.md").read_text("utf-8")
     assert hashlib.sha256(scorer.FILE.read_bytes()).hexdigest() in card
+
+
+def test_who_is_writing_is_no_internal_matter() -> None:
+    case = scene("", "parcel not here. what now")
+    name = case.request.brand.name
+    for said in (f"{name} AI assistant here.", f"AI assistant at {name} here."):
+        assert GUARDRAILS["privacy.internal_leak"](scene(f"{said} It left on Monday.", "parcel not here")) == []
