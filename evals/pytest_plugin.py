@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
-    from evals.results import Result
+    from evals.results import Manifest, Result
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -30,9 +30,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collection(session: pytest.Session) -> None:
     """Run the suite once, before anything is collected."""
+    from service.core.errors import AttuneError  # noqa: PLC0415 - only with a suite
+
     suite = session.config.getoption("--attune-suite")
     if suite:
-        session.config.stash[_FOUND] = _run(session.config, suite)
+        try:
+            session.config.stash[_FOUND] = _run(session.config, suite)
+        except AttuneError as error:
+            raise pytest.UsageError(f"attune: {error}") from None
 
 
 def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -41,7 +46,7 @@ def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config
         items.extend(_Suite.from_parent(session, name="attune").collect())
 
 
-_FOUND = pytest.StashKey["Sequence[Result]"]()
+_FOUND = pytest.StashKey["tuple[Manifest, Sequence[Result]]"]()
 
 
 class _Failed(Exception):
@@ -53,7 +58,7 @@ class _Suite(pytest.Collector):
 
     def collect(self) -> Iterator[pytest.Item]:
         """Yield the tests."""
-        for result in self.config.stash[_FOUND]:
+        for result in self.config.stash[_FOUND][1]:
             yield _Situation.of(self, result)
         if self.config.getoption("--attune-against"):
             yield _Gate.from_parent(self, name="gate")
@@ -101,24 +106,35 @@ class _Gate(_Item):
     def runtest(self) -> None:
         """Fail unless the gate passes."""
         from evals.gate import Exit, gate  # noqa: PLC0415 - only with a suite
+        from evals.release import comparable  # noqa: PLC0415
         from evals.results import load  # noqa: PLC0415
 
-        before = load(Path(self.config.getoption("--attune-against")))[1]
-        code, why, _ = gate(before, self.config.stash[_FOUND])
+        manifest, before = load(Path(self.config.getoption("--attune-against")))
+        after, results = self.config.stash[_FOUND]
+        if why_not := comparable(manifest, after):
+            raise _Failed(f"cannot be gated: {why_not}")
+        code, why, _ = gate(before, results)
         if code is not Exit.PASS:
             raise _Failed(f"{code.name.lower()}: {why}")
 
 
-def _run(config: pytest.Config, suite: str) -> Sequence[Result]:
-    """Answer and score the suite, with kept answers where nothing changed."""
+def _run(config: pytest.Config, suite: str) -> tuple[Manifest, Sequence[Result]]:
+    """Answer and score the suite, with kept answers where nothing changed; raises `AttuneError` when it cannot."""
     from evals.cache import Cache  # noqa: PLC0415 - only with a suite
+    from evals.results import load as load_run  # noqa: PLC0415
     from evals.run import SCENARIOS, Plan, run  # noqa: PLC0415
     from evals.scenario import Split  # noqa: PLC0415
     from evals.suite import load  # noqa: PLC0415
 
+    if against := config.getoption("--attune-against"):
+        load_run(Path(against))
     folder = SCENARIOS if suite == "core" else Path(suite)
     splits = tuple(map(Split, config.getoption("--attune-split")))
     plan = Plan(scenarios=folder, splits=splits, model=config.getoption("--attune-model"))
-    cache = Cache(Path("var/evals/cache"))
+    cases, cache = load(folder), Cache(Path("var/evals/cache"))
+    terminal = config.pluginmanager.get_plugin("terminalreporter")
+    if terminal is not None:
+        terminal.write_line(f"attune: answering {len(plan.cases(cases))} situations of {suite}")
     with TemporaryDirectory(prefix="attune-evals-") as out:
-        return asyncio.run(run(plan, load(folder), Path(out) / "run", cache=cache)).results
+        ran = asyncio.run(run(plan, cases, Path(out) / "run", cache=cache))
+        return load_run(ran.folder)

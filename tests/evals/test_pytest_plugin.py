@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from evals.run import SCENARIOS
+from evals.cache import Cache
+from evals.run import SCENARIOS, Plan, run
+from evals.suite import load
 
 ROOT = Path(__file__).parents[2]
 ONE = "plain-question/library-card.yaml"
@@ -42,3 +44,22 @@ def test_each_situation_is_a_test_and_one_that_fails_says_why_without_a_tracebac
 
 def test_without_the_option_nothing_is_added(suite):
     assert "no tests ran" in run_pytest(suite).stdout
+
+
+def test_a_suite_or_a_run_that_is_not_there_is_a_usage_error_in_one_line(suite):
+    done = run_pytest(suite, "--attune-suite", "suite", "--attune-against", "nowhere")
+    assert done.returncode == 4
+    assert "attune: nowhere: is not a run" in done.stderr
+    assert "INTERNALERROR" not in done.stdout + done.stderr
+
+
+async def test_the_whole_is_gated_against_a_kept_run_of_the_same_suite_only(suite):
+    for name, repeats in (("kept", 1), ("other", 2)):
+        plan = Plan(scenarios=suite / "suite", repeats=repeats)
+        await run(plan, load(plan.scenarios), suite / name, cache=Cache(suite / "var/evals/cache"))
+    same = run_pytest(suite, "--attune-suite", "suite", "--attune-against", "kept")
+    other = run_pytest(suite, "--attune-suite", "suite", "--attune-against", "other")
+
+    assert "attune: answering 7 situations of suite" in same.stdout
+    assert "inconclusive" in same.stdout  # one base scenario tells nothing
+    assert "cannot be gated: the runs differ in repeats" in other.stdout
