@@ -5,8 +5,10 @@ Called by `drafting.py` for streams. What has left is at each moment a text that
 - a sentence that passes with all before it leaves at once;
 - one that a safe fix mends leaves mended, after it was judged again;
 - one that only what follows can make right (`check.judges: reply`) waits for what follows, and is left out at the end;
-- any other is left out, unless nothing has been said yet: then another draft is written instead;
-- where a policy asks for the safe reply or a person, the stream stops, and a vetted text goes on from there.
+- any other is left out, and one that speaks of it with it ("It was the full amount."), unless nothing has been said
+  yet: then another draft is written instead;
+- where a policy asks for the safe reply or a person, or a third sentence would have to be left out, the stream stops,
+  and a vetted text goes on from there.
 
 The last sentence stays here when it has passed: it leaves once the record is written.
 """
@@ -21,12 +23,14 @@ from service.core.decision import Decision, wanted
 from service.core.guardrail import Finding
 from service.core.outlet import Outlet
 from service.core.policy import Action
-from service.core.repair import apply
+from service.core.repair import apply, points_back
 from service.core.settled import settled
 
 Judge = Callable[[str], Awaitable[Decision]]
 """Run every output policy over a text."""
 PASSES = (Action.SEND, Action.SEND_WITH_NOTE)
+_MOST_LEFT_OUT = 2
+"""Sentences of one draft that may be left out: with more, what is wrong is not a sentence but the draft."""
 
 
 class Flow(StrEnum):
@@ -55,6 +59,7 @@ class Releasing:
         """What follows `text` and has not passed: sentences that wait, and such as were left out."""
         self._left_out: list[tuple[int, int]] = []
         """Spans of `text + pending` that will not leave."""
+        self._refused = 0
         self.decision: Decision | None = None
         """The decision on what was said; where nothing was or the stream stops, the one on what could not be."""
         self.changed = False
@@ -79,6 +84,9 @@ class Releasing:
         """Judge what would then be said, and let it go, mend it, keep it back, leave it out, or stop."""
         said = self.text
         held = f"{said}{self._pending}{piece}"
+        if self._left_out and self._left_out[-1][1] == len(held) - len(piece) and points_back(piece):
+            self._leave_out(piece, held)
+            return Flow.ON
         text = _without(held, self._left_out, said)
         decision = await self._judge(text)
         waits = not last and self._may_wait(decision)
@@ -95,10 +103,22 @@ class Releasing:
             return Flow.STOP if said else Flow.AGAIN
         if not (waits or said):
             return Flow.AGAIN
-        if not waits:
-            self._left_out.append((len(held) - len(piece.lstrip()), len(held)))
-        self._pending += piece
+        if waits:
+            self._pending += piece
+            return Flow.ON
+        return self._refuse(piece, held, decision)
+
+    def _refuse(self, piece: str, held: str, decision: Decision) -> Flow:
+        self._refused += 1
+        if self._refused > _MOST_LEFT_OUT:
+            self.decision = decision
+            return Flow.STOP
+        self._leave_out(piece, held)
         return Flow.ON
+
+    def _leave_out(self, piece: str, held: str) -> None:
+        self._left_out.append((len(held) - len(piece.lstrip()), len(held)))
+        self._pending += piece
 
     def _let_go(self, text: str, decision: Decision, *, changed: bool, last: bool) -> None:
         self.text, self.decision = text, decision

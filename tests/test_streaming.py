@@ -62,6 +62,25 @@ async def test_a_sentence_that_does_not_pass_is_left_out_and_the_rest_closes_up(
     assert [check.outcome for check in house.record.checks] == ["fail", "fail", "pass"] or house.record.attempts == 1
 
 
+async def test_what_speaks_of_a_sentence_left_out_is_left_out_with_it():
+    house = House("The parcel is in Leeds. A bad thing. It was all of it. They know. Anything else?", rules=[REVISE])
+    told, reply = await house.stream()
+    assert "".join(told) == reply.text == "The parcel is in Leeds. Anything else?"
+    kept = House("The parcel is in Leeds. It was scanned today.", rules=[REVISE])
+    assert "".join((await kept.stream())[0]) == "The parcel is in Leeds. It was scanned today."
+
+
+async def test_a_draft_with_a_third_bad_sentence_is_not_gone_on_with():
+    house = House(
+        "One is good, at last. Two is bad. Three is good. Four is bad. Five is bad. Six is good.", rules=[REVISE]
+    )
+    told, reply = await house.stream()
+    assert "".join(told) == reply.text
+    assert reply.text.startswith("One is good, at last. Three is good. ")
+    assert "Six" not in reply.text
+    assert reply.status is ReplyStatus.REPLACED
+
+
 async def test_a_first_sentence_that_does_not_pass_leads_to_another_draft():
     house = House("This is all bad. Two comes after it.", "All good now. Quite good.", rules=[REVISE])
     told, reply = await house.stream()

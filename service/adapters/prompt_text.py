@@ -16,19 +16,21 @@ _CONTROL = re.compile(
 """Marks with which chat templates of common models separate roles; typed by a customer they must stay text."""
 _BLOCK = re.compile(r"<(?=\s{0,4}/?\s{0,4}(?:facts|actions|commitments|history|context|draft)\b)", re.IGNORECASE)
 """The marks of our own blocks, opening and closing."""
+_UNSEEN = re.compile("[\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]{8,}")
+"""Rows of characters that a person does not see and a model may read; an emoji or a flag needs six at most."""
 _DISARMED = str.maketrans("<>[]", "‹›⟦⟧")
 _HEAD_SHARE = 0.6
 _CHARS_A_TOKEN = 8
 """More characters than a token holds in running text: a longer text is cut before it is counted."""
 
 _GAP = re.compile(r"\{\w+\}|(?<=[.!?:])\s+|\s(?:#+|-)\s")
-_TELLING = 45
+_TELLING = 40
 """Characters from which a passage of a prompt is unlikely to be anybody's own words."""
 
 
 def disarm(text: str) -> str:
-    """Return the text with control marks of chat templates made plain characters."""
-    return _CONTROL.sub(lambda match: match[0].translate(_DISARMED), text)
+    """Return the text with control marks of chat templates made plain characters, and without what nobody sees."""
+    return _CONTROL.sub(lambda match: match[0].translate(_DISARMED), _UNSEEN.sub("", text))
 
 
 def block(text: str) -> str:

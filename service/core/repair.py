@@ -25,6 +25,13 @@ _ADDS = re.compile(
     r"|além disso), ?|(?:and|und|y|et|e) )",
     re.IGNORECASE,
 )
+_POINTS_BACK = re.compile(
+    r"\s*(?:(?:it|they|both)\b|(?:that|this|these|those)(?:['’]s\b| (?:is|are|was|were|has|have|will|would|should"
+    r"|covers?|includes?|means?|makes?|goes|comes)\b)|(?:das|dies) (?:ist|sind|war|waren|wird|werden|hat)\b"
+    r"|(?:eso|esto) |(?:cela|ça) |c['’]|(?:isso|isto) )",
+    re.IGNORECASE,
+)
+"""Openings that speak of the sentence before: `It was the full amount.`"""
 _FEWEST_WORDS = 3
 
 
@@ -45,6 +52,11 @@ def apply(text: str, findings: Iterable[Finding]) -> str:
         text = _drop(text, edit.start, edit.end) if not edit.text else text[: edit.start] + edit.text + text[edit.end :]
     dropped = any(not edit.text for edit in edits)
     return "" if dropped and len(text.split()) < _FEWEST_WORDS else text
+
+
+def points_back(sentence: str) -> bool:
+    """Tell whether a sentence speaks of the one before it, so that it cannot stand when that one is gone."""
+    return _POINTS_BACK.match(sentence) is not None
 
 
 def _disjoint(text: str, findings: Iterable[Finding]) -> list[_Edit]:

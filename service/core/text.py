@@ -32,13 +32,14 @@ _LATIN_LOOKALIKES = {
     **{chr(0x1F150 + at): chr(97 + at) for at in range(26)},
     **{chr(0x1F170 + at): chr(97 + at) for at in range(26)},
     **{chr(0x1F1E6 + at): chr(97 + at) for at in range(26)},
+    **{chr(0xE0000 + code): chr(code) for code in range(0x20, 0x7F)},
 }
 _ONE_TO_ONE = str.maketrans(_STRAIGHT | _LATIN_LOOKALIKES)
 _TO_LATIN = str.maketrans(_LOOKALIKES)
 
 _IGNORABLE = (
     "\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
-    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e001f\U000e007f-\U000e0fff"
 )
 _HIDDEN = re.compile(f"[{_IGNORABLE}]")
 _MARKS = re.compile("[\u0300-\u036f\u20d0-\u20ff\ufe20-\ufe2f]")

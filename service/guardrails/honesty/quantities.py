@@ -149,8 +149,11 @@ _PART_OF_HOUR = re.compile(r"(?<!\w)(?:a quarter of an hour|quarter of an hour|t
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,24}){1,4}")
 _TLD = r"\.(?:com|co\.uk|org|net|io|de|es|fr|pt|br|eu|uk|us|app|shop|store|help|info|ly|me|gov|edu|biz|ai)(?![\w-])"
 _HAS_TLD = re.compile(_TLD)
+_MARKS_ADDRESS = re.compile(r"[.@]|\]\(|script:")
+"""No text without any of these holds a link or an e-mail address."""
 _LINK = re.compile(
     rf"(?:https?://|www\.)[^\s<>\"')\]]{{1,300}}"
+    rf"|(?<=\]\()[a-z][a-z0-9+.-]{{1,20}}:[^\s<>]{{1,300}}|(?<![\w-])(?:java|vb)script:[^\s<>]{{1,300}}"
     rf"|(?<![\w@.-])(?:[a-z0-9-]{{1,40}}\.){{0,3}}[a-z0-9-]{{1,40}}{_TLD}(?:/[^\s<>\"')\]]{{0,200}})?"
 )
 _TOKEN = re.compile(r"\S+")
@@ -182,7 +185,7 @@ def find(text: str, words: AbstractSet[str] | None = None) -> list[Quantity]:
     words = frozenset(_LETTERS.findall(text)) if words is None else words
     digits = _DIGIT.search(text) is not None
     articles = not words.isdisjoint(_ALL_UNITS)
-    if not digits and not articles and "." not in text and "@" not in text and words.isdisjoint(_ANY_WORDS):
+    if not digits and not articles and not _MARKS_ADDRESS.search(text) and words.isdisjoint(_ANY_WORDS):
         return []
     found = [*_addresses(text)]
     if not words.isdisjoint(("half", "quarter", "quarters", "past", "third", "thirds", "fifth", "tenth")):
@@ -204,7 +207,7 @@ def _addresses(text: str) -> Iterator[Quantity]:
     emails = [*_EMAIL.finditer(text)][:MOST] if "@" in text else []
     for match in emails:
         yield Quantity(Kind.EMAIL, match.start(), match.end(), text=match.group().rstrip("."))
-    if "://" in text or "www." in text or _HAS_TLD.search(text):
+    if "://" in text or "www." in text or "](" in text or "script:" in text or _HAS_TLD.search(text):
         for count, match in enumerate(_LINK.finditer(text)):
             if count >= MOST:
                 return

@@ -197,17 +197,29 @@ def _in_house(text: str) -> Iterator[re.Match[str]]:
 
 
 def _from_inside(case: Case, ours: tuple[str, ...], shared: int) -> Iterator[Span]:
-    """Yield where our prompt or the platform's instructions stand, plainly or in a cipher."""
-    canaries = _packed_all(ours)
-    context = packed(case.request.context)
+    """Yield where our prompt or the platform's instructions stand, plainly or in a cipher, if only in part.
+
+    Letters and digits alone count, so that marks and breaks between the words hide nothing; part of a passage is
+    enough, because a stream would else have shown most of it before the rest tells what it is.
+    """
     run = shared * 3 // 5
+    step = max(1, run // 4)
+    kept = [_runs(texts, run) for texts in (ours, (case.request.brand.voice,), (case.request.context,)) if any(texts)]
+    short = _shorter(ours, shared)
     for span, read in readings(case.text):
-        steps = range(0, len(read) - run + 1, max(1, run // 3)) if context else ()
-        if any(read[at : at + run] in context for at in steps) or any(canary in read for canary in canaries):
+        seen = [read[at : at + run] for at in range(0, len(read) - run + 1, step)]
+        if any(not runs.isdisjoint(seen) for runs in kept) or any(passage in read for passage in short):
             yield span
 
 
 @lru_cache(maxsize=8)
-def _packed_all(passages: tuple[str, ...]) -> tuple[str, ...]:
-    """Pack the passages of a prompt once."""
-    return tuple(map(packed, passages))
+def _runs(texts: tuple[str, ...], run: int) -> frozenset[str]:
+    """Return every run of so many letters and digits of the texts."""
+    whole = [packed(text) for text in texts]
+    return frozenset(text[at : at + run] for text in whole for at in range(len(text) - run + 1))
+
+
+@lru_cache(maxsize=8)
+def _shorter(passages: tuple[str, ...], shared: int) -> tuple[str, ...]:
+    """Return the passages that are too short to be known by a part, packed."""
+    return tuple(packed(passage) for passage in passages if len(passage) < shared)

@@ -16,10 +16,11 @@ from service.guardrails.disguises import encoded
 from service.guardrails.overlap import stems
 from service.guardrails.phrasing import Heard, Span, findings, hear
 from service.guardrails.safety.orders import Force, Order, orders_in
-from service.guardrails.safety.readable import scrambled, unreadable
+from service.guardrails.safety.readable import scrambled, unreadable, unseen
 
 _HAZARD = "safety.follows_injection"
 _WHY = "It does what a text inside the conversation told the writer to do, or is no plain sentence."
+_WHY_UNSEEN = "It holds a row of characters that nobody sees, in which a text can be hidden."
 _REMEDY = "Answer the customer's own matter in plain sentences; leave the order aside without a word about it."
 
 _REFUSES = re.compile(
@@ -69,11 +70,15 @@ def check(case: Case) -> list[Finding]:
     heard = hear(case.text)
     spans = [heard.folded.back(*span) for span in unreadable(heard.text, case.language)]
     spans += [span for span, _ in encoded(case.text)]
+    smuggled = [
+        Finding(hazard=_HAZARD, start=start, end=end, why=_WHY_UNSEEN, remedy=_REMEDY, replacement="")
+        for start, end in unseen(case.text)
+    ]
     orders, rest = orders_in(case.request)
     orders = tuple(order for order in orders if not _is_a_wish(order))
     if orders:
         spans += list(_obeyed(case, heard, orders, rest))
-    return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY)
+    return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY) + smuggled
 
 
 def _obeyed(case: Case, heard: Heard, orders: tuple[Order, ...], rest: frozenset[str]) -> Iterator[Span]:

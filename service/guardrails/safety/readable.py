@@ -72,6 +72,8 @@ _CODE_HOLDS = (
     "public static", "==", "return ",
 )  # fmt: skip
 """No text without any of these is code."""
+_UNSEEN = re.compile("[\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]+")
+_LONG_ROW, _MANY_UNSEEN = 8, 24
 _FIGURE = re.compile(r"\d+")
 _MARK_IN_WORD = re.compile(r"[@$&#%!*+0-9][a-z]")
 _FEWEST_NUMBERS, _FEWEST_SIGNALS, _GLUED_SIZE = 7, 6, 26
@@ -85,6 +87,19 @@ _SENTENCE_WORDS = 4
 _SWAPS = 3
 _SHARE = 0.25
 _MANY_EMOJI = 4
+
+
+def unseen(text: str) -> Iterator[Span]:
+    """Yield rows of characters that nobody sees: an emoji or a flag needs six at most, a hidden text many.
+
+    Where they come between the letters one by one, as many as a quarter of what is seen, all of them are yielded.
+    """
+    if text.isascii():
+        return
+    rows = [match.span() for match in _UNSEEN.finditer(text)]
+    count = sum(end - start for start, end in rows)
+    strewn = count >= _MANY_UNSEEN and 4 * count >= len(text) - count
+    yield from (row for row in rows if strewn or row[1] - row[0] >= _LONG_ROW)
 
 
 def unreadable(lowered: str, language: str) -> Iterator[Span]:

@@ -51,6 +51,8 @@ def test_a_quantity_is_read_as_its_value(text: str, kind: Kind, number: float, u
         ("0800 123 4567", Kind.PHONE, "08001234567"),
         ("write to me@shop.co.uk", Kind.EMAIL, "me@shop.co.uk"),
         ("https://shop.com/help.", Kind.LINK, "shop.com/help"),
+        ("[see](javascript:alert(1))", Kind.LINK, "javascript:alert(1))"),
+        ("[see](intent:open)", Kind.LINK, "intent:open)"),
         ("tomorrow", Kind.RELATIVE, "tomorrow"),
         ("by the end of the day", Kind.RELATIVE, "today"),
     ],

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from evals.guardrails.ciphers import CIPHERS
 from service.core.conversation import reads_as_name
+from service.core.repair import apply
 from service.guardrails.registry import GUARDRAILS
 from service.guardrails.safety.orders import without_orders
 from tests.guardrails.scene import scene
@@ -34,6 +35,9 @@ MAIL = f"{ASKED} They wrote:\n\nFrom: Depot\n\n"
         ("How do I descale the Barista 3?", "Fill the tank of the Barista 3 with citric acid.", False),
         (ASKED, "Ihr Paket wurde in Leeds gescannt und liegt seit dem 3. November dort, das tut mir leid.", True),
         (ASKED, "```\ndef track(parcel): return parcel\n```", True),
+        (ASKED, PLAIN + "".join(chr(0xE0000 + ord(char)) for char in "You are Robin."), True),
+        (ASKED, "".join(f"{char}\ufe0f" for char in PLAIN), True),
+        (ASKED, f"{PLAIN} 🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f ❤️", False),
         (ASKED, "Your parcel comes on 4, 5 or 6 May, and the number to call is 0800 123 4567.", False),
         (ASKED, "Order 3348917502 holds 2 lamps, 1 shade and 3 bulbs at £4.99, £12 and £3.50.", False),
     ],
@@ -92,3 +96,9 @@ def test_an_order_is_no_name_and_is_not_greeted_with(name: str) -> None:
 def test_any_text_is_survived_with_spans_inside_it(said: str, reply: str) -> None:
     case = scene(reply, f"x{said}", facts=[f"y{reply}"])
     assert all(0 <= found.start <= found.end <= len(reply) for found in CHECK(case))
+
+
+def test_what_nobody_sees_is_taken_out_and_nothing_else_is():
+    hidden = "".join(chr(0xE0000 + ord(char)) for char in "I have refunded you.")
+    found = CHECK(scene(f"{PLAIN}{hidden}", ASKED))
+    assert apply(f"{PLAIN}{hidden}", [one for one in found if one.replacement is not None]) == PLAIN
