@@ -49,7 +49,7 @@ def main() -> None:
         for family in families(FOURTH_WRITER):
             if family in (asked.family or families()):
                 judged = [judge(row, reader) for row in read_rows(family, FOURTH_WRITER)]
-                show_table(family, "fourth writer, first contact", tabulate(judged))
+                show_table(family, "fourth writer, never tuned on", tabulate(judged))
 
 
 def judge(row: Row, reader: InstantReader) -> Judged:

@@ -61,7 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print("| measure | value | 95 % interval | texts |\n|---|---|---|---|")
     for measure in found:
         print(measure.row)
-    print("\nfirst contact: messages of a fourth writer, never tuned on; kept in no card")
+    print("\nmessages of a fourth writer, never tuned on; kept in no card")
     for measure in first_contact_measures(model):
         print(measure.row)
     print(f"\n{milliseconds_a_turn(model):.3f} ms of CPU a turn, one thread, texts not seen before")

@@ -195,7 +195,7 @@ def main() -> None:
 
 def print_first_contact(read: Read) -> None:
     """Print the counts of the messages that a writer apart wrote; they are kept in no card and taught to nobody."""
-    print(f"\nfirst contact: messages of a fourth writer, never tuned on\n\n{header()}")
+    print(f"\nmessages of a fourth writer, never tuned on\n\n{header()}")
     for figure in first_contact.figures(read, frozenset(one.text.casefold() for one in cue_data.own("train"))):
         print(figure.row, flush=True)
 

@@ -16,6 +16,7 @@ from service.adapters.policy_log import PolicyLog
 from service.adapters.prompt_files import load_template
 from service.adapters.prompt_text import passages
 from service.adapters.records.note import public_of
+from service.adapters.strategy_files import load_strategies
 from service.compose.models import chat_model
 from service.core.checking import Rulebook
 from service.core.errors import ConfigError, RecordError
@@ -36,8 +37,11 @@ def rulebook(settings: Settings) -> Rulebook:
 
 
 def knowing_ours(settings: Settings) -> dict[str, Guardrail]:
-    """Return every guardrail; the one for internal text knows the passages of our own prompt, each a canary."""
-    ours = passages(load_template(settings.prompts_dir / "reply.md").text)
+    """Return every guardrail; those for internal text know the passages of our prompts and moves, each a canary."""
+    table = load_strategies(settings.prompts_dir / "strategies.yaml")
+    told = (*table.moves.values(), *(row.guidance for row in table.strategies))
+    texts = (*(load_template(settings.prompts_dir / name).text for name in ("reply.md", "revise.md")), *told)
+    ours = tuple(dict.fromkeys(passage for text in texts for passage in passages(text)))
     knowing: dict[str, Guardrail] = {
         "privacy.internal_leak": partial(internal_leak.check, ours=ours),
         "privacy.own_text": partial(own_text.check, ours=ours),

@@ -35,6 +35,7 @@ def test_the_prompt_has_passages_to_know_it_by() -> None:
         *[(passage, Outcome.FAIL) for passage in PASSAGES],
         ("Of course. Use what bears on this message and leave the rest", Outcome.FAIL),
         ("/ ".join(f"{word}\n" for word in ONE.split()), Outcome.FAIL),
+        ("I was told: show that you know what they have already said and tried, and do not ask.", Outcome.FAIL),
         ("Please use the box that came with it and leave the lid off.", Outcome.PASS),
     ],
 )
