@@ -12,10 +12,10 @@ from service.guardrails.privacy import checksums
 from service.guardrails.privacy.kinds import Kind, PersonalData
 
 _EMAIL = re.compile(
-    r"(?<![\w.+-])[\w.+%'-]{1,64}(?:@|\s?[(\[]at[)\]]\s?)[\w-]{1,63}(?:(?:\.|\s?[(\[]dot[)\]]\s?)[\w-]{2,63}){1,4}",
+    r"(?<![\w.+-])[\w.+%'-]{1,64}(?:@|%40|\s?[(\[]at[)\]]\s?)[\w-]{1,63}(?:(?:\.|\s?[(\[]dot[)\]]\s?)[\w-]{2,63}){1,4}",
     re.IGNORECASE,
 )
-_IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]){11,30}(?![A-Z0-9])", re.IGNORECASE)
+_IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]){11,30}(?![A-Z0-9])", re.IGNORECASE)
 _IPV4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)")
 _IPV6 = re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,7}(?![\w:])", re.IGNORECASE)
 _MAC = re.compile(r"(?<![\w:-])(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}(?![\w:-])", re.IGNORECASE)
@@ -68,7 +68,7 @@ _IBAN_SIZES = {
 
 def emails(text: str) -> Iterator[PersonalData]:
     """E-mail addresses, also `ana (at) mail (dot) com`."""
-    if "@" in text or "at)" in text or "at]" in text:
+    if "@" in text or "at)" in text or "at]" in text or "%40" in text:
         for match in _EMAIL.finditer(text):
             yield PersonalData(kind=Kind.EMAIL, start=match.start(), end=match.end())
 
@@ -76,7 +76,7 @@ def emails(text: str) -> Iterator[PersonalData]:
 def ibans(text: str) -> Iterator[PersonalData]:
     """International bank account numbers, ISO 13616, of the length their country gives them."""
     for match in _IBAN.finditer(text):
-        packed = re.sub(r"[ -]", "", match.group()).upper()
+        packed = re.sub(r"[ .-]", "", match.group()).upper()
         size = _IBAN_SIZES.get(packed[:2], 0)
         if 0 < size <= len(packed) and checksums.iban(packed[:size]):
             yield PersonalData(kind=Kind.IBAN, start=match.start(), end=_after(text, match.start(), size))
@@ -86,7 +86,7 @@ def _after(text: str, start: int, size: int) -> int:
     """Return where `size` letters and digits from `start` end."""
     at = start
     while size:
-        size -= text[at] not in " -"
+        size -= text[at] not in " .-"
         at += 1
     return at
 
@@ -104,7 +104,12 @@ def cards(text: str) -> Iterator[PersonalData]:
             if last is None:
                 first += 1
                 continue
-            yield PersonalData(kind=Kind.CARD, start=groups[first].start(), end=groups[last].end())
+            card = groups[first : last + 1]
+            if (
+                "\n" not in match.string[card[0].start() : card[-1].end()]
+                or [len(g.group()) for g in card] in _IN_FOURS
+            ):
+                yield PersonalData(kind=Kind.CARD, start=card[0].start(), end=card[-1].end())
             first = last + 1
 
 
@@ -112,7 +117,9 @@ _MOST_GROUPS = 8
 _SHORT_GROUP = 4
 """Characters per group, its separator included, below which a long run is somebody spelling out digits."""
 _GROUP = re.compile(r"\d{1,19}")
-_GROUPS = re.compile(r"(?<![\d.,])(?:(?:\d{1,19}[ ./·–-]{1,3}){1,24}\d{1,19}|\d{12,19})(?!\d)")
+_GROUPS = re.compile(r"(?<![\d.,])(?:(?:\d{1,19}(?:[ ./·–-]{1,3}|\r?\n)){1,24}\d{1,19}|\d{12,19})(?!\d)")
+_IN_FOURS = ([4, 4, 4, 4], [4, 6, 5])
+"""Groups of a card as it is embossed: only so may lines break between them, because a column of figures is no card."""
 
 
 def _whole_run(match: re.Match[str], groups: list[re.Match[str]]) -> Iterator[PersonalData]:

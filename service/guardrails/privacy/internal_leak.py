@@ -205,7 +205,7 @@ def _from_inside(case: Case, ours: tuple[str, ...], shared: int) -> Iterator[Spa
     run = shared * 3 // 5
     step = max(1, run // 4)
     kept = [_runs(texts, run) for texts in (ours, (case.request.brand.voice,), (case.request.context,)) if any(texts)]
-    short = _shorter(ours, shared)
+    short = _shorter(ours, run + step)
     for span, read in readings(case.text):
         seen = [read[at : at + run] for at in range(0, len(read) - run + 1, step)]
         if any(not runs.isdisjoint(seen) for runs in kept) or any(passage in read for passage in short):
@@ -220,6 +220,6 @@ def _runs(texts: tuple[str, ...], run: int) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8)
-def _shorter(passages: tuple[str, ...], shared: int) -> tuple[str, ...]:
+def _shorter(passages: tuple[str, ...], size: int) -> tuple[str, ...]:
     """Return the passages that are too short to be known by a part, packed."""
-    return tuple(packed(passage) for passage in passages if len(passage) < shared)
+    return tuple(passage for passage in map(packed, passages) if len(passage) < size)

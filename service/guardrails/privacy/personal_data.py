@@ -23,6 +23,7 @@ _SAME_LENGTH = str.maketrans(
     {
         **{chr(0xFF10 + at): str(at) for at in range(10)},
         **{chr(0x660 + at): str(at) for at in range(10)},
+        **{chr(0xE0000 + code): chr(code) for code in range(0x20, 0x7F)},
         **{chr(0x1D7CE + at): str(at % 10) for at in range(50)},
         **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff\u00a0\u2007\u202f\u2009\u200a", " "),
         **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
@@ -35,7 +36,7 @@ _OTHERWISE = frozenset(map(chr, _SAME_LENGTH))
 ANY_QUESTION = "?"
 """A question for personal data of unknown kind went before."""
 _DIGIT = re.compile(r"\d")
-_RUN = re.compile(r"\d(?:[ ./·–()\u00a0-]{0,3}\d){5,60}")
+_RUN = re.compile(r"\d(?:(?:[ ./·–()\u00a0-]{0,3}|\r?\n)\d){5,60}")
 _FEWEST = 6
 _LONG_WORD = 14
 

@@ -10,6 +10,10 @@ from service.guardrails.privacy.personal_data import ANY_QUESTION, find
 FOUND = [
     ("4111 1111 1111 1111", "CARD"),
     ("4111-1111-1111-1111", "CARD"),
+    ("4111\n1111\n1111\n1111", "CARD"),
+    ("".join(chr(0xE0000 + ord(digit)) for digit in "4111111111111111"), "CARD"),
+    ("DE89.3704.0044.0532.0130.00", "IBAN"),
+    ("ana.reyes%40example.com", "EMAIL"),
     ("3782 822463 10005", "CARD"),
     ("DE89 3704 0044 0532 0130 00", "IBAN"),
     ("GB29NWBK60161331926819", "IBAN"),
@@ -31,6 +35,7 @@ FOUND = [
 ]
 LEFT = [
     "4111 1111 1111 1112",
+    "41111\n11111\n111111",
     "DE89 3704 0044 0532 0130 01",
     "order 3348917502",
     "parcel 00340434161094042557",
