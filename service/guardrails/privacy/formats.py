@@ -104,22 +104,21 @@ def cards(text: str) -> Iterator[PersonalData]:
             if last is None:
                 first += 1
                 continue
-            card = groups[first : last + 1]
-            if (
-                "\n" not in match.string[card[0].start() : card[-1].end()]
-                or [len(g.group()) for g in card] in _IN_FOURS
-            ):
-                yield PersonalData(kind=Kind.CARD, start=card[0].start(), end=card[-1].end())
+            yield PersonalData(kind=Kind.CARD, start=groups[first].start(), end=groups[last].end())
             first = last + 1
+    if "\n" in text:
+        for match in _ON_LINES.finditer(text):
+            if checksums.payment_card("".join(match.group().split())):
+                yield PersonalData(kind=Kind.CARD, start=match.start(), end=match.end())
 
 
 _MOST_GROUPS = 8
 _SHORT_GROUP = 4
 """Characters per group, its separator included, below which a long run is somebody spelling out digits."""
 _GROUP = re.compile(r"\d{1,19}")
-_GROUPS = re.compile(r"(?<![\d.,])(?:(?:\d{1,19}(?:[ ./·–-]{1,3}|\r?\n)){1,24}\d{1,19}|\d{12,19})(?!\d)")
-_IN_FOURS = ([4, 4, 4, 4], [4, 6, 5])
-"""Groups of a card as it is embossed: only so may lines break between them, because a column of figures is no card."""
+_GROUPS = re.compile(r"(?<![\d.,])(?:(?:\d{1,19}[ ./·–-]{1,3}){1,24}\d{1,19}|\d{12,19})(?!\d)")
+_ON_LINES = re.compile(r"(?<![\d.,])\d{4}\s{1,3}(?:\d{4}\s{1,3}\d{4}\s{1,3}\d{4}|\d{6}\s{1,3}\d{5})(?!\d)")
+"""The groups of a card as it is embossed, on lines of their own: any other column of figures is no card."""
 
 
 def _whole_run(match: re.Match[str], groups: list[re.Match[str]]) -> Iterator[PersonalData]:

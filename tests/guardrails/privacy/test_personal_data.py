@@ -134,3 +134,9 @@ def test_pieces_lie_inside_the_text_in_order_and_apart(text: str, question: str)
     for piece in find(text, question):
         assert at <= piece.start < piece.end <= len(text)
         at = piece.end
+
+
+def test_a_card_is_found_below_a_column_of_figures() -> None:
+    column = "\n".join(["5512", *map(str, range(1, 10)), "4111 1111 1111 1111"])
+    (card,) = (one for one in find(column) if one.kind == "CARD")
+    assert column[card.start : card.end] == "4111 1111 1111 1111"
