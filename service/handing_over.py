@@ -23,6 +23,9 @@ from service.core.reading import Reading
 LOOK_S = 0.5
 """Longest time to wait for whether the conversation stands with people already."""
 QUOTED_WORDS = 18
+LAST, SINCE = "Last message: ", "Since then: "
+"""How the lines of a brief begin that quote the customer."""
+_SAID_ANEW = ("Why you: ", LAST, "Mood: ")
 
 Promises = Callable[[str], Sequence[str]]
 """Returns the sentences of a text that hold something out."""
@@ -62,6 +65,8 @@ class HandingOver:
         """File the handoff before its reply leaves; it is filed even when that takes longer than the reply can wait."""
         promised = promised_in(request, self._promises)
         handoff = briefed(request, outcome.reading, self._redactor, because=outcome.why_handoff, promised=promised)
+        if outcome.standing is not None:
+            handoff = msgspec.structs.replace(handoff, brief=continued(outcome.standing, handoff, request))
         entry = filed(
             handoff,
             request,
@@ -95,6 +100,21 @@ def briefed(
     redacted = redactor.redact(request)
     handoff = handoff_of(redacted.request, reading, because=because, promised=promised)
     return msgspec.structs.replace(handoff, brief=redacted.restore(handoff.brief))
+
+
+def continued(standing: FiledHandoff, handoff: Handoff, request: Request) -> str:
+    """Return the brief of a conversation that waits already: what people know of it is not lost to a bare `Hello?`.
+
+    Platforms that send the last message alone give no more to write a brief of. What is more urgent than before stands
+    first, in full.
+    """
+    if len(request.conversation.turns) > 1:
+        return handoff.brief
+    before = [line for line in standing.brief.split("\n") if not line.startswith(SINCE)]
+    if handoff.priority > standing.priority:
+        return "\n".join([handoff.brief, *(line for line in before if not line.startswith(_SAID_ANEW))])
+    said = next(line for line in handoff.brief.split("\n") if line.startswith(LAST)).removeprefix(LAST)
+    return "\n".join([*before, f"{SINCE}{said}"])
 
 
 def promised_in(request: Request, promises: Promises) -> tuple[str, ...]:

@@ -165,3 +165,24 @@ async def test_whatever_the_look_up_raises_is_an_unknown_and_not_an_answer(error
 
     house.handoffs.standing = fail
     assert (await respond(house, "where is it?")).status is ReplyStatus.SENT
+
+
+async def test_a_bare_message_does_not_cost_the_brief_of_what_went_before():
+    house = House("x", rules=PERSON)
+    await respond(house, "Parcel 33 is late.", "We will call you.", "a person please")
+    for text in ("Hello?", "Anybody?"):
+        await respond(house, text)
+    (filed,) = house.handoffs.filed
+    assert "Parcel 33 is late." in filed.brief
+    assert filed.brief.endswith("Since then: “Anybody?”")
+    assert "Hello?" not in filed.brief
+
+
+async def test_a_crisis_in_a_bare_message_stands_first_in_the_brief():
+    house = House("x", rules=PERSON)
+    await respond(house, "Parcel 33 is late.", "We will call you.", "a person please")
+    house.reader._reading = CRISIS
+    await respond(house, "I can't go on")
+    (filed,) = house.handoffs.filed
+    assert filed.brief.index("I can't go on") < filed.brief.index("Parcel 33 is late.")
+    assert filed.brief.count("Last message") == 1

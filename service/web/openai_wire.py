@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from service.adapters.platform_prompt import parted
 from service.core.conversation import Conversation, Request, Role, Statement, Turn
 from service.core.errors import FieldProblem, InputError
 from service.core.reply import Reply
@@ -33,7 +34,7 @@ class TextPart(msgspec.Struct, frozen=True, kw_only=True):
 class MessageIn(msgspec.Struct, frozen=True, kw_only=True):
     """One message: `system` and `developer` are context, `user` the customer, `assistant` us, `tool` a fact."""
 
-    role: Literal["system", "developer", "user", "assistant", "tool"]
+    role: Literal["system", "developer", "user", "assistant", "tool"]  # as OPENAI_ROLES says them
     content: str | tuple[TextPart, ...] | None = None
 
 
@@ -175,19 +176,22 @@ def to_request(wire: CompletionRequest, service: Service) -> Request:
     if not any(turn.role is Role.CUSTOMER and turn.content.strip() for turn in turns):
         raise InputError(FieldProblem("messages", "needs at least one message with role `user` and text"))
     named = bool((wire.metadata or {}).get("conversation_id"))
+    context, stated = parted("\n\n".join(text for role, text in texts if role in ("system", "developer")))
     asked = request_about(
         wire.attune,
         Conversation(id=_conversation_id(wire, turns), turns=turns, named=named),
         brand_of(wire.attune.brand or service.default_brand, service.brands),
-        context="\n\n".join(text for role, text in texts if role in ("system", "developer")),
+        context=context,
     )
     if wire.user and asked.customer.id is None:
         asked = msgspec.structs.replace(asked, customer=msgspec.structs.replace(asked.customer, id=wire.user))
-    from_tools = tuple(
-        Statement(id=f"tool-{number}", text=printable(text))
-        for number, (_, text) in enumerate((pair for pair in texts if pair[0] == "tool" and pair[1]), 1)
+    from_tools = [text for role, text in texts if role == "tool" and text]
+    told = tuple(
+        Statement(id=f"{origin}-{number}", text=printable(text))
+        for origin, given in (("prompt", stated), ("tool", from_tools))
+        for number, text in enumerate(given, 1)
     )
-    return msgspec.structs.replace(asked, facts=asked.facts + from_tools) if from_tools else asked
+    return msgspec.structs.replace(asked, facts=asked.facts + told) if told else asked
 
 
 def _check_meaning(wire: CompletionRequest) -> None:

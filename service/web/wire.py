@@ -56,6 +56,10 @@ WORDS: dict[str, type[StrEnum]] = {
 }
 
 
+OPENAI_ROLES = ("system", "developer", "user", "assistant", "tool")
+"""Who may speak in a message, in OpenAI's words."""
+
+
 class Wire(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=False):
     """Base of what callers send: an unknown field is a mistake worth naming."""
 
@@ -254,7 +258,7 @@ def field_problem(message: str) -> FieldProblem:
     if absent:
         return FieldProblem(_join(path, absent.group(1)), "is required")
     if detail.startswith("Invalid enum value"):
-        words = WORDS.get(path.rpartition(".")[2])
+        words = OPENAI_ROLES if path.startswith("messages[") else WORDS.get(path.rpartition(".")[2])
         detail = f"must be one of: {', '.join(words)}" if words else "is not one of the allowed words"
     return FieldProblem(path or "body", detail)
 

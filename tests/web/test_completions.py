@@ -172,3 +172,21 @@ async def test_models_are_listed(sdk):
     client = sdk(House("x"))
     assert [model.id async for model in await client.models.list()] == ["attune"]
     assert (await client.models.retrieve("attune")).id == "attune"
+
+
+async def test_a_role_that_is_none_is_told_in_openais_words(client_of):
+    body = {"messages": [{"role": "function", "content": "x"}]}
+    answer = await client_of(House("x")).post("/v1/chat/completions", json=body)
+    assert answer.json()["error"]["message"] == (
+        "messages[0].role must be one of: system, developer, user, assistant, tool."
+    )
+
+
+async def test_what_a_platforms_prompt_states_is_a_fact_and_the_rest_is_context(client_of):
+    house = House("x")
+    prompt = "You work for Acme. Facts: Order 88213 was packed on 3 November."
+    body = {"messages": [{"role": "system", "content": prompt}, {"role": "user", "content": "Where is it?"}]}
+    assert (await client_of(house).post("/v1/chat/completions", json=body)).status_code == 200
+    (task,) = house.writer.tasks
+    assert [fact.text for fact in task.request.facts] == ["Order 88213 was packed on 3 November."]
+    assert task.request.context == "You work for Acme."

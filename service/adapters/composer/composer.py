@@ -18,6 +18,7 @@ from service.adapters.composer.kinds import CLOSING, Kind
 from service.adapters.composer.missing import Ask, Details, cannot_give
 from service.adapters.composer.plan import parts_of
 from service.adapters.composer.query import Query
+from service.adapters.composer.said import said_before
 from service.adapters.composer.select import Found, find
 from service.adapters.composer.understand import Heard, understand
 from service.adapters.composer.voice import render
@@ -114,7 +115,10 @@ class Composer:
             or Move.ONE_STEP_AT_A_TIME in task.strategy.strategy.must
             else 4
         )
-        return find(request, query, self._vocabulary, most=most)
+        found = find(request, query, self._vocabulary, most=most)
+        if not found.anything and (told := said_before(request.conversation)):
+            found = find(replace(request, facts=told), query, self._vocabulary, most=most)
+        return found
 
     def _ask(self, task: Task, heard: Heard, found: Found) -> Ask | None:
         """Return the one thing to ask for, if anything is missing."""

@@ -162,7 +162,10 @@ ODD = re.compile(r"[@#/\\<>{}\[\]|=+~^\"“”*_]|https?:|www\.|(.)\1\1|\b[b-df-
 VAGUE_IT = re.compile(r"^(?:it|this|that|they|he|she|them)\b|^it['’]s\b", re.IGNORECASE)
 DUMMY_IT = re.compile(
     r"^it(?:'s| has) been (?:over |nearly |almost |more than )?(?:\d{1,3}|an?|one|two|three|four|five|six"
-    r"|seven|eight|nine|ten|several) (?:hours?|days?|weeks?|months?|years?)\b",
+    r"|seven|eight|nine|ten|several) (?:hours?|days?|weeks?|months?|years?)\b"
+    r"|^it(?:['’]s| is| was) (?:now |already |only |almost |nearly )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december|today|tomorrow"
+    r"|midnight|noon|night|evening|morning|winter|summer|spring|autumn|christmas|\d)\b",
     re.IGNORECASE,
 )
 SUBJECTLESS = re.compile(
