@@ -51,6 +51,31 @@ async def main():
 asyncio.run(main())
 """
 
+HANDOFF = """
+import os
+from service.compose import compose
+from service.settings import read_settings
+from service.web.wire import ReplyRequest, decode, to_request
+
+async def main():
+    service = compose(read_settings())
+    await service.warm_up()
+    working = asyncio.create_task(service.work())
+    body = '{"conversation": {"id": "c", "turns": [{"role": "customer", "content": "I want to talk to a human."}]}}'
+    request = to_request(decode(body, ReplyRequest), service.brands, service.limits, default_brand="default")
+    reply = await service.responder.respond(request, deadline_ms=3000)
+    assert reply.status.value == "handed_off" and reply.handoff.id, reply
+    assert (service.chatwoot is None) == ("ATTUNE_CHATWOOT_URL" not in os.environ)
+    for _ in range(500 if "ATTUNE_HANDOFF_WEBHOOK_URL" in os.environ else 30):
+        await asyncio.sleep(0.01)
+        if seen:
+            break
+    working.cancel()
+    await service.close()
+
+asyncio.run(main())
+"""
+
 LIBRARIES = """
 from service.adapters.quiet import keep_quiet
 keep_quiet()
@@ -70,7 +95,9 @@ def attempts(code: str, folder: Path, **environment: str) -> list[list[str]]:
     return json.loads(done.stdout.splitlines()[-1])
 
 
-@pytest.mark.parametrize("code", [IMPORT, REPLY, LIBRARIES], ids=["import", "start and reply", "the libraries"])
+@pytest.mark.parametrize(
+    "code", [IMPORT, REPLY, HANDOFF, LIBRARIES], ids=["import", "start and reply", "a handoff", "the libraries"]
+)
 def test_nothing_is_contacted_with_the_embedded_defaults(code, tmp_path):
     assert attempts(code, tmp_path) == []
 
@@ -90,3 +117,16 @@ def test_tracing_stays_off_whatever_the_environment_says(name, tmp_path, fault_s
     given |= {"OPENAI_BASE_URL": fault_server.base_url, "ATTUNE_MODEL": "fault-ok", "OPENAI_API_KEY": "k"}
     port = fault_server.base_url.rsplit(":", 1)[1].removesuffix("/v1")
     assert all(port in where or kind == "lookup" for kind, where in attempts(REPLY, tmp_path, **given))
+
+
+def test_a_webhook_is_the_only_thing_contacted_when_one_is_configured(tmp_path):
+    url = {
+        "ATTUNE_HANDOFF_WEBHOOK_URL": "http://127.0.0.1:9/hook",
+        "ATTUNE_HANDOFF_WEBHOOK_SECRET": "a secret of tests",
+    }
+    assert attempts(HANDOFF, tmp_path, **url)[0] == ["connect", "('127.0.0.1', 9)"]
+
+
+def test_a_configured_chatwoot_hears_nothing_of_conversations_that_are_not_its_own(tmp_path):
+    chatwoot = {"URL": "http://127.0.0.1:9", "TOKEN": "t", "SECRET": "a secret of tests only"}
+    assert attempts(HANDOFF, tmp_path, **{f"ATTUNE_CHATWOOT_{name}": value for name, value in chatwoot.items()}) == []
