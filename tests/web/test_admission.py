@@ -18,6 +18,14 @@ HELD: list = []
 """What would leave when nobody held it."""
 
 
+def slow(most: int) -> Admission:
+    """Make one whose replies take most of their time."""
+    admission = Admission(most, DEADLINE_S)
+    for _ in range(60):
+        admission.took(DEADLINE_S * 0.8)
+    return admission
+
+
 def taken(admission: Admission) -> list:
     """Take as many as there is room for."""
     held = []
@@ -38,7 +46,7 @@ async def test_without_lag_the_most_are_taken():
 
 
 async def test_lag_that_stays_makes_room_smaller_and_its_end_wider_again():
-    admission = Admission(200, DEADLINE_S)
+    admission = slow(200)
     taken(admission)
     for _ in range(4):
         admission.learn(LATE_S * 2)
@@ -50,7 +58,7 @@ async def test_lag_that_stays_makes_room_smaller_and_its_end_wider_again():
 
 
 async def test_one_late_beat_is_a_crowd_and_no_overload():
-    admission = Admission(200, DEADLINE_S)
+    admission = slow(200)
     taken(admission)
     for lag in (LATE_S * 5, 0.001, LATE_S * 5, 0.001):
         admission.learn(lag)
@@ -58,12 +66,21 @@ async def test_one_late_beat_is_a_crowd_and_no_overload():
 
 
 async def test_a_few_are_always_taken_and_never_more_than_the_setting():
-    admission, narrow = Admission(200, DEADLINE_S), Admission(2, DEADLINE_S)
+    admission, narrow = slow(200), slow(2)
     for one in (admission, narrow):
         taken(one)
         for _ in range(100):
             one.learn(10)
     assert (admission.limit, narrow.limit) == (FEWEST, 2)
+
+
+async def test_a_loop_that_lags_while_replies_are_quick_turns_nobody_away():
+    admission = Admission(200, DEADLINE_S)
+    taken(admission)
+    for _ in range(60):
+        admission.took(DEADLINE_S / 5)
+        admission.learn(LATE_S * 2)
+    assert admission.limit == 200
 
 
 async def test_whoever_waited_too_long_at_the_door_is_turned_away():
@@ -78,7 +95,7 @@ async def test_those_turned_away_do_not_all_return_together():
 
 
 async def test_the_loop_is_watched_only_while_something_is_in_flight():
-    admission = Admission(200, DEADLINE_S)
+    admission = slow(200)
     held = taken(admission)
     for _ in range(3):
         time.sleep(LATE_S + 0.06)  # noqa: ASYNC251 - what a process does that has more work than time
