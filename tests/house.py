@@ -37,7 +37,14 @@ from tests.fakes import (
 from tests.rules import book
 
 PRACTICE = Practice(
-    model=None, model_host=None, model_reads=False, record_days=400, text_days=0, handoff_days=30, repeat_hours=24
+    model=None,
+    model_host=None,
+    model_reads=False,
+    record_days=400,
+    text_days=0,
+    handoff_days=30,
+    repeat_hours=24,
+    feedback_text=False,
 )
 STRATEGY = Strategy(id="plain", title="Plain", when=When(), must=(), must_not=(), guidance="Be plain.")
 

@@ -32,6 +32,7 @@ class Lines(Value, frozen=True, kw_only=True):
     record: Words
     text_kept: Words
     text_not_kept: Words
+    feedback_text: Words
     repeat: Words
     person: Words
     agents: Words

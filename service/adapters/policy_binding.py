@@ -14,6 +14,7 @@ from typing import Any, get_type_hints
 import msgspec
 
 from service.adapters import strict_yaml
+from service.adapters.yaml_hints import in_words
 from service.core.checking import Rule, Rulebook
 from service.core.errors import ConfigError
 from service.core.guardrail import Case, Finding, Guardrail
@@ -182,6 +183,6 @@ def _typed(name: str, value: Any, hint: Any) -> Any:
     try:
         return msgspec.convert(value, hint, strict=True)
     except msgspec.ValidationError as error:
-        raise _Misfit(f"params.{name}", str(error)) from None
+        raise _Misfit(f"params.{name}", in_words(str(error), hint, "$")) from None
     except TypeError:  # a hint outside of what msgspec converts, such as a protocol
         return value

@@ -18,6 +18,9 @@ _UNKNOWN = re.compile(r"unknown field `([^`]*)`")
 
 _ADVICE = {
     "Expected `bool`": "write true or false",
+    "Expected `int`": "write a whole number, without quotes",
+    "Expected `float`": "write a number, without quotes",
+    "Expected `array`": "write a list, such as [one, two]",
     "Expected `str`, got `": "put it in quotes",
     "Invalid RFC3339 encoded date": "write a date such as 2027-04-01",
 }

@@ -16,6 +16,7 @@ from service.adapters.desk import open_desk
 from service.adapters.records import Records
 from service.adapters.records.sampling import STRATA
 from service.adapters.records.sampling import sample as choose
+from service.cli.days import Day
 from service.compose import beside, records_of
 from service.core.errors import ConfigError
 from service.core.event_words import event_in_words
@@ -156,7 +157,7 @@ def subject_(subject: str, tenant: str, *, as_json: bool) -> None:
 
 
 @audit.command()
-@click.option("--before", type=click.DateTime(["%Y-%m-%d"]), help="As if it were this day; default today, UTC.")
+@click.option("--before", type=Day(), help="As if it were this day; default today, UTC.")
 @AS_JSON
 def retain(before: datetime | None, *, as_json: bool) -> None:
     """Delete the content of records and kept texts past their date; the deletion is a record, the hashes stay."""

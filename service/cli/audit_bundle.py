@@ -19,7 +19,7 @@ from service.adapters.policy_tools.trial import Trial, run_trial
 from service.adapters.records import Records
 from service.cli.audit import with_records
 from service.cli.keys import key_row
-from service.cli.policies_open import asking, candidate_of, history_in, open_folder, signed_folders
+from service.cli.policies_open import asking, candidate_of, history_in, may_be_written, open_folder, signed_folders
 from service.compose import key_store, practice_of
 from service.compose.rules import policies_in_force, trusted_keys
 from service.emotion.reader import LocalReader
@@ -44,7 +44,7 @@ def bundle(folder: Path, proposal: Path | None) -> None:
 
     trial = asking(trying)
 
-    async def writing(records: Records) -> None:
+    async def filling(records: Records) -> None:
         archive = records.archive
         await archive.open()
         replayer = Replayer(
@@ -58,8 +58,9 @@ def bundle(folder: Path, proposal: Path | None) -> None:
         rules = Rules(shelf, trial, policies, history_in(settings), replay, str(proposal) if proposal else None)
         await write_bundle(folder, archive, rules, practice, _notices(settings))
 
-    folder.mkdir(parents=True, exist_ok=True)
-    with_records(writing)
+    with may_be_written(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        with_records(filling)
     click.echo(folder / "index.html")
 
 

@@ -9,13 +9,14 @@ from datetime import UTC, datetime, timedelta
 import click
 import msgspec
 
+from service.cli.days import Day
 from service.cli.started import started
 from service.core.insights import By, Group, Insights, PolicyCost
 
 
 @click.command()
 @click.option("--by", type=click.Choice([one.value for one in By]), default="day", show_default=True)
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="The first day, UTC. Default: 30 days ago.")
+@click.option("--since", type=Day(), help="The first day, UTC. Default: 30 days ago.")
 @click.option("--tenant", default="default", show_default=True, help="Whose decisions.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def insights(by: str, since: datetime | None, tenant: str, *, as_json: bool) -> None:

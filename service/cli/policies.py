@@ -25,6 +25,7 @@ from service.adapters.policy_tools.survivors import load_survivors
 from service.adapters.records import Records
 from service.cli.audit import with_records
 from service.cli.batch import progress
+from service.cli.days import Day
 from service.cli.policies_open import (
     AS_JSON,
     EXIT_FOUND,
@@ -33,6 +34,7 @@ from service.cli.policies_open import (
     era_on,
     folder,
     history_in,
+    may_be_written,
     open_folder,
     say,
     signed_folders,
@@ -56,7 +58,7 @@ _RECORD = re.compile(r"rec_[0-9A-Za-z_-]+")
 
 
 @click.command("list")
-@click.option("--as-of", "on", type=click.DateTime(["%Y-%m-%d"]), help="A day; default today.")
+@click.option("--as-of", "on", type=Day(), help="A day; default today.")
 @SITE
 @AS_JSON
 def list_(on: datetime | None, site: Path | None, *, as_json: bool) -> None:
@@ -199,7 +201,8 @@ def render(output: Path | None) -> None:
     if output is None:
         click.echo(page, nl=False)
     else:
-        output.write_text(page, encoding="utf-8")
+        with may_be_written(output):
+            output.write_text(page, encoding="utf-8")
         click.echo(output)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, TypeVar
@@ -94,6 +95,15 @@ def end_of(day: date) -> datetime:
 def today() -> date:
     """The day, UTC."""
     return datetime.now(UTC).date()
+
+
+@contextmanager
+def may_be_written(path: Path) -> Iterator[None]:
+    """Say in one line what cannot be written, and why."""
+    try:
+        yield
+    except OSError as error:
+        raise ConfigError(f"cannot be written: {error.strerror or 'the system refuses'}", place=str(path)) from None
 
 
 def say(value: Any, words: str, *, as_json: bool) -> None:

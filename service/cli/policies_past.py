@@ -18,6 +18,7 @@ from service.adapters.policy_replay.watching import Watched, watched
 from service.adapters.policy_tools.shelf import by_id
 from service.adapters.records import Records
 from service.cli.audit import with_records
+from service.cli.days import Day
 from service.cli.policies_open import AS_JSON, EXIT_FOUND, candidate_of, open_folder, say, signed_folders
 from service.compose.rules import policies_in_force
 from service.core.errors import ConfigError
@@ -25,9 +26,7 @@ from service.emotion.reader import LocalReader
 from service.settings import read_settings
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
-SINCE = click.option(
-    "--since", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The first day, UTC, as 2026-11-30."
-)
+SINCE = click.option("--since", type=Day(), required=True, help="The first day, UTC, as 2026-11-30.")
 
 
 @click.command()

@@ -27,6 +27,7 @@ def practice_of(settings: Settings) -> Practice:
         model_reads=settings.reader == "model",
         record_days=settings.retain.days,
         text_days=settings.keep_text_for.days if settings.keep_text else 0,
+        feedback_text=settings.keep_feedback_text,
         handoff_days=settings.handoff_retain.days,
         repeat_hours=round(settings.idempotency_keep.total_seconds() / 3600),
     )

@@ -23,6 +23,8 @@ class Practice(Value, frozen=True, kw_only=True):
     """How long the redacted exchange is kept; 0: not at all."""
     handoff_days: int
     """How long the summary for a person is kept once they are done."""
+    feedback_text: bool
+    """Whether a reply as somebody changed it is kept with the feedback on it."""
     repeat_hours: int
     """How long an answer may be held for a repeated request; 0: not at all."""
 
@@ -54,6 +56,7 @@ def topics(practice: Practice) -> tuple[str, ...]:
         "checked",
         "record",
         "text_kept" if practice.text_days else "text_not_kept",
+        *(["feedback_text"] if practice.feedback_text else []),
         *(["repeat"] if practice.repeat_hours else []),
         "person",
         "agents",

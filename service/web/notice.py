@@ -36,6 +36,7 @@ class PracticeOut(msgspec.Struct, frozen=True, kw_only=True):
     record_days: int
     text_days: int
     handoff_days: int
+    feedback_text: bool
     repeat_hours: int
 
 

@@ -21,7 +21,9 @@ def notice(language="en", **changes):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_says_everything_and_fills_every_slot(language):
-    told = notice(language, model="gpt-4o-mini", model_host="api.openai.com", model_reads=True, text_days=30)
+    told = notice(
+        language, model="gpt-4o-mini", model_host="api.openai.com", model_reads=True, text_days=30, feedback_text=True
+    )
     assert told.language == language
     assert {one.about for one in told.paragraphs} == set(Lines.__struct_fields__) - {
         "title", "no_model", "text_not_kept",
@@ -35,7 +37,7 @@ def test_every_language_says_everything_and_fills_every_slot(language):
 def test_what_is_not_done_is_not_told():
     told = {one.about for one in notice(repeat_hours=0).paragraphs}
     assert "no_model" in told
-    assert not told & {"model", "reading_model", "text_kept", "repeat"}
+    assert not told & {"model", "reading_model", "text_kept", "feedback_text", "repeat"}
 
 
 def test_the_practice_follows_the_settings():
@@ -46,6 +48,8 @@ def test_the_practice_follows_the_settings():
     own = practice_of(read_settings(model="llama", openai_base_url="http://10.1.2.3:8000/v1"))
     assert own.model_host == "10.1.2.3"
     assert practice_of(read_settings(model="anthropic:claude")).model_host is None
+    assert not local.feedback_text
+    assert practice_of(read_settings(model="composer", keep_feedback_text=True)).feedback_text
 
 
 def test_an_unknown_language_gets_english():
@@ -54,7 +58,7 @@ def test_an_unknown_language_gets_english():
 
 
 def test_a_topic_is_a_line_of_the_file():
-    everything = msgspec.structs.replace(PRACTICE, model="m", model_reads=True, text_days=1)
+    everything = msgspec.structs.replace(PRACTICE, model="m", model_reads=True, text_days=1, feedback_text=True)
     assert set(topics(everything)) | set(topics(PRACTICE)) <= set(Lines.__struct_fields__)
 
 

