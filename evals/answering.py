@@ -65,7 +65,7 @@ class Answering:
         try:
             request = request_of(case, self._service)
             answered = await self._answered(request)
-            profile = await self._profile(case, request, answered.text)
+            profile = await self.profile(case, request, answered.text)
         except NoAnswer as error:
             return msgspec.structs.replace(about, error=str(error))
         except Exception as error:  # noqa: BLE001 - an error is a third column beside pass and fail
@@ -102,7 +102,7 @@ class Answering:
                 self._meter.refused(None)
         raise NoAnswer(str(why))
 
-    async def _profile(self, case: Situation, request: Request, text: str) -> Profile:
+    async def profile(self, case: Situation, request: Request, text: str) -> Profile:
         """Return the profile, kept or new."""
         name = key("profile", case, request, text, self._scored_by, *self._heard_by)
         found = self._cache.get(name, Profile)

@@ -5,6 +5,7 @@ The suite is imported inside the commands, so that nothing else of the service r
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,8 +27,10 @@ from service.cli.evals_runs import EXIT_ERRORS, ROOT, meter_of, plan_of, run_pla
 from service.cli.evals_score import score
 from service.cli.evals_simulate import simulate
 from service.cli.evals_watch import watch
+from service.cli.progress import bar
 
 if TYPE_CHECKING:
+    from evals.run import Plan
     from evals.spending import Meter
 
 
@@ -112,9 +115,26 @@ def run(
             meter=meter,
         )  # fmt: skip
     show_run(results)
+    _say_references(folder, plan, cached=cached)
     click.echo(f"run {folder}")
     if any(result.error for result in results):
         sys.exit(EXIT_ERRORS)
+
+
+def _say_references(folder: Path, plan: Plan, *, cached: bool) -> None:
+    """Print what replies of known kind come to, where the suite has them."""
+    from evals.cache import Cache  # noqa: PLC0415 - the service never needs the suite
+    from evals.reference_lines import lines, score_kept  # noqa: PLC0415
+    from evals.results import load  # noqa: PLC0415
+    from evals.suite import load as load_suite  # noqa: PLC0415
+    from evals.suite import situations  # noqa: PLC0415
+
+    cases = situations(load_suite(plan.scenarios), *plan.splits)
+    with bar("references") as told:
+        kept = Cache(ROOT / "cache" if cached else None)
+        scored = asyncio.run(score_kept(cases, load(folder)[0], kept, told=told))
+    for line in lines(scored) if scored else ():
+        click.echo(line)
 
 
 def _again(source: Path, out: Path | None, meter: Meter) -> None:

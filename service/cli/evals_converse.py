@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,10 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from service.cli.progress import bar
+
 if TYPE_CHECKING:
-    from evals.converse import Trajectory
+    from evals.converse import Script, Trajectory
 
 
 @click.command()
@@ -32,7 +35,8 @@ def converse(folder: Path | None, model: str, *, show: bool) -> None:
     """
     from evals.converse import FOLDER, load  # noqa: PLC0415 - the service never needs the suite
 
-    found = asyncio.run(_all(load(folder or FOLDER), model))
+    with bar("talking") as told:
+        found = asyncio.run(_all(load(folder or FOLDER), model, told))
     table = Table("conversation", "mood", "calmer", "informed", "person", "turns", "", box=None)
     for each in found:
         moods = "→".join(map(str, [each.began, *(step.state.mood for step in each.steps)]))
@@ -40,19 +44,39 @@ def converse(folder: Path | None, model: str, *, show: bool) -> None:
         table.add_row(each.id, moods, *marks, str(len(each.steps)), "GATE" if each.broken else "")
     console = Console(highlight=False, width=110)
     console.print(table)
+    console.print(_together(found))
     for each in found if show else ():
         console.print(f"\n{each.id}", style="bold")
         for step in each.steps:
             console.print(
-                f"  customer: {step.said}\n  reply:    {step.reply}\n  mood {step.state.mood}, score {step.score}"
+                f"  customer: {step.said}\n  reply:    {step.reply}\n  mood {step.state.mood}, {_worth(step.score)}"
             )
     sys.exit(1 if any(each.broken for each in found) else 0)
 
 
-async def _all(scripts: tuple[object, ...], model: str) -> list[Trajectory]:
-    """Hold every conversation."""
-    from evals.converse import Script, converse  # noqa: PLC0415
+def _worth(score: float | None) -> str:
+    return "unscored" if score is None else f"score {score:.1f}"
+
+
+def _together(found: list[Trajectory]) -> str:
+    """Say in one line where the conversations led."""
+    held = {
+        "end calmer": sum(each.calmer for each in found),
+        "informed": sum(each.end.informed for each in found),
+        "with a person exactly when one was needed": sum(each.handed_over_rightly for each in found),
+    }
+    turns = sum(len(each.steps) for each in found) / len(found)
+    return f"of {len(found)}: {', '.join(f'{count} {what}' for what, count in held.items())}; {turns:.1f} replies each"
+
+
+async def _all(scripts: tuple[Script, ...], model: str, told: Callable[[int, int], None]) -> list[Trajectory]:
+    """Hold every conversation, one after the other: each is as it was."""
+    from evals.converse import converse  # noqa: PLC0415 - the service never needs the suite
     from evals.scoring import offline_service  # noqa: PLC0415
 
+    found = []
     async with offline_service(model=model) as service:
-        return [await converse(script, service) for script in scripts if isinstance(script, Script)]
+        for script in scripts:
+            found.append(await converse(script, service))
+            told(len(found), len(scripts))
+    return found
