@@ -5,7 +5,6 @@ handoff waits.
 """
 
 import io
-import sqlite3
 
 import pytest
 
@@ -14,6 +13,8 @@ from service.compose import compose
 from service.core.conversation import Conversation, Customer, Request, Role, Turn
 from service.settings import read_settings
 from tests.guardrails.privacy.test_personal_data import FOUND, TOLD
+from tests.postgres import POSTGRES, fresh_postgres
+from tests.stores import rows
 
 PERSON = "u-of-this-test-alone"
 SECRETS = ("CARD", "CODE", "PIN", "PASSWORD")
@@ -26,27 +27,32 @@ def said():
     return [*((f"Hello, it is {value}, please help.", kind, value) for value, kind in FOUND), *TOLD]
 
 
-def dumped(path):
+async def dumped(url):
     """Every cell of every table but the queue."""
-    with sqlite3.connect(path) as connection:
-        tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        rows = [
-            row
-            for table in tables
-            if table != "attune_handoffs"
-            for row in connection.execute(f"SELECT * FROM {table}")
-        ]
-    connection.close()
-    return "\n".join(cell.decode("latin-1") if isinstance(cell, bytes) else str(cell) for row in rows for cell in row)
+    names = (
+        "SELECT name FROM sqlite_master WHERE type = 'table'"
+        if url.startswith("sqlite")
+        else "SELECT tablename FROM pg_tables WHERE schemaname = 'public'"
+    )
+    tables = [name for (name,) in await rows(url, names) if name != "attune_handoffs"]
+    assert "attune_records" in tables
+    cells = [cell for table in tables for row in await rows(url, f"SELECT * FROM {table}") for cell in row]
+    return "\n".join(cell.decode("latin-1") if isinstance(cell, bytes) else str(cell) for cell in cells)
 
 
-@pytest.mark.parametrize("keep_text", [False, True], ids=["texts not kept", "texts kept"])
-async def test_no_personal_data_is_in_the_store_or_the_log(tmp_path, keep_text):
+@pytest.mark.parametrize(
+    ("keep_text", "store"),
+    [(False, "sqlite"), (True, "sqlite"), pytest.param(True, "postgres", marks=pytest.mark.postgres)],
+    ids=["texts not kept", "texts kept", "texts kept in PostgreSQL"],
+)
+async def test_no_personal_data_is_in_the_store_or_the_log(tmp_path, keep_text, store):
+    url = f"sqlite:///{tmp_path}/records.sqlite3"
+    if store == "postgres":
+        await fresh_postgres()
+        url = POSTGRES
     log = io.StringIO()
     set_up_logs(json=True, level="debug", stream=log)
-    settings = read_settings(
-        model="composer", database_url=f"sqlite:///{tmp_path}/records.sqlite3", keep_text=keep_text
-    )
+    settings = read_settings(model="composer", database_url=url, record_key="a key of tests only", keep_text=keep_text)
     service = compose(settings)
     for text, _, _ in said():
         request = Request(
@@ -62,7 +68,7 @@ async def test_no_personal_data_is_in_the_store_or_the_log(tmp_path, keep_text):
     values = {value for _, _, value in said() if len(value) >= SHORTEST} | {"Marisol", "Quintero"}
     secret = {value for _, kind, value in said() if kind in SECRETS and len(value) >= SHORTEST}
     searched = {
-        "record tables": (dumped(tmp_path / "records.sqlite3"), values),
+        "record tables": (await dumped(url), values),
         "log": (log.getvalue(), values),
         "words and kept texts": (read_out, values),
         "every file, queue included": (files, secret),

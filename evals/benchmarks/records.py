@@ -254,8 +254,9 @@ async def _replies(url: str, count: int, folder: Path) -> None:
     for service in services.values():
         await service.close()
     rates = {name: BLOCK / statistics.median(times[1:]) for name, times in taken.items()}
+    pairs = [with_ / without for with_, without in zip(taken["store"][1:], taken["none"][1:], strict=True)]
     words = f"{rates['store']:.0f} a second with the store, {rates['none']:.0f} with none"
-    print(_row(f"replies, {BLOCK // EACH} in flight", f"{words}: ratio of time {rates['none'] / rates['store']:.2f}"))
+    print(_row(f"replies, {BLOCK // EACH} in flight", words))
     of_cpu = statistics.median(spent["store"][1:]) / statistics.median(spent["none"][1:])
     print(_row("", f"ratio of the fastest blocks {min(taken['store']) / min(taken['none']):.2f}, of CPU {of_cpu:.2f}"))
 
