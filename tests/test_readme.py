@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
+from service.adapters.policy_files import load_bundle
 from service.cli import attune
 from service.settings import Settings
 from service.web.wire import ReplyRequest, decode
@@ -65,6 +66,11 @@ def test_every_decision_is_listed_and_says_what_enforces_it():
         assert page.name in index
         for heading in ("Context", "Decision", "Enforced by"):
             assert f"**{heading}" in text, (page.name, heading)
+
+
+def test_the_reply_shown_passes_as_many_checks_as_there_are_policies_in_force():
+    count = [policy.status for policy in load_bundle(ROOT / "policies").policies].count("enforced")
+    assert f" checks      {count} of {count} passed" in README
 
 
 def test_no_marker_is_left_unfilled():
