@@ -19,7 +19,9 @@ from service.cli.evals_battery import battery
 from service.cli.evals_calibrate import calibrate
 from service.cli.evals_converse import converse
 from service.cli.evals_exchange import export, import_
+from service.cli.evals_fairness import fairness
 from service.cli.evals_gate import gate
+from service.cli.evals_guarded import guarded
 from service.cli.evals_judge import judge
 from service.cli.evals_label import label
 from service.cli.evals_report import report
@@ -50,6 +52,8 @@ _COMMANDS: dict[str, tuple[click.Command | None, str]] = {
     "judge": (judge, "Let a model rate replies, recorded."),
     "battery": (battery, "Try to fool the scorers, by rule."),
     "attack": (attack, "Try to fool the scorers yourself."),
+    "fairness": (fairness, "Is everybody answered alike?"),
+    "guarded": (guarded, "What the guardrails add to a model."),
     "simulate": (simulate, "How far the gate can be trusted."),
 }
 """In the order in which they are needed."""

@@ -337,7 +337,7 @@ BACK_TO_YOU = (
 SHIPS = gated(
     r"\b(?P<thing>[a-z]+)(?: [a-z]+){0,2}? (?:ships|arrives|leaves|comes|lands|goes out|goes back|gets to you"
     r"|reaches you|departs|drops|calls|visits|rings|delivers"
-    r"|collects|(?:is|are) (?:coming|arriving|due|with you|yours))\b"
+    r"|collects|(?:is|are) (?:coming|arriving|with you|yours)|(?<!it )(?<!they )(?:is|are) due)\b"
 )
 ENSURE = re.compile(r"^(?:make (?:absolutely |very |quite )?(?:sure|certain)|ensure|see to it|see that|guarantee)\b")
 ENSURE_HARMLESS = re.compile(
