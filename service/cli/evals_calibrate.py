@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from evals.calibration import Card
 
 CARDS = ROOT / "cards"
+SAFE = str.maketrans(":/\\ ", "----")
+"""Makes a model's name the name of a file."""
 
 
 @click.command()
@@ -69,8 +71,7 @@ def calibrate(
     if len(found) > 1:
         table(agreements(items, found, names), list(found))
     _show(made)
-    safe = made.who.replace(":", "-").replace("/", "-")
-    path = out or CARDS / f"{safe}.json"
+    path = out or CARDS / f"{made.who.translate(SAFE)}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(msgspec.json.format(msgspec.json.encode(made)) + b"\n")
     click.echo(f"card {path}")

@@ -10,7 +10,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from service.cli.evals_calibrate import CARDS, read_card
+from service.cli.evals_calibrate import CARDS, SAFE, read_card
 from service.cli.evals_label import dimensions_of, items_of_runs
 from service.cli.evals_runs import EXIT_STOPPED, ROOT, meter_of, spending
 from service.cli.progress import bar
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from evals.judges.cassette import Cassette
     from evals.judges.judge import Sitting
     from evals.labels import Item
-
-_SAFE = str.maketrans(":/\\ ", "----")
 
 
 @click.command()
@@ -58,7 +56,7 @@ def judge(
     from evals.labels import drawn  # noqa: PLC0415
     from evals.scoring import offline_settings  # noqa: PLC0415
 
-    safe = name.translate(_SAFE)
+    safe = name.translate(SAFE)
     items, names = items_of_runs(runs), dimensions_of(dimensions)
     items = drawn(items, count or len(items), seed=seed)
     settings = offline_settings(model=name).model_copy(update={"temperature": 0.0})

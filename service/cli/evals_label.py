@@ -177,6 +177,6 @@ def _ask(console: Console, name: str) -> str:
         console.print(f"  {value}  {says}")
     if levels.not_applicable:
         console.print(f"  n  {levels.not_applicable}")
-    key = read_key(_KEYS)
+    key = read_key(_KEYS if levels.not_applicable else _KEYS - {"n"})
     console.print(f"  → {key}")
     return key
