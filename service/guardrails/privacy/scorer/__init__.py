@@ -18,11 +18,10 @@ import numpy as np
 from service.core.errors import ConfigError
 from service.core.guardrail import Case
 from service.guardrails.phrasing import Heard, Span, hear
-from service.guardrails.tone.scorer import FEWEST_WORDS, LANGUAGES, Weights, log_odds, plain_sentences, probabilities
+from service.guardrails.tone.scorer import LANGUAGES, Weights, is_brief, log_odds, pieces_of, weighed
 
 FILE = Path(__file__).with_name("weights.npz")
 HAZARDS = ("internal_leak", "sensitive_inference", "solicits_secret")
-_MOST_SENTENCES = 100
 _SHORT, _HELD = 3, 0.5
 """Words of so many letters say little; with this share of the others held, a sentence says nothing new."""
 
@@ -47,13 +46,17 @@ def is_held(case: Case, heard: Heard, span: Span) -> bool:
 @lru_cache(maxsize=16)
 def _read(text: str) -> tuple[tuple[Span, dict[str, float]], ...]:
     """Return the log-odds of each hazard for every sentence of more than a few words."""
-    heard = hear(text)
-    spans = [span for span in heard.sentences[:_MOST_SENTENCES] if len(text[slice(*span)].split()) >= FEWEST_WORDS]
+    spans, pieces = pieces_of(text)
     if not spans:
         return ()
     learnt = weights()
-    odds = log_odds(probabilities(plain_sentences(heard, spans), learnt), learnt.names)
-    return tuple((span, {name: float(odds[name][at]) for name in HAZARDS}) for at, span in enumerate(spans))
+    odds = log_odds(weighed(pieces, learnt), learnt.names)
+    rows = zip(*(odds[name].tolist() for name in HAZARDS), strict=True)
+    return tuple(
+        (span, dict(zip(HAZARDS, row, strict=True)))
+        for span, row in zip(spans, rows, strict=True)
+        if not is_brief(text, span)
+    )
 
 
 @cache

@@ -20,7 +20,7 @@ from service.core.errors import ConfigError
 from service.core.guardrail import Case
 from service.guardrails.mood import unhappy
 from service.guardrails.phrasing import Heard, Span, hear
-from service.guardrails.tone.scorer.pieces import pieces
+from service.guardrails.tone.scorer.pieces import Pieces, cut
 
 Array = NDArray[Any]
 FILE = Path(__file__).with_name("weights.npz")
@@ -111,20 +111,31 @@ def _merged(spans: list[Span], heard: Sequence[Sounds]) -> list[Span]:
 @lru_cache(maxsize=16)
 def sounds(text: str) -> tuple[Sounds, ...]:
     """Read every sentence of a reply."""
-    heard = hear(text)
-    spans = heard.sentences[:_MOST_SENTENCES]
+    spans, found = pieces_of(text)
     if not spans:
         return ()
     learnt = weights()
-    odds = log_odds(probabilities(plain_sentences(heard, spans), learnt), learnt.names)
+    odds = log_odds(weighed(found, learnt), learnt.names)
     leading = [learnt.names[at] for at in _any_mood(learnt.names)]
-    columns = [odds[name].tolist() for name in odds]
-    found = []
-    for span, values in zip(spans, zip(*columns, strict=True), strict=True):
-        named = dict(zip(odds, values, strict=True))
-        brief = len(text[slice(*span)].split()) < FEWEST_WORDS
-        found.append(Sounds(*span, brief, named, max(leading, key=named.__getitem__)))
-    return tuple(found)
+    rows = zip(*(odds[name].tolist() for name in odds), strict=True)
+    named = [dict(zip(odds, values, strict=True)) for values in rows]
+    return tuple(
+        Sounds(*span, is_brief(text, span), one, max(leading, key=one.__getitem__))
+        for span, one in zip(spans, named, strict=True)
+    )
+
+
+@lru_cache(maxsize=16)
+def pieces_of(text: str) -> tuple[list[Span], Pieces]:
+    """Return the sentences of a text and their pieces, cut once for all that was learned from pieces."""
+    heard = hear(text)
+    spans = heard.sentences[:_MOST_SENTENCES]
+    return spans, cut(plain_sentences(heard, spans))
+
+
+def is_brief(text: str, span: Span) -> bool:
+    """Tell whether a sentence says too little to be judged by how it sounds."""
+    return len(text[slice(*span)].split()) < FEWEST_WORDS
 
 
 def plain_sentences(heard: Heard, spans: Sequence[Span]) -> list[str]:
@@ -138,16 +149,18 @@ def plain_sentences(heard: Heard, spans: Sequence[Span]) -> list[str]:
 
 def probabilities(sentences: Sequence[str], learnt: Weights) -> Array:
     """Return how likely each name is for each sentence (sentences, names)."""
-    buckets, owners = pieces(sentences)
-    order = np.argsort(owners, kind="stable")
-    counts = np.bincount(owners, minlength=len(sentences))
-    sums = np.zeros((len(sentences), len(learnt.names)))
-    starts = np.cumsum(counts) - counts
+    return weighed(cut(sentences), learnt)
+
+
+def weighed(pieces: Pieces, learnt: Weights) -> Array:
+    """Return how likely each name is for each sentence (sentences, names), by its pieces."""
+    buckets, counts = pieces
+    sums = np.zeros((len(counts), len(learnt.names)))
+    starts = counts.cumsum() - counts
     filled = counts > 0
     if filled.any():
-        sums[filled] = np.add.reduceat(
-            learnt.rows.take(buckets[order], axis=0, mode="clip"), starts[filled], axis=0, dtype=np.int32
-        )
+        rows = learnt.rows.take(buckets, axis=0, mode="clip")
+        sums[filled] = np.add.reduceat(rows, starts[filled], axis=0, dtype=np.int32)
     logits = sums * (learnt.scale / np.sqrt(np.maximum(counts, 1)))[:, None] + learnt.bias
     risen = np.exp(logits - logits.max(1, keepdims=True))
     shares: Array = risen / risen.sum(1, keepdims=True)

@@ -6,9 +6,9 @@ Called by the package at run time and by `evals/guardrails/train_tone.py`, so th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -30,45 +30,56 @@ def _hashed(word: str) -> int:
     return crc32(word.encode("utf-8", "replace"))
 
 
+class Pieces(NamedTuple):
+    """The pieces of several sentences: buckets, those of the first sentence first, and how many each sentence has."""
+
+    buckets: Array
+    counts: Array
+
+
+def cut(sentences: Sequence[str]) -> Pieces:
+    """Cut folded sentences into pieces, in their order."""
+    buckets, owners = pieces(sentences)
+    order = np.argsort(owners, kind="stable")
+    return Pieces(buckets[order], np.bincount(owners, minlength=len(sentences)))
+
+
 def pieces(sentences: Sequence[str]) -> tuple[Array, Array]:
     """Return the buckets of all pieces, and the index of the sentence each is of; sentences are folded texts."""
-    words, owners, lines = list[str](), list[int](), list[str]()
-    for at, sentence in enumerate(sentences):
+    words, lengths, lines = list[str](), list[int](), list[str]()
+    for sentence in sentences:
         found = ["0" if word[0].isdigit() else word for word in _TOKEN.findall(sentence[:MOST_CHARS])]
         words += [_START, *found]
-        owners += [at] * (len(found) + 1)
+        lengths.append(len(found) + 1)
         lines.append(f" {' '.join(found)} ")
     if not words:
         return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    said = _words(np.array([_hashed(word) for word in words], np.uint32), np.array(owners))
-    letters = _letters([line.encode("utf-8", "replace") for line in lines])
-    buckets = np.concatenate([part[0] for part in (*said, *letters)])
-    return (buckets ^ (buckets >> np.uint32(16))) % BUCKETS, np.concatenate([part[1] for part in (*said, *letters)])
+    said = _words(np.array(list(map(_hashed, words)), np.uint32), np.repeat(np.arange(len(lines)), lengths))
+    parts = [*said, *_letters([line.encode("utf-8", "replace") for line in lines])]
+    buckets, owners, last = (np.concatenate(each) for each in zip(*parts, strict=True))
+    inside = owners == last
+    buckets = buckets[inside]
+    return (buckets ^ (buckets >> np.uint32(16))) % BUCKETS, owners[inside]
 
 
-def _words(hashes: Array, owners: Array) -> list[tuple[Array, Array]]:
-    """Return single words, pairs, threes and pairs around a word, none across a sentence."""
-    found = [(hashes * _ONE, owners)]
+def _words(hashes: Array, owners: Array) -> Iterator[tuple[Array, Array, Array]]:
+    """Yield single words, pairs, threes and pairs around a word, with the sentences of their first and last word."""
+    yield hashes * _ONE, owners, owners
     second = hashes[:-1] * _TWO ^ hashes[1:]
-    same = owners[:-1] == owners[1:]
-    found.append(((second * _ONE)[same], owners[1:][same]))
+    yield second * _ONE, owners[:-1], owners[1:]
     if len(hashes) > 2:
-        same = owners[:-2] == owners[2:]
-        found.append((((second[:-1] * _THREE ^ hashes[2:]) * _ONE)[same], owners[2:][same]))
-        found.append((((hashes[:-2] * _SKIP ^ hashes[2:]) * _THREE)[same], owners[2:][same]))
-    return found
+        yield (second[:-1] * _THREE ^ hashes[2:]) * _ONE, owners[:-2], owners[2:]
+        yield (hashes[:-2] * _SKIP ^ hashes[2:]) * _THREE, owners[:-2], owners[2:]
 
 
-def _letters(lines: Sequence[bytes]) -> list[tuple[Array, Array]]:
-    """Return runs of three to five letters, spaces among them, none across a sentence."""
+def _letters(lines: Sequence[bytes]) -> Iterator[tuple[Array, Array, Array]]:
+    """Yield runs of three to five letters, spaces among them, with the sentences of their first and last letter."""
     codes = np.frombuffer(b"".join(lines), np.uint8).astype(np.uint32)
     owners = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
-    found, rolled = [], codes
+    rolled = codes
     for length in (2, 3, 4, 5):
         if len(codes) < length:
             break
         rolled = rolled[:-1] * _LETTER + codes[length - 1 :]
         if length > 2:
-            same = owners[: len(rolled)] == owners[length - 1 :]
-            found.append(((rolled ^ np.uint32(length << 20))[same] * _SKIP, owners[: len(rolled)][same]))
-    return found
+            yield (rolled ^ np.uint32(length << 20)) * _SKIP, owners[: len(rolled)], owners[length - 1 :]
