@@ -26,6 +26,8 @@ Ways = tuple[tuple[Need, ...], ...]
 _WORD = re.compile(r"[^\W_]+")
 _A_FEW = 4
 """So many gates of a text are told one by one; asked for more, all of them are told at once."""
+_SHORT = 100
+"""Characters below which a text is searched without asking its gate."""
 _REMEMBERED = 256
 """Texts whose words and open gates are remembered: those of a few requests, sentence by sentence."""
 
@@ -134,19 +136,23 @@ class Gated:
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first match."""
-        return self._compiled.search(text, pos, endpos) if self.may_match(text, endpos) else None
+        return self._compiled.search(text, pos, endpos) if self._worth_running(text, endpos) else None
 
     def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """Match at `pos`."""
-        return self._compiled.match(text, pos, endpos) if self.may_match(text, endpos) else None
+        return self._compiled.match(text, pos, endpos) if self._worth_running(text, endpos) else None
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Find all matches, each when it is asked for."""
-        return self._compiled.finditer(text, pos, endpos) if self.may_match(text, endpos) else iter(())
+        return self._compiled.finditer(text, pos, endpos) if self._worth_running(text, endpos) else iter(())
 
     def sub(self, replacement: str, text: str) -> str:
         """Replace all matches."""
-        return self._compiled.sub(replacement, text) if self.may_match(text) else text
+        return self._compiled.sub(replacement, text) if self._worth_running(text, len(text)) else text
+
+    def _worth_running(self, text: str, endpos: int) -> bool:
+        """Tell whether to run the expression: a short text is searched sooner than it is cut into words."""
+        return len(text) < _SHORT or self.may_match(text, endpos)
 
 
 def gated(expression: str, flags: int = 0) -> Gated:

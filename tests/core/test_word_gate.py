@@ -69,11 +69,11 @@ def test_a_part_that_ends_inside_a_word_is_looked_at() -> None:
 
 
 def test_what_stays_shut_is_never_run() -> None:
-    refund = gated(r"\brefund\b")
+    refund, order = gated(r"\brefund\b"), "your order, on which somebody looked yesterday, and the day before"
     assert refund.may_match("your refund")
-    assert not refund.may_match("your order")
-    assert list(refund.finditer("your order")) == []
-    assert refund.sub("x", "your order") == "your order"
+    assert not refund.may_match(order)
+    assert list(refund.finditer(order)) == []
+    assert refund.sub("x", order) == order
     assert refund.match("your refund") is None
     assert refund.match("your refund", 5) is not None
 

@@ -7,6 +7,7 @@ they say yes or no to, and which numbers they put.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from service.guardrails.honesty.folded_text import FoldedText
 from service.guardrails.honesty.grounding import grounded, nearly, same
@@ -37,12 +38,13 @@ _TIMES = frozenset(
 _PREDICATES = frozenset(stem(word) for word in PREDICATES)
 _NOUN = re.compile(r"[ -][a-z]{4,}")
 _ORDINALS = frozenset(("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "second"))
-_NUMBERS = frozenset(stem(word) for word in NUMBER_WORDS)
+_DATES = _TIMES.union(WEEKDAYS)
+_NO_THINGS = _DATES | _PREDICATES | frozenset(stem(word) for word in NUMBER_WORDS)
 
 
 def disagrees(clause: FoldedText, unit: FoldedText, sources: Sources) -> bool:
     """Tell whether the two say different things about one thing."""
-    things = _things(clause.content & unit.content)
+    things = _things(clause.content) & _things(unit.content)
     if _other_number(clause, unit, sources):
         return True
     if not things or (_LIMITS.search(unit.text) and _BEYOND.search(clause.text)):
@@ -52,17 +54,10 @@ def disagrees(clause: FoldedText, unit: FoldedText, sources: Sources) -> bool:
     return _same_thing(clause, unit, things) and _outside_only(clause, unit)
 
 
+@lru_cache(maxsize=256)
 def _things(content: frozenset[str]) -> frozenset[str]:
     """Return what is spoken about: no dates, no numbers, no predicates."""
-    return frozenset(
-        word
-        for word in content
-        if not word[0].isdigit()
-        and word not in WEEKDAYS
-        and word not in _TIMES
-        and word not in _PREDICATES
-        and word not in _NUMBERS
-    )
+    return frozenset(word for word in content - _NO_THINGS if not word[0].isdigit())
 
 
 def _same_thing(clause: FoldedText, unit: FoldedText, shared: frozenset[str]) -> bool:
@@ -167,6 +162,7 @@ def _same_subject(clause: FoldedText, unit: FoldedText) -> bool:
     return shorter > 0 and len(one & other) >= max(1 if shorter <= 2 else 2, 0.5 * shorter)
 
 
+@lru_cache(maxsize=256)
 def _nouns(content: frozenset[str]) -> frozenset[str]:
     """Leave out what is itself a date or a number."""
-    return frozenset(word for word in content if not word[0].isdigit() and word not in WEEKDAYS and word not in _TIMES)
+    return frozenset(word for word in content - _DATES if not word[0].isdigit())

@@ -157,6 +157,7 @@ _LINK = re.compile(
     rf"|(?<![\w@.-])(?:[a-z0-9-]{{1,40}}\.){{0,3}}[a-z0-9-]{{1,40}}{_TLD}(?:/[^\s<>\"')\]]{{0,200}})?"
 )
 _TOKEN = re.compile(r"\S+")
+_TOKEN_WITH_DIGIT = re.compile(r"(?<!\S)[^\s\d\u0080-\U0010ffff]*[\d\u0080-\U0010ffff]\S*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ARTICLES = frozenset(("half", "a", "an", "one", "ein", "eine", "einem", "einer", "un", "una", "une", "um", "uma"))
 _ALL_UNITS = frozenset((*MINUTES, *MONTH_LENGTHS, *WORKING, "working", "business", "couple"))
@@ -192,7 +193,7 @@ def find(text: str, words: AbstractSet[str] | None = None) -> list[Quantity]:
         found += [*_spoken(text)]
     taken = [(quantity.start, quantity.end) for quantity in found]
     spoken = digits or articles or not words.isdisjoint(_LEAD_WORDS)
-    numbers = _numbers(text, articles=articles) if spoken else ()
+    numbers = _numbers(text, _leads(words, articles=articles)) if spoken else ()
     days = () if words.isdisjoint(_DAY_WORDS) else _word_days(text)
     found += [
         quantity
@@ -271,16 +272,22 @@ def _relative(words: str) -> str:
     return _SAME_DAY.get(words, words)
 
 
-def _numbers(text: str, *, articles: bool) -> Iterator[Quantity]:
-    """Yield everything that holds a number in digits or words; `articles`: `a week` may be one too."""
+def _leads(words: AbstractSet[str], *, articles: bool) -> AbstractSet[str]:
+    """Return the words of a text that may open a quantity; `articles`: `a week` may be one too."""
+    return words & (_LEAD_WORDS | _ARTICLES if articles else _LEAD_WORDS)
+
+
+def _numbers(text: str, leads: AbstractSet[str]) -> Iterator[Quantity]:
+    """Yield everything that holds a number in digits or in the words that open one here."""
     at = count = 0
-    for token in _TOKEN.finditer(text):
-        if token.end() <= at or not _may_lead(token.group(), articles=articles):
+    for token in (_TOKEN if leads else _TOKEN_WITH_DIGIT).finditer(text):
+        written, end = token.group(), token.end()
+        if end <= at or not _may_lead(written, leads):
             continue
         at = max(at, token.start())
-        lead = _LEAD.match if token.group().isalpha() else _LEAD.search
-        while at < token.end() and (match := lead(text, at, token.end() + _REACH)):
-            if match.start() >= token.end():
+        lead = _LEAD.match if written.isalpha() else _LEAD.search
+        while at < end and (match := lead(text, at, end + _REACH)):
+            if match.start() >= end:
                 at = match.start()
                 break
             quantities, at = _read(text, match)
@@ -290,14 +297,14 @@ def _numbers(text: str, *, articles: bool) -> Iterator[Quantity]:
             return
 
 
-def _may_lead(token: str, *, articles: bool) -> bool:
+def _may_lead(token: str, leads: AbstractSet[str]) -> bool:
     """Tell whether a quantity may start inside this token."""
     if token.isalpha():
-        return token in _LEAD_WORDS or (articles and token in _ARTICLES)
+        return token in leads
     if _DIGIT.search(token) or not token.isascii():
         return True
     first = _LETTERS.search(token)
-    return first is not None and (first.group() in _LEAD_WORDS or (articles and first.group() in _ARTICLES))
+    return first is not None and first.group() in leads
 
 
 def _read(text: str, match: re.Match[str]) -> tuple[list[Quantity], int]:

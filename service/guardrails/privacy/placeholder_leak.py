@@ -81,7 +81,12 @@ _LEFT = frozenset(
         *(one + "name" for one in ("first", "last", "full", "user", "customer", "agent")),
     }
 )
-_WRAPS = "%#@*«{}<&[?X0_~|$:.-x"
+_WRAPS = frozenset("%*«{}<&[_~|$")
+_WRITTEN = (
+    "TODO", "TBD", "##", "@@", "00/", "???", "XX", "Xx", "xX", "xx", "HH:MM", " X", "is .", "is -", "NAME", "NUMBER",
+    "ID", "DATE", "NaN", "None", "null", "NULL", "undefined",
+)  # fmt: skip
+"""No text without any of these signs and pieces holds what `_WRAPPED` looks for."""
 _EMPTY = re.compile(
     r"(?:^|\n)(?:hi|hello|hey|dear|hallo|liebe[r]?|hola|bonjour|olá|guten tag|sehr geehrte[r]?)(?: ,| (?:none|null"
     r"|undefined"
@@ -118,7 +123,7 @@ def check(case: Case) -> list[Finding]:
     heard = hear(case.text)
     told = hear("\n".join(turn.content for turn in case.request.conversation.turns)).text
     given = {heard.folded.back(*span) for span in _in_folded(heard) if not _named(heard.text, span, told)}
-    if any(sign in case.text for sign in _WRAPS) or not heard.words.isdisjoint(_LEFT):
+    if not _WRAPS.isdisjoint(case.text) or any(piece in case.text for piece in _WRITTEN):
         wrapped = (match for match in _WRAPPED.finditer(case.text) if not _known(case, match.group()))
         given |= {match.span() for match in wrapped if _is_left_over(match) and not _told(heard, match.start())}
     if "[" in case.text or "<" in case.text:

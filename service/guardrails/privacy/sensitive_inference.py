@@ -108,7 +108,7 @@ _FOR_ALL = gated(
     r"|not (?:ask|asking|judge|judging)|reasons? (?:are|is) yours|for (?:passengers|customers|people|guests|patients"
     r"|visitors|members|travellers|children|families|adults) (?:with|who|under|over|aged|on))\b"
 )
-_THINGS = re.compile(
+_THINGS = gated(
     r"\b(?:sick leave|drunk driving|debt collection letter|good faith|in faith|(?:family|single|senior|child|baby"
     r"|partner"
     r"|health|union|party|retirement|pension|kids|children's|business|student|financial|memory|country|native|visa"
@@ -139,11 +139,14 @@ def _about_one(heard: Heard, span: Span) -> bool:
 def _guesses(case: Case, heard: Heard) -> Iterator[Span]:
     """Yield the sentences that guess."""
     known: frozenset[str] | None = None
-    for match in _SENTENCE.finditer(heard.plain.text):
-        sentence = _THINGS.sub(" ", match.group())
+    text = heard.plain.text
+    things = _THINGS.may_match(text)
+    outright_likely, for_all_likely = (things or gate.may_match(text) for gate in (_OUTRIGHT, _FOR_ALL))
+    for match in _SENTENCE.finditer(text):
+        sentence = _THINGS.sub(" ", match.group()) if things else match.group()
         words = frozenset(_WORD.findall(sentence))
-        outright = _OUTRIGHT.search(sentence)
-        if outright is None and (words.isdisjoint(EVERY) or _FOR_ALL.search(sentence)):
+        outright = _OUTRIGHT.search(sentence) if outright_likely else None
+        if outright is None and (words.isdisjoint(EVERY) or (for_all_likely and _FOR_ALL.search(sentence))):
             continue
         known = _said(case) if known is None else known
         opened = _opened(known)
