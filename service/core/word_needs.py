@@ -271,16 +271,20 @@ def _beside(edge: Edge, words: set[str], order: str) -> Edge:
 
 
 def _merged(ways: Iterable[Way]) -> Ways:
-    """Make one way of those that have no break, and of those that need the same."""
+    """Make one way of those that have no break, and of those that differ in one edge alone."""
     whole: set[str] = set()
-    broken: dict[tuple[frozenset[Need], bool], tuple[Edge, Edge]] = {}
+    by_left: dict[tuple[Any, ...], Edge] = {}
     for left, needs, right, near in ways:
         if right is None:
             whole |= left
         else:
-            others = broken.get((needs, near), (frozenset(), frozenset()))
-            broken[needs, near] = others[0] | left, others[1] | right
-    merged = [Way(left, needs, right, near) for (needs, near), (left, right) in broken.items()]
+            key = left, needs, near
+            by_left[key] = by_left[key] | right if key in by_left else right
+    by_right: dict[tuple[Any, ...], Edge] = {}
+    for (left, needs, near), right in by_left.items():
+        key = right, needs, near
+        by_right[key] = by_right[key] | left if key in by_right else left
+    merged = [Way(left, needs, right, near) for (right, needs, near), left in by_right.items()]
     return [Way(frozenset(whole)), *merged] if whole else merged
 
 

@@ -32,7 +32,7 @@ def ways(*several: list[str]) -> set[frozenset[frozenset[str]]]:
         (r"\bour (?:refund\w*|fee)\b", ways(["refu, our refund, our fee"])),
         (r"\bcalm \w+ down\b|\brelax\b", ways(["calm", "down"], ["relax"])),
         (r"\bre-?funds?\b", ways(["refund, refunds"], ["re fund, re funds"])),
-        (r"\b(?:don't|do not) worry\b", ways(["don t, do not, don not, do t", "t worry, not worry"])),
+        (r"\b(?:don't|do not) worry\b", ways(["don t", "t worry"], ["do not", "not worry"])),
         (r"^\W*(?:please )?wait\b", ways(["wait"], ["please wait"])),
         (r"\bwait, wait\b", ways(["wait wait"])),
         (r"(?<!\w)straße(?!\w)", ways(["straße"])),
