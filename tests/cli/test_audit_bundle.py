@@ -119,6 +119,8 @@ def test_without_a_proposal_the_rules_in_force_are_tried_on_the_past(run, tmp_pa
         "100.0 % of the decisions (4 of 4) can be replayed exactly.",
         "Nothing comes out differently.",
         "Policies are not signed here",
+        "What rules get wrong today, known and accepted",
+        "should be stopped",
     ):
         assert words in text
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from service.adapters.audit_bundle.answer import Answer, Known, Table
+from service.adapters.audit_bundle.answer import Answer, Known, Table, number
 from service.adapters.policy_replay.result import Replay
 from service.adapters.policy_replay.words import asked_in_words, shares
 from service.core.event_words import event_in_words
@@ -23,8 +23,8 @@ def _whole(known: Known) -> Answer:
         "Is the log complete and unaltered?",
         (
             (
-                f"{verified.records:,} records in {len(verified.heads):,} chains, {verified.checkpoints:,} "
-                f"checkpoints, {verified.unsigned:,} not signed yet: {state}."
+                f"{number(verified.records, 'record')} in {number(len(verified.heads), 'chain')}, "
+                f"{number(verified.checkpoints, 'checkpoint')}, {verified.unsigned:,} not signed yet: {state}."
             ),
             *(f"{fault.record}: {fault.why}." for fault in verified.faults[:20]),
             *(gaps or ("No gap was ever recorded.",)),

@@ -16,7 +16,7 @@ _UNSIGNED = (
 
 def about_rules(known: Known) -> tuple[Answer, ...]:
     """Answer the first five questions."""
-    return _in_force(known), _works(known), _misses(), _fired(known), _tested(known)
+    return _in_force(known), _works(known), _misses(known), _fired(known), _tested(known)
 
 
 def _in_force(known: Known) -> Answer:
@@ -87,7 +87,8 @@ def _trial_words(trial: Trial) -> str:
     )
 
 
-def _misses() -> Answer:
+def _misses(known: Known) -> Answer:
+    head = ("rule", "example", "what would be right", "accepted until")
     return Answer(
         "What do the rules not catch?",
         (
@@ -98,6 +99,7 @@ def _misses() -> Answer:
             "Guardrails reduce harm; they do not prove its absence.",
         ),
         ("attune policies render --output policies.html", "attune policies mutate"),
+        (Table("What rules get wrong today, known and accepted", head, known.limits),) if known.limits else (),
     )
 
 

@@ -53,6 +53,8 @@ class Known(NamedTuple):
     listing: Listing
     trial: Trial
     owners: Mapping[str, str]
+    limits: Sequence[Sequence[str]]
+    """What rules get wrong today, known and accepted: rule, text, what would be right, until when."""
     history: tuple[Era, ...]
     """What was in force when, where policies are signed."""
     replay: Replay
@@ -70,6 +72,11 @@ def counts(numbers: Counter[str]) -> str:
 def short(sha256: str) -> str:
     """Write a hash so that it fits a table: its first twelve digits tell bundles apart."""
     return f"sha256:{sha256[:12]}"
+
+
+def number(count: int, noun: str) -> str:
+    """Write `1 record`, `2,000 records`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def moment(at: str) -> str:

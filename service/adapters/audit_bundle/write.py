@@ -6,7 +6,7 @@ Called by `attune audit bundle`.
 from __future__ import annotations
 
 import shutil
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
@@ -25,6 +25,7 @@ from service.adapters.policy_tools.shelf import Shelf
 from service.adapters.policy_tools.trial import Trial
 from service.adapters.records.archive import Archive
 from service.adapters.records.chain import entry_of
+from service.core.policy import Policy
 
 
 class Rules(NamedTuple):
@@ -59,6 +60,7 @@ async def write_bundle(
         listing=listing,
         trial=rules.trial,
         owners=owners,
+        limits=_limits(shelf.bundle.policies),
         history=rules.history,
         replay=rules.replay,
         proposal=rules.proposal,
@@ -81,6 +83,16 @@ async def write_bundle(
         (folder / name).write_text(text, encoding="utf-8")
     shutil.copyfile(str(verify.__file__), folder / "verify.py")
     shutil.copytree(rules.folder, folder / "policies", dirs_exist_ok=True)
+
+
+def _limits(policies: Iterable[Policy]) -> list[tuple[str, ...]]:
+    """Return what each policy in force gets wrong, known and accepted."""
+    right = {"violates": "stopped", "complies": "let through"}
+    return [
+        (policy.id, limit.reply or limit.customer, f"should be {right[limit.should]}", limit.until.isoformat())
+        for policy in policies
+        for limit in policy.examples.known_limits
+    ]
 
 
 async def _counted(lines: AsyncIterator[bytes], figures: Figures) -> AsyncIterator[bytes]:

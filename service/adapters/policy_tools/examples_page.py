@@ -62,10 +62,10 @@ def _said(policy: Policy, example: Example, findings: Iterable[Finding]) -> str:
     lines = [(turn.role.value.capitalize(), escape(turn.content)) for turn in example.turns]
     at_output = stage_of(policy, example) is Stage.OUTPUT
     if example.customer:
-        lines.append(("Customer", escape(example.customer) if at_output else judged))
+        lines.append(("Customer", escape(example.customer) if example.reply else judged))
     for name, texts in (("Fact", example.facts), ("Done", example.actions), ("Committed", example.commitments)):
         lines += [(name, escape(text)) for text in texts]
-    if at_output:
+    if at_output or example.reply:  # a policy that looks at messages leaves replies alone, and shows which
         lines.append(("Reply", judged))
     return "".join(f'<p class="said"><b>{name}:</b> {text}</p>' for name, text in lines)
 

@@ -108,6 +108,14 @@ async def test_the_history_says_who_put_what_in_force_and_when(tmp_path):
         assert words in text
 
 
+async def test_a_reply_that_a_policy_on_messages_leaves_alone_is_shown(tmp_path):
+    shown = TEXT.replace("applies: {stage: output,", "applies: {stage: input,").replace("reply:", "customer:")
+    write(tmp_path, shown + '  out_of_scope:\n    - {id: o1, reply: "We all calm down here."}\n')
+    text = await page(tmp_path)
+    assert "<b>Reply:</b> We all calm down here." in text
+    assert "<b>Customer:</b> Please <mark>calm down</mark>" in text
+
+
 async def test_an_example_says_where_it_happens_unless_it_is_the_usual_place(tmp_path):
     write(
         tmp_path,
