@@ -16,7 +16,7 @@ from service.guardrails.disguises import encoded
 from service.guardrails.overlap import stems
 from service.guardrails.phrasing import Heard, Span, findings, hear
 from service.guardrails.safety.orders import Force, Order, orders_in
-from service.guardrails.safety.readable import scrambled, unreadable, unseen
+from service.guardrails.safety.readable import other_script, scrambled, unreadable, unseen
 
 _HAZARD = "safety.follows_injection"
 _WHY = "It does what a text inside the conversation told the writer to do, or is no plain sentence."
@@ -70,6 +70,8 @@ def check(case: Case) -> list[Finding]:
     heard = hear(case.text)
     spans = [heard.folded.back(*span) for span in unreadable(heard.text, case.language)]
     spans += [span for span, _ in encoded(case.text)]
+    if not case.text.isascii():
+        spans += other_script(case.text, case.language, "\n".join(_texts(case.request)))
     smuggled = [
         Finding(hazard=_HAZARD, start=start, end=end, why=_WHY_UNSEEN, remedy=_REMEDY, replacement="")
         for start, end in unseen(case.text)

@@ -74,6 +74,8 @@ _CODE_HOLDS = (
 """No text without any of these is code."""
 _UNSEEN = re.compile("[\u200b-\u200f\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]+")
 _LONG_ROW, _MANY_UNSEEN = 8, 24
+_NOT_LATIN = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u3040-\ud7af\uf900-\ufaff]+")
+_FEWEST_LETTERS = 4
 _FIGURE = re.compile(r"\d+")
 _MARK_IN_WORD = re.compile(r"[@$&#%!*+0-9][a-z]")
 _FEWEST_NUMBERS, _FEWEST_SIGNALS, _GLUED_SIZE = 7, 6, 26
@@ -100,6 +102,18 @@ def unseen(text: str) -> Iterator[Span]:
     count = sum(end - start for start, end in rows)
     strewn = count >= _MANY_UNSEEN and 4 * count >= len(text) - count
     yield from (row for row in rows if strewn or row[1] - row[0] >= _LONG_ROW)
+
+
+def other_script(text: str, language: str, known: str) -> Iterator[Span]:
+    """Yield the words in letters that the language is not written in, unless they stand in `known`, as a name may.
+
+    Only for languages in Latin letters, and only where there are more of them than a formula or a unit has.
+    """
+    if text.isascii() or language not in _FUNCTION:
+        return
+    found = [match.span() for match in _NOT_LATIN.finditer(text) if match.group() not in known]
+    if sum(end - start for start, end in found) >= _FEWEST_LETTERS:
+        yield found[0][0], found[-1][1]
 
 
 def unreadable(lowered: str, language: str) -> Iterator[Span]:
