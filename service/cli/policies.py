@@ -11,6 +11,7 @@ import click
 
 from service.adapters.brand_files import brand_folders, load_brands
 from service.adapters.policy_binding import External
+from service.adapters.policy_replay import words as replays
 from service.adapters.policy_schema import write_schema
 from service.adapters.policy_tools import diff as differences
 from service.adapters.policy_tools import explain as explaining
@@ -40,6 +41,7 @@ from service.cli.policies_open import (
     signed_folders,
     today,
 )
+from service.cli.policies_past import past_under, plain
 from service.compose.rules import policies_in_force
 from service.core.conversation import Conversation, Request, Role, Turn
 from service.core.errors import NotFound
@@ -174,17 +176,25 @@ def _policies_then(sha256: str) -> dict[str, Policy]:
 @click.command()
 @click.argument("before", type=click.Path(path_type=Path))
 @click.argument("after", type=click.Path(path_type=Path))
+@click.option("--since", type=Day(), help="Replay the decisions since this day too.")
 @AS_JSON
-def diff(before: Path, after: Path, *, as_json: bool) -> None:
-    """Compare two folders of policies in words, with the examples that flip. Exit code 1 on a critical flip."""
+def diff(before: Path, after: Path, since: datetime | None, *, as_json: bool) -> None:
+    """Compare two folders in words, with the examples and past decisions that flip. Exit code 1 on a critical flip."""
 
     async def comparing(external: External) -> differences.Difference:
         old, new = open_folder(before, external=external), open_folder(after, external=external)
         return await differences.diff(old.book, new.book, (old.bundle, new.bundle), LocalReader.load())
 
     found = asking(comparing)
-    say(found, differences.in_words(found), as_json=as_json)
-    sys.exit(0 if found.ok else EXIT_FOUND)
+    if since is None:
+        say(found, differences.in_words(found), as_json=as_json)
+        sys.exit(0 if found.ok else EXIT_FOUND)
+    shelf = open_folder(after)
+    known = {each.bundle.sha256: by_id(each) for each in (open_folder(before), shelf)}
+    past = past_under(shelf, known, since, {})
+    words = f"{differences.in_words(found)}\n\n{replays.in_words(past)}"
+    say({"difference": found, "replay": plain(past)}, words, as_json=as_json)
+    sys.exit(0 if found.ok and past.ok else EXIT_FOUND)
 
 
 @click.command()

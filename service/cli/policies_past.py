@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 import msgspec
@@ -15,13 +16,14 @@ from service.adapters.policy_replay import words as replays
 from service.adapters.policy_replay.replay import Replayer
 from service.adapters.policy_replay.result import Replay
 from service.adapters.policy_replay.watching import Watched, watched
-from service.adapters.policy_tools.shelf import by_id
+from service.adapters.policy_tools.shelf import Shelf, by_id
 from service.adapters.records import Records
 from service.cli.audit import with_records
 from service.cli.days import Day
 from service.cli.policies_open import AS_JSON, EXIT_FOUND, candidate_of, open_folder, say, signed_folders
 from service.compose.rules import policies_in_force
 from service.core.errors import ConfigError
+from service.core.policy import Policy
 from service.emotion.reader import LocalReader
 from service.settings import read_settings
 
@@ -45,6 +47,15 @@ def replay(
     shelves = [shelf, open_folder(), *(open_folder(each) for each in (*earlier, *signed_folders()))]
     known = {each.bundle.sha256: by_id(each) for each in shelves}
     waivers = _waivers(waive, {key for policies in known.values() for key in policies})
+    found = past_under(shelf, known, since, waivers)
+    say(plain(found), replays.in_words(found), as_json=as_json)
+    sys.exit(0 if found.ok else EXIT_FOUND)
+
+
+def past_under(
+    shelf: Shelf, known: Mapping[str, Mapping[str, Policy]], since: datetime, waivers: Mapping[str, str]
+) -> Replay:
+    """Replay the decisions since a day under the policies of a shelf; `known`: earlier bundles by hash."""
     day = since.date().isoformat()
 
     async def replaying(records: Records) -> Replay:
@@ -58,10 +69,12 @@ def replay(
         )
         return await replayer.run(records.archive.bodies(day), since=day)
 
-    found = with_records(replaying)
-    whole = {**msgspec.to_builtins(found), "ok": found.ok, "exact_share": found.exact_share}
-    say(whole, replays.in_words(found), as_json=as_json)
-    sys.exit(0 if found.ok else EXIT_FOUND)
+    return with_records(replaying)
+
+
+def plain(replay: Replay) -> dict[str, Any]:
+    """Return a replay as JSON shows it, with what follows from its counts."""
+    return {**msgspec.to_builtins(replay), "ok": replay.ok, "exact_share": replay.exact_share}
 
 
 @click.command()

@@ -45,6 +45,18 @@ def test_a_record_is_explained_by_the_policies_that_spoke(run):
     assert (unknown.exit_code, unknown.stderr) == (2, "attune: no record has this id\n")
 
 
+def test_two_folders_are_compared_on_past_decisions_too(run, tmp_path):
+    record = replied(run, "I want to speak to a human being")
+    after = changed_folder(tmp_path, "SAFE-002", ("status: enforced", "status: shadow"))
+    compared = ("policies", "diff", shipped("policies"), after, "--since", "2026-01-01")
+    words = run(*compared).stdout
+    assert "SAFE-002: status was `enforced` and is `shadow`" in words
+    assert f"handoff → asks for nothing on 1 text, what customers wrote ({record})" in words
+    told = json.loads(run(*compared, "--json").stdout)
+    assert told["replay"]["flips"][0]["policy"] == "SAFE-002"
+    assert told["difference"]["changes"]
+
+
 def changed_folder(tmp_path, name, *changes):
     folder = tmp_path / "changed"
     shutil.copytree(shipped("policies"), folder)
