@@ -20,6 +20,8 @@ DOOR_SHARE = 1 / 4
 """Who waited for so much of the deadline at the door alone would be answered too late."""
 LEARNING = 0.1
 """About the last ten replies count."""
+FIRST = 64
+"""As many are taken of a first crowd, while nobody knows yet what this machine can do."""
 FEWEST = 8
 LESS = 0.7
 MORE = 8
@@ -36,12 +38,14 @@ class Admission:
         self.lag_s = deadline_s * LAG_SHARE
         self.slow_s = deadline_s * SLOW_SHARE
         self.door_s = deadline_s * DOOR_SHARE
-        self._limit = most
-        self._in_flight = 0
+        self._limit = min(most, FIRST)
+        self._began: dict[object, float] = {}
+        """When each request in flight began, the oldest first."""
+        self._took_s: float | None = None
         self._turned_away = 0
         self._due_s: float | None = None
+        self._last_lag_s = 0.0
         self._lagged = False
-        self._taken_s = 0.0
 
     @property
     def limit(self) -> int:
@@ -51,7 +55,14 @@ class Admission:
     @property
     def full(self) -> bool:
         """Whether there is no room for one more."""
-        return self._in_flight >= self._limit
+        return len(self._began) >= self._limit
+
+    def arrived_s(self) -> float:
+        """Return when a request that is seen now may have come in, on the monotonic clock.
+
+        While the loop was busy nobody looked at the sockets, so that the first there may have waited all that time.
+        """
+        return monotonic() - self._last_lag_s
 
     def too_late(self, arrived_s: float) -> bool:
         """Tell whether a request that came in at `arrived_s`, on the monotonic clock, has waited too long to begin."""
@@ -66,29 +77,35 @@ class Admission:
     @contextmanager
     def one_more(self) -> Iterator[None]:
         """Count a request while it is answered; the loop's lag is watched for as long as there is one."""
-        self._in_flight += 1
-        began_s = monotonic()
+        this, began_s = object(), monotonic()
+        self._began[this] = began_s
         if self._due_s is None:
             self._beat_again()
         try:
             yield
         finally:
-            self._in_flight -= 1
+            del self._began[this]
             self.took(monotonic() - began_s)
 
     def took(self, seconds: float) -> None:
         """Take into account how long one request took."""
-        self._taken_s += (seconds - self._taken_s) * LEARNING
+        before = seconds if self._took_s is None else self._took_s
+        self._took_s = before + (seconds - before) * LEARNING
 
     def learn(self, lag_s: float) -> None:
         """Take one beat's lag into account.
 
-        One late beat is a crowd that came at once, or a pause of the machine; two in a row are more work than fits.
+        One late beat is a crowd that came at once, or a pause of the machine; two in a row, or a very late one, are
+        more work than fits.
         """
+        self._last_lag_s = max(0.0, lag_s)
         lags = lag_s > self.lag_s
-        if lags and self._lagged and self._taken_s > self.slow_s:
-            self._limit = min(self._most, max(FEWEST, int(min(self._limit, self._in_flight) * LESS)))
-        elif lag_s < self.lag_s / 2 and self._in_flight >= self._limit // 2:
+        oldest_s = monotonic() - next(iter(self._began.values()), monotonic())
+        slow = oldest_s > self.slow_s or (self._took_s or 0.0) > self.slow_s
+        quick = not slow and self._took_s is not None and self._took_s < self.slow_s / 2
+        if lags and slow and (self._lagged or lag_s > self.door_s):
+            self._limit = min(self._most, max(FEWEST, int(min(self._limit, len(self._began)) * LESS)))
+        elif (quick or lag_s < self.lag_s / 2) and len(self._began) >= self._limit // 2:
             self._limit = min(self._most, self._limit + MORE)
         self._lagged = lags
 
@@ -96,10 +113,10 @@ class Admission:
         assert self._due_s is not None
         self.learn(monotonic() - self._due_s)
         self._due_s = None
-        if self._in_flight:
+        if self._began:
             self._beat_again()
         else:
-            self._limit, self._lagged = self._most, False
+            self._lagged, self._last_lag_s = False, 0.0
 
     def _beat_again(self) -> None:
         self._due_s = monotonic() + BEAT_S

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import re
 import secrets
-from time import monotonic, perf_counter
+from time import perf_counter
 
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
@@ -50,7 +50,7 @@ class Around:
 
     async def _handle(self, scope: HTTPScope, receive: Receive, send: Send) -> None:
         request_id = _request_id(scope)
-        arrived_s = monotonic()
+        arrived_s = self._admission.arrived_s()
         scope.setdefault("state", {}).update(request_id=request_id, arrived_s=arrived_s)
         line = _Line(scope, request_id)
         sending = line.watch(send)
