@@ -48,7 +48,16 @@ def _unpack(path: Path, revision: str, into: Path, source: str) -> None:
         said = error.stderr.decode(errors="replace").strip() if isinstance(error, subprocess.CalledProcessError) else ""
         raise InputError(FieldProblem(source, f"cannot be read out of git: {said or error}")) from None
     with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-        archive.extractall(into, filter="data")
+        write_files(archive, into.resolve())
+
+
+def write_files(archive: tarfile.TarFile, into: Path) -> None:
+    """Write the plain files of an archive; Python before 3.11.4 cannot be told to keep to those and to the folder."""
+    for member in archive:
+        held, path = archive.extractfile(member) if member.isfile() else None, (into / member.name).resolve()
+        if held is not None and path.is_relative_to(into):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(held.read())
 
 
 def _git(folder: Path, *arguments: str) -> bytes:

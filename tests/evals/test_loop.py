@@ -1,8 +1,10 @@
 """The prompt engineer's loop: runs that resume, answers that are kept, sources out of git, only what changed anew."""
 
+import io
 import json
 import shutil
 import subprocess
+import tarfile
 
 import msgspec
 import pytest
@@ -11,7 +13,7 @@ from evals.cache import Cache
 from evals.results import load as load_run
 from evals.run import Plan, run
 from evals.simulate import simulate
-from evals.sources import folder_of
+from evals.sources import folder_of, write_files
 from evals.suite import load
 from service.core.errors import InputError
 from service.settings import shipped
@@ -139,3 +141,23 @@ def test_the_simulated_gate_is_quiet_when_nothing_changed_and_sees_a_drop():
     null, worse = simulate(results, drop=0, pairs=20), simulate(results, drop=12, pairs=20)
     assert null.blocked <= 0.1
     assert worse.seen >= 18
+
+
+def test_of_an_archive_only_plain_files_inside_the_folder_are_written(tmp_path):
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w") as archive:
+        for name in ("a/b.txt", "../out.txt", "/tmp/attune-out.txt"):
+            member = tarfile.TarInfo(name)
+            member.size = 2
+            archive.addfile(member, io.BytesIO(b"hi"))
+        link = tarfile.TarInfo("link")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(link)
+    packed.seek(0)
+    into = tmp_path / "into"
+    into.mkdir()
+    with tarfile.open(fileobj=packed) as archive:
+        write_files(archive, into)
+    assert [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if not path.is_dir()] == [
+        "into/a/b.txt"
+    ]
