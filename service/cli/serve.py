@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import socket
 from typing import TYPE_CHECKING
 
 import click
@@ -32,6 +33,7 @@ def serve(host: str | None, port: int | None) -> None:
         message = "there are no API keys, and beyond this machine nobody is answered without one; `attune keys create`"
         raise ConfigError(f"{address}: {message} makes one", place="ATTUNE_HOST")
     at = settings.port if port is None else port
+    refuse_taken(address, at)
     app = create()
     announce(settings, f"http://{address}:{at}")
     run(app, address, at)
@@ -45,6 +47,18 @@ def is_loopback(address: str) -> bool:
         return ipaddress.ip_address(address).is_loopback
     except ValueError:
         return False
+
+
+def refuse_taken(address: str, port: int) -> None:
+    """Say in one line that nobody can listen at an address; raises `ConfigError`."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError as error:
+            message = f"cannot listen on {address}:{port}: {error.strerror}; stop what does, or choose another port"
+            raise ConfigError(message, place="ATTUNE_PORT") from None
 
 
 def announce(settings: Settings, url: str) -> None:

@@ -1,6 +1,7 @@
 """The other commands: reading, checking, redacting, serving, checking the configuration."""
 
 import json
+import socket
 
 import pytest
 
@@ -147,3 +148,13 @@ def test_every_policy_command_speaks_words_and_json(run, command):
     assert words.stdout.strip()
     assert json.loads(data.stdout) is not None
     assert (words.exit_code, data.exit_code) == (0, 0), words.output
+
+
+def test_a_port_that_is_taken_is_said_in_a_line(run):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        done = run("serve", "--port", port)
+    assert done.exit_code == 2
+    assert f"attune: ATTUNE_PORT: cannot listen on 127.0.0.1:{port}: Address already in use" in done.stderr
