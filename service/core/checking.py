@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from functools import cached_property
 from inspect import isawaitable
 from time import perf_counter_ns
 
-from service.core.conversation import Value
+from service.core.conversation import Channel, Value
 from service.core.errors import TextTooLong
 from service.core.guardrail import Case, Finding, Guardrail, Outcome, Stage, Verdict
 from service.core.policy import Policy, Status
 
 LONGEST_REPLY = 5_000
 """Characters. No channel's reply is near this long; a longer one is not judged, which is an error and never a pass."""
+
+
+_MOST_REMEMBERED = 500
+"""Kinds of case whose rules are remembered; languages come from callers, so that there may be any number."""
 
 
 class Rule(Value, frozen=True, kw_only=True):
@@ -38,15 +43,33 @@ class Rule(Value, frozen=True, kw_only=True):
         )
 
 
-class Rulebook(Value, frozen=True, kw_only=True):
+class Rulebook(Value, frozen=True, kw_only=True, dict=True):
     """Every rule that runs (enforced and shadow), and the hash of the bundle they come from."""
 
     rules: tuple[Rule, ...]
     sha256: str
 
+    @cached_property
+    def _by_id(self) -> dict[str, Rule]:
+        return {rule.policy.id: rule for rule in reversed(self.rules)}
+
+    @cached_property
+    def _applying(self) -> dict[tuple[Stage, str, Channel, str], tuple[Rule, ...]]:
+        return {}
+
     def rule(self, policy_id: str) -> Rule:
         """Return the rule of this policy."""
-        return next(rule for rule in self.rules if rule.policy.id == policy_id)
+        return self._by_id[policy_id]
+
+    def applying_to(self, case: Case) -> tuple[Rule, ...]:
+        """Return the rules that look at a case; told once for each stage, language, channel and brand."""
+        about = case.stage, case.language, case.request.channel, case.request.brand.id
+        rules = self._applying.get(about)
+        if rules is None:
+            rules = tuple(rule for rule in self.rules if rule.applies_to(case))
+            if len(self._applying) < _MOST_REMEMBERED:
+                self._applying[about] = rules
+        return rules
 
     def not_judged(self, language: str, brand: str) -> tuple[str, ...]:
         """Ids of the policies of this brand and the base that cannot judge this language."""
@@ -61,7 +84,7 @@ class Rulebook(Value, frozen=True, kw_only=True):
 
 async def check_all(book: Rulebook, case: Case) -> tuple[Verdict, ...]:
     """Judge the case by every rule that applies; never raises."""
-    return tuple([await judge(rule, case) for rule in book.rules if rule.applies_to(case)])
+    return tuple([await judge(rule, case) for rule in book.applying_to(case)])
 
 
 async def judge(rule: Rule, case: Case) -> Verdict:
