@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import gc
+
 from litestar.types import ASGIApp
 
 from service.adapters.logs import set_up_logs
@@ -17,4 +19,7 @@ def create() -> ASGIApp:
     """Read the environment, set up logs, put the service together; raises `ConfigError` for the first fault."""
     settings = read_settings()
     set_up_logs(json=settings.log_format is LogFormat.JSON, level=settings.log_level)
-    return create_app(compose_running(settings))
+    app = create_app(compose_running(settings))
+    gc.collect()
+    gc.freeze()  # what stands now stands to the end: a collection need not walk a hundred thousand objects of ours
+    return app

@@ -26,8 +26,8 @@ Ways = tuple[tuple[Need, ...], ...]
 _WORD = re.compile(r"[^\W_]+")
 _A_FEW = 4
 """So many gates of a text are told one by one; asked for more, all of them are told at once."""
-_SHORT = 100
-"""Characters below which a text is searched without asking its gate."""
+_LITTLE_WORK = 40_000
+"""Characters of a text times those of an expression: below it, searching is done sooner than cutting into words."""
 _REMEMBERED = 256
 """Texts whose words and open gates are remembered: those of a few requests, sentence by sentence."""
 
@@ -118,11 +118,12 @@ def open_gates(text: str) -> frozenset[int]:
 class Gated:
     """A compiled expression behind its word gate; in all else like `re.Pattern`."""
 
-    __slots__ = ("_compiled", "needs", "number", "pattern")
+    __slots__ = ("_compiled", "_short", "needs", "number", "pattern")
 
     def __init__(self, expression: str, flags: int = 0) -> None:
         self.pattern = expression
         self._compiled = re.compile(expression, flags)
+        self._short = _LITTLE_WORK // max(1, len(expression))
         self.needs = needs_of(expression, flags)
         """Ways to match: in each, a text needs one word of every set. Empty when anything may match."""
         self.number = _house.add(self.needs) if self.needs else 0
@@ -151,8 +152,8 @@ class Gated:
         return self._compiled.sub(replacement, text) if self._worth_running(text, len(text)) else text
 
     def _worth_running(self, text: str, endpos: int) -> bool:
-        """Tell whether to run the expression: a short text is searched sooner than it is cut into words."""
-        return len(text) < _SHORT or self.may_match(text, endpos)
+        """Tell whether to run the expression: at once where that is little work, else if it may match."""
+        return len(text) < self._short or self.may_match(text, endpos)
 
 
 def gated(expression: str, flags: int = 0) -> Gated:

@@ -69,13 +69,13 @@ def test_a_part_that_ends_inside_a_word_is_looked_at() -> None:
 
 
 def test_what_stays_shut_is_never_run() -> None:
-    refund, order = gated(r"\brefund\b"), "your order, on which somebody looked yesterday, and the day before"
+    refund, order = gated(rf"\brefund (?:{'x' * 5000})?"), "your order, on which somebody looked yesterday"
     assert refund.may_match("your refund")
     assert not refund.may_match(order)
     assert list(refund.finditer(order)) == []
     assert refund.sub("x", order) == order
-    assert refund.match("your refund") is None
-    assert refund.match("your refund", 5) is not None
+    assert refund.match("your refund ") is None
+    assert refund.match("your refund ", 5) is not None
 
 
 words = st.sampled_from(["refund", "re", "we", "can", "money", "straße", "i", "don't", "is"])
