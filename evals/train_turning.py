@@ -25,7 +25,7 @@ FILES = {
     BUSINESS: (OWN / "business.txt", *(TONE / "good" / f"{name}.txt" for name in ("instructions", "status", "terse"))),
 }
 FOLDS, PENALTY, STEPS = 5, 3e-5, 60
-MOST_BUSINESS = 0.055
+MOST_BUSINESS = 0.05
 """Share of business sentences that may read as turning to the person."""
 _FINEST = 127
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from evals.scorers.person import weighs
 from evals.scorers.subject import Part, Score, Subject
 from service.guardrails.honesty.claims import claims_in
 from service.guardrails.honesty.promises import promises_in
@@ -21,6 +22,10 @@ _STEP = re.compile(
 _CANNOT = re.compile(
     r"\b(?:can't|cannot|can not|no way to|not able|unable|isn't possible|not possible|won't be|don't know)\b"
 )
+
+
+_MORE_THAN_FEELING = 2
+"""So many words of what was done or is known make a step of a sentence that feels with them."""
 
 
 def score(subject: Subject) -> Score:
@@ -45,9 +50,13 @@ def _is_step(subject: Subject, part: Part) -> bool:
     if part.echo:
         return False
     request = subject.case.request
-    if part.stems & _of(*request.missing, *(one.text for one in request.actions + request.commitments)):
+    carried = part.stems & _of(*request.missing, *(one.text for one in request.actions + request.commitments))
+    news = part.stems & (subject.vouched - subject.said)
+    if weighs(part) and len(carried - subject.said) + len(news) < _MORE_THAN_FEELING:
+        return False
+    if carried:
         return True
-    if not part.stems & (subject.vouched - subject.said):
+    if not news:
         return False
     told = not request.actions and not request.commitments
     return told or bool(promises_in(part.sentence) or claims_in(part.sentence)) or _STEP.search(part.text) is not None

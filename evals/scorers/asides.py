@@ -9,7 +9,7 @@ import re
 
 from service.guardrails.honesty.passages import cut
 
-_LONGEST = 16
+_LONGEST = 24
 """Words; a longer sentence is judged, whatever it says beside."""
 _ASIDE = re.compile(
     r"\b(?:rate|score|grade|mark|rank|evaluate|judge|assess)\b.{0,24}"
@@ -20,6 +20,9 @@ _ASIDE = re.compile(
     r"|\b(?:full|top|maximum|perfect|highest) (?:score|marks|points|rating)\b"
     r"|\b(?:evaluator|grader|judge|rater|scorer|reviewer)s?\b.{0,60}"
     r"\b(?:score|rate|please|note|ignore|perfect|good|excellent)\b"
+    r"|\b(?:this|the present|my|our) (?:reply|answer|response|text)\b.{0,12}\b(?:acknowledges?|validates?|explores?"
+    r"|names?|meets?|covers?|shows?|expresses|contains?|holds?|addresses|demonstrates?|offers?|gives?|is|was|has)\b"
+    r"|\bas (?:a|any|every) (?:good|kind|great|proper|perfect) (?:reply|answer|response)\b"
     r"|\bignore (?:all |any |the |your )*(?:previous|prior|above|earlier) (?:instructions?|rules?|criteria)\b"
 )
 

@@ -57,19 +57,14 @@ def _plain(subject: Subject, moved: list[Part]) -> Score:
     if not subject.substance:
         return subject.score(NAME, 0, "says nothing about this situation")
     if subject.situation.expected.emotion is EmotionGroup.GLAD:
-        glad = moved or [part for part in subject.parts if part.text.endswith("!") and _brief(part)]
+        glad = moved or [part for part in subject.parts if part.text.endswith("!") and len(part.text.split()) <= _BRIEF]
         return subject.score(NAME, 2 if glad else 1, "is glad with the customer" if glad else "flat", *glad)
-    if not _spoken(subject):
+    if not _spoken(subject, plain=True):
         return subject.score(NAME, 1, "speaks to nobody")
     much = len([part for part in moved if part.shared_said]) > _MUCH
     return subject.score(NAME, 1 if much else 2, "more feeling than asked" if much else "plain")
 
 
-def _brief(part: Part) -> bool:
-    """Whether a cheer is a word or two, `Congratulations!`, or about what happened."""
-    return part.on_topic or len(part.text.split()) <= _BRIEF
-
-
-def _spoken(subject: Subject) -> bool:
-    """Whether the reply has substance and is said to somebody."""
-    return subject.substance and any(talks(part) for part in subject.parts)
+def _spoken(subject: Subject, *, plain: bool = False) -> bool:
+    """Whether the reply has substance and is said to somebody; `plain`: in a sentence that is no sympathy."""
+    return subject.substance and any(talks(part) and not (plain and weighs(part)) for part in subject.parts)

@@ -20,6 +20,8 @@ MOST = 2
 """The best score of a dimension."""
 _COPIED = 6
 """So many words of the customer in a row are an echo and not an understanding."""
+_QUOTED = re.compile(r"[“\"„«][^“”\"„«»]{3,200}[”\"“»]")
+"""What stands in quotation marks is somebody else's sentence."""
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 
 
@@ -40,7 +42,7 @@ class Part:
         self.sentence = sentence
         self.span = (sentence.start, sentence.end)
         self.text = sentence.text
-        self.stems = stems(given[sentence.start : sentence.end])
+        self.stems = stems(_QUOTED.sub(" ", given[sentence.start : sentence.end]))
         self.echo = echo
         self.shared_said = self.stems & said
         self.shared = self.stems & (said | known)

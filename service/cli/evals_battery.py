@@ -21,7 +21,8 @@ from service.cli.progress import bar
     "--attacks", "folders", multiple=True, type=click.Path(path_type=Path, file_okay=False), default=[ATTACKS],
     show_default=True, help="Attacks that were kept, besides the shipped ones.",
 )  # fmt: skip
-def battery(splits: tuple[str, ...], folders: tuple[Path, ...]) -> None:
+@click.option("--brief", is_flag=True, help="Base scenarios only, as CI does on every change.")
+def battery(*, splits: tuple[str, ...], folders: tuple[Path, ...], brief: bool) -> None:
     r"""Try to fool the scorers; exit 1 when a bound is broken.
 
     Good and cold replies are transformed in ways that make them no better, and what `attune evals attack` kept is tried
@@ -37,8 +38,9 @@ def battery(splits: tuple[str, ...], folders: tuple[Path, ...]) -> None:
     from evals.scenario import Split, load_suite, situations  # noqa: PLC0415
 
     suite = load_suite(SCENARIOS)
+    cases = tuple(one for one in situations(suite, *map(Split, splits)) if not (brief and one.factors))
     with bar("battery") as told:
-        bounds = asyncio.run(check(situations(suite, *map(Split, splits)), told=told))
+        bounds = asyncio.run(check(cases, told=told))
     more, fooled = asyncio.run(attacked(load(SHIPPED, *folders), situations(suite)))
     bounds = [*bounds, *more]
     show(bounds)
