@@ -158,6 +158,7 @@ def check(case: Case) -> list[Finding]:
     heard = hear(case.text)
     spans = _OTHERS.spans(heard) + _of_a_relative(case, heard)
     pieces = [piece for piece in find(case.text) if piece.kind not in SECRET and not _is_open_to_all(piece, case.text)]
+    pieces = [piece for piece in pieces if not _plain_words(piece, case.text)]
     names = list(_names(heard))
     facts = case.request.statements
     theirs = "\n".join(fact.text for fact in facts if _ABOUT_OTHERS.search(fact.text)).lower()
@@ -192,6 +193,12 @@ def _is_open_to_all(piece: PersonalData, text: str) -> bool:
     return (piece.kind is Kind.PHONE and _FREE_TO_CALL.match(text, piece.start) is not None) or (
         piece.kind is Kind.EMAIL and _MAILBOX.match(text, piece.start) is not None
     )
+
+
+def _plain_words(piece: PersonalData, text: str) -> bool:
+    """Tell whether a name is written like any other words, in a text that has capitals: `in your name: he cannot`."""
+    name = text[piece.start : piece.end]
+    return piece.kind is Kind.NAME and name.islower() and text[:1].isupper()
 
 
 def _of_a_relative(case: Case, heard: Heard) -> list[Span]:
