@@ -14,7 +14,7 @@ from time import monotonic
 BEAT_S = 0.05
 LAG_SHARE = 1 / 20
 """A reply waits for the loop about seven times: at this share of its deadline, a third of it goes by in waiting."""
-SLOW_SHARE = 1 / 3
+SLOW_SHARE = 1 / 4
 """Replies that take less of the deadline than this are quick enough, however the loop lags."""
 DOOR_SHARE = 1 / 4
 """Who waited for so much of the deadline at the door alone would be answered too late."""
@@ -25,6 +25,7 @@ FIRST = 64
 FEWEST = 8
 LESS = 0.7
 MORE = 8
+"""Of one beat while replies are quick; else one more at a time."""
 BACK_S = (1, 2, 3)
 """When to come back, in turn, so that those who were turned away together do not return together."""
 
@@ -45,7 +46,6 @@ class Admission:
         self._turned_away = 0
         self._due_s: float | None = None
         self._last_lag_s = 0.0
-        self._lagged = False
 
     @property
     def limit(self) -> int:
@@ -93,21 +93,16 @@ class Admission:
         self._took_s = before + (seconds - before) * LEARNING
 
     def learn(self, lag_s: float) -> None:
-        """Take one beat's lag into account.
-
-        One late beat is a crowd that came at once, or a pause of the machine; two in a row, or a very late one, are
-        more work than fits.
-        """
+        """Take one beat's lag into account: late beats while replies are slow are more work than fits."""
         self._last_lag_s = max(0.0, lag_s)
-        lags = lag_s > self.lag_s
-        oldest_s = monotonic() - next(iter(self._began.values()), monotonic())
+        now_s = monotonic()
+        oldest_s = now_s - next(iter(self._began.values()), now_s)
         slow = oldest_s > self.slow_s or (self._took_s or 0.0) > self.slow_s
         quick = not slow and self._took_s is not None and self._took_s < self.slow_s / 2
-        if lags and slow and (self._lagged or lag_s > self.door_s):
+        if slow and lag_s > self.lag_s:
             self._limit = min(self._most, max(FEWEST, int(min(self._limit, len(self._began)) * LESS)))
         elif (quick or lag_s < self.lag_s / 2) and len(self._began) >= self._limit // 2:
-            self._limit = min(self._most, self._limit + MORE)
-        self._lagged = lags
+            self._limit = min(self._most, self._limit + (MORE if quick else 1))
 
     def _beat(self) -> None:
         assert self._due_s is not None
@@ -116,7 +111,7 @@ class Admission:
         if self._began:
             self._beat_again()
         else:
-            self._lagged, self._last_lag_s = False, 0.0
+            self._last_lag_s = 0.0
 
     def _beat_again(self) -> None:
         self._due_s = monotonic() + BEAT_S

@@ -40,6 +40,8 @@ class Around:
     def __init__(self, app: ASGIApp, admission: Admission) -> None:
         self._app = app
         self._admission = admission
+        self._turned_away = 0
+        self._told_s = 0.0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one ASGI event stream."""
@@ -61,6 +63,7 @@ class Around:
             await self._app(scope, receive, sending)
         elif self._admission.full:
             await self._turn_away(scope, sending)
+            return
         elif _packed(scope):
             await refuse(problem("unsupported-media-type", 415, _UNPACKED), scope, sending)
         else:
@@ -68,14 +71,18 @@ class Around:
                 await asyncio.sleep(0)  # let everyone in the queue note when they arrived before anyone is served
                 if self._admission.too_late(arrived_s):
                     await self._turn_away(scope, sending)
-                else:
-                    await self._app(scope, receive, sending)
+                    return
+                await self._app(scope, receive, sending)
         line.write()
 
     async def _turn_away(self, scope: HTTPScope, send: Send) -> None:
-        """Say that there is no room, and when to come back."""
+        """Say that there is no room, and when to come back. A crowd has one line a second in the log, not one each."""
         back_s = self._admission.back_s()
         await refuse(problem("busy", 503, f"Try again in {back_s} s."), scope, send, headers=[retry_after(back_s)])
+        self._turned_away += 1
+        if perf_counter() - self._told_s >= 1.0:
+            logger().warning("turned_away", requests=self._turned_away, room_for=self._admission.limit)
+            self._turned_away, self._told_s = 0, perf_counter()
 
 
 class _Line:

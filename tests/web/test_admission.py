@@ -18,9 +18,18 @@ HELD: list = []
 """What would leave when nobody held it."""
 
 
+def grown(admission: Admission) -> Admission:
+    """Let it learn that there is room for all."""
+    for _ in range(40):
+        taken(admission)
+        admission.took(0.1)
+        admission.learn(0.001)
+    return admission
+
+
 def slow(most: int) -> Admission:
     """Make one whose replies take most of their time."""
-    admission = Admission(most, DEADLINE_S)
+    admission = grown(Admission(most, DEADLINE_S))
     for _ in range(60):
         admission.took(DEADLINE_S * 0.8)
     return admission
@@ -37,16 +46,8 @@ def taken(admission: Admission) -> list:
     return held
 
 
-def grown(admission: Admission) -> Admission:
-    """Let it learn that there is room for all."""
-    for _ in range(40):
-        taken(admission)
-        admission.learn(0.001)
-    return admission
-
-
 async def test_without_lag_the_most_are_taken_after_a_careful_start():
-    assert len(taken(Admission(20, DEADLINE_S))) == 20
+    assert len(taken(Admission(20, DEADLINE_S))) == 20  # more are never taken
     admission = Admission(200, DEADLINE_S)
     assert len(taken(admission)) == FIRST
     assert grown(admission).limit == 200
@@ -60,20 +61,15 @@ async def test_room_is_not_made_for_nobody():
 
 
 async def test_lag_that_stays_makes_room_smaller_and_its_end_wider_again():
-    admission = grown(slow(200))
+    admission = slow(200)
     for _ in range(4):
         admission.learn(LATE_S * 2)
     assert admission.limit < 100
     assert admission.full
-    for _ in range(30):
+    for _ in range(60):
+        admission.took(0.1)
+        taken(admission)
         admission.learn(0.001)
-    assert admission.limit > 100
-
-
-async def test_one_late_beat_is_a_crowd_and_no_overload():
-    admission = grown(slow(200))
-    for lag in (LATE_S * 5, 0.001, LATE_S * 5, 0.001):
-        admission.learn(lag)
     assert admission.limit == 200
 
 
@@ -121,7 +117,7 @@ async def test_the_loop_is_watched_only_while_something_is_in_flight():
     for _ in range(3):
         time.sleep(LATE_S + 0.06)  # noqa: ASYNC251 - what a process does that has more work than time
         await asyncio.sleep(0.001)
-    assert admission.limit < FIRST
+    assert admission.limit < 120
     for one in held:
         one.__exit__(None, None, None)
     await asyncio.sleep(0.06)
