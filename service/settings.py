@@ -178,7 +178,11 @@ class Settings(BaseSettings):
     cors_origins: str = Field(
         "", description="Origins whose pages may call from a browser, separated by commas. Default: none."
     )
-    max_in_flight: int = Field(256, ge=1, description="Most requests answered at once; more get 503 with Retry-After.")
+    max_in_flight: int = Field(
+        256,
+        ge=1,
+        description="Most requests answered at once, as far as the machine can; more get 503 with Retry-After.",
+    )
     log_format: LogFormat = Field(LogFormat.CONSOLE, description="`json` for machines, `console` for people.")
     log_level: str = Field("info", pattern="^(debug|info|warning|error)$", description="Least level that is logged.")
 
