@@ -82,20 +82,22 @@ def main() -> None:
     shares = [len(range(at, options.drafts, options.processes)) for at in range(options.processes)]
     with ProcessPoolExecutor(options.processes) as pool:
         seeds = [f"{options.seed}-{at}" for at in range(options.processes)]
-        counts = sum(pool.map(measured, shares, seeds), start=Counter[str]())
+        counts = sum(pool.map(measured, shares, seeds, [os.getpid()] * options.processes), start=Counter[str]())
     took = f"{options.drafts:,} drafts, each in pieces of two sizes, in {time.monotonic() - started:.0f} s"
     print("\n".join([took, *(f"  {name:<38}{counts[name]:>9,}" for name in NAMES)]))
 
 
-def measured(number: int, seed: str) -> Counter[str]:
-    """Stream so many drafts and count what happened."""
-    return asyncio.run(_measure(number, random.Random(seed)))  # noqa: S311 - drafts, no secrets
+def measured(number: int, seed: str, parent: int) -> Counter[str]:
+    """Stream so many drafts and count what happened, for as long as somebody waits for it."""
+    return asyncio.run(_measure(number, random.Random(seed), parent))  # noqa: S311 - drafts, no secrets
 
 
-async def _measure(number: int, rng: random.Random) -> Counter[str]:
+async def _measure(number: int, rng: random.Random, parent: int) -> Counter[str]:
     """Stream every draft twice, at two sizes, and read along."""
     book, reader, counts = rulebook(read_settings()), LocalReader.load(), Counter[str]()
     for _ in range(number):
+        if os.getppid() != parent:
+            os._exit(1)  # nobody waits for this any more, and the pool itself would wait for ever
         turns = (Turn(role=Role.CUSTOMER, content=rng.choice(ASKED)),)
         facts = tuple(Statement(id=f"f{at}", text=text) for at, text in enumerate(FACTS))
         request = Request(conversation=Conversation(id="c", turns=turns), brand=BRAND, facts=facts)
