@@ -64,13 +64,6 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
     yield from (json.loads(row) for row in path.read_text("utf-8").split("\n") if row)
 
 
-def translations() -> dict[str, list[tuple[str, str]]]:
-    """Map an English word to those of other languages that mean it, each with its language."""
-    with (OWN / "cue_words.tsv").open(encoding="utf-8") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t"))
-    return {row.pop("en"): [(word, code) for code, words in row.items() for word in words.split("|")] for row in rows}
-
-
 def service_turns(folder: Path) -> list[tuple[str, str]]:
     """Read real service turns with their intents: MultiDoGO, BANKING77 and Bitext."""
     return [*_multidogo(folder / "multidogo"), *_banking(folder / "banking77"), *_bitext(folder / "bitext", "train")]

@@ -13,12 +13,14 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from evals.reading import cue_data, perturb
+from evals.reading import cue_data
+from evals.reading.cue_copies import copied
 from evals.reading.cue_data import Message
 from service.core.reading import CueKind, Urgency
 from service.core.text import fold
-from service.emotion.cues.hearing import HEADS, WHOLE, name_of
-from service.emotion.cues.network import TAGGED, tagged
+from service.emotion.cues.hearing import HEADS, name_of
+from service.emotion.cues.network import TAGGED
+from service.emotion.cues.spoken import WHOLE, Ear
 from service.emotion.lexicon import Event
 from service.emotion.listening import index_for
 from service.emotion.words import Line, Tokens, line_of
@@ -31,6 +33,8 @@ CUES = (
 )
 """What phrases tell the network, in order."""
 FOLDS = 4
+COPIES, COPY_SHARE = 2, 0.5
+"""Copies of each own message as other people would have sent it, and what one counts for."""
 LONGEST_WORDS = 120
 _KINDS = tuple(kind.value for kind in CueKind)
 _GRAVE = frozenset({"crisis", "asks_for_person", "asks_if_bot", "violence_threat", "injection"})
@@ -50,28 +54,36 @@ class Lesson:
     source: str
     fold: int
     """Copies of a text share the fold of the text."""
+    copy: bool = False
 
 
-def lessons(folder: Path, seed: int = 7) -> list[Lesson]:
-    """Return everything that is taught."""
+def lessons(folder: Path, ear: Ear, seed: int = 7) -> list[Lesson]:
+    """Return everything that is taught, in the words that `ear` knows."""
     rng = np.random.default_rng(seed)
-    ordinary = _ordinary(folder)
+    ordinary = _ordinary(folder, ear)
     own = cue_data.own("train")
-    taught = [_lesson(one.text, _targets(one), one.source, language=one.language, weight=_weight(one)) for one in own]
+    taught = [_own(one, one.text, ear) for one in own]
     calm = [one for one in ordinary if not one.said.any()]
-    for at, one in enumerate(own):
-        copy = perturb.any_of(_swapped(one.text) if at % 3 == 0 else one.text, rng)
-        lesson = _lesson(copy, _targets(one), one.source, language=one.language, weight=0.6 * _weight(one), of=one.text)
-        taught.append(_beside(lesson, calm[int(rng.integers(len(calm)))]) if at % 4 == 1 else lesson)
-    taught += [_answered(line, "asks_if_bot", "robot") for line in cue_data.robot(folder, "train")]
-    taught += [_answered(line, "abuse", "convabuse") for line in cue_data.abuse(folder, "train")]
+    for round_ in range(COPIES):
+        for at, one in enumerate(own):
+            lesson = _own(one, copied(one.text, one.language, rng), ear, share=COPY_SHARE)
+            beside = (at + round_) % 4 == 1
+            taught.append(_beside(lesson, calm[int(rng.integers(len(calm)))]) if beside else lesson)
+    taught += [_answered(line, "asks_if_bot", "robot", ear) for line in cue_data.robot(folder, "train")]
+    taught += [_answered(line, "abuse", "convabuse", ear) for line in cue_data.abuse(folder, "train")]
     asked = [text for text, intent in cue_data.service_turns(folder) if intent == "contact_human_agent"]
-    taught += [_answered(cue_data.Line(text, yes=True), "asks_for_person", "bitext") for text in asked]
+    taught += [_answered(cue_data.Line(text, yes=True), "asks_for_person", "bitext", ear) for text in asked]
     return taught + ordinary
 
 
+def _own(one: Message, text: str, ear: Ear, share: float = 1.0) -> Lesson:
+    """Read an own message, as it was written or as a copy of it."""
+    targets, weight = _targets(one), share * _weight(one)
+    return _lesson(text, targets, one.source, ear, language=one.language, weight=weight, of=one.text)
+
+
 def _lesson(
-    text: str, targets: Array, source: str, *, language: str = "en", weight: float = 1.0, of: str = ""
+    text: str, targets: Array, source: str, ear: Ear, *, language: str = "en", weight: float = 1.0, of: str = ""
 ) -> Lesson:
     """Read a text once; `of` is the text that it is a copy of."""
     line = read(text, language)
@@ -79,14 +91,14 @@ def _lesson(
     for meaning, _, _ in index_for(language).find(line):
         if name_of(meaning) in CUES:
             said[CUES.index(name_of(meaning))] = 1
-    words = tuple(tagged(word, language) for word in line.spoken[:LONGEST_WORDS]) or (".",)
-    return Lesson(words, language, said, targets, weight, source, crc32((of or text).encode()) % FOLDS)
+    words = tuple(ear.hear(line).words[:LONGEST_WORDS]) or (".",)
+    return Lesson(words, language, said, targets, weight, source, crc32((of or text).encode()) % FOLDS, of not in {"", text})
 
 
 def read(text: str, language: str) -> Line:
     """Return a text as the line that the reader sees."""
     folded = fold(text[:2000])
-    return line_of(Tokens(folded.text), folded, language)
+    return line_of(Tokens(folded.text), folded, language, text[:2000])
 
 
 def _weight(one: Message) -> float:
@@ -103,23 +115,21 @@ def _targets(one: Message) -> Array:
     return np.concatenate((found, levels))
 
 
-def _answered(one: cue_data.Line, name: str, source: str) -> Lesson:
+def _answered(one: cue_data.Line, name: str, source: str, ear: Ear) -> Lesson:
     targets = np.full(len(HEADS), np.nan, np.float32)
     targets[HEADS.index(name)] = one.yes
-    return _lesson(one.text, targets, source)
+    return _lesson(one.text, targets, source, ear)
 
 
-def _ordinary(folder: Path) -> list[Lesson]:
+def _ordinary(folder: Path, ear: Ear) -> list[Lesson]:
     """Return ordinary turns as examples of no cue; where a phrase of a common cue stands, the answer is left open."""
-    turns = [(text, intent) for text, intent in cue_data.service_turns(folder) if intent != "contact_human_agent"]
-    turns += [(text, "") for text in cue_data.more_service_turns(folder)]
     found = []
-    for text, intent in dict(reversed(turns)).items():
+    for text, intent in ordinary_turns(folder).items():
         targets = np.zeros(len(HEADS), np.float32)
         targets[len(_KINDS)] = np.nan
         if not intent or intent in TROUBLED:
             targets[len(_KINDS) :] = np.nan
-        lesson = _lesson(text, targets, "ordinary", weight=0.5)
+        lesson = _lesson(text, targets, "ordinary", ear, weight=0.5)
         for at, kind in enumerate(_KINDS):
             if lesson.said[at] and kind not in _GRAVE:
                 targets[at] = np.nan
@@ -127,29 +137,19 @@ def _ordinary(folder: Path) -> list[Lesson]:
     return found
 
 
+def ordinary_turns(folder: Path) -> dict[str, str]:
+    """Return the ordinary turns of the public sets, each with its intent if that is known."""
+    turns = [(text, intent) for text, intent in cue_data.service_turns(folder) if intent != "contact_human_agent"]
+    turns += [(text, "") for text in cue_data.more_service_turns(folder)]
+    return dict(reversed(turns))
+
+
 def _beside(one: Lesson, other: Lesson) -> Lesson:
     """Set an ordinary turn after a message: what was said is still said."""
-    words = (*one.words, ".", *other.words)
+    words = (*one.words, *other.words)
     return replace(one, words=words) if len(words) <= WHOLE and one.language == "en" else one
 
 
-def _swapped(text: str) -> str:
-    """Swap words of one gender for those of the other."""
-    other = dict(SWAPS) | {two: one for one, two in reversed(SWAPS)}
-    return " ".join(other.get(word, word) for word in text.split(" "))
-
-
-SWAPS = (
-    ("husband", "wife"),
-    ("he", "she"),
-    ("his", "her"),
-    ("him", "her"),
-    ("mum", "dad"),
-    ("son", "daughter"),
-    ("boyfriend", "girlfriend"),
-    ("brother", "sister"),
-    ("man", "woman"),
-)
 TROUBLED = frozenset(
     {
         "lost_or_stolen_card",

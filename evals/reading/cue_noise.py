@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from evals.reading.cue_lessons import SWAPS
+from evals.reading.cue_copies import swapped
 from evals.reading.perturb import PERTURBATIONS, Random
 
 _NAMES = ("Emily", "Jamal", "Priya", "Wei", "Fatima", "Olga", "Chukwuemeka", "María José", "Siobhán", "Nguyen Thi")
@@ -45,8 +45,7 @@ def _signed(text: str, rng: Random) -> str:
 
 
 def _swapped(text: str, _: Random) -> str:
-    other = dict(SWAPS) | {two: one for one, two in reversed(SWAPS)}
-    return " ".join(other.get(word, word) for word in text.split(" "))
+    return swapped(text)
 
 
 def _mixed(text: str, rng: Random) -> str:

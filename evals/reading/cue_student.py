@@ -16,7 +16,7 @@ from torch import nn
 
 from evals.reading.cue_lessons import CUES, Lesson
 from service.emotion.cues.hearing import HEADS
-from service.emotion.cues.network import buckets_of, grams_of, hash_of, plain
+from service.emotion.cues.network import buckets_of, grams_of, hash_of
 
 Array = NDArray[Any]
 FILTERS = 192
@@ -66,7 +66,7 @@ def words_of(lessons: Sequence[Lesson], known: dict[str, int]) -> Words:
     for lesson in lessons:
         for word in lesson.words:
             index.setdefault(word, len(index))
-    rows = np.array([known.get(word) or known.get(plain(word), 0) for word in index], np.int64)
+    rows = np.array([known.get(word, 0) for word in index], np.int64)
     grams = [np.array(grams_of(word, GRAM_BUCKETS)) for word in index]
     return Words(index, rows, grams, np.array([hash_of(word) for word in index], np.uint32))
 

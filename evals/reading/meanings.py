@@ -1,7 +1,7 @@
 """What words mean, as the encoder (MiniLM) sees each alone: the start of the cue network's table of words.
 
-Called by `train_cues.py`. Needs the extra `train`. Words of other languages start where the English one does that
-means the same (`data/cue_words.tsv`), else anywhere.
+Called by `train_cues.py`. Needs the extra `train`. Words of other languages that mean an English one
+(`service/emotion/cues/abroad.tsv`) are read as that one; the rest start anywhere.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from numpy.typing import NDArray
 from transformers import AutoModel, AutoTokenizer
 
 from evals.reading import cue_data
-from evals.reading.cue_lessons import Lesson, read
+from evals.reading.cue_lessons import ordinary_turns, read
 from evals.reading.teacher import ENCODER
-from service.emotion.cues.network import tagged
+from service.emotion.cues.abroad import abroad
+from service.emotion.names import names
 from service.emotion.spelling import keywords, vocabulary
 
 Array = NDArray[Any]
@@ -29,29 +30,28 @@ LONGEST = 24
 AT_ONCE = 256
 
 
-def words_with_meaning(lessons: Sequence[Lesson], folder: Path) -> tuple[list[str], list[str]]:
-    """Return the words that get a row: English ones, and ones of other languages."""
-    seen: Counter[str] = Counter()
-    own: Counter[str] = Counter()
-    for lesson in lessons:
-        (seen if lesson.source == "ordinary" else own).update(lesson.words)
+def words_with_meaning(folder: Path) -> tuple[list[str], list[str]]:
+    """Return the words that get a row: English ones, and those of other languages that have no English one."""
+    ordinary = Counter(word for text in ordinary_turns(folder) for word in read(text, "en").spoken)
     with (folder / "goemotions" / "train.tsv").open(encoding="utf-8") as rows:
         spoken = Counter(word for row in rows for word in read(row.split("\t")[0], "en").spoken)
-    english = vocabulary() | set(keywords()) | {word for word, count in seen.items() if count > 1}
-    english |= {word for word, count in spoken.items() if count > 3}
-    english |= {word for word in own if ":" not in word}
-    translated = {tagged(word, code) for pairs in cue_data.translations().values() for word, code in pairs}
-    foreign = {word for word, count in own.items() if word[2:3] == ":" and count > 1} | translated
-    plain = sorted(word for word in english if word.isascii() and len(word) < LONGEST and not _numbered(word))
-    return plain, sorted(word for word in foreign if " " not in word)
-
-
-def _numbered(word: str) -> bool:
-    return any(char.isdigit() for char in word)
+    own: Counter[str] = Counter()
+    foreign: Counter[str] = Counter()
+    for one in cue_data.own("train"):
+        words, told = read(one.text, one.language).spoken, abroad().get(one.language)
+        if told is None:
+            own.update(words)
+        else:
+            foreign.update(f"{one.language}:{word}" for word in words if word.isalpha() and word not in told)
+    english = vocabulary() | set(keywords()) | {word for word, count in ordinary.items() if count > 1}
+    english |= {word for word, count in spoken.items() if count > 3} | set(own)
+    english |= {meant for table in abroad().values() for meant in table.values()}
+    plain = {word for word in english if word.isascii() and word.isalpha() and len(word) < LONGEST}
+    return sorted(plain - names()), sorted(word for word, count in foreign.items() if count > 1 and word[3:] not in names())
 
 
 def meanings(english: Sequence[str], foreign: Sequence[str], seed: int = 7) -> Array:
-    """Return a vector a word, English ones first: the main directions of the encoder's view."""
+    """Return a vector a word, English ones first: the main directions of the encoder's view; the others start anywhere."""
     vectors = _encoded(english)
     vectors -= vectors.mean(0)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
@@ -59,15 +59,7 @@ def meanings(english: Sequence[str], foreign: Sequence[str], seed: int = 7) -> A
     main = directions[:, np.argsort(-spread)[:WIDTH]]
     main *= np.sign(main[np.abs(main).argmax(0), np.arange(WIDTH)])
     rows = SCALE * vectors @ main
-    place = {word: at for at, word in enumerate(english)}
-    like = {
-        tagged(word, code): place[meant]
-        for meant, pairs in cue_data.translations().items()
-        if meant in place
-        for word, code in pairs
-    }
-    anywhere = np.random.default_rng(seed).normal(0, 0.1, (len(foreign), WIDTH))
-    others = [rows[like[word]] if word in like else anywhere[at] for at, word in enumerate(foreign)]
+    others = np.random.default_rng(seed).normal(0, 0.1, (len(foreign), WIDTH))
     return np.vstack((rows, others)).astype(np.float32)
 
 

@@ -17,13 +17,14 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from evals.reading.cue_lessons import CUES, Lesson, lessons
+from evals.reading.cue_lessons import CUES, FOLDS, Lesson, lessons
 from evals.reading.cue_student import CueStudent, Words, fit, odds_of, words_of
 from evals.reading.meanings import meanings, words_with_meaning
 from evals.reading.pack import small
 from service.core.reading import CueKind, Urgency
 from service.emotion.cues.hearing import HEADS
 from service.emotion.cues.network import FILE, TAGGED
+from service.emotion.cues.spoken import Ear
 
 Array = NDArray[Any]
 SEED = 7
@@ -36,11 +37,15 @@ PRECISE_ELSEWHERE = 0.6
 """Least share of right alarms among own messages, hard negatives among them, where recall comes first."""
 
 
-def unseen(taught: list[Lesson], vectors: Array, words: Words) -> tuple[list[Lesson], Array]:
-    """Return the lessons of one fold, and log-odds by a network that has seen neither them nor copies of them."""
-    student = fit([one for one in taught if one.fold], vectors, words, SEED)
-    held = [one for one in taught if not one.fold]
-    return held, odds_of(student, held, words)
+def unseen(taught: list[Lesson], vectors: Array, words: Words) -> Array:
+    """Return log-odds of every lesson by a network that has seen neither it nor copies of it: one network a fold."""
+    odds = np.zeros((len(taught), len(HEADS)), np.float32)
+    for fold in range(FOLDS):
+        print(f"fold {fold + 1} of {FOLDS}", flush=True)
+        student = fit([one for one in taught if one.fold != fold], vectors, words, SEED)
+        held = [at for at, one in enumerate(taught) if one.fold == fold]
+        odds[held] = odds_of(student, [taught[at] for at in held], words)
+    return odds
 
 
 def thresholds_of(held: list[Lesson], odds: Array) -> Array:
@@ -157,14 +162,13 @@ def main() -> None:
     given = parser.parse_args()
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(mode=True)
-    taught = lessons(given.data)
-    print(f"{len(taught)} lessons, a part of them kept for the thresholds", flush=True)
-    english, foreign = words_with_meaning(taught, given.data)
+    english, foreign = words_with_meaning(given.data)
     known = english + foreign
+    taught = lessons(given.data, Ear(frozenset(known)))
+    print(f"{len(taught)} lessons, {len(known)} words", flush=True)
     vectors = _kept(english, foreign, given.work)
     words = words_of(taught, {word: at for at, word in enumerate(known, start=1)})
-    held, odds = unseen(taught, vectors, words)
-    thresholds = thresholds_of(held, odds)
+    thresholds = thresholds_of(taught, unseen(taught, vectors, words))
     student = fit(taught, vectors, words, SEED)
     write(student, known, thresholds, given.out)
     print(f"wrote {given.out.name}: {given.out.stat().st_size} bytes")

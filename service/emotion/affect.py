@@ -64,11 +64,11 @@ class AffectModel:
         """Read a text; None when the language is none of `LANGUAGES`. Work is bounded, and no text raises."""
         if language not in LANGUAGES:
             return None
-        found = tokens(text)
+        found, rows, met = self._words(text, language)
         if not found:
             return _NOTHING
         weights = self._weights
-        parts = self._parts(found, language)
+        parts = self._parts(rows, met)
         probabilities = weights.probabilities(parts.logits)
         labelled = probabilities[: len(GOEMOTIONS)]
         emotions = labelled.round(4).tolist()
@@ -86,8 +86,8 @@ class AffectModel:
 
     def logits(self, text: str, language: str) -> Array:
         """Return the raw outputs, in the order of `weights.COLUMNS`; measuring fits calibration on them."""
-        found = tokens(text)
-        return self._parts(found, language).logits if found else self._weights.bias
+        _, rows, met = self._words(text, language)
+        return self._parts(rows, met).logits if rows else self._weights.bias
 
     def _leading(self, labelled: Array, logits: Array) -> Emotion:
         """Mix two views: the table of `mapping.py` over the labels, and the head trained on service messages.
@@ -103,13 +103,21 @@ class AffectModel:
         sign = int((_BY_SIGN @ mixed).argmax())
         return SERVICE[int((mixed * _BY_SIGN[sign]).argmax())]
 
-    def _parts(self, found: Sequence[Match[str]], language: str) -> Parts:
-        """Run the network and keep what each word added."""
-        weights, met = self._weights, self._met[language]
+    def _words(self, text: str, language: str) -> tuple[list[Match[str]], list[int], Vocabulary]:
+        """Return the words that are read, their rows, and the table of these; names have none."""
+        met = self._met[language]
         if not met.has_room:
-            met = self._met[language] = Vocabulary(weights, language)
+            met = self._met[language] = Vocabulary(self._weights, language)
+        found = tokens(text)
         rows = [met.row(match[0]) for match in found]
-        count = len(rows)
+        if 0 in rows:
+            found = [match for match, row in zip(found, rows, strict=True) if row]
+            rows = [row for row in rows if row]
+        return found, rows, met
+
+    def _parts(self, rows: Sequence[int], met: Vocabulary) -> Parts:
+        """Run the network and keep what each word added."""
+        weights, count = self._weights, len(rows)
         vectors = np.zeros((count + 2, weights.width), np.float32)
         vectors[1:-1] = met.vectors[rows]
         windows = np.concatenate((vectors[:-2], vectors[1:-1], vectors[2:]), axis=1)

@@ -14,6 +14,8 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from service.emotion.names import names
+
 Array = NDArray[Any]
 HEAD_CHARS = TAIL_CHARS = 4_000
 MAX_WORDS = 400
@@ -90,14 +92,27 @@ _ALONE, _AFTER, _DENIED, _BEFORE = (np.uint32(salt) for salt in (0x9E3779B1, 0x8
 
 
 def tokens(text: str) -> list[re.Match[str]]:
-    """Return the matches of the words of the head and the tail of the text, in order."""
+    """Return the matches of the words of the head and the tail of the text, in order; names are left out."""
     if len(text) <= HEAD_CHARS + TAIL_CHARS:
         found = list(_TOKEN.finditer(text))
     else:
         found = [*_TOKEN.finditer(text, 0, HEAD_CHARS), *_TOKEN.finditer(text, len(text) - TAIL_CHARS)]
+    found = [match for match in found if not is_name(match[0])]
     if len(found) > MAX_WORDS:
         return found[: MAX_WORDS // 2] + found[-MAX_WORDS // 2 :]
     return found
+
+
+def is_name(token: str) -> bool:
+    """Tell whether a token is somebody's name: who writes is no feeling."""
+    known = names()
+    form = token.lower()
+    if form in known:
+        return True
+    if form.isascii():
+        return form.endswith("'s") and form[:-2] in known
+    bare = "".join(c for c in unicodedata.normalize("NFD", form.translate(_APOSTROPHES)) if not unicodedata.combining(c))
+    return bare.removesuffix("'s") in known
 
 
 def fold(token: str) -> str:

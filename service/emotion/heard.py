@@ -41,7 +41,7 @@ class Heard:
 
     def understand(self, language: str) -> None:
         """Read the turn as words of a language."""
-        line = line_of(self.tokens, self.folded, language)
+        line = line_of(self.tokens, self.folded, language, self.part.text)
         found = index_for(language if language in SUPPORTED else "other").find(line)
         meanings = [meaning for meaning, _, _ in found]
         self.said = frozenset(meanings)

@@ -6,8 +6,12 @@ Called by `reader.py`; a turn too short to tell takes the language of the conver
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
+
+from service.emotion.cues.abroad import abroad
+from service.emotion.spelling import vocabulary
 
 UNKNOWN = "und"
 SUPPORTED = ("en", "de", "es", "fr", "pt")
@@ -134,11 +138,21 @@ _ENDINGS = (
 
 @cache
 def _weights() -> dict[str, dict[str, float]]:
-    """Map each small word to the languages it belongs to; a word of many languages says less of each."""
+    """Map each small word to the languages it belongs to; a word of many languages says less of each.
+
+    The words that the cues know (`cues/abroad.tsv`) count as well, where they are no English ones.
+    """
     owners: dict[str, list[str]] = {}
     for language, words in _SMALL_WORDS.items():
         for word in dict.fromkeys(words.split()):
             owners.setdefault(word, []).append(language)
+    common = vocabulary()
+    for language, told in abroad().items():
+        for word in told:
+            if word in owners and language in owners[word]:
+                continue
+            if word not in common or word in owners:
+                owners.setdefault(word, []).append(language)
     return {
         word: {
             code: (0.4 if len(word) == 1 else 1.0) * (1.0 if code in SUPPORTED else 0.9) / len(codes) for code in codes
@@ -190,13 +204,18 @@ def _scores(words: Sequence[str], english: frozenset[str]) -> dict[str, float]:
     weights = _weights()
     scores: dict[str, float] = {}
     for word in words[:120]:
-        owners = weights.get(word)
+        owners = weights.get(word) or (None if word.isascii() else weights.get(bare(word)))
         if owners is not None:
             for code, weight in owners.items():
                 scores[code] = scores.get(code, 0.0) + weight
         elif word in english:
             scores["en"] = scores.get("en", 0.0) + 0.35
     return scores
+
+
+def bare(word: str) -> str:
+    """Return a word without its accents."""
+    return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
 
 
 def _add_signs(

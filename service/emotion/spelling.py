@@ -9,9 +9,8 @@ import re
 from functools import cache
 from pathlib import Path
 
-_LONGEST = 20
-"""Words longer than this are not mended: they are noise, and mending takes time in proportion to length."""
-_SHORTEST = 5
+from service.emotion.slips import LONGEST, SHORTEST, Slips
+
 _ELONGATED = re.compile(r"([^\W\d])\1{2,}")
 _MASKED = {"*": ".", "@": "a", "$": "s"}
 
@@ -79,7 +78,7 @@ SHORTHAND = {
 @cache
 def english() -> frozenset[str]:
     """Return words that speak for English: frequent ones, and shorthand long enough to be of no other language."""
-    return vocabulary() | {short for short in SHORTHAND if len(short) >= _SHORTEST - 1}
+    return vocabulary() | {short for short in SHORTHAND if len(short) >= SHORTEST - 1}
 
 
 @cache
@@ -89,26 +88,20 @@ def keywords() -> tuple[str, ...]:
 
 
 @cache
+def telling() -> frozenset[str]:
+    """Return the same words for look-ups."""
+    return frozenset(keywords())
+
+
+@cache
 def vocabulary() -> frozenset[str]:
     """Return frequent English words, which are never taken for misspellings of others."""
     return frozenset((Path(__file__).parent / "vocabulary_en.txt").read_text(encoding="utf-8").split())
 
 
 @cache
-def _neighbours() -> dict[str, str]:
-    """Map each keyword, and each keyword less one letter, to the keyword."""
-    table: dict[str, str] = {}
-    for keyword in keywords():
-        if len(keyword) >= _SHORTEST:
-            for shorter in _less_one(keyword):
-                table.setdefault(shorter, keyword)
-    table.update({keyword: keyword for keyword in keywords()})
-    return table
-
-
-def _less_one(word: str) -> list[str]:
-    """Return the word with each of its letters left out in turn."""
-    return [word[:at] + word[at + 1 :] for at in range(len(word))]
+def _keywords() -> Slips:
+    return Slips(keywords())
 
 
 def corrected(word: str) -> str:
@@ -119,36 +112,16 @@ def corrected(word: str) -> str:
     if _ELONGATED.search(word):
         once, twice = _ELONGATED.sub(r"\1", word), _ELONGATED.sub(r"\1\1", word)
         return SHORTHAND.get(once, twice if twice in known and once not in known and len(once) > 2 else once)
-    if not _SHORTEST <= len(word) <= _LONGEST or not word.isalpha():
+    if not SHORTEST <= len(word) <= LONGEST or not word.isalpha():
         return _unmasked(word)
-    return _mended(word)
-
-
-def _mended(word: str) -> str:
-    """Return the keyword within one missing, extra, wrong or swapped letter."""
-    table = _neighbours()
-    if word in table:
-        return table[word]
-    for at in range(len(word)):
-        keyword = table.get(word[:at] + word[at + 1 :])
-        if keyword is not None and abs(len(keyword) - len(word)) <= 1 and _one_slip(word, keyword):
-            return keyword
-    return word
-
-
-def _one_slip(word: str, keyword: str) -> bool:
-    """Tell whether one slip of the fingers explains the difference; both share a word less one letter."""
-    if len(word) != len(keyword):
-        return True
-    wrong = [at for at, (given, meant) in enumerate(zip(word, keyword, strict=True)) if given != meant]
-    return len(wrong) == 1 or (wrong[-1] - wrong[0] == 1 and word[wrong[0]] == keyword[wrong[-1]])
+    return _keywords().mended(word) or word
 
 
 def _unmasked(word: str) -> str:
     """Return a swear word behind asterisks or signs in plain letters."""
     if not any(mask in word for mask in _MASKED):
         return word
-    shape = re.compile("".join(_MASKED.get(char, re.escape(char)) for char in word[:_LONGEST]))
+    shape = re.compile("".join(_MASKED.get(char, re.escape(char)) for char in word[:LONGEST]))
     return next((swear for swear in _SWEARS if shape.fullmatch(swear)), word)
 
 

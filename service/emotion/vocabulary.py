@@ -41,7 +41,7 @@ class Vocabulary:
         return len(self._rows) < ROWS - SPARE
 
     def row(self, token: str) -> int:
-        """Return the row of a token as it was typed, learning it if it is new."""
+        """Return the row of a token as it was typed, learning it if it is new; 0 for a name."""
         known = self._rows.get(token[:LONGEST])
         return self._learn(token[:LONGEST]) if known is None else known
 
@@ -51,6 +51,8 @@ class Vocabulary:
             at = len(self._rows)
             if at >= ROWS:
                 return 0
+            if self._language != "de" and token.istitle() and not self._weights.knows(form):
+                return self._rows.setdefault(token, 0)  # a capital, and in no text that was learnt from
             alike = self._forms.get(form)  # the same word typed otherwise, or another number
             if alike is not None:
                 return self._rows.setdefault(token, alike)

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from itertools import accumulate
 
 from service.core.text import Folded
-from service.emotion.spelling import SHORTHAND, corrected, vocabulary
+from service.emotion.spelling import SHORTHAND, corrected, telling, vocabulary
 
 _TOKEN = re.compile(
     r"[^\W_]+(?:['*@$][^\W_]+)*'?"
@@ -24,6 +24,7 @@ _ELONGATED = re.compile(r"([^\W\d])\1{2,}")
 _PAUSES = frozenset(",:()[]{}-/|")
 _QUOTES = frozenset('"«»<>')
 _NOTHING: dict[str, str] = {}
+_NO_WORDS: frozenset[str] = frozenset()
 
 
 class Tokens:
@@ -52,13 +53,17 @@ def _mark(raw: str) -> str:
 class Line:
     """A turn in plain words: lower case, shorthand written out, frequent misspellings mended, one space between."""
 
-    __slots__ = ("_folded", "_places", "_starts", "language", "spoken", "text", "words")
+    __slots__ = ("_folded", "_places", "_starts", "language", "proper", "spoken", "text", "words")
 
-    def __init__(self, written: list[str], tokens: Tokens, folded: Folded, language: str) -> None:
+    def __init__(
+        self, written: list[str], tokens: Tokens, folded: Folded, language: str, proper: frozenset[str]
+    ) -> None:
         self.text = f" {' '.join(written)} "
         self.spoken = self.text.split()
         self.words = frozenset(self.spoken)
         self.language = language
+        self.proper = proper
+        """Words that nothing but their capital tells of: names, most of them."""
         self._starts = list(accumulate((len(word) + 1 for word in written[:-1]), initial=1)) if written else []
         self._places = tokens.places
         self._folded = folded
@@ -79,8 +84,11 @@ class Line:
         return (before + 2 if before >= 0 else 0), (min(after) + 3 if after else len(self.text))
 
 
-def line_of(tokens: Tokens, folded: Folded, language: str) -> Line:
-    """Write the tokens out plainly in the spelling that the patterns of this language are written in."""
+def line_of(tokens: Tokens, folded: Folded, language: str, given: str = "") -> Line:
+    """Write the tokens out plainly in the spelling that the patterns of this language are written in.
+
+    `given` is the text before it was folded, for its capitals.
+    """
     known = vocabulary()
     plain = _plain_english if language == "en" else _plain_other
     shorthand = SHORTHAND if language == "en" else _NOTHING
@@ -88,7 +96,21 @@ def line_of(tokens: Tokens, folded: Folded, language: str) -> Line:
         shorthand.get(word) or (word if word in known else plain(word) if word[0].isalnum() else _mark(word))
         for word in tokens.words
     ]
-    return Line(written, tokens, folded, language)
+    proper = _proper(written, tokens, folded, given) if given and language != "de" and not given.isupper() else _NO_WORDS
+    return Line(written, tokens, folded, language, proper)
+
+
+def _proper(written: list[str], tokens: Tokens, folded: Folded, given: str) -> frozenset[str]:
+    """Return the words of no dictionary that are written with a capital; German writes every noun so."""
+    known, told = vocabulary(), telling()
+    found = []
+    for at, word in enumerate(tokens.words):
+        if word in known or not word[0].isalpha() or written[at] in told or word in SHORTHAND:
+            continue
+        start, end = folded.back(*tokens.places[at])
+        if given[start : start + 1].isupper() and not given[start:end].isupper():
+            found.append(written[at])
+    return frozenset(found)
 
 
 def _plain_english(word: str) -> str:

@@ -7,37 +7,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Sequence
-from itertools import accumulate
+from functools import cache
 
 import numpy as np
 
 from service.core.reading import CueKind, Urgency
 from service.emotion.cues import network
 from service.emotion.cues.network import Array
+from service.emotion.cues.spoken import Ear
 from service.emotion.words import Line
 
 Span = tuple[Hashable, int, int]
 """What a phrase means, and where it stands in `Line.text`."""
 
-WHOLE = 60
-"""Words read at once; longer turns are read two sentences at a time."""
-PAGE_WORDS = 800
-"""Words read from the start, and from the end, of a turn with more than twice as many."""
 _LEVELS = (Urgency.LOW, Urgency.ELEVATED, Urgency.HIGH, Urgency.CRISIS)
 HEADS = (*(kind.value for kind in CueKind), *(f"urgency_{level.word}" for level in _LEVELS))
 """The questions asked, in the order of the network's outputs; those of urgency: at least this level."""
-_MARKS = frozenset(".?!")
-_REGARDS = frozenset({
-    "regards", "sincerely", "faithfully", "grüße", "grüßen", "gruß", "gruss", "grüsse", "saludos", "saludo",
-    "atentamente", "cordialement", "salutations", "atenciosamente", "cumprimentos", "abraços", "abraço",
-})  # fmt: skip
-_KIND = frozenset({
-    "kind", "best", "warm", "with", "yours", "many", "mit", "freundlichen", "besten", "vielen", "viele", "liebe",
-    "beste", "freundliche", "schöne", "un", "cordial", "cordiales", "bien", "sincères", "meilleures", "mes", "os",
-    "melhores", "meus", "um", "com",
-})  # fmt: skip
-_NAME = 4
-"""Words that may follow the formula: a comma and a name."""
 _MOST = 6
 """Places of one cue that are reported in one turn."""
 
@@ -45,20 +30,15 @@ _MOST = 6
 class Hearing:
     """The answers about one line."""
 
-    __slots__ = ("_run", "_said", "_starts", "_stretches", "_words")
+    __slots__ = ("_run", "_said", "_spoken", "_stretches")
 
     def __init__(self, line: Line, said: Sequence[Span]) -> None:
         """Ask about a line; `said` are the phrases that stand in it."""
         self._said = said
-        words, starts = line.spoken, list(accumulate((len(word) + 1 for word in line.spoken), initial=1))
-        if len(words) > 2 * PAGE_WORDS:
-            words, starts = words[:PAGE_WORDS] + words[-PAGE_WORDS:], starts[:PAGE_WORDS] + starts[-PAGE_WORDS - 1 :]
-        words = ["." if word == "!" else word for word in words[: unsigned(words)]]  # volume is no reason
-        cuts = sentences_of(words)
+        self._spoken = _ear().hear(line)
+        cuts = self._spoken.cuts
         self._stretches = [(cuts[at], cuts[min(at + 2, len(cuts) - 1)]) for at in range(max(len(cuts) - 2, 1))]
-        self._words = words
-        self._starts = starts
-        self._run = network.run(words, line.language, cuts, self._standing()) if words else None
+        self._run = network.run(self._spoken.words, line.language, cuts, self._standing()) if self._spoken.words else None
 
     def _standing(self) -> Array:
         """Return which phrases stand in each stretch, as the network takes them."""
@@ -73,7 +53,7 @@ class Hearing:
         return table
 
     def _word_at(self, place: int) -> int:
-        return max(bisect_right(self._starts, place) - 1, 0)
+        return max(bisect_right(self._spoken.starts, place) - 1, 0)
 
     def level(self) -> Urgency:
         """Return how soon a person must act."""
@@ -95,27 +75,23 @@ class Hearing:
 
     def _places(self, kind: CueKind, head: int, at: Sequence[int]) -> Iterator[tuple[CueKind, int, int]]:
         """Yield where a cue stands: where its phrases do, else at the words that speak for it most."""
-        covered = -1
+        covered, starts, ends = -1, self._spoken.starts, self._spoken.ends
         for start, end in map(self._stretches.__getitem__, at):
-            begin, stop = self._starts[start], self._starts[end - 1] + len(self._words[end - 1])
+            begin, stop = starts[start], ends[end - 1]
             phrases = [cue for cue in self._said if cue[0] is kind and cue[1] < stop and cue[2] > begin]
             for _, first, last in phrases:
                 yield kind, first, last
             if not phrases and start >= covered:
                 first, last = loudest(network.reasons(self._run, start, end, head))  # type: ignore[arg-type]
                 first, last = first + start, last + start
-                yield kind, self._starts[first], self._starts[last] + len(self._words[last])
+                yield kind, starts[first], ends[last]
                 covered = end
 
 
-def unsigned(words: Sequence[str]) -> int:
-    """Return how many words come before the signature, all of them where there is none: a name is no reason."""
-    for at in range(max(len(words) - _NAME - 1, 1), len(words)):
-        if words[at] in _REGARDS and words[at + 1 : at + 2] != ["to"]:
-            while at > 1 and words[at - 1] in _KIND:
-                at -= 1  # noqa: PLW2901 - the closing formula begins earlier
-            return at
-    return len(words)
+@cache
+def _ear() -> Ear:
+    """Return what turns words into those of the shipped network."""
+    return Ear(network.load().words)
 
 
 def name_of(meaning: Hashable) -> str:
@@ -123,17 +99,6 @@ def name_of(meaning: Hashable) -> str:
     if isinstance(meaning, Urgency):
         return f"situation_{meaning.word}"
     return str(getattr(meaning, "value", meaning))
-
-
-def sentences_of(words: Sequence[str]) -> list[int]:
-    """Return where the sentences of a long line begin, and its end; a short line counts as one."""
-    if len(words) <= WHOLE:
-        return [0, len(words)]
-    cuts = [0]
-    for at, word in enumerate(words, start=1):
-        if word in _MARKS or at - cuts[-1] >= WHOLE:
-            cuts.append(at)
-    return cuts if cuts[-1] == len(words) else [*cuts, len(words)]
 
 
 def loudest(added: Array) -> tuple[int, int]:

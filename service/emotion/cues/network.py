@@ -21,7 +21,7 @@ from service.core.errors import ConfigError
 
 FILE = Path(__file__).with_name("network.npz")
 TAGGED = frozenset({"de", "es", "fr", "pt"})
-"""Languages whose words are kept apart from the English ones: German `die` is no English one."""
+"""Languages with thresholds of their own, whose words are no English ones unless `abroad.tsv` says which they mean."""
 LONGEST = 20
 """Letters of an unknown word that are read."""
 GRAMS = (3, 4, 5)
@@ -65,11 +65,6 @@ class Run(NamedTuple):
     doubles: Array
 
 
-def tagged(word: str, language: str) -> str:
-    """Return the word as one of its language; English ones, numbers and marks stay plain."""
-    return f"{language}:{word}" if language in TAGGED and word.isalpha() else word
-
-
 def plain(word: str) -> str:
     """Return a word without its language."""
     return word[3:] if word[2:3] == ":" else word
@@ -99,7 +94,7 @@ def run(words: Sequence[str], language: str, cuts: Sequence[int], said: Array) -
     `cuts` are the places where sentences begin, and the end; `said` what stands in each stretch (see `Tables.cues`).
     """
     tables = load()
-    rows, hashes = _looked_up(words, language, tables)
+    rows, hashes = _looked_up(words, tables)
     padded = np.zeros((len(rows) + 2, rows.shape[1]), np.float32)
     padded[1:-1] = rows
     three = np.concatenate((padded[:-2], padded[1:-1], padded[2:]), axis=1)
@@ -125,18 +120,16 @@ def run(words: Sequence[str], language: str, cuts: Sequence[int], said: Array) -
     return Run(odds - np.where(stands, beside, alone), rows, activity, singles, doubles)
 
 
-def _looked_up(words: Sequence[str], language: str, tables: Tables) -> tuple[Array, Array]:
+def _looked_up(words: Sequence[str], tables: Tables) -> tuple[Array, Array]:
     """Return the vector and the hash of each word; letters stand in for the meaning of an unknown one."""
-    forms = [tagged(word, language) for word in words] if language in TAGGED else words
     find = tables.words.get
-    known = [find(form) or find(word, 0) for form, word in zip(forms, words, strict=True)]
+    known = [find(word, 0) for word in words]
     rows, hashes = tables.rows[known], tables.hashes[known]
     if 0 in known:
         _spelled(words, known, rows, tables)
-    if 0 in known or language in TAGGED:
-        for at, form in enumerate(forms):
-            if form not in tables.words:
-                hashes[at] = hash_of(form)
+        for at, row in enumerate(known):
+            if not row:
+                hashes[at] = hash_of(words[at])
     return rows, hashes
 
 

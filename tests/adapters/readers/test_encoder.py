@@ -131,3 +131,52 @@ def test_a_broken_file_is_a_configuration_error(folder: Path):
     (folder / "model.onnx").write_bytes(b"no model")
     with pytest.raises(ConfigError, match="cannot be loaded"):
         network(folder)
+
+
+def hugging_face_folder(folder: Path) -> tuple[Path, list[float]]:
+    """Write a one-layer model with its tokenizer; return it with the logits the library itself gives for `furious`."""
+    pytest.importorskip("torch", reason="torch is not installed: the Hugging Face loader is not tested here")
+    pytest.importorskip("transformers", reason="transformers is not installed: the Hugging Face loader is not tested here")
+    import torch
+    from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
+
+    words = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", "furious", "lovely", "parcel"]
+    (folder / "vocab.txt").write_text("\n".join(words) + "\n", "utf-8")
+    tokenizer = BertTokenizerFast(str(folder / "vocab.txt"))
+    torch.manual_seed(3)
+    config = BertConfig(
+        vocab_size=len(words),
+        hidden_size=8,
+        num_hidden_layers=1,
+        num_attention_heads=2,
+        intermediate_size=8,
+        id2label={0: "anger", 1: "joy", 2: "neutral"},
+        problem_type="multi_label_classification",
+    )
+    model = BertForSequenceClassification(config).eval()
+    with torch.no_grad():
+        model.classifier.weight *= 60  # else every answer is the same
+    tokenizer.save_pretrained(str(folder))
+    model.save_pretrained(str(folder))
+    with torch.inference_mode():
+        logits = model(**tokenizer("furious", return_tensors="pt")).logits[0].tolist()
+    return folder, logits
+
+
+def test_a_hugging_face_folder_is_loaded_and_read_with(tmp_path: Path):
+    folder, logits = hugging_face_folder(tmp_path)
+    model = EncoderAffect.load(folder, SHIPPED)
+    found, other = model.read("furious", "en"), model.read("lovely " * 900, "en")
+    assert found is not None
+    assert other is not None
+    assert [found.emotions[name] for name in ("anger", "joy")] == pytest.approx(
+        [1 / (1 + np.exp(-logit)) for logit in logits[:2]], abs=1e-3
+    )
+    assert found.emotions != other.emotions
+
+
+def test_a_broken_hugging_face_folder_is_a_configuration_error(tmp_path: Path):
+    folder, _ = hugging_face_folder(tmp_path)
+    (folder / "model.safetensors").write_bytes(b"no model")
+    with pytest.raises(ConfigError, match="cannot be loaded"):
+        network(folder)
