@@ -5,6 +5,7 @@ Called by `train_cues.py`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ FOLDS = 4
 COPIES, COPY_SHARE = 2, 0.5
 """Copies of each own message as other people would have sent it, and what one counts for."""
 LONGEST_WORDS = 120
+PIECES, PIECE_WEIGHT = 5_000, 0.4
 _KINDS = tuple(kind.value for kind in CueKind)
 _GRAVE = frozenset({"crisis", "asks_for_person", "asks_if_bot", "violence_threat", "injection"})
 """Cues that an ordinary turn holds so rarely that a phrase of one there is a false alarm."""
@@ -54,7 +56,9 @@ class Lesson:
     source: str
     fold: int
     """Copies of a text share the fold of the text."""
-    copy: bool = False
+    copy: bool
+    text: str
+    """As it was written, before it was copied."""
 
 
 def lessons(folder: Path, ear: Ear, seed: int = 7) -> list[Lesson]:
@@ -73,7 +77,19 @@ def lessons(folder: Path, ear: Ear, seed: int = 7) -> list[Lesson]:
     taught += [_answered(line, "abuse", "convabuse", ear) for line in cue_data.abuse(folder, "train")]
     asked = [text for text, intent in cue_data.service_turns(folder) if intent == "contact_human_agent"]
     taught += [_answered(cue_data.Line(text, yes=True), "asks_for_person", "bitext", ear) for text in asked]
-    return taught + ordinary
+    return taught + _pieces(ordinary, rng) + ordinary
+
+
+def _pieces(ordinary: Sequence[Lesson], rng: np.random.Generator) -> list[Lesson]:
+    """Cut a few words out of ordinary turns: "river", "for me" and "now I am ready" answer our questions every day."""
+    calm = [one for one in ordinary if not one.said.any() and one.words]
+    found = []
+    for at in rng.integers(len(calm), size=PIECES):
+        one, length = calm[at], int(rng.integers(1, 5))
+        start = int(rng.integers(max(len(one.words) - length, 0) + 1))
+        words = one.words[start : start + length]
+        found.append(replace(one, words=words, source="piece", weight=PIECE_WEIGHT, text=" ".join(words)))
+    return found
 
 
 def _own(one: Message, text: str, ear: Ear, share: float = 1.0) -> Lesson:
@@ -92,7 +108,7 @@ def _lesson(
         if name_of(meaning) in CUES:
             said[CUES.index(name_of(meaning))] = 1
     words = tuple(ear.hear(line).words[:LONGEST_WORDS]) or (".",)
-    return Lesson(words, language, said, targets, weight, source, crc32((of or text).encode()) % FOLDS, of not in {"", text})
+    return Lesson(words, language, said, targets, weight, source, crc32((of or text).encode()) % FOLDS, of not in {"", text}, of or text)
 
 
 def read(text: str, language: str) -> Line:

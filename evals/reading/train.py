@@ -21,7 +21,7 @@ from evals.reading import datasets, direct, pack, student, teaching
 from evals.reading.datasets import HEAD, LABELS, Example
 from evals.reading.lessons import lessons, lexicon_rows
 from evals.reading.metrics import calibrated, curve_of, sigmoid, steady_threshold
-from evals.reading.teacher import ENCODER, Encoder
+from evals.reading.teacher import ENCODER, Encoder, axes
 from service.core.reading import Emotion
 from service.emotion.affect import AffectModel
 from service.emotion.features import TAG, fold, tagged
@@ -66,7 +66,7 @@ def train(data: Path, out: Path, encoder: Encoder) -> str:
     weights = np.array([[one.weight] for one in examples])
     balance = _balance(targets)
     known = _known(examples)
-    meanings = _axes(encoder.known([one.clean or one.text for one in examples]), SHAPE.meanings)
+    meanings = axes(encoder.known([one.clean or one.text for one in examples]), SHAPE.meanings)
     goal = student.Goal(targets, weights, meanings, balance)
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as beside:  # the two halves know nothing of each other
         fitting = beside.submit(direct.fit, _once(examples), balance)
@@ -95,15 +95,6 @@ def _once(examples: Sequence[Example]) -> list[Example]:
     """Return each example once, as it was written, for the linear half, which does not tire of an example."""
     kept = {(one.text, one.language): one for one in examples if one.clean is None and one.source not in NOT_DIRECT}
     return list(kept.values())
-
-
-def _axes(vectors: Array, count: int) -> Array:
-    """Return the main axes of the vectors, each of spread one; rows of NaN stay so."""
-    read = ~np.isnan(vectors[:, 0])
-    made = vectors - vectors[read].mean(0)
-    _, _, axes = np.linalg.svd(made[read].T @ made[read])
-    short = made @ axes[:count].T
-    return np.asarray(short / short[read].std(0))
 
 
 def calibrate(tables: dict[str, Array], logits: Array, gold: Array) -> None:

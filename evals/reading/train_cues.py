@@ -18,9 +18,10 @@ import torch
 from numpy.typing import NDArray
 
 from evals.reading.cue_lessons import CUES, FOLDS, Lesson, lessons
-from evals.reading.cue_student import CueStudent, Words, fit, odds_of, words_of
+from evals.reading.cue_student import MEANINGS, CueStudent, Words, fit, odds_of, words_of
 from evals.reading.meanings import meanings, words_with_meaning
 from evals.reading.pack import small
+from evals.reading.teacher import WIDTH, Encoder, axes
 from service.core.reading import CueKind, Urgency
 from service.emotion.cues.hearing import HEADS
 from service.emotion.cues.network import FILE, TAGGED
@@ -28,22 +29,28 @@ from service.emotion.cues.spoken import Ear
 
 Array = NDArray[Any]
 SEED = 7
-FALSE_PER_10K = {"crisis": 4.1, "asks_for_person": 8.0, "asks_if_bot": 4.0, "violence_threat": 2.0, "injection": 2.0}
+FALSE_PER_10K = {"crisis": 2.6, "asks_for_person": 8.0, "asks_if_bot": 4.0, "violence_threat": 2.0, "injection": 2.0}
 """False alarms allowed in ten thousand ordinary turns; of the other cues, `FALSE_ELSEWHERE`."""
 FALSE_ELSEWHERE = 6.0
+CALM_READ = 6_000
+"""Ordinary turns that the encoder reads."""
+OBVIOUS = 0.35
+"""What a message about suicide counts for where the levels of urgency begin: its cue decides its urgency."""
 SOONER = 2.5
 PRECISE = {"crisis": 0.8, "asks_for_person": 0.85}
 PRECISE_ELSEWHERE = 0.6
 """Least share of right alarms among own messages, hard negatives among them, where recall comes first."""
 
 
-def unseen(taught: list[Lesson], vectors: Array, words: Words) -> Array:
+def unseen(taught: list[Lesson], meant: Array, vectors: Array, words: Words) -> Array:
     """Return log-odds of every lesson by a network that has seen neither it nor copies of it: one network a fold."""
     odds = np.zeros((len(taught), len(HEADS)), np.float32)
     for fold in range(FOLDS):
         print(f"fold {fold + 1} of {FOLDS}", flush=True)
-        student = fit([one for one in taught if one.fold != fold], vectors, words, SEED)
-        held = [at for at, one in enumerate(taught) if one.fold == fold]
+        learnt, held = [], []
+        for at, one in enumerate(taught):
+            (held if one.fold == fold else learnt).append(at)
+        student = fit([taught[at] for at in learnt], meant[learnt], vectors, words, SEED)
         odds[held] = odds_of(student, [taught[at] for at in held], words)
     return odds
 
@@ -61,14 +68,15 @@ def thresholds_of(held: list[Lesson], odds: Array) -> Array:
 def _for_language(held: list[Lesson], odds: Array, least: Array | None) -> Array:
     """Choose (phrase, heads): where no phrase of the cue stands, and where one does; `least`: the English ones."""
     targets, said = np.stack([one.targets for one in held]), np.stack([one.said for one in held])
-    own = np.array([one.source != "ordinary" for one in held])
-    turns = max((~own).sum(), 1)
+    own = np.array([one.source not in {"ordinary", "piece"} for one in held])
+    calm_turns = np.array([one.source == "ordinary" for one in held])
+    turns = max(calm_turns.sum(), 1)
     chosen = np.zeros((2, len(HEADS)))
     for head, name in enumerate(HEADS[: len(CueKind)]):
         known, stands = ~np.isnan(targets[:, head]), said[:, head] > 0
         found = np.zeros(len(held), bool)
         for place, there in enumerate((known & ~stands, known & stands)):
-            own_odds, calm = odds[own & there, head], odds[~own & there, head]
+            own_odds, calm = odds[own & there, head], odds[calm_turns & there, head]
             threshold = _threshold(name, own_odds, targets[own & there, head] > 0, calm, turns)
             if least is not None:
                 threshold = float(np.clip(threshold, least[place, head] - SOONER, least[place, head]))
@@ -76,9 +84,10 @@ def _for_language(held: list[Lesson], odds: Array, least: Array | None) -> Array
             found |= there & (odds[:, head] >= threshold)
         yes = own & (targets[:, head] > 0)
         recall, precision = (found & yes).sum() / yes.sum(), (found & yes).sum() / max((found & own & known).sum(), 1)
-        alarms = (found & ~own).sum() / turns * 10_000
+        alarms = (found & calm_turns).sum() / turns * 10_000
         print(f"{name:16} {yes.sum():5} yes | {recall:.3f} found, {precision:.3f} right, {alarms:.1f} alarms in 10,000")
-    chosen[:, len(CueKind) :] = _levels(odds[:, len(CueKind) :], targets[:, len(CueKind) :], own)
+    counts = np.where(targets[:, HEADS.index(CueKind.CRISIS)] == 1, OBVIOUS, 1.0) * own
+    chosen[:, len(CueKind) :] = _levels(odds[:, len(CueKind) :], targets[:, len(CueKind) :], counts)
     return chosen
 
 
@@ -100,10 +109,13 @@ def _threshold(name: str, odds: Array, yes: Array, calm: Array, turns: int) -> f
     return chosen
 
 
-def _levels(odds: Array, targets: Array, own: Array) -> Array:
-    """Choose where each level of urgency begins: most right, and a miss by more than one step counts twice."""
-    known = own & ~np.isnan(targets[:, 0])
-    true, odds = targets[known].sum(1), odds[known]
+def _levels(odds: Array, targets: Array, counts: Array) -> Array:
+    """Choose where each level of urgency begins: most right, and a miss by more than one step counts twice.
+
+    `counts` is what each text counts for.
+    """
+    known = (counts > 0) & ~np.isnan(targets[:, 0])
+    true, odds, counts = targets[known].sum(1), odds[known], counts[known]
     chosen = np.zeros(odds.shape[1])
     for _ in range(2):
         for level in range(len(chosen)):
@@ -113,7 +125,7 @@ def _levels(odds: Array, targets: Array, own: Array) -> Array:
                 trial = chosen.copy()
                 trial[level] = candidate
                 miss = np.abs(_highest(odds - trial) - true)
-                scores.append(float((miss == 0).mean() - 2 * (miss > 1).mean()))
+                scores.append(float(np.average((miss == 0) - 2.0 * (miss > 1), weights=counts)))
             chosen[level] = grid[int(np.argmax(scores))]
     miss = np.abs(_highest(odds - chosen) - true)
     print(f"urgency of {len(true)}, unseen: exact {(miss == 0).mean():.3f}, within one {(miss <= 1).mean():.3f}")
@@ -168,10 +180,22 @@ def main() -> None:
     print(f"{len(taught)} lessons, {len(known)} words", flush=True)
     vectors = _kept(english, foreign, given.work)
     words = words_of(taught, {word: at for at, word in enumerate(known, start=1)})
-    thresholds = thresholds_of(taught, unseen(taught, vectors, words))
-    student = fit(taught, vectors, words, SEED)
+    meant = _meant(taught, Encoder(given.work and given.work / "texts"))
+    thresholds = thresholds_of(taught, unseen(taught, meant, vectors, words))
+    student = fit(taught, meant, vectors, words, SEED)
     write(student, known, thresholds, given.out)
     print(f"wrote {given.out.name}: {given.out.stat().st_size} bytes")
+
+
+def _meant(taught: list[Lesson], encoder: Encoder) -> Array:
+    """Return the encoder's axes of each English text, of the many ordinary ones only of some; NaN of the others."""
+    calm = [one.text for one in taught if one.source == "ordinary"]
+    chosen = {one.text for one in taught if one.source not in {"ordinary", "piece"} and one.language == "en"}
+    chosen |= set(calm[:: max(len(calm) // CALM_READ, 1)])
+    texts = sorted(chosen)
+    vectors = dict(zip(texts, encoder.meanings(texts), strict=True))
+    none = np.full(WIDTH, np.nan, np.float32)
+    return axes(np.array([vectors.get(one.text, none) for one in taught]), MEANINGS)
 
 
 def _kept(english: list[str], foreign: list[str], work: Path | None) -> Array:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 SHORTEST, LONGEST = 5, 20
-"""Letters of a word that is mended: a shorter one is a slip of too many, a longer one is noise."""
+"""Letters of a word that is mended: in a shorter one only two swapped letters are, and a longer one is noise."""
+_SHORT = 4
 
 
 class Slips:
@@ -16,17 +17,20 @@ class Slips:
 
     def __init__(self, words: Iterable[str]) -> None:
         """Index the words."""
-        kept = [word for word in words if SHORTEST <= len(word) <= LONGEST and word.isalpha()]
-        self._table: dict[str, str] = {word: word for word in reversed(kept)}
+        kept = [word for word in words if _SHORT <= len(word) <= LONGEST and word.isalpha()]
+        self._table: dict[str, str] = {word: word for word in kept}
         for word in kept:
-            for shorter in _less_one(word):
-                self._table.setdefault(shorter, word)
+            if len(word) >= SHORTEST:
+                for shorter in _less_one(word):
+                    self._table.setdefault(shorter, word)
 
     def mended(self, word: str) -> str | None:
         """Return the known word that an unknown one misspells by one slip, or None."""
-        if not SHORTEST <= len(word) <= LONGEST or not word.isalpha():
+        if not _SHORT <= len(word) <= LONGEST or not word.isalpha():
             return None
         table = self._table
+        if len(word) == _SHORT:
+            return next((other for other in _swapped(word) if table.get(other) == other), None)
         found = table.get(word)
         if found is not None:
             return found
@@ -40,6 +44,11 @@ class Slips:
 def _less_one(word: str) -> list[str]:
     """Return the word with each of its letters left out in turn."""
     return [word[:at] + word[at + 1 :] for at in range(len(word))]
+
+
+def _swapped(word: str) -> list[str]:
+    """Return the word with each two neighbours swapped."""
+    return [word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)]
 
 
 def _one_slip(word: str, known: str) -> bool:

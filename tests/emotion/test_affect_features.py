@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.emotion.affect import AffectModel
 from service.emotion.features import MAX_WORDS, NEGATORS, fold, hashed, ngrams, phrases, plain, tagged, tokens
 
 
@@ -91,3 +92,19 @@ def test_short_texts_have_phrases_too(text: str):
 def test_features_are_the_same_on_every_machine():
     assert [hashed(feature) for feature in ("refund", "de\tgeld")] == [1529615448, 3703966859]
     assert sorted(phrases_of("my refund")["refund"]) == [522734839, 3884427839]
+
+
+@pytest.mark.parametrize("name", ["Emily", "CHUKWUEMEKA", "siobhán", "Mohammed's", "Agnieszka"])
+def test_names_are_no_words(name: str):
+    assert [match[0] for match in tokens(f"thank you {name}, it works")] == ["thank", "you", "it", "works"]
+
+
+@pytest.mark.parametrize("word", ["hope", "Mark", "will", "grace", "joy"])
+def test_names_that_are_words_stay_words(word: str):
+    assert [match[0] for match in tokens(f"{word} again")] == [word, "again"]
+
+
+@pytest.mark.parametrize("name", ["Priya", "Wei", "Xochiquetzal", "Jean-Luc"])
+def test_who_signs_changes_no_reading(name: str):
+    model, text = AffectModel.load(), "Still no answer about my refund, this is the third week."
+    assert model.read(f"{text} - {name}", "en") == model.read(text, "en")

@@ -7,7 +7,6 @@ cannot move an answer: who writes, in which tongue they say hello, and whether t
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -34,7 +33,6 @@ _THANKS = frozenset({"thanks", "thank", "thx", "cheers", "ta", "yaar", "bhai", "
 _SAID = frozenset({"thanks", "thank", "thx", "many"})
 _ADVANCE = frozenset({"advance", "avance", "antemao", "antelacion", "adelantado", "voraus", "you", "much", "in", "d"})
 _HERE = frozenset({"here", "speaking"})
-_NAMED = (("my", "name", "is"), ("this", "is"), ("i", "am"), ("name", "is"))
 _REGARDS = frozenset({
     "regards", "sincerely", "faithfully", "grüße", "grüßen", "gruß", "gruss", "grüsse", "grussen", "grusse", "saludos",
     "saludo", "atentamente", "cordialement", "salutations", "atenciosamente", "cumprimentos", "abraços", "abraço",
@@ -47,8 +45,6 @@ _KIND = frozenset({
 })  # fmt: skip
 _NAME = 4
 """Words that may follow the formula: a comma and a name."""
-_INTRODUCED = 3
-"""Words of a name that somebody says of themselves."""
 
 
 class Spoken(NamedTuple):
@@ -68,10 +64,11 @@ class Ear:
         """Take the words that the network has a row for; what it once heard it remembers, within bounds."""
         self._known = known
         self._met: dict[tuple[str, str], str] = {}
+        self._misspelt: dict[str, Slips] = {}
 
     def hear(self, line: Line) -> Spoken:
         """Return what is read of a line."""
-        given, proper, away = line.spoken, line.proper, names()
+        given = line.spoken
         starts = list(accumulate((len(word) + 1 for word in given), initial=1))
         opened, closed = self._opened(line), self._closed(line)
         places: Sequence[int] = range(opened, max(closed, opened))
@@ -82,7 +79,7 @@ class Ear:
             word = given[place]
             if word in _ENDS:
                 ended.append(len(words))
-            elif word[0].isalnum() and word not in away and (word not in proper or word in self._known):
+            elif word[0].isalnum() and not self._named(word, line):
                 words.append(self.meant(word, line.language))
                 at.append(place)
         if not words:  # nothing but a greeting, thanks or a name: then that is what is read
@@ -90,6 +87,10 @@ class Ear:
             words = [self.meant(given[place], line.language) for place in at]
         cuts = cuts_of(len(words), ended)
         return Spoken(words, [starts[place] for place in at], [starts[place] + len(given[place]) for place in at], cuts)
+
+    def _named(self, word: str, line: Line) -> bool:
+        """Tell whether a word names somebody: one of the list, or one that nothing but its capital tells of."""
+        return word in names() or (word in line.proper and word not in self._known)
 
     def meant(self, word: str, language: str) -> str:
         """Return the word that the network knows for one that was typed, or that word as one of its language."""
@@ -111,19 +112,29 @@ class Ear:
         told = anywhere().get(word)
         if told is not None:
             return told
-        mended = _slips(language if foreign else "en").mended(word)
+        mended = self._slips(language if foreign else "en").mended(word)
         if mended is not None:
             return abroad()[language].get(mended, mended) if foreign else mended
         return own
 
+    def _slips(self, language: str) -> Slips:
+        """Return the words of a language that unknown ones may misspell, the telling ones first."""
+        found = self._misspelt.get(language)
+        if found is None:
+            common = [*keywords(), *sorted(vocabulary())]
+            rest = sorted(word for word in self._known if ":" not in word)
+            found = Slips(abroad()[language] if language in TAGGED else [*common, *rest])
+            self._misspelt[language] = found
+        return found
+
     def _opened(self, line: Line) -> int:
         """Return how many words of greeting and introduction come first."""
-        given, away = line.spoken, names()
+        given = line.spoken
         at = 0
         while at < len(given):
             word = given[at]
             told = self.meant(word, line.language) if word[0].isalnum() else word
-            if not word[0].isalnum() or told in _HELLO or word in _HELLO or word in away or word in line.proper:
+            if not word[0].isalnum() or told in _HELLO or word in _HELLO or self._named(word, line):
                 at += 1
             elif told in _GOOD and at + 1 < len(given) and self.meant(given[at + 1], line.language) in _TIMES:
                 at += 2
@@ -136,11 +147,11 @@ class Ear:
 
     def _closed(self, line: Line) -> int:
         """Return how many words come before thanks and signature: neither is a reason."""
-        given, away = line.spoken, names()
+        given = line.spoken
         at = unsigned(given)
         while at > 0:
             word = given[at - 1]
-            if not word[0].isalnum() or word in away or word in line.proper or word in _THANKS:
+            if not word[0].isalnum() or word in _THANKS or self._named(word, line):
                 at -= 1
                 continue
             told = self.meant(word, line.language)
@@ -190,11 +201,3 @@ def cuts_of(count: int, ended: Sequence[int]) -> list[int]:
         if end > cuts[-1]:
             cuts.append(end)
     return cuts
-
-
-@cache
-def _slips(language: str) -> Slips:
-    """Return the words of a language that unknown ones may misspell, the telling ones first."""
-    if language == "en":
-        return Slips([*keywords(), *sorted(vocabulary())])
-    return Slips(abroad()[language])

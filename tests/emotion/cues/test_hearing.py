@@ -3,7 +3,7 @@
 import pytest
 
 from service.core.conversation import Conversation, Role, Turn
-from service.emotion.cues.hearing import unsigned
+from service.emotion.cues.spoken import unsigned
 from service.emotion.reader import LocalReader
 
 

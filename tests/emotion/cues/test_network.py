@@ -14,7 +14,8 @@ from evals.reading.measure_cues import own_figures, reader, slowest
 from service.core.errors import ConfigError
 from service.core.reading import CueKind
 from service.emotion.cues import network
-from service.emotion.cues.hearing import HEADS, PAGE_WORDS, WHOLE, loudest, sentences_of
+from service.emotion.cues.hearing import HEADS, loudest
+from service.emotion.cues.spoken import PAGE_WORDS, WHOLE, cuts_of
 
 KEPT_FIGURES = json.loads(KEPT.read_text("utf-8"))
 FIGURES = {one["name"]: Figure(**one) for one in KEPT_FIGURES["figures"]}
@@ -52,10 +53,10 @@ def test_a_file_that_cannot_be_read_is_a_configuration_error(tmp_path, monkeypat
 
 
 def test_two_sentences_read_as_one_stretch_give_what_they_give_alone() -> None:
-    words = spoken("where is my parcel ? nobody answers .")
+    words = spoken("where is my parcel and nobody answers")
     said = np.zeros((1, len(network.load().cues)), np.float32)
     whole = network.run(words, "en", [0, len(words)], said)
-    parts = network.run(words, "en", [0, 5, len(words)], said)
+    parts = network.run(words, "en", [0, 4, len(words)], said)
 
     assert parts.odds == pytest.approx(whole.odds, abs=1e-3)
 
@@ -80,9 +81,9 @@ def test_an_unknown_word_is_read_by_its_letters(word: str) -> None:
 
 
 def test_short_lines_are_read_whole_and_long_ones_by_sentences() -> None:
-    assert sentences_of(["a"] * WHOLE) == [0, WHOLE]
-    assert sentences_of(["a", "."] * WHOLE) == list(range(0, 2 * WHOLE + 1, 2))
-    assert sentences_of(["a"] * (2 * WHOLE + 5)) == [0, WHOLE, 2 * WHOLE, 2 * WHOLE + 5]
+    assert cuts_of(WHOLE, [3, 9]) == [0, WHOLE]
+    assert cuts_of(WHOLE + 1, [3, 9, WHOLE + 1]) == [0, 3, 9, WHOLE + 1]
+    assert cuts_of(2 * WHOLE + 5, []) == [0, WHOLE, 2 * WHOLE, 2 * WHOLE + 5]
 
 
 @pytest.mark.parametrize("at", ["first", "last"])
