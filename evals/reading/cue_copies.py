@@ -1,4 +1,4 @@
-"""Copies of a message as somebody else would have sent it: in a hurry, in a dialect, of other people, with other tongues.
+"""Copies of a message as somebody else would have sent it: in a hurry, in a dialect, of others, with other tongues.
 
 Called by `cue_lessons.py`; the swaps of genders also by `cue_noise.py`.
 """

@@ -108,7 +108,17 @@ def _lesson(
         if name_of(meaning) in CUES:
             said[CUES.index(name_of(meaning))] = 1
     words = tuple(ear.hear(line).words[:LONGEST_WORDS]) or (".",)
-    return Lesson(words, language, said, targets, weight, source, crc32((of or text).encode()) % FOLDS, of not in {"", text}, of or text)
+    return Lesson(
+        words,
+        language,
+        said,
+        targets,
+        weight,
+        source,
+        crc32((of or text).encode()) % FOLDS,
+        of not in {"", text},
+        of or text,
+    )
 
 
 def read(text: str, language: str) -> Line:

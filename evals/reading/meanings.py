@@ -47,11 +47,13 @@ def words_with_meaning(folder: Path) -> tuple[list[str], list[str]]:
     english |= {word for word, count in spoken.items() if count > 3} | set(own)
     english |= {meant for table in abroad().values() for meant in table.values()}
     plain = {word for word in english if word.isascii() and word.isalpha() and len(word) < LONGEST}
-    return sorted(plain - names()), sorted(word for word, count in foreign.items() if count > 1 and word[3:] not in names())
+    return sorted(plain - names()), sorted(
+        word for word, count in foreign.items() if count > 1 and word[3:] not in names()
+    )
 
 
 def meanings(english: Sequence[str], foreign: Sequence[str], seed: int = 7) -> Array:
-    """Return a vector a word, English ones first: the main directions of the encoder's view; the others start anywhere."""
+    """Return a vector a word: English ones as the encoder sees them, in its main directions; others start anywhere."""
     vectors = _encoded(english)
     vectors -= vectors.mean(0)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)

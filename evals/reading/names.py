@@ -25,14 +25,17 @@ LOCALES = (
     "hu_HU", "id_ID", "ig_NG", "it_IT", "nl_NL", "no_NO", "pl_PL", "pt_BR", "pt_PT", "ro_RO", "sk_SK", "sl_SI", "sv_SE",
     "sw", "tr_TR", "tw_GH", "vi_VN", "yo_NG", "zu_ZA",
 )  # fmt: skip
-WRITTEN_IN_LATIN = """
-    wei wang li zhang liu chen yang zhao huang zhou xu sun ma zhu hu guo he lin gao luo jing xin ying ming mei hui jun
-    xiao ling fang lei tao hao yan qiang jie bin yuki haruto sakura kenji hiroshi akira yui ren aoi takeshi naoko keiko
-    sato suzuki tanaka watanabe minjun seoyeon jiwoo jihoon minseo kim park choi ahmed ahmad mohamed mohammad muhammad
-    muhammed mahmoud mustafa omar ali hassan hussein khalid youssef yusuf ibrahim abdullah aisha khadija zainab layla
-    maryam noor nour samira rania karim tariq bilal hamza rashid salma yasmin dina dmitri ivan sergei natasha svetlana
-    oleksandr volodymyr oksana andriy nikos giorgos eleni maria dimitris
-""".split()
+WRITTEN_IN_LATIN = (
+    "wei", "wang", "li", "zhang", "liu", "chen", "yang", "zhao", "huang", "zhou", "xu", "sun", "ma", "zhu", "hu",
+    "guo", "he", "lin", "gao", "luo", "jing", "xin", "ying", "ming", "mei", "hui", "jun", "xiao", "ling", "fang",
+    "lei", "tao", "hao", "yan", "qiang", "jie", "bin", "yuki", "haruto", "sakura", "kenji", "hiroshi", "akira", "yui",
+    "ren", "aoi", "takeshi", "naoko", "keiko", "sato", "suzuki", "tanaka", "watanabe", "minjun", "seoyeon", "jiwoo",
+    "jihoon", "minseo", "kim", "park", "choi", "ahmed", "ahmad", "mohamed", "mohammad", "muhammad", "muhammed",
+    "mahmoud", "mustafa", "omar", "ali", "hassan", "hussein", "khalid", "youssef", "yusuf", "ibrahim", "abdullah",
+    "aisha", "khadija", "zainab", "layla", "maryam", "noor", "nour", "samira", "rania", "karim", "tariq", "bilal",
+    "hamza", "rashid", "salma", "yasmin", "dina", "dmitri", "ivan", "sergei", "natasha", "svetlana", "oleksandr",
+    "volodymyr", "oksana", "andriy", "nikos", "giorgos", "eleni", "maria", "dimitris",
+)  # fmt: skip
 """Names of languages with other letters, as their bearers write them in ours; by hand."""
 LISTS = ("first_names", "first_names_male", "first_names_female", "first_names_nonbinary", "first_names_unisex")
 SURNAMES = ("last_names",)

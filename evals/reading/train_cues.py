@@ -47,7 +47,8 @@ def unseen(taught: list[Lesson], meant: Array, vectors: Array, words: Words) -> 
     odds = np.zeros((len(taught), len(HEADS)), np.float32)
     for fold in range(FOLDS):
         print(f"fold {fold + 1} of {FOLDS}", flush=True)
-        learnt, held = [], []
+        learnt: list[int] = []
+        held: list[int] = []
         for at, one in enumerate(taught):
             (held if one.fold == fold else learnt).append(at)
         student = fit([taught[at] for at in learnt], meant[learnt], vectors, words, SEED)

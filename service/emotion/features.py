@@ -111,7 +111,9 @@ def is_name(token: str) -> bool:
         return True
     if form.isascii():
         return form.endswith("'s") and form[:-2] in known
-    bare = "".join(c for c in unicodedata.normalize("NFD", form.translate(_APOSTROPHES)) if not unicodedata.combining(c))
+    bare = "".join(
+        c for c in unicodedata.normalize("NFD", form.translate(_APOSTROPHES)) if not unicodedata.combining(c)
+    )
     return bare.removesuffix("'s") in known
 
 

@@ -1,7 +1,7 @@
 """Personal names, which say nothing about what has happened: readers look away from them.
 
-Called by `words.py` and `features.py`. The list is written by `evals.reading.names`; a name that is not on it is known by
-its capital.
+Called by `words.py` and `features.py`. The list is written by `evals.reading.names`; a name that is not on it is known
+by its capital.
 """
 
 from __future__ import annotations

@@ -96,7 +96,9 @@ def line_of(tokens: Tokens, folded: Folded, language: str, given: str = "") -> L
         shorthand.get(word) or (word if word in known else plain(word) if word[0].isalnum() else _mark(word))
         for word in tokens.words
     ]
-    proper = _proper(written, tokens, folded, given) if given and language != "de" and not given.isupper() else _NO_WORDS
+    proper = (
+        _proper(written, tokens, folded, given) if given and language != "de" and not given.isupper() else _NO_WORDS
+    )
     return Line(written, tokens, folded, language, proper)
 
 

@@ -38,7 +38,9 @@ class Hearing:
         self._spoken = _ear().hear(line)
         cuts = self._spoken.cuts
         self._stretches = [(cuts[at], cuts[min(at + 2, len(cuts) - 1)]) for at in range(max(len(cuts) - 2, 1))]
-        self._run = network.run(self._spoken.words, line.language, cuts, self._standing()) if self._spoken.words else None
+        self._run = (
+            network.run(self._spoken.words, line.language, cuts, self._standing()) if self._spoken.words else None
+        )
 
     def _standing(self) -> Array:
         """Return which phrases stand in each stretch, as the network takes them."""

@@ -1,4 +1,4 @@
-"""What the cue network reads of a line: no names, greetings, thanks or marks; words it knows, in English, one slip mended.
+"""What the cue network reads of a line: no names, greetings, thanks or marks; words it knows, in English, slips mended.
 
 Called by `hearing.py` at run time and by `evals/reading` in training, so both see the same words. What is left out here
 cannot move an answer: who writes, in which tongue they say hello, and whether they set full stops.
@@ -29,7 +29,9 @@ _HELLO = frozenset({
 })  # fmt: skip
 _GOOD = frozenset({"good"})
 _TIMES = frozenset({"morning", "afternoon", "evening", "day", "days", "night", "nights", "late"})
-_THANKS = frozenset({"thanks", "thank", "thx", "cheers", "ta", "yaar", "bhai", "mate", "like", "lol", "haha", "xx", "x"})
+_THANKS = frozenset(
+    {"thanks", "thank", "thx", "cheers", "ta", "yaar", "bhai", "mate", "like", "lol", "haha", "xx", "x"}
+)
 _SAID = frozenset({"thanks", "thank", "thx", "many"})
 _ADVANCE = frozenset({"advance", "avance", "antemao", "antelacion", "adelantado", "voraus", "you", "much", "in", "d"})
 _HERE = frozenset({"here", "speaking"})
@@ -74,7 +76,9 @@ class Ear:
         places: Sequence[int] = range(opened, max(closed, opened))
         if len(places) > 2 * PAGE_WORDS:
             places = [*places[:PAGE_WORDS], *places[-PAGE_WORDS:]]
-        words, at, ended = [], [], []
+        words: list[str] = []
+        at: list[int] = []
+        ended: list[int] = []
         for place in places:
             word = given[place]
             if word in _ENDS:

@@ -136,7 +136,9 @@ def test_a_broken_file_is_a_configuration_error(folder: Path):
 def hugging_face_folder(folder: Path) -> tuple[Path, list[float]]:
     """Write a one-layer model with its tokenizer; return it with the logits the library itself gives for `furious`."""
     pytest.importorskip("torch", reason="torch is not installed: the Hugging Face loader is not tested here")
-    pytest.importorskip("transformers", reason="transformers is not installed: the Hugging Face loader is not tested here")
+    pytest.importorskip(
+        "transformers", reason="transformers is not installed: the Hugging Face loader is not tested here"
+    )
     import torch
     from transformers import BertConfig, BertForSequenceClassification, BertTokenizerFast
 
