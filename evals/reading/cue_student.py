@@ -24,7 +24,7 @@ FILTERS = 192
 GRAM_BUCKETS = 1 << 13
 PAIR_BUCKETS = 1 << 15
 BATCH = 256
-EPOCHS = 8
+EPOCHS = 7
 RATE = 4e-3
 PAIR_RATE = 2.5e-2
 """Pairs are seen seldom; what is learnt from them must be learnt at once."""
