@@ -155,6 +155,8 @@ def _ordinary(folder: Path, ear: Ear) -> list[Lesson]:
         targets[len(_KINDS)] = np.nan
         if not intent or intent in TROUBLED:
             targets[len(_KINDS) :] = np.nan
+        if intent in STOLEN:
+            targets[len(_KINDS) :] = (1, 1, np.nan, 0)
         lesson = _lesson(text, targets, "ordinary", ear, weight=0.5)
         for at, kind in enumerate(_KINDS):
             if lesson.said[at] and kind not in _GRAVE:
@@ -196,3 +198,15 @@ TROUBLED = frozenset(
     }
 )
 """Intents that may be urgent: no examples of calm."""
+STOLEN = frozenset(
+    {
+        "lost_or_stolen_card",
+        "compromised_card",
+        "lost_or_stolen_phone",
+        "cash_withdrawal_not_recognised",
+        "card_payment_not_recognised",
+        "direct_debit_payment_not_recognised",
+        "reportlostcard",
+    }
+)
+"""Intents that are elevated at least, and may be more: something is lost, or somebody takes money."""
