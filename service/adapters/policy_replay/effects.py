@@ -62,8 +62,11 @@ class Effect:
             self.first.append((number, record_id))
 
 
-def shape_of(record: Recorded) -> tuple[object, ...]:
-    """Return everything about a decision that its replay follows from, but for the reading and the kept text."""
+def shape_of(record: Recorded, *, kept: bool) -> tuple[object, ...]:
+    """Return everything about a decision that its replay follows from, but for the reading and what the text says.
+
+    `kept`: whether its text is at hand.
+    """
     return (
         record.policies_sha256,
         record.at[:10],
@@ -76,6 +79,7 @@ def shape_of(record: Recorded) -> tuple[object, ...]:
         record.attempts,
         tuple([(one.attempt, *one.micros) for one in record.passed]),
         record.spoke,
+        kept,
     )
 
 

@@ -50,19 +50,19 @@ class Replayer:
         self._waivers = waivers
         self._page: Sequence[tuple[str, bytes]] = ()
         self._texts: Mapping[str, str] | None = None
-        """The kept texts of this page, once one of them was needed."""
+        """The kept texts of this page; None until one of any page was needed."""
 
     async def run(self, pages: AsyncIterable[list[tuple[str, bytes]]], *, since: str) -> Replay:
         """Replay every stored decision."""
         total, shapes, number, emptied = Sum(), dict[tuple[object, ...], Effect](), 0, 0
         async for page in pages:
-            self._page, self._texts = page, None
+            self._page, self._texts = page, await self._texts_of(page) if self._texts is not None else None
             for number, (_, body) in enumerate(page, number + 1):  # noqa: B020 - numbered on through all pages
                 if not body:
                     emptied += 1
                     continue
                 record = recorded(body)
-                shape = shape_of(record)
+                shape = shape_of(record, kept=self._texts is not None and record.id in self._texts)
                 if (effect := shapes.get(shape)) is not None:
                     effect.seen(number, record.id)
                     continue
@@ -112,12 +112,13 @@ class Replayer:
             return before.outcome, Class.EXACT
         if step.basis in _NEVER:
             return None, _NEVER[step.basis]
-        effect.of_its_shape = False
         if step.basis is Basis.FACTS:
+            effect.of_its_shape = False
             return await judged_anew(step.rule, record, text.stage, None, self._reader), Class.EXACT
         exchange = await self._exchange(record, text)
         if exchange is None:
             return None, Class.LOST
+        effect.of_its_shape = False
         return await judged_anew(step.rule, record, text.stage, exchange, self._reader), Class.VAULT
 
     async def _exchange(self, record: Recorded, text: Text) -> Exchange | None:
@@ -125,10 +126,13 @@ class Replayer:
         if text.number not in (0, record.left):
             return None
         if self._texts is None:
-            self._texts = await self._kept_texts([record_id for record_id, _ in self._page])
+            self._texts = await self._texts_of(self._page)
         kept = self._texts.get(record.id)
         parts = apart(kept) if kept is not None else None
         return Exchange(*parts) if parts else None
+
+    async def _texts_of(self, page: Sequence[tuple[str, bytes]]) -> Mapping[str, str]:
+        return await self._kept_texts([record_id for record_id, _ in page])
 
     def _together(self, record: Recorded, text: Text, changed: Mapping[str, tuple[Said, Said]]) -> list[Together]:
         """Return a text on which all policies together would have asked for something else."""
