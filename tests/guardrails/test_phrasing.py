@@ -62,8 +62,8 @@ def every_table() -> list[tuple[str, Phrases]]:
 
 @pytest.mark.parametrize(("name", "table"), every_table())
 def test_every_table_reads_completely(name: str, table: Phrases) -> None:
-    assert table._patterns
-    assert all(groups and all(groups) for groups, _ in table._patterns)
+    assert table._entries
+    assert all(entry.groups and all(entry.groups) for entry in table._entries)
 
 
 def test_the_words_looked_up_never_hide_a_labelled_violation_from_its_own_table() -> None:
