@@ -214,7 +214,7 @@ _SELLING = Phrases(
         |adding|upgrading|trying)|have you (?:considered|thought about|tried|seen) (?:our|adding|upgrading|a |buying
         |joining|switching)|sign up (?:for|to)|subscribe to|join our|treat yourself|browse our|shop (?:our|now)
         |recommend (?:our|adding|upgrading|buying|purchasing))\b
-    our plan contract protection care gold comfort insurance package programme club perfect ideal + would with
+    our premium plan contract protection care gold comfort insurance package programme club perfect ideal + would with
     perfect shall right just by:
         \bwith (?:our|the|a) (?:\w+ ){0,2}(?:gold|platinum|premium|plus|comfort|pro|vip|care|protect\w*|priority
         |express|deluxe|ultimate|club|complete) ?(?:\w+ )?(?:contract|plan|package|service|membership|cover|insurance
