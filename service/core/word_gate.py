@@ -38,20 +38,29 @@ def words_in(text: str) -> list[str]:
     return _WORD.findall(folded(text))
 
 
+_needs: dict[Need, Need] = {}
+
+
+def _one(need: Need) -> Need:
+    """Return one object for each set and each word, so that what gates share is kept, and told, once."""
+    if need not in _needs:
+        kept = frozenset(map(sys.intern, need))
+        _needs[kept] = kept
+    return _needs[need]
+
+
 class _House:
     """All gates, by the words of which each needs one. It only ever grows: a gate is a constant of its module."""
 
     def __init__(self) -> None:
         self.gates = 0
         self._by_word: dict[str, list[tuple[int, tuple[Need, ...]]]] = {}
-        self._needs: dict[Need, Need] = {}
-        """One object for each set, so that ways which share one are told at once."""
 
     def add(self, needs: Ways) -> int:
         """Enter a gate by the rarest set of each of its ways, the small ones of the others first; return its number."""
         self.gates += 1
         for rarest, *others in needs:
-            rest = tuple(self._needs.setdefault(need, need) for need in sorted(others, key=len))
+            rest = tuple(sorted(others, key=len))
             for word in rarest:
                 self._by_word.setdefault(word, []).append((self.gates, rest))
         return self.gates
@@ -124,7 +133,7 @@ class Gated:
         self.pattern = expression
         self._compiled = re.compile(expression, flags)
         self._short = _LITTLE_WORK // max(1, len(expression))
-        self.needs = needs_of(expression, flags)
+        self.needs = tuple(tuple(map(_one, way)) for way in needs_of(expression, flags))
         """Ways to match: in each, a text needs one word of every set. Empty when anything may match."""
         self.number = _house.add(self.needs) if self.needs else 0
         """Its number among all gates; 0 for one that is always open."""
