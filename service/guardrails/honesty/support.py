@@ -79,8 +79,15 @@ def _every_clause(text: str, held: frozenset[str]) -> bool:
     """Tell whether no clause is new: `it was sent on Monday, and your voucher was topped up`."""
     parts = _JOINTS.split(text)
     return len(parts) == 1 or all(
-        2 * len(words & held) >= len(words) for part in parts if (words := content_of(part.strip(".,!;: ").split()))
+        2 * len(words & held) >= len(words)
+        for part in parts
+        if (words := _told(content_of(part.strip(".,!;: ").split())))
     )
+
+
+def _told(words: frozenset[str]) -> frozenset[str]:
+    """Leave numbers out: whether they are held is asked of each amount and date by itself."""
+    return frozenset(word for word in words if not any(char.isdigit() for char in word))
 
 
 def unsupported(sentence: Sentence, sources: Sources) -> bool:
