@@ -33,6 +33,8 @@ _POINTS_BACK = re.compile(
 )
 """Openings that speak of the sentence before: `It was the full amount.`"""
 _FEWEST_WORDS = 3
+_GREETS = 3
+"""Words of a greeting that ends in a comma; the sentence after it may be gone: `Hi Ana, however, …`."""
 
 
 class _Edit(Value, frozen=True, kw_only=True):
@@ -87,6 +89,11 @@ def _drop(text: str, start: int, end: int) -> str:
         return _close_line(before[: len(before) - len(line)], after.lstrip(" \t"))
     if not line.strip() or line.rstrip().endswith(_ENDS_SENTENCE) or _BULLET.fullmatch(line):
         return _close_sentence(before, after)
+    greets = len(line.split()) <= _GREETS and line.rstrip().endswith(",")
+    if greets and text[start:end].rstrip().endswith(_ENDS_SENTENCE):
+        following = after.lstrip()
+        gap = after[: len(after) - len(following)].strip(" \t") or " "
+        return before.rstrip(" \t") + gap + _freed(following, first=True) if following else before.rstrip()
     return _close_clause(before, after)
 
 
@@ -96,14 +103,16 @@ def _close_line(before: str, after: str) -> str:
     if not above or not below:
         return above or _freed(below, first=True)
     gap = max(before[len(above) :].count("\n"), after[: len(after) - len(below)].count("\n"))
-    return above + "\n" * min(gap, 2) + below
+    return above + "\n" * min(gap, 2) + _freed(below, first=False)
 
 
 def _close_sentence(before: str, after: str) -> str:
     """Join the sentences on both sides of one that is gone."""
     rest = after.lstrip(" \t")
     if not rest or rest.startswith("\n"):
-        return before.rstrip(" \t") + rest
+        below = rest.lstrip()
+        gap = rest[: len(rest) - len(below)]
+        return before.rstrip(" \t") + (gap + _freed(below, first=False) if below else rest)
     gap = "" if not before or before[-1] == "\n" else " "
     if not before.strip() or before.endswith("\n"):
         gap = before[len(before.rstrip(" \t")) :]

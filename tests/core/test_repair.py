@@ -1,5 +1,7 @@
 """Repairs leave a text that reads as if nothing had been taken out."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,3 +91,48 @@ def test_any_findings_on_any_text_are_survived_and_drops_never_lengthen_it(text:
     mended = apply(text, fixes)
     if all(fix.replacement in ("", None) for fix in fixes):
         assert len(mended) <= len(text) + 1
+
+
+OPENINGS = (
+    "",
+    "However, ",
+    "But ",
+    "Also, ",
+    "So ",
+    "That said, ",
+    "And ",
+    "Therefore, ",
+    "Sin embargo, ",
+    "Aber ",
+    "Donc, ",
+)
+LEANING = ("However, ", "But ", "That said, ", "Therefore, ", "Sin embargo, ", "Aber ", "Donc, ")
+BODIES = ("The parcel is in Leeds", "a colleague reads this today", "the fee was 4.99", "we looked twice", "It is open")
+PARTS = st.lists(
+    st.tuples(st.sampled_from(OPENINGS), st.sampled_from(BODIES), st.sampled_from(".!?"), st.booleans()),
+    min_size=1,
+    max_size=7,
+)
+
+
+@given(PARTS, st.sampled_from([" ", "\n", "\n\n"]), st.sampled_from(["", "Hi Ana, ", "Hi Ana,\n\n"]))
+def test_whatever_sentences_are_dropped_no_hole_no_double_space_and_no_dangling_however(
+    parts: list[tuple[str, str, str, bool]], gap: str, greeting: str
+) -> None:
+    text, fixes = greeting, []
+    for opening, body, mark, drop in parts:
+        if text and not text.endswith((" ", "\n")):
+            text += gap
+        sentence = opening + (body if opening else body[0].upper() + body[1:]) + mark
+        if drop:
+            fixes.append(Finding(hazard="t.x", start=len(text), end=len(text) + len(sentence), why="w", replacement=""))
+        text += sentence
+    mended = apply(text, fixes)
+    assert not any(hole in mended for hole in ("  ", " .", "\n\n\n"))
+    assert mended == mended.rstrip()
+    assert not mended or mended[0].isupper()
+    for before, part in pairwise(parts):
+        opening, body, *_, dropped = part
+        once = sum(other[:2] == part[:2] for other in parts) == 1
+        if before[3] and not dropped and opening in LEANING and once:
+            assert opening + body not in mended

@@ -76,9 +76,28 @@ def check(case: Case) -> list[Finding]:
         return []
     if says_so(case.text):
         return []
-    start, end, replacement = _sentence(case, asked=asked)
     why = _WHY_ASKED if asked else _WHY_FIRST
-    return [Finding(hazard=_HAZARD, start=start, end=end, why=why, remedy=_REMEDY, replacement=replacement)]
+    fixes = _in_place_of_denials(case, asked=asked) or [_sentence(case, asked=asked)]
+    return [
+        Finding(hazard=_HAZARD, start=start, end=end, why=why, remedy=_REMEDY, replacement=replacement)
+        for start, end, replacement in fixes
+    ]
+
+
+def _in_place_of_denials(case: Case, *, asked: bool) -> list[tuple[int, int, str | None]]:
+    """Put the sentence where the first denial stands and drop the others: beside a denial it would be a contradiction.
+
+    A denial in a sentence that says more asks for a new draft.
+    """
+    heard = hear(case.text)
+    text = _SURE.sub(lambda match: " " * len(match.group()), heard.text)
+    found = dict.fromkeys(heard.sentence_at(*heard.folded.back(*match.span())) for match in _DENIES.finditer(text))
+    fixes: list[tuple[int, int, str | None]] = []
+    for start, end in found:
+        brief = len(case.text[start:end].split()) <= _MOST_WORDS
+        wording = _wording(case, asked=asked) if not fixes else ""
+        fixes.append((start, end, wording.rstrip() if brief and wording is not None else None))
+    return fixes
 
 
 def says_so(text: str) -> bool:
@@ -87,24 +106,33 @@ def says_so(text: str) -> bool:
     return bool(_SAYS_SO.search(heard.text)) and not _DENIES.search(_SURE.sub("", heard.text))
 
 
+_MOST_WORDS = 12
+"""A longer sentence with a denial in it says something else too."""
 _SURE = re.compile(r"\bnot (?:just|only) (?:a|an)\b")
 
 
 def _sentence(case: Case, *, asked: bool) -> tuple[int, int, str | None]:
     """Return where the sentence goes and the sentence; after `Hi Ana,` the next word gets its capital."""
-    table = _ASKED if asked else _FIRST_SMS if case.request.channel is Channel.SMS else _FIRST
-    language = "en" if case.language in ("und", "") else case.language
-    brand = case.request.brand
-    own = None if asked else brand.disclosure.get(language)
-    wording = table.get(language)
+    sentence = _wording(case, asked=asked)
     greeting = _GREETING.match(case.text)
     at = greeting.end() if greeting else len(case.text) - len(case.text.lstrip())
-    if wording is None and own is None:
+    if sentence is None:
         return at, at, None
-    sentence = f"{own} " if own else str(wording).format(assistant=brand.assistant_name, brand=brand.name)
     following = case.text[at : at + 1]
     if greeting and not greeting["gap"]:
         sentence = " " + sentence
     if following.islower() and not (greeting and greeting["mark"] in ".!"):
         return at, at + 1, sentence + following.upper()
     return at, at, sentence if following else sentence.rstrip()
+
+
+def _wording(case: Case, *, asked: bool) -> str | None:
+    """Return the sentence with a space after it, in the customer's language; None where there is none."""
+    table = _ASKED if asked else _FIRST_SMS if case.request.channel is Channel.SMS else _FIRST
+    language = "en" if case.language in ("und", "") else case.language
+    brand = case.request.brand
+    own = None if asked else brand.disclosure.get(language)
+    if own:
+        return f"{own} "
+    wording = table.get(language)
+    return wording and wording.format(assistant=brand.assistant_name, brand=brand.name)

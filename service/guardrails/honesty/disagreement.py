@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from service.guardrails.honesty.contrasts import Contrast, contrast
 from service.guardrails.honesty.folded_text import FoldedText
 from service.guardrails.honesty.grounding import grounded, nearly, same
 from service.guardrails.honesty.number_words import MONTHS, NUMBER_WORDS, WEEKDAYS
@@ -23,10 +24,13 @@ _BEYOND = re.compile(
     r"\b(?:after|from|then|later|past|beyond|otherwise|once|over|before(?! the due)|earlier|(?<!even )if"
     r"|(?<!even )when|unless|outside|until|without|not yet|any longer|no longer)\b"
 )
+_PRONOUN = re.compile(r"(?:it|they|this|that|these|those)\b")
 _TWICE = re.compile(r"\b(?:without|until|unless|before)\b")
 """A second no, which makes `without a prescription we can't` a yes."""
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|can|cannot|do|does|did|will|must|need|needs|[a-z]+ed)\b|n't\b|'s "
+    r"\b(?:is|are|was|were|has|have|had|can|cannot|do|does|did|will|must|need|needs|comes?|offers?|opens?|closes?"
+    r"|accepts?|takes?|costs?"
+    r"|applies|stays?|[a-z]+ed)\b|n't\b|'s "
 )
 _ONLY = re.compile(r"\b(?:only|just) (?P<what>[a-z-]+)|\bcan only (?:be )?(?P<verb>[a-z]+)|\b(?P<last>[a-z]+) only\b")
 _CAN = re.compile(
@@ -47,11 +51,22 @@ def disagrees(clause: FoldedText, unit: FoldedText, sources: Sources) -> bool:
     things = _things(clause.content) & _things(unit.content)
     if _other_number(clause, unit, sources):
         return True
+    denies_all = unit.negative and not clause.negative and _PRONOUN.match(clause.text) is not None
+    if not things and denies_all and not clause.content.isdisjoint(unit.content):
+        return _other_stance(clause, unit)
     if not things or (_LIMITS.search(unit.text) and _BEYOND.search(clause.text)):
         return False
+    filled = contrast(clause.vocabulary, unit.vocabulary, denied=clause.negative is not unit.negative)
+    if filled is not None and _same_thing(clause, unit, things):
+        return filled is Contrast.CLASH and not _stated(clause, sources)
     if _same_thing(clause, unit, things) and (_denies(clause, unit) or _other_stance(clause, unit)):
         return True
     return _same_thing(clause, unit, things) and _outside_only(clause, unit)
+
+
+def _stated(clause: FoldedText, sources: Sources) -> bool:
+    """Tell whether one statement holds every word of a clause that says something."""
+    return any(clause.content <= source.content for source in sources.statements)
 
 
 @lru_cache(maxsize=256)

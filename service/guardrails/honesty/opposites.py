@@ -15,8 +15,8 @@ _KINDS = {
     "allowed": (
         "allowed permitted possible welcome fine okay accepted admitted|we take|we accept|we allow|we let|let in",
         (
-            "forbidden prohibited banned impossible disallowed|must not|may not|off limits|we don't take"
-            "|we don't accept|we don't allow|no entry"
+            "forbidden prohibited banned impossible disallowed|must not|may not|you can't|you cannot|can't be"
+            "|off limits|we don't take|we don't accept|we don't allow|no entry"
         ),
     ),
     "works": (
@@ -43,7 +43,7 @@ _KINDS = {
     "happens": ("|takes place|goes ahead|as planned|going ahead|still stands", "cancelled postponed|called off"),
     "included": (
         "included covered covers includes contains|comes with|part of|in the price",
-        "excluded|costs extra|sold separately|not part of|none of",
+        "excluded excludes exclude|is free of|are free of|costs extra|sold separately|not part of|none of",
     ),
     "delivered": ("delivered arrived received reached", "lost missing"),
     "left": (

@@ -7,8 +7,10 @@ stand only when a commitment, fact or action covers it, with its amount and its 
 from __future__ import annotations
 
 from service.core.guardrail import Case, Finding
+from service.guardrails.honesty.assent import assented
 from service.guardrails.honesty.assertions import Kind
 from service.guardrails.honesty.backing import Lack, lack_of_promise
+from service.guardrails.honesty.deeds import LIGHT, backs, deeds_in
 from service.guardrails.honesty.languages import money_or_time_promised
 from service.guardrails.honesty.passages import MOST_CHARACTERS, Sentence, harmless, sentences_of, whole
 from service.guardrails.honesty.promises import promises_in
@@ -32,6 +34,10 @@ def check(case: Case) -> list[Finding]:
 
 def _judged(sentence: Sentence, case: Case, sources: Sources) -> Finding | None:
     """Judge one sentence: what the statements say passes, then the rules decide, then the learned score."""
+    if assented(sentence, case, sources) and not _elaborated(sentence, case, sources):
+        return whole(
+            sentence, HAZARD, _WHY[Lack.BACKING].format(deed="what the customer asked for"), _remedy(Lack.BACKING, None)
+        )
     if harmless(sentence, case) or restated(sentence, sources):
         return None
     promises = promises_in(sentence)
@@ -45,6 +51,15 @@ def _judged(sentence: Sentence, case: Case, sources: Sources) -> Finding | None:
         deed = "an outcome" if new else "money or time"
         return whole(sentence, HAZARD, _WHY[Lack.BACKING].format(deed=deed), _remedy(Lack.BACKING, None))
     return None
+
+
+def _elaborated(sentence: Sentence, case: Case, sources: Sources) -> bool:
+    """Tell whether what is agreed to, or another sentence of the reply, says what a statement says."""
+    granted = frozenset().union(*(source.deeds for source in sources.statements))
+    named = [deeds_in(one.words) - LIGHT for one in (sentence, *sentences_of(case))]
+    if any(backs(granted, deed) for deeds in named for deed in deeds):
+        return True
+    return any(restated(one, sources) for one in (sentence, *sentences_of(case)))
 
 
 def _too_long(case: Case) -> list[Finding]:

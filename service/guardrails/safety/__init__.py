@@ -13,6 +13,7 @@ from service.guardrails.safety import (
     injection,
     legal_or_press_threat,
     pressure_on_vulnerable,
+    unjudged_language,
     violence_threat,
     vulnerable_customer,
 )
@@ -27,6 +28,7 @@ GUARDRAILS: dict[str, Guardrail] = {
     "safety.injection": injection.check,
     "safety.legal_or_press_threat": legal_or_press_threat.check,
     "safety.pressure_on_vulnerable": pressure_on_vulnerable.check,
+    "safety.unjudged_language": unjudged_language.check,
     "safety.violence_threat": violence_threat.check,
     "safety.vulnerable_customer": vulnerable_customer.check,
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from service.core.guardrail import Case, Finding
+from service.core.word_gate import gated
 from service.guardrails.mood import unhappy
 from service.guardrails.phrasing import Phrases, Span, findings, hear
 from service.guardrails.tone import elsewhere, scorer
@@ -256,6 +257,16 @@ _WHEN_UNHAPPY = Phrases(
 )
 
 
+_OWN_MISTAKE = gated(
+    r"\b(?:(?:i|we|my (?:son|daughter|child|kid|kids|dog|cat|husband|wife))(?:'ve| have)?"
+    r" (?:just |accidentally |stupidly )?(?:broke|dropped|forgot|forgotten|missed|spilled|spilt"
+    r"|mixed up|pressed|clicked)"
+    r"|by (?:mistake|accident)|accidentally|my (?:own )?(?:mistake|fault|bad))\b"
+)
+"""The customer tells of a slip of their own: to them `it happens` is kind."""
+_HAPPENS = re.compile(r"\bhappens?\b")
+
+
 def check(case: Case) -> list[Finding]:
     """Find what minimises, waves away or shuts down."""
     heard = hear(case.text)
@@ -269,6 +280,8 @@ def _phrases(case: Case) -> list[Span]:
     if case.language != "en":
         return elsewhere.DISMISSIVE.spans(heard)
     spans, small = _ALWAYS.spans(heard), _SMALLS.spans(heard)
+    if _OWN_MISTAKE.search(hear(case.request.conversation.last_customer_turn).text):
+        spans = [span for span in spans if not _HAPPENS.search(heard.given[slice(*span)].lower())]
     if unhappy(case):
         spans += _WHEN_UNHAPPY.spans(heard)
         small += _SMALLS_WHEN_UNHAPPY.spans(heard)

@@ -235,11 +235,15 @@ _SELLING = Phrases(
 )
 
 
+_MOST_OF_IT = 0.6
+
+
 def check(case: Case) -> list[Finding]:
     """Find levers; retention only when the customer wants to leave, selling only when they are not at ease."""
     heard = hear(case.text)
     spans = scorer.with_unkind(_ALWAYS.spans(heard), case, "manipulation")
-    spans += [span for span in _SCARCE.spans(heard) if not _asked_about(case, span)]
+    scarce = (span for span in _SCARCE.spans(heard) if not _asked_about(case, span))
+    spans += [span for span in scarce if not _is_a_fact(case, heard.sentence_at(*span))]
     if _leaves(case):
         spans += _RETENTION.spans(heard)
     if unhappy(case):
@@ -255,6 +259,13 @@ def _leaves(case: Case) -> bool:
     return not hear(case.request.conversation.last_customer_turn).words.isdisjoint(
         ("cancel", "cancelling", "canceling", "cancellation", "unsubscribe", "leaving", "switching", "quit")
     )
+
+
+def _is_a_fact(case: Case, sentence: Span) -> bool:
+    """Whether a statement of the business says most of what the sentence says: an end that is real is information."""
+    said = stems(case.text[slice(*sentence)])
+    held = frozenset().union(*(stems(statement.text) for statement in case.request.statements))
+    return bool(said) and _MOST_OF_IT * len(said) <= len(said & held)
 
 
 def _asked_about(case: Case, span: Span) -> bool:

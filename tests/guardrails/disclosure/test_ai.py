@@ -83,3 +83,25 @@ def test_a_language_without_a_wording_asks_for_a_new_draft() -> None:
 )
 def test_a_thing_with_ai_in_its_name_discloses_nothing(reply: str, says: bool) -> None:
     assert says_so(reply) is says
+
+
+@pytest.mark.parametrize(
+    ("reply", "mended"),
+    [
+        ("No, I'm not a bot. Your bike is here.", "{said} Your bike is here."),
+        ("Your bike is here. I'm not a robot, I promise.", "Your bike is here. {said}"),
+        ("I'm not a bot. Really, I'm no machine. Your bike is here.", "{said} Your bike is here."),
+    ],
+)
+def test_the_fix_stands_in_the_place_of_a_denial_and_never_beside_it(reply: str, mended: str) -> None:
+    case = scene(reply, "Are you a bot?", cues=("asks_if_bot",))
+    fixed = apply(reply, check(case))
+    said = "To be open with you: I'm Robin, an AI assistant, not a person."
+    assert fixed == mended.format(said=said)
+    assert check(scene(fixed, "Are you a bot?", cues=("asks_if_bot",))) == []
+
+
+def test_a_denial_in_a_sentence_that_says_more_asks_for_a_new_draft() -> None:
+    reply = "I'm not a bot, and your bike went from Utrecht to Leeds on the fourth of May by the night train."
+    (found,) = check(scene(reply, "Are you a bot?", cues=("asks_if_bot",)))
+    assert found.replacement is None

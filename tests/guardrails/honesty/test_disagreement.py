@@ -4,6 +4,7 @@ import pytest
 
 from service.guardrails.honesty import contradicts_fact
 from tests.guardrails.honesty.cases import case
+from tests.guardrails.scene import scene
 
 AGAINST = [
     ("On Sundays the gym closes at 22:00.", "The gym closes at 18:00 on Sundays."),
@@ -45,3 +46,22 @@ def test_the_same_in_other_words_is_not(reply: str, fact: str):
 def test_what_another_fact_bears_out_contradicts_nothing():
     facts = ["Codes by text message have not been delivered since 13:00.", "Codes by email work."]
     assert not contradicts_fact.check(case("Text messages with codes fail since 13:00.", facts=facts))
+
+
+@pytest.mark.parametrize(
+    ("fact", "reply", "found"),
+    [
+        ("The room faces the street.", "The room faces the garden.", True),
+        ("The room faces the street.", "The room doesn't face the garden.", False),
+        ("The invoice was sent by post.", "The invoice was sent by email.", True),
+        ("The price went up in May.", "The price went down in May.", True),
+        ("The course is taught in German.", "The course is in English.", True),
+        ("The shoes run small. Boots run large.", "Boots run large.", False),
+        ("The order has not been shipped.", "It shipped this morning.", True),
+        ("The room has no balcony.", "The room comes with a balcony.", True),
+        ("The cover excludes theft.", "Theft is included in the cover.", True),
+        ("Smoking is forbidden on the balcony.", "You can't smoke on the balcony.", False),
+    ],
+)
+def test_of_two_things_that_exclude_each_other_one_is_true(fact: str, reply: str, found: bool) -> None:
+    assert bool(contradicts_fact.check(scene(reply, "Tell me.", facts=(fact,)))) is found
