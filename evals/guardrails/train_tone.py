@@ -27,7 +27,7 @@ from service.guardrails.tone.scorer.pieces import BUCKETS, pieces
 Array = NDArray[Any]
 FOLDS, PENALTY, STEPS = 4, 1.5e-6, 100
 MOST_FOUND = {
-    "unkind": 0.0095,
+    "unkind": 0.0115,
     "unkind_at_ease": 0.005,
     "hollow_empathy": 0.001,
     "mismatched_cheer": 0.0002,

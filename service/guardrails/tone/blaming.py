@@ -104,7 +104,7 @@ _PHRASES = Phrases(
         |incorrect(?:ly)?|misus\w+|careless\w*|weak|mistakes?|user error|fail(?:ing)? to|forget\w*|ignor\w+
         |improper\w*|rough\w*|lose|lost)\b|\b(?:improper|incorrect|wrong|careless|rough|inappropriate) (?:use|usage
         |handling|care|storage|installation|treatment)\b(?! (?:by (?:our|the courier)|on our))
-    prevented avoided could would easily + had if choosing checking reading backup earlier:
+    prevented avoided could would easily + had if choosing checking reading backup earlier have:
         \b(?:could|would|might) (?:easily |simply |all |also )*(?:have been|be) (?:easily |simply )?(?:prevented
         |avoided)\b(?! (?:by us|if we|had we))|\bwould have (?:prevented|avoided|saved|helped)\b(?! us)|\bwouldn't
          (?:have happened|be (?:in this|here|a problem))\b(?! if we| had we)

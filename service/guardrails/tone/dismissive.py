@@ -105,7 +105,7 @@ _ALWAYS = Phrases(
          |without |on )*(?:on another|some other|another|for other|at another|next|fine|anyway|as (?:it|they) (?:is
         |are)|with (?:it|that|a (?:small|little))|without)\b|\b(?:you'll|you will|you can|you should) (?:survive|live
         |get over|cope|manage)\b|\bget over it\b
-    forget forgets forgotten remember notice notices care cares mind soon:
+    forget forgets forgotten remember notice notices care cares mind soon nobody:
         \b(?:forget|forgets|get over it|won't (?:even )?(?:notice|remember|mind)|will(?: have)? forgott?en) (?:quickly
         |soon|it|about|anyway|by tomorrow)\b|\b(?:nobody|no one|hardly anyone|most people) (?:will|would|'ll|won't)
          (?:even )?(?:notice|care|mind|remember|see)\b

@@ -98,7 +98,7 @@ _ALWAYS = Phrases(
         |can't)\b|\b(?:price|prices|cost|rate|fee)s? (?:will |is going to |are going to |'ll )?(?:go up|rise|increase
         |double)s? (?:tomorrow|tonight|soon|after|from tomorrow|any|if you)|\bafter that,? (?:i|we) (?:can't|cannot
         |won't)
-    love work effort heart hearts passion hours soul + put puts putting team heartbroken crushed:
+    love work effort heart hearts passion hours soul will would be + put puts putting team heartbroken crushed:
         \b(?:put|puts|putting|poured?|invested|spent) (?:so much|a lot of|all (?:our|their|my)|countless|hours of|days
          of|their|our|my) (?:\w+ ){0,2}(?:love|work|effort|heart|hearts|passion|time|energy|soul|care)\b|\b(?:will
         |would|'ll|'d) be (?:so |really |absolutely |quite |very )?(?:heartbroken|crushed|devastated|crestfallen
@@ -214,7 +214,8 @@ _SELLING = Phrases(
         |adding|upgrading|trying)|have you (?:considered|thought about|tried|seen) (?:our|adding|upgrading|a |buying
         |joining|switching)|sign up (?:for|to)|subscribe to|join our|treat yourself|browse our|shop (?:our|now)
         |recommend (?:our|adding|upgrading|buying|purchasing))\b
-    our premium plan contract protection care gold comfort insurance package programme club perfect ideal + would with
+    our plan contract protection care gold comfort insurance package programme club perfect ideal premium platinum plus
+    pro vip priority express deluxe ultimate complete + would with
     perfect shall right just by:
         \bwith (?:our|the|a) (?:\w+ ){0,2}(?:gold|platinum|premium|plus|comfort|pro|vip|care|protect\w*|priority
         |express|deluxe|ultimate|club|complete) ?(?:\w+ )?(?:contract|plan|package|service|membership|cover|insurance
