@@ -99,7 +99,7 @@ async def test_a_standing_commitment_may_be_promised_and_is_said_where_it_bears(
 async def test_records_say_whose_they_are_and_under_which_bundle(site):
     answers = [(await site.ask(customer={"id": "u-7"})).json()]
     answers.append((await site.ask(customer={"id": "u-7"}, tenant="somebody")).json())
-    recorder = site.running.service.responder._recorder
+    recorder = site.running.service.responder._recording._recorder
     records = [await recorder.get(answer["record"]) for answer in answers]
     assert [record.tenant for record in records] == ["northwind", "somebody"]
     assert records[0].subject != records[1].subject
@@ -116,7 +116,7 @@ async def test_a_reload_takes_what_is_on_disk_and_records_say_so(site):
     after = (await site.ask()).json()
     assert after["versions"]["policies"] != before
     assert after["status"] == "replaced"
-    recorder = site.running.service.responder._recorder
+    recorder = site.running.service.responder._recording._recorder
     assert f"sha256:{(await recorder.get(after['record'])).policies_sha256}" == after["versions"]["policies"]
     assert (await site.reload()).json()["changed"] is False
 

@@ -95,7 +95,7 @@ async def test_every_fault_gets_a_guarded_recorded_reply_in_time(
     assert reply.text.strip()
     assert seconds < DEADLINE_MS / 1000 + GRACE_S + SLACK_S
     assert reply.record_id is not None
-    assert (await service.responder._recorder.get(reply.record_id)).status == reply.status.value
+    assert (await service.responder._recording._recorder.get(reply.record_id)).status == reply.status.value
     verdict = await service.judge.judge(
         to_request(decode(to_json(BODY), ReplyRequest), service.brands, service.limits, default_brand="default"),
         reply.text,
