@@ -11,7 +11,7 @@ import pytest
 from service.settings import shipped
 
 TEXTS = (
-    "Third week without my parcel and nobody answers.",
+    "Third week without my harmonium and nobody answers.",
     "I want to speak to a human being",
     "My card 4111 1111 1111 1111 was charged twice, write to ana.ruiz@example.org or call 07700 900123.",
     "I can't go on like this, I want to end my life",
@@ -22,7 +22,7 @@ SECRETS = (
     "ana.ruiz",
     "07700 900123",
     "07700900123",
-    "parcel",
+    "harmonium",
     "charged twice",
     "u-7",
 )

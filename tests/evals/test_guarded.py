@@ -50,7 +50,9 @@ async def test_the_heedless_model_writes_the_same_whatever_it_is_told():
 async def test_what_breaks_a_gate_is_written_and_never_sent():
     obedient, heedless = await measure(situations(load_suite(FOLDER), Split.DEV)[:4])
 
-    assert heedless.written.broken == heedless.cases > 0
+    # to make a problem small breaks no gate, and is worth nothing all the same
+    assert heedless.cases >= heedless.written.broken > 0
+    assert heedless.written.score == 0
     assert obedient.sent.broken == heedless.sent.broken == 0
     assert heedless.sent.score > heedless.written.score + 30
     assert obedient.own > heedless.own

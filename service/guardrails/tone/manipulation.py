@@ -124,6 +124,8 @@ _ALWAYS = Phrases(
          back|come crawling|wish (?:they|that)|end up (?:coming|paying|regretting)|stay(?:ed)? (?:with us)?|miss (?:it
         |us)|keep (?:it|their|the))\b|\b(?:only one|the last one|the odd one) (?:of|among|in|out|without
         |left)\b[^.!?]{0,30}\b(?:friends|family|street|neighbou?rhood|without|class|circle|colleagues|not)?
+        |\b(?:people|customers|those|members|users|many|most) (?:of them )?who\b(?:(?!\b(?:we|i)\b)[^.!?;]){0,70}
+        \b(?:regret|wish they(?:'d| had)(?:n't| not)?)\b(?! noth)
         |\b(?:everyone|everybody|all your (?:friends|neighbou?rs)) (?:else )?(?:already )?(?:has|have|uses?|is|got
         |bought)\b
     stars star review rating positive reviews + see can refund extra something help do:

@@ -46,8 +46,10 @@ STOPPED = [
     ("manipulation", "Hurry, only 2 left."),
     ("manipulation", "While you wait, why not upgrade to Premium?"),
     ("manipulation", "If you leave us five stars, I can speed it up."),
+    ("manipulation", "Those who hand back their key early mostly regret it by Christmas."),
 ]
 SENT = [
+    ("manipulation", "It reached everyone who had ordered before noon, and I regret that yours was left behind."),
     ("dismissive", "I know this is no small delay."),
     ("dismissive", "One small thing I need: the order number."),
     ("dismissive", "Nothing is charged until it arrives."),
