@@ -129,7 +129,7 @@ class AffectModel:
         keys, owners = phrases(met.hashes[rows], met.negators[rows])
         at, known = weights.places(keys)
         short = float(met.energy[rows].sum() + weights.energy[at].sum() + TINY) ** -0.5
-        letters, said, scale = met.letters[rows] * short, weights.direct[at], weights.direct_scale[at] * short
+        letters, said, scale = met.letters[rows] * short, weights.direct(at), weights.direct_scale[at] * short
         logits = pooled @ weights.out + weights.bias + letters.sum(0) + scale @ said.astype(np.float32)
         return Parts(logits, peaks, peak, vectors[1:-1], length, letters, said, scale, owners[known])
 

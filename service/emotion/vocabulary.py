@@ -1,6 +1,6 @@
 """The words met so far, as rows of a few arrays: common words cost one look-up, and the memory is bounded.
 
-Called by `affect.py`; safe to share between threads, since rows are only ever added.
+Called by `affect.py`; safe to share between threads, since rows are only ever added. The arrays grow with the words.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from service.emotion.weights import Weights
 
 Array = NDArray[Any]
 ROWS = 16_384
+FIRST = 1_024
+"""Rows at the start: most services meet few words of most languages."""
 SPARE = 8_192
 """Rows left for texts that are being read when the rest is full."""
 
@@ -29,11 +31,11 @@ class Vocabulary:
         self._lock = Lock()
         self._rows: dict[str, int] = {"": 0}
         self._forms: dict[str, int] = {}
-        self.vectors = np.zeros((ROWS, weights.width), np.float32)
-        self.letters = np.zeros((ROWS, len(weights.bias)), np.float32)
-        self.energy = np.zeros(ROWS, np.float32)
-        self.hashes = np.zeros(ROWS, np.uint32)
-        self.negators = np.zeros(ROWS, bool)
+        self.vectors = np.zeros((FIRST, weights.width), np.float32)
+        self.letters = np.zeros((FIRST, len(weights.bias)), np.float32)
+        self.energy = np.zeros(FIRST, np.float32)
+        self.hashes = np.zeros(FIRST, np.uint32)
+        self.negators = np.zeros(FIRST, bool)
 
     @property
     def has_room(self) -> bool:
@@ -56,12 +58,19 @@ class Vocabulary:
             alike = self._forms.get(form)  # the same word typed otherwise, or another number
             if alike is not None:
                 return self._rows.setdefault(token, alike)
+            if at >= len(self.vectors):
+                self._grow()
             self.vectors[at] = self._weights.vector(form)
             self.letters[at], self.energy[at] = self._weights.letters(form)
             self.hashes[at] = hashed(form)
             self.negators[at] = plain(form) in NEGATORS
             self._forms[form] = at
             return self._rows.setdefault(token, at)
+
+    def _grow(self) -> None:
+        """Double the arrays; a reader that still holds an old one finds there all rows it asks for."""
+        self.vectors, self.letters = _doubled(self.vectors), _doubled(self.letters)
+        self.energy, self.hashes, self.negators = map(_doubled, (self.energy, self.hashes, self.negators))
 
     def _form(self, token: str) -> str:
         """Return the token's form; a stretched word that is not known so may be known unstretched."""
@@ -70,3 +79,8 @@ class Vocabulary:
             return form
         short = tagged(fold(shortened(token)), self._language)
         return short if self._weights.knows(short) else form
+
+
+def _doubled(rows: Array) -> Array:
+    """Return twice as many rows, the new ones zero."""
+    return np.concatenate((rows, np.zeros_like(rows)))

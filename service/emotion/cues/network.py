@@ -31,14 +31,31 @@ _FIRST, _SECOND = np.uint32(0x85EBCA6B), np.uint32(0x27D4EB2F)
 Array = NDArray[Any]
 
 
+class Small(NamedTuple):
+    """A table of small integers with a scale a row, kept as it is stored: a fourth of the memory."""
+
+    numbers: Array
+    scale: Array
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return len(self.numbers)
+
+    def at(self, rows: Any) -> Array:
+        """Return rows of the table as they are reckoned with."""
+        wide: Array = self.numbers[rows].astype(np.float32)
+        wide *= self.scale[rows, None]
+        return wide
+
+
 class Tables(NamedTuple):
-    """The shipped file as arrays; row 0 of `rows` is the word that is not known."""
+    """The shipped file as arrays; the first row of `rows` is the word that is not known."""
 
     words: dict[str, int]
-    rows: Array
+    rows: Small
     hashes: Array
-    grams: Array
-    pairs: Array
+    grams: Small
+    pairs: Small
     window: Array
     window_bias: Array
     out: Array
@@ -100,7 +117,7 @@ def run(words: Sequence[str], language: str, cuts: Sequence[int], said: Array) -
     three = np.concatenate((padded[:-2], padded[1:-1], padded[2:]), axis=1)
     activity = np.maximum(three @ tables.window + tables.window_bias, 0)
     at, pairs = buckets_of(hashes, len(tables.pairs))
-    singles, doubles = tables.pairs[at], tables.pairs[pairs]
+    singles, doubles = tables.pairs.at(at), tables.pairs.at(pairs)
     begin, lengths = np.asarray(cuts[:-1]), np.diff(cuts)
     peaks, sums, hashed = activity.max(0)[None], rows.sum(0)[None], (singles.sum(0) + doubles.sum(0))[None]
     if len(begin) > 1:
@@ -124,7 +141,7 @@ def _looked_up(words: Sequence[str], tables: Tables) -> tuple[Array, Array]:
     """Return the vector and the hash of each word; letters stand in for the meaning of an unknown one."""
     find = tables.words.get
     known = [find(word, 0) for word in words]
-    rows, hashes = tables.rows[known], tables.hashes[known]
+    rows, hashes = tables.rows.at(known), tables.hashes[known]
     if 0 in known:
         _spelled(words, known, rows, tables)
         for at, row in enumerate(known):
@@ -140,7 +157,7 @@ def _spelled(words: Sequence[str], known: Sequence[int], rows: Array, tables: Ta
     grams = [grams_of(word, len(tables.grams)) for word in unknown]
     lengths = np.array([len(one) for one in grams])
     starts = np.concatenate(([0], lengths.cumsum()[:-1]))
-    sums = np.add.reduceat(tables.grams[[gram for one in grams for gram in one]], starts)
+    sums = np.add.reduceat(tables.grams.at([gram for one in grams for gram in one]), starts)
     unknown.update(zip(unknown, range(len(unknown)), strict=True))
     rows[places] = (sums / lengths[:, None])[[unknown[words[at]] for at in places]]
 
@@ -171,13 +188,14 @@ def load() -> Tables:
         with np.load(FILE, allow_pickle=False) as stored:
             about = json.loads(stored["about"].tobytes())
             words: list[str] = stored["words"].tobytes().decode().split("\n")
-            rows = np.concatenate((np.zeros((1, stored["rows"].shape[1]), np.float32), _widened(stored, "rows")))
+            meant = _small(stored, "rows")
+            unknown = np.zeros((1, meant.numbers.shape[1]), np.int8)
             return Tables(
                 words={word: at for at, word in enumerate(words, start=1)},
-                rows=rows,
+                rows=Small(np.concatenate((unknown, meant.numbers)), np.append(np.float32(0), meant.scale)),
                 hashes=np.array([0, *map(hash_of, words)], np.uint32),
-                grams=_widened(stored, "grams"),
-                pairs=_widened(stored, "pairs"),
+                grams=_small(stored, "grams"),
+                pairs=_small(stored, "pairs"),
                 window=stored["window"].astype(np.float32),
                 window_bias=stored["window_bias"].astype(np.float32),
                 out=stored["out"].astype(np.float32),
@@ -190,7 +208,6 @@ def load() -> Tables:
         raise ConfigError("the cue network cannot be read; train it again", place=FILE.name) from error
 
 
-def _widened(stored: Any, name: str) -> Array:
+def _small(stored: Any, name: str) -> Small:
     """Return a table that is kept as small integers with a scale a row."""
-    wide: Array = stored[name].astype(np.float32) * stored[f"{name}_scale"].astype(np.float32)[:, None]
-    return wide
+    return Small(stored[name], stored[f"{name}_scale"].astype(np.float32))

@@ -6,7 +6,6 @@ Called by `affect.py`; written by `evals/reading/train.py`.
 from __future__ import annotations
 
 import hashlib
-import io
 from pathlib import Path
 from typing import Any
 
@@ -49,13 +48,13 @@ class Weights:
     def __init__(self, tables: dict[str, Array], model_id: str) -> None:
         """Take the arrays as stored; the dense ones are widened, the large ones stay small."""
         self.id = model_id
-        columns = len(tables["bias"])
         known = tables["words"].tobytes().decode("utf-8").split("\n")
         self.index = {form: at for at, form in enumerate(known, start=1)}
         self.rows, self.row_scale = tables["rows"], tables["row_scale"].astype(np.float32)
         self.grams, self.gram_scale = tables["grams"], tables["gram_scale"].astype(np.float32)
         self.keys = tables["keys"]
-        self.direct, self.direct_scale = nibbles(tables["direct"], columns), tables["direct_scale"].astype(np.float32)
+        self._direct, self._columns = tables["direct"], len(tables["bias"])
+        self.direct_scale = tables["direct_scale"].astype(np.float32)
         self.energy = tables["energy"].astype(np.float32)
         self.window, self.window_bias = tables["window"].astype(np.float32), tables["window_bias"].astype(np.float32)
         self.out, self.bias = tables["out"].astype(np.float32), tables["bias"].astype(np.float32)
@@ -90,16 +89,20 @@ class Weights:
         known = self.keys[at] == keys
         return at[known], known
 
+    def direct(self, at: Array) -> Array:
+        """Return rows of the direct table (rows, columns), as small integers; it is kept two numbers a byte."""
+        return nibbles(self._direct[at], self._columns)
+
     def letters(self, form: str) -> tuple[Array, float]:
         """Return what a word's character n-grams add straight to the outputs, and their share in a text's length."""
         at, _ = self.places(np.array(letters(form), np.uint32))
-        added: Array = self.direct_scale[at] @ self.direct[at].astype(np.float32)
+        added: Array = self.direct_scale[at] @ self.direct(at).astype(np.float32)
         return added, float(self.energy[at].sum())
 
 
 def nibbles(packed: Array, columns: int) -> Array:
     """Return the numbers from -7 to 7 (rows, columns) that are stored two a byte, the first in the lower half."""
-    pairs = np.stack([packed & 15, packed >> 4], 2).reshape(len(packed), -1)
+    pairs = np.stack([packed & 15, packed >> 4], 2).reshape(len(packed), 2 * packed.shape[1])
     found: Array = pairs[:, :columns].astype(np.int8) - np.int8(8)
     return found
 
@@ -109,10 +112,11 @@ def load_weights(folder: Path = FOLDER) -> Weights:
     manifest = msgspec.json.decode((folder / "manifest.json").read_bytes(), type=Manifest)
     path = folder / manifest.file
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            if hashlib.file_digest(file, "sha256").hexdigest() != manifest.sha256:
+                raise ConfigError("the weights are not the file the manifest names (sha256 differs)", place=path.name)
+            file.seek(0)
+            with np.load(file, allow_pickle=False) as tables:
+                return Weights(dict(tables), manifest.id)
     except OSError as error:
         raise ConfigError(f"the weights cannot be read: {error.strerror}", place=path.name) from error
-    if hashlib.sha256(raw).hexdigest() != manifest.sha256:
-        raise ConfigError("the weights are not the file the manifest names (sha256 differs)", place=path.name)
-    with np.load(io.BytesIO(raw), allow_pickle=False) as tables:
-        return Weights(dict(tables), manifest.id)

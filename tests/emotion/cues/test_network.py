@@ -41,7 +41,7 @@ def test_the_heads_of_the_file_are_those_the_service_asks_for() -> None:
     tables = network.load()
 
     assert tables.names == HEADS
-    assert tables.out.shape == (tables.window.shape[1] + tables.rows.shape[1] + len(tables.cues), len(HEADS))
+    assert tables.out.shape == (tables.window.shape[1] + tables.rows.numbers.shape[1] + len(tables.cues), len(HEADS))
     assert network.FILE.stat().st_size < 3_000_000
 
 
