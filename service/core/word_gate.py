@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import pairwise
+from re import _compiler as compiler  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
 
 from service.core.word_needs import HEAD, Need, folded, needs_of
 
@@ -131,9 +133,10 @@ class Gated:
 
     def __init__(self, expression: str, flags: int = 0) -> None:
         self.pattern = expression
-        self._compiled = re.compile(expression, flags)
+        tree = parser.parse(expression, flags)
+        self._compiled: re.Pattern[str] = compiler.compile(tree, flags)
         self._short = _LITTLE_WORK // max(1, len(expression))
-        self.needs = tuple(tuple(map(_one, way)) for way in needs_of(expression, flags))
+        self.needs = tuple(tuple(map(_one, way)) for way in needs_of(tree))
         """Ways to match: in each, a text needs one word of every set. Empty when anything may match."""
         self.number = _house.add(self.needs) if self.needs else 0
         """Its number among all gates; 0 for one that is always open."""

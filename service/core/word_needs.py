@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from re import _constants as code  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
 HEAD = 4
@@ -73,12 +72,12 @@ def folded(text: str) -> str:
     return text.lower() if text.isascii() else text.lower().translate(_EQUAL)
 
 
-def needs_of(expression: str, flags: int = 0) -> tuple[tuple[Need, ...], ...]:
-    """Return the ways to match; each names sets of words and pairs, and a text needs one of every set.
+def needs_of(tree: Any) -> tuple[tuple[Need, ...], ...]:
+    """Return the ways to match a parsed expression; each names sets of words, and a text needs one of every set.
 
     The rarest set comes first. Empty when some way needs no word at all.
     """
-    ways = _sequence([_UNKNOWN], parser.parse(expression, flags))
+    ways = _sequence([_UNKNOWN], tree)
     needed = {way.needs for way in _joined(_joined(ways, [_UNKNOWN]), [_BREAK])}
     if frozenset() in needed:
         return ()
