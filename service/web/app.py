@@ -21,6 +21,7 @@ from litestar.openapi.spec import License
 from litestar.static_files import create_static_files_router
 from litestar.types import ASGIApp, Scope
 
+from service.adapters.memory import give_back
 from service.core.errors import ConfigError
 from service.running import Running, Service
 from service.web.access import OPEN, SCOPES, Access, calling, is_open
@@ -178,6 +179,7 @@ async def _reload(running: Running) -> None:
 
 async def _warm(service: Service) -> None:
     await service.warm_up()
+    give_back()
     service.warm.set()
 
 
