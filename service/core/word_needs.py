@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from math import fsum
 from re import _constants as code  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
@@ -75,19 +76,21 @@ def folded(text: str) -> str:
 def needs_of(tree: Any) -> tuple[tuple[Need, ...], ...]:
     """Return the ways to match a parsed expression; each names sets of words, and a text needs one of every set.
 
-    The rarest set comes first. Empty when some way needs no word at all.
+    The rarest set comes first; the same expression has the same ways in every process. Empty when some way needs no
+    word at all.
     """
     ways = _sequence([_UNKNOWN], tree)
     needed = {way.needs for way in _joined(_joined(ways, [_UNKNOWN]), [_BREAK])}
     if frozenset() in needed:
         return ()
     least = [needs for needs in needed if not any(other < needs for other in needed)]
-    return tuple(dict.fromkeys(tuple(sorted(needs, key=_frequency)[:_MOST_NEEDS]) for needs in least))
+    told = {tuple(sorted(needs, key=_frequency)[:_MOST_NEEDS]) for needs in least}
+    return tuple(sorted(told, key=lambda way: [*map(sorted, way)]))
 
 
 def _frequency(need: Need) -> tuple[float, list[str]]:
     """Guess how often a text holds one of these; where the guess is the same, the order is theirs."""
-    return sum(map(_guess, need)), sorted(need)
+    return fsum(map(_guess, need)), sorted(need)
 
 
 def _guess(token: str) -> float:

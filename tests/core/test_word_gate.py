@@ -1,7 +1,10 @@
 """No gate stays shut on a match, whatever the expression."""
 
 import gc
+import os
 import re
+import subprocess
+import sys
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -120,3 +123,20 @@ def test_no_gate_of_a_guardrail_stays_shut_on_an_example() -> None:
         if not gate.may_match(text) and gate._compiled.search(text)
     ]
     assert shut == []
+
+
+def test_an_expression_needs_the_same_words_in_every_process():
+    # sums over sets once hung on the seed of the hashes
+    told = (
+        "import gc, service.guardrails.registry; from service.core.word_gate import Gated;"
+        "print(sorted((one.pattern, [[sorted(need) for need in way] for way in one.needs])"
+        " for one in gc.get_objects() if isinstance(one, Gated)))"
+    )
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", told], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in "12"
+    }
+    assert len(outputs) == 1
+    assert len(outputs.pop()) > 100_000
