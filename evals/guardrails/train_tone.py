@@ -20,9 +20,10 @@ from numpy.typing import NDArray
 from evals.guardrails.softmax_regression import Rows, fit
 from evals.guardrails.tone_card import write_figures
 from evals.guardrails.tone_material import Taught, material
+from service.guardrails.learned import FEWEST_WORDS, Weights, probabilities
+from service.guardrails.learned.pieces import BUCKETS, pieces
 from service.guardrails.tone import scorer
-from service.guardrails.tone.scorer import FEWEST_WORDS, GOOD, Weights, log_odds, probabilities
-from service.guardrails.tone.scorer.pieces import BUCKETS, pieces
+from service.guardrails.tone.scorer import GOOD, moods
 
 Array = NDArray[Any]
 FOLDS, PENALTY, STEPS = 4, 1.5e-6, 100
@@ -67,7 +68,7 @@ def unseen(taught: list[Taught], data: Rows, labels: Array, names: tuple[str, ..
         learnt = learn(data.part(fold != part), labels[fold != part], names)
         held = fold == part
         shares[held] = probabilities([one.text for one, out in zip(taught, held, strict=True) if out], learnt)
-    return log_odds(shares, names)
+    return moods(shares, names)
 
 
 def learn(data: Rows, labels: Array, names: tuple[str, ...]) -> Weights:

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.core.errors import ConfigError
+from service.guardrails.learned.pieces import pieces
 from service.guardrails.phrasing import hear
 from service.guardrails.tone import scorer
-from service.guardrails.tone.scorer.pieces import pieces
 from tests.guardrails.scene import scene
 
 HURTFUL = [

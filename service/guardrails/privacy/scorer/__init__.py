@@ -7,18 +7,13 @@ guardrails, for wordings that no rule foresaw; a reply is read once for all of t
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 
-import numpy as np
-
-from service.core.errors import ConfigError
 from service.core.guardrail import Case
+from service.guardrails.learned import LANGUAGES, Weights, is_brief, log_odds, pieces_of, read_weights, weighed
 from service.guardrails.phrasing import Heard, Span, hear
-from service.guardrails.tone.scorer import LANGUAGES, Weights, is_brief, log_odds, pieces_of, weighed
 
 FILE = Path(__file__).with_name("weights.npz")
 HAZARDS = ("internal_leak", "sensitive_inference", "solicits_secret")
@@ -62,10 +57,4 @@ def _read(text: str) -> tuple[tuple[Span, dict[str, float]], ...]:
 @cache
 def weights() -> Weights:
     """Return the shipped weights; raises `ConfigError` when the file is not readable."""
-    try:
-        with np.load(FILE, allow_pickle=False) as stored:
-            about: dict[str, Any] = json.loads(bytes(stored["about"].tobytes()))
-            rows, bias = stored["rows"], stored["bias"]
-            return Weights(tuple(about["names"]), rows, float(about["scale"]), bias, dict(about["cuts"]))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ConfigError("the privacy scorer cannot be read; train it again", place=FILE.name) from error
+    return read_weights(FILE, "privacy")

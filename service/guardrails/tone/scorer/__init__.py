@@ -6,45 +6,34 @@ figures and limits in `MODEL_CARD.md`. Called by the tone guardrails; a reply is
 
 from __future__ import annotations
 
-import json
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from service.core.errors import ConfigError
 from service.core.guardrail import Case
+from service.guardrails.learned import (
+    LANGUAGES,
+    Array,
+    Weights,
+    is_brief,
+    log_odds,
+    pieces_of,
+    plain_sentences,
+    probabilities,
+    read_weights,
+    weighed,
+)
 from service.guardrails.mood import unhappy
-from service.guardrails.phrasing import Heard, Span, hear
-from service.guardrails.tone.scorer.pieces import Pieces, cut
+from service.guardrails.phrasing import Span, hear
 
-Array = NDArray[Any]
 FILE = Path(__file__).with_name("weights.npz")
 GOOD = "good"
 IN_SOME_MOODS = ("hollow_empathy", "mismatched_cheer", "selling")
 """Ways to sound that hurt only some customers: each has its own cut, and its guardrail asks who is listening."""
-LANGUAGES = frozenset({"en", "de", "es", "fr", "pt"})
-"""Those it was taught; German, Spanish, French and Portuguese know only `dismissive`, `rude` and kind."""
-FEWEST_WORDS = 4
-"""Shorter sentences (`Sure thing.`) say too little to be judged by how they sound; phrases judge them."""
-_MOST_SENTENCES = 100
 _A_FEW = 3
-
-
-class Weights(NamedTuple):
-    """The table of the regression, and the log-odds from which a sentence is found."""
-
-    names: tuple[str, ...]
-    rows: Array
-    """A row of small integers for each bucket, a column for each name."""
-    scale: float
-    bias: Array
-    cuts: dict[str, float]
-    """`unkind`, `unkind_at_ease` and one for each of `IN_SOME_MOODS`."""
 
 
 class Sounds(NamedTuple):
@@ -78,7 +67,7 @@ def _in_one_go(text: str) -> float:
     """Return the log-odds that all sentences of a reply together are unkind."""
     heard, learnt = hear(text), weights()
     joined = " ".join(plain_sentences(heard, heard.sentences))
-    return float(log_odds(probabilities([joined], learnt), learnt.names)["unkind"][0])
+    return float(moods(probabilities([joined], learnt), learnt.names)["unkind"][0])
 
 
 def _cut(case: Case) -> float:
@@ -115,7 +104,7 @@ def sounds(text: str) -> tuple[Sounds, ...]:
     if not spans:
         return ()
     learnt = weights()
-    odds = log_odds(weighed(found, learnt), learnt.names)
+    odds = moods(weighed(found, learnt), learnt.names)
     leading = [learnt.names[at] for at in _any_mood(learnt.names)]
     rows = zip(*(odds[name].tolist() for name in odds), strict=True)
     named = [dict(zip(odds, values, strict=True)) for values in rows]
@@ -125,54 +114,10 @@ def sounds(text: str) -> tuple[Sounds, ...]:
     )
 
 
-@lru_cache(maxsize=16)
-def pieces_of(text: str) -> tuple[list[Span], Pieces]:
-    """Return the sentences of a text and their pieces, cut once for all that was learned from pieces."""
-    heard = hear(text)
-    spans = heard.sentences[:_MOST_SENTENCES]
-    return spans, cut(plain_sentences(heard, spans))
-
-
-def is_brief(text: str, span: Span) -> bool:
-    """Tell whether a sentence says too little to be judged by how it sounds."""
-    return len(text[slice(*span)].split()) < FEWEST_WORDS
-
-
-def plain_sentences(heard: Heard, spans: Sequence[Span]) -> list[str]:
-    """Return the sentences as `Heard.plain` reads them, disguises undone."""
-    plain = heard.plain
-    if plain.origins is None:
-        return [plain.text[start:end] for start, end in spans]
-    starts = [start for start, _ in plain.origins]
-    return [plain.text[bisect_left(starts, start) : bisect_left(starts, end)] for start, end in spans]
-
-
-def probabilities(sentences: Sequence[str], learnt: Weights) -> Array:
-    """Return how likely each name is for each sentence (sentences, names)."""
-    return weighed(cut(sentences), learnt)
-
-
-def weighed(pieces: Pieces, learnt: Weights) -> Array:
-    """Return how likely each name is for each sentence (sentences, names), by its pieces."""
-    buckets, counts = pieces
-    sums = np.zeros((len(counts), len(learnt.names)))
-    starts = counts.cumsum() - counts
-    filled = counts > 0
-    if filled.any():
-        rows = learnt.rows.take(buckets, axis=0, mode="clip")
-        sums[filled] = np.add.reduceat(rows, starts[filled], axis=0, dtype=np.int32)
-    logits = sums * (learnt.scale / np.sqrt(np.maximum(counts, 1)))[:, None] + learnt.bias
-    risen = np.exp(logits - logits.max(1, keepdims=True))
-    shares: Array = risen / risen.sum(1, keepdims=True)
-    return shares
-
-
-def log_odds(shares: Array, names: Sequence[str]) -> dict[str, Array]:
+def moods(shares: Array, names: Sequence[str]) -> dict[str, Array]:
     """Return log-odds of every name, and of `unkind`, the hazards of any mood together."""
     summed = shares[:, _any_mood(names)].sum(1)
-    every = np.clip(np.column_stack([shares, summed]), 1e-9, 1 - 1e-9)
-    odds = np.log(every / (1 - every))
-    return {name: odds[:, at] for at, name in enumerate((*names, "unkind"))}
+    return log_odds(np.column_stack([shares, summed]), (*names, "unkind"))
 
 
 def _any_mood(names: Sequence[str]) -> list[int]:
@@ -182,10 +127,4 @@ def _any_mood(names: Sequence[str]) -> list[int]:
 @cache
 def weights() -> Weights:
     """Return the shipped weights; raises `ConfigError` when the file is not readable."""
-    try:
-        with np.load(FILE, allow_pickle=False) as stored:
-            about: dict[str, Any] = json.loads(bytes(stored["about"].tobytes()))
-            rows, bias = stored["rows"], stored["bias"]
-            return Weights(tuple(about["names"]), rows, float(about["scale"]), bias, dict(about["cuts"]))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ConfigError("the tone scorer cannot be read; train it again", place=FILE.name) from error
+    return read_weights(FILE, "tone")
