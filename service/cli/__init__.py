@@ -1,4 +1,4 @@
-"""The terminal: `attune reply | serve | check-config`, each a thin layer over the same service the web uses."""
+"""The terminal: a module for each command of `attune`, a folder for each group; thin layers over what the web uses."""
 
 from __future__ import annotations
 

@@ -6,7 +6,6 @@ import click
 
 from service.cli.assist import assist
 from service.cli.audit import audit
-from service.cli.audit_bundle import bundle
 from service.cli.check import check
 from service.cli.check_config import check_config
 from service.cli.evals import evals
@@ -14,7 +13,7 @@ from service.cli.feedback import feedback
 from service.cli.insights import insights
 from service.cli.keys import keys
 from service.cli.notice import notice
-from service.cli.policies_group import policies_group
+from service.cli.policies import policies
 from service.cli.prompts import prompts
 from service.cli.read import read
 from service.cli.redact import redact
@@ -44,19 +43,8 @@ def attune() -> None:
     """Empathetic, honest, guarded replies to customers."""
 
 
-attune.add_command(reply)
-attune.add_command(assist)
-attune.add_command(feedback)
-attune.add_command(read)
-attune.add_command(check)
-attune.add_command(redact)
-attune.add_command(serve)
-attune.add_command(keys)
-attune.add_command(policies_group)
-attune.add_command(prompts)
-audit.add_command(bundle)
-attune.add_command(audit)
-attune.add_command(insights)
-attune.add_command(notice)
-attune.add_command(evals)
-attune.add_command(check_config)
+for _command in (
+    reply, assist, feedback, read, check, redact, serve, keys, policies, prompts, audit, insights, notice, evals,
+    check_config,
+):  # fmt: skip
+    attune.add_command(_command)

@@ -27,7 +27,7 @@ class Model:
 @pytest.fixture
 def ran(run, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("service.cli.evals_judge.chat_model", lambda *_: Model())
+    monkeypatch.setattr("service.cli.evals.judge.chat_model", lambda *_: Model())
     (tmp_path / "suite/plain-question").mkdir(parents=True)
     shutil.copy(SCENARIOS / "plain-question/library-card.yaml", tmp_path / "suite/plain-question/library-card.yaml")
     assert run("evals", "run", "suite", "--out", "out").exit_code == 0

@@ -8,7 +8,7 @@ from evals.judges.asking import Ruling
 from evals.judges.gating import moves
 from evals.judges.judge import LONGER, REVERSED, Judged, Sitting, judge_sha256, write
 from evals.statistics.resampled import Between
-from service.cli.evals_calibrate import CARDS
+from service.cli.evals.calibrate import CARDS
 from service.core.errors import InputError
 from tests.evals.test_gate import STEADY, run_of
 from tests.evals.test_report import MANIFEST

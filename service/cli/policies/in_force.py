@@ -24,10 +24,10 @@ from service.adapters.policy_tools.listing import approval_in_words, list_polici
 from service.adapters.policy_tools.shelf import by_id
 from service.adapters.policy_tools.survivors import load_survivors
 from service.adapters.records import Records
-from service.cli.audit import with_records
+from service.cli.audit.records import with_records
 from service.cli.batch import progress
 from service.cli.days import Day
-from service.cli.policies_open import (
+from service.cli.policies.open import (
     AS_JSON,
     EXIT_FOUND,
     asking,
@@ -41,7 +41,7 @@ from service.cli.policies_open import (
     signed_folders,
     today,
 )
-from service.cli.policies_past import past_under, plain
+from service.cli.policies.past import past_under, plain
 from service.compose.rules import policies_in_force
 from service.core.conversation import Conversation, Request, Role, Turn
 from service.core.errors import NotFound

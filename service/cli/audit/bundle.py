@@ -17,9 +17,9 @@ from service.adapters.policy_replay.replay import Replayer
 from service.adapters.policy_tools.shelf import by_id
 from service.adapters.policy_tools.trial import Trial, run_trial
 from service.adapters.records import Records
-from service.cli.audit import with_records
+from service.cli.audit.records import with_records
 from service.cli.keys import key_row
-from service.cli.policies_open import asking, candidate_of, history_in, may_be_written, open_folder, signed_folders
+from service.cli.policies.open import asking, candidate_of, history_in, may_be_written, open_folder, signed_folders
 from service.compose import key_store, practice_of
 from service.compose.rules import policies_in_force, trusted_keys
 from service.emotion.reader import LocalReader

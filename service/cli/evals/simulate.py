@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from service.cli.evals_runs import plan_of, run_plan, which
+from service.cli.evals.planning import plan_of, run_plan, which
 from service.cli.progress import bar
 
 

@@ -10,9 +10,9 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from service.cli.evals_calibrate import CARDS, SAFE, read_card
-from service.cli.evals_label import dimensions_of, items_of_runs
-from service.cli.evals_runs import EXIT_STOPPED, ROOT, meter_of, spending
+from service.cli.evals.calibrate import CARDS, SAFE, read_card
+from service.cli.evals.label import dimensions_of, items_of_runs
+from service.cli.evals.planning import EXIT_STOPPED, ROOT, meter_of, spending
 from service.cli.progress import bar
 from service.compose.models import chat_model
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from service.cli.evals_attack import ATTACKS
+from service.cli.evals.attack import ATTACKS
 from service.cli.progress import bar
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from service.cli.evals_runs import plan_of, run_plan, which
+from service.cli.evals.planning import plan_of, run_plan, which
 from service.core.errors import AttuneError
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ import msgspec
 
 from service.adapters import strict_yaml
 from service.cli.batch import EXIT_BAD_ROWS, read_bytes
-from service.cli.evals_adopt import CASES
-from service.cli.evals_score import ScoreRow, expectations
+from service.cli.evals.adopt import CASES
+from service.cli.evals.score import ScoreRow, expectations
 from service.cli.progress import bar
 from service.cli.started import started
 from service.core.errors import AttuneError, FieldProblem, InputError

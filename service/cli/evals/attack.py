@@ -15,7 +15,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from service.cli.evals_runs import ROOT
+from service.cli.evals.planning import ROOT
 from service.core.errors import FieldProblem, InputError
 
 if TYPE_CHECKING:

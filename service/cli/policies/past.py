@@ -18,9 +18,9 @@ from service.adapters.policy_replay.result import Replay
 from service.adapters.policy_replay.watching import Watched, watched
 from service.adapters.policy_tools.shelf import Shelf, by_id
 from service.adapters.records import Records
-from service.cli.audit import with_records
+from service.cli.audit.records import with_records
 from service.cli.days import Day
-from service.cli.policies_open import AS_JSON, EXIT_FOUND, candidate_of, open_folder, say, signed_folders
+from service.cli.policies.open import AS_JSON, EXIT_FOUND, candidate_of, open_folder, say, signed_folders
 from service.compose.rules import policies_in_force
 from service.core.errors import ConfigError
 from service.core.policy import Policy

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from service.adapters.attestations import write_attestation
-from service.cli.evals_calibrate import CARDS, SAFE, read_card
+from service.cli.evals.calibrate import CARDS, SAFE, read_card
 from service.compose import release_key_of
 from service.settings import read_settings
 

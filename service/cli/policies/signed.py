@@ -12,7 +12,7 @@ from service.adapters.policy_files import load_bundle
 from service.adapters.policy_log import PolicyLog
 from service.adapters.policy_log.notes import Activation
 from service.adapters.records.note import Signer
-from service.cli.policies_open import AS_JSON, folder, say
+from service.cli.policies.open import AS_JSON, folder, say
 from service.compose.rules import trusted_keys
 from service.core.errors import ConfigError
 from service.settings import read_settings

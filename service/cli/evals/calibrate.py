@@ -11,8 +11,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from service.cli.evals_label import LABELS, dimensions_of, items_of_runs, table
-from service.cli.evals_runs import ROOT
+from service.cli.evals.label import LABELS, dimensions_of, items_of_runs, table
+from service.cli.evals.planning import ROOT
 from service.core.errors import FieldProblem, InputError
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from service.adapters.desk import open_desk
-from service.cli.evals_runs import ROOT
+from service.cli.evals.planning import ROOT
 from service.cli.started import started
 from service.compose import records_of
 from service.core.conversation import Fault

@@ -13,7 +13,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from service.cli.evals_runs import ROOT
+from service.cli.evals.planning import ROOT
 from service.cli.keyboard import STOP, read_key
 
 if TYPE_CHECKING:
