@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 import pytest
 
 from service.settings import shipped
+from tests.site import POLICY, make_site
 
 TEXTS = (
     "Third week without my harmonium and nobody answers.",
@@ -109,6 +110,16 @@ def test_the_bundle_says_what_a_proposal_would_have_changed_and_who_approved_wha
     notices = {file.stem for file in (tmp_path / "bundle" / "notice").iterdir()}
     assert {"en", "de", "es", "fr", "pt"} <= notices
     assert "KI-Assistent" in (tmp_path / "bundle" / "notice" / "de.txt").read_text()
+
+
+def test_the_rules_of_brands_are_in_the_bundle_as_they_stand(run, tmp_path, monkeypatch, answered):
+    site = make_site(tmp_path / "site", policy=POLICY)
+    monkeypatch.setenv("ATTUNE_SITE_DIR", str(site))
+    done = run("audit", "bundle", tmp_path / "bundle")
+    assert done.exit_code == 0, done.output
+    [file] = (tmp_path / "bundle" / "brands" / "acme" / "policies").rglob("*.yaml")
+    assert file.read_text() == POLICY
+    assert "ACME-001" in (tmp_path / "bundle" / "policies.html").read_text()
 
 
 def test_without_a_proposal_the_rules_in_force_are_tried_on_the_past(run, tmp_path, answered):

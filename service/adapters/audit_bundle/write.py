@@ -17,6 +17,7 @@ from service.adapters.audit_bundle.answer import Known, Practice
 from service.adapters.audit_bundle.figures import Figures
 from service.adapters.audit_bundle.page import start_page
 from service.adapters.audit_bundle.questions import answers
+from service.adapters.brand_policies import POLICIES
 from service.adapters.policy_log.history import Era
 from service.adapters.policy_replay.result import Replay
 from service.adapters.policy_tools import page as policies_page
@@ -35,6 +36,8 @@ class Rules(NamedTuple):
     """Those in force."""
     trial: Trial
     folder: Path
+    brands: tuple[Path, ...]
+    """Folders of the site's brands, whose own policies are in force besides."""
     history: tuple[Era, ...]
     replay: Replay
     proposal: str | None
@@ -83,6 +86,9 @@ async def write_bundle(
         (folder / name).write_text(text, encoding="utf-8")
     shutil.copyfile(str(verify.__file__), folder / "verify.py")
     shutil.copytree(rules.folder, folder / "policies", dirs_exist_ok=True)
+    for brand in rules.brands:
+        if (brand / POLICIES).exists():
+            shutil.copytree(brand / POLICIES, folder / "brands" / brand.name / POLICIES, dirs_exist_ok=True)
 
 
 def _limits(policies: Iterable[Policy]) -> list[tuple[str, ...]]:

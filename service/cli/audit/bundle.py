@@ -10,7 +10,7 @@ import click
 
 from service.adapters.audit_bundle.answer import Practice
 from service.adapters.audit_bundle.write import Rules, write_bundle
-from service.adapters.brand_files import load_brands
+from service.adapters.brand_files import brand_folders, load_brands
 from service.adapters.notice_files import NoticeFiles
 from service.adapters.policy_binding import External
 from service.adapters.policy_replay.replay import Replayer
@@ -55,7 +55,8 @@ def bundle(folder: Path, proposal: Path | None) -> None:
             waivers={},
         )
         replay = await replayer.run(archive.bodies(""), since="the beginning")
-        rules = Rules(shelf, trial, policies, history_in(settings), replay, str(proposal) if proposal else None)
+        brands = tuple(brand_folders(settings.site_dir))
+        rules = Rules(shelf, trial, policies, brands, history_in(settings), replay, str(proposal) if proposal else None)
         await write_bundle(folder, archive, rules, practice, _notices(settings))
 
     with may_be_written(folder):
