@@ -69,7 +69,7 @@ class Attempts:
             self._account(decision.verdicts)
             if decision.action is Action.FIX:
                 fixed = apply(text, decision.findings)
-                if fixed.strip():
+                if fixed.strip() and not self._says_only_who_writes(text, fixed):
                     text, mended, decision = fixed, True, await self._decide(fixed)
                     self._account(decision.verdicts)
         return self._keep(writer, draft, text, decision, mended=mended)
@@ -143,6 +143,11 @@ class Attempts:
             language=self._case.language,
         )
         return decide(self._book, await check_all(self._book, case))
+
+    def _says_only_who_writes(self, text: str, fixed: str) -> bool:
+        """Tell whether dropping sentences of the first reply left nothing but who is writing: that answers nobody."""
+        left = len(sentences(fixed))
+        return self._case.request.conversation.is_first_reply and left == 1 < len(sentences(text))
 
     def _account(self, verdicts: Sequence[Verdict]) -> None:
         """Keep verdicts for the record, under the number of the attempt they belong to."""

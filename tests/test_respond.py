@@ -51,6 +51,12 @@ async def test_nothing_empty_ever_leaves(draft):
     assert reply.text == "from the composer"
 
 
+async def test_a_fix_that_leaves_only_who_is_writing_leads_to_another_draft():
+    rules = [(a_policy(action="fix"), word("It was bad.", replacement=""))]
+    house = House("I am Robin, an AI assistant. It was bad.", "I am Robin, an AI assistant. Good.", rules=rules)
+    assert (await house.respond()).text == "I am Robin, an AI assistant. Good."
+
+
 async def test_a_fix_that_does_not_help_leads_to_another_draft():
     rules = [(a_policy(action="fix"), word("bad", replacement="bad"))]
     reply = await House("a bad word", "good", rules=rules).respond()

@@ -33,6 +33,8 @@ from service.core.strategy import Move
 _NO_WORDS = re.compile(r"\S{1,64}@\S{1,190}|https?://\S{1,400}|<[A-Z]\w{0,30}>|\b\w*\d\w*\b")
 _PARTICULAR = re.compile(r"[\d£$€<]")
 """What is theirs alone and is not said back where everybody can read along."""
+_ABOUT_A_RULE = re.compile(r"\b(?:do|can|could|should|may|must|would|if) i\b")
+"""`How do I …?` asks how it is done for anybody; an order number would answer nothing."""
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _FILES = ("details.yaml", "issues.yaml", "wordings.yaml", "words.yaml")
 _NEWEST = 40
@@ -152,7 +154,7 @@ def _failed(task: Task) -> list[str]:
 
 def _about_theirs(heard: Heard) -> bool:
     """Tell whether they speak of their own case, so that a reference would help."""
-    words = f" {heard.text.lower()} "
+    words = f" {_ABOUT_A_RULE.sub(' ', heard.text.lower())} "
     return heard.event is not None or any(
         sign in words for sign in (" my ", " i've ", " me ", " our ", " mine ", " i ")
     )

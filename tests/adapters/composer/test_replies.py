@@ -115,7 +115,6 @@ CLOSES = [
     "Any time.",
     "You're welcome.",
     "You're very welcome.",
-    "My pleasure.",
     "You're most welcome.",
     "No trouble at all.",
 ]
