@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from service.core.conversation import Value
 from service.core.reading import Emotion
 from service.emotion.evidence import Parts, spans_of
-from service.emotion.features import phrases, tokens
+from service.emotion.features import denied, followed, tokens
 from service.emotion.intensity import intensity_of
 from service.emotion.mapping import GOEMOTIONS, SERVICE, SIGN, TO_SERVICE
 from service.emotion.vocabulary import Vocabulary
@@ -71,9 +71,10 @@ class AffectModel:
         parts = self._parts(rows, met)
         probabilities = weights.probabilities(parts.logits)
         labelled = probabilities[: len(GOEMOTIONS)]
-        emotions = labelled.round(4).tolist()
+        rounded = labelled.round(4)
+        emotions = rounded.tolist()
         emotion = self._leading(labelled, parts.logits)
-        labels = _over(emotions, weights.cuts)
+        labels = _over(emotions, (rounded >= weights.cuts).nonzero()[0].tolist())
         bad, good, *steps = probabilities[len(GOEMOTIONS) + len(SERVICE) :].tolist()
         return Affect(
             emotions=dict(zip(GOEMOTIONS, emotions, strict=True)),
@@ -117,27 +118,44 @@ class AffectModel:
 
     def _parts(self, rows: Sequence[int], met: Vocabulary) -> Parts:
         """Run the network and keep what each word added."""
-        weights, count = self._weights, len(rows)
-        vectors = np.zeros((count + 2, weights.width), np.float32)
-        vectors[1:-1] = met.vectors[rows]
-        windows = np.concatenate((vectors[:-2], vectors[1:-1], vectors[2:]), axis=1)
-        activity = np.maximum(windows @ weights.window + weights.window_bias, 0)
+        weights, places = self._weights, np.array([0, *rows, 0])
+        vectors = met.vectors.take(places, 0)  # row 0 stands before the first word and after the last
+        windows = np.concatenate((vectors[:-2], vectors[1:-1], vectors[2:]), 1)
+        activity = windows @ weights.window
+        activity += weights.window_bias
+        np.maximum(activity, 0, out=activity)
         peaks = activity.argmax(0)
         peak = activity[peaks, weights.filters]
-        length = count**-0.5
-        pooled = np.concatenate((peak, vectors.sum(0) * length))
-        keys, owners = phrases(met.hashes[rows], met.negators[rows])
-        at, known = weights.places(keys)
-        short = float(met.energy[rows].sum() + weights.energy[at].sum() + TINY) ** -0.5
-        letters, said, scale = met.letters[rows] * short, weights.direct(at), weights.direct_scale[at] * short
-        logits = pooled @ weights.out + weights.bias + letters.sum(0) + scale @ said.astype(np.float32)
-        return Parts(logits, peaks, peak, vectors[1:-1], length, letters, said, scale, owners[known])
+        places, length = places[1:-1], len(rows) ** -0.5
+        at, owners = self._phrases(places, met)
+        short = float(met.energy.take(places).sum() + weights.energy.take(at).sum() + TINY) ** -0.5
+        letters, said, scale = met.letters.take(places, 0), weights.direct(at), weights.direct_scale.take(at)
+        letters *= short
+        scale *= short
+        logits = np.concatenate((peak, vectors.sum(0) * length)) @ weights.out
+        logits += weights.bias
+        logits += letters.sum(0)
+        logits += scale @ said
+        return Parts(logits, peaks, peak, vectors[1:-1], length, letters, said, scale, owners)
+
+    def _phrases(self, rows: Array, met: Vocabulary) -> tuple[Array, Array]:
+        """Return (rows of the direct table, the word each ends with), in the order of `features.phrases`."""
+        count, hashes, negators = len(rows), met.hashes.take(rows), met.negators.take(rows)
+        pairs = self._weights.places(followed(hashes))
+        places = np.arange(count)
+        if negators.any():
+            under = denied(negators).nonzero()[0]
+            at = np.concatenate((met.alone.take(rows), pairs, met.denied.take(rows[under])))
+            owners = np.concatenate((places, places, under))
+        else:
+            at, owners = np.concatenate((met.alone.take(rows), pairs)), np.concatenate((places, places))
+        known = (at >= 0).nonzero()[0]
+        return at.take(known), owners.take(known)
 
 
-def _over(probabilities: Sequence[float], cuts: Sequence[float]) -> tuple[str, ...]:
-    """Return the labels at or over their cuts, most probable first."""
-    over = [(-found, label) for found, cut, label in zip(probabilities, cuts, GOEMOTIONS, strict=True) if found >= cut]
-    return tuple(label for _, label in sorted(over))
+def _over(probabilities: Sequence[float], at: Sequence[int]) -> tuple[str, ...]:
+    """Return the labels at these places, most probable first."""
+    return tuple(label for _, label in sorted((-probabilities[one], GOEMOTIONS[one]) for one in at))
 
 
 _NOTHING = Affect(

@@ -20,6 +20,9 @@ Array = NDArray[Any]
 SPANS_A_LABEL = 3
 LABELS_AT_MOST = 3
 LEAST_SHARE = 0.12
+_OF_LABEL = {label: at for at, label in enumerate(GOEMOTIONS)}
+_OF_EMOTION = {emotion: at for at, emotion in enumerate(SERVICE, start=len(GOEMOTIONS))}
+"""The output of each label, and of each emotion of the service."""
 
 
 class Parts(NamedTuple):
@@ -37,7 +40,7 @@ class Parts(NamedTuple):
     letters: Array
     """What the character n-grams of each word add (words, columns)."""
     said: Array
-    """Rows of the phrases as stored (phrases, columns)."""
+    """Rows of the phrases as stored, without their scale (phrases, columns)."""
     scale: Array
     """What each of these rows is multiplied with."""
     owners: Array
@@ -48,8 +51,8 @@ def spans_of(
     found: Sequence[Match[str]], parts: Parts, weights: Weights, emotion: Emotion, labels: Sequence[str]
 ) -> tuple[tuple[str, float, int, int], ...]:
     """Return (label, share, start, end) for the words that speak for the leading emotion and the labels."""
-    named = [(emotion.value, len(GOEMOTIONS) + SERVICE.index(emotion))] if emotion is not Emotion.NEUTRAL else []
-    named += [(label, GOEMOTIONS.index(label)) for label in labels if label not in {"neutral", emotion.value}]
+    named = [(emotion.value, _OF_EMOTION[emotion])] if emotion is not Emotion.NEUTRAL else []
+    named += [(label, _OF_LABEL[label]) for label in labels if label not in ("neutral", emotion.value)]
     return tuple(
         (label, share, found[first].start(), found[last].end())
         for label, column in named[:LABELS_AT_MOST]
@@ -59,12 +62,14 @@ def spans_of(
 
 def _added(parts: Parts, weights: Weights, column: int, count: int) -> Array:
     """Return what each word added to one column's logit."""
-    filters = len(parts.peak)
-    added = np.bincount(parts.peaks, parts.peak * weights.out[:filters, column], count)
+    filters, out = len(parts.peak), weights.columns[column]
+    added = np.bincount(parts.peaks, parts.peak * out[:filters], count)
     added += np.bincount(parts.owners, parts.said[:, column] * parts.scale, count)
     added += parts.letters[:, column]
-    mean: Array = added + parts.vectors @ weights.out[filters:, column] * parts.length
-    return mean
+    mean = parts.vectors @ out[filters:]
+    mean *= parts.length
+    added += mean
+    return added
 
 
 def _strongest(added: Array, found: Sequence[Match[str]]) -> list[tuple[int, int, float]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
@@ -23,6 +24,8 @@ NGRAMS = (3, 4, 5)
 LONGEST = 40
 """Characters of a word that are read."""
 GRAM_CHARS = 24
+_MET = 4_096
+"""Tokens of which it is remembered whether they are names."""
 _TOKEN = re.compile(
     r"([^\W_]+(?:['’][^\W_]+)*)|[:;=]['\-]?[()\[\]DPpOo/\\|]|([^\w\s.,;:'\"’‘“”„«»()\[\]{}/\\\-–—*#+<>=~`|])\2*"
 )
@@ -103,6 +106,7 @@ def tokens(text: str) -> list[re.Match[str]]:
     return found
 
 
+@lru_cache(_MET)
 def is_name(token: str) -> bool:
     """Tell whether a token is somebody's name: who writes is no feeling."""
     known = names()
@@ -173,15 +177,37 @@ def phrases(hashes: Array, negators: Array) -> tuple[Array, Array]:
 
     `hashes`: 32 bits of each word; `negators`: whether it negates. A key has 32 bits.
     """
-    count = len(hashes)
-    before = np.zeros_like(hashes)
-    before[1:] = hashes[:-1]
-    denied = np.zeros(count, bool)
-    for reach in range(1, min(NEGATION_REACH, count - 1) + 1):
-        denied[reach:] |= negators[:-reach]
-    under = denied.nonzero()[0]
-    mixed = np.concatenate(
-        [hashes * _ALONE, (hashes ^ (before * _BEFORE)) * _AFTER, (hashes * _DENIED)[under] ^ _BEFORE]
-    )
-    places = np.arange(count)
-    return (mixed ^ (mixed >> 15)) * _ALONE, np.concatenate([places, places, under])
+    places, under = np.arange(len(hashes)), denied(negators).nonzero()[0]
+    keys = np.concatenate([alone(hashes), followed(hashes), under_negation(hashes[under])])
+    return keys, np.concatenate([places, places, under])
+
+
+def alone(hashes: Array) -> Array:
+    """Return the keys of words by themselves."""
+    return _mixed(hashes * _ALONE)
+
+
+def followed(hashes: Array) -> Array:
+    """Return the keys of words, each with the word before it."""
+    mixed = hashes.copy()
+    mixed[1:] ^= hashes[:-1] * _BEFORE
+    mixed *= _AFTER
+    return _mixed(mixed)
+
+
+def under_negation(hashes: Array) -> Array:
+    """Return the keys of words under a negation."""
+    return _mixed((hashes * _DENIED) ^ _BEFORE)
+
+
+def denied(negators: Array) -> Array:
+    """Return which words stand under a negation: one that comes up to `NEGATION_REACH` words before."""
+    found = np.zeros(len(negators), bool)
+    for reach in range(1, min(NEGATION_REACH, len(negators) - 1) + 1):
+        found[reach:] |= negators[:-reach]
+    return found
+
+
+def _mixed(keys: Array) -> Array:
+    mixed: Array = (keys ^ (keys >> 15)) * _ALONE
+    return mixed

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
-from functools import cache
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from service.emotion.cues.abroad import abroad
 from service.emotion.spelling import vocabulary
@@ -110,30 +111,42 @@ _SMALL_WORDS = {
         lòng""",
 }  # fmt: skip
 
-_LETTERS = (
-    ("de", re.compile(r"ß|ä|ü|ö")),
+_LETTERS = {
+    "de": "ßäüö",
+    "pt": "ãõçê",
+    "pl": "łżźćńśąę",
+    "cs": "řěůčš",
+    "tr": "ğış",
+    "sv": "åäö",
+    "da": "æøå",
+    "no": "æøå",
+    "hu": "őűéá",
+    "ro": "țșă",
+    "vi": "ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđơư",
+}
+_READ_BY_LETTER = {
+    letter: tuple(code for code, letters in _LETTERS.items() if letter in letters)
+    for letter in sorted(set("".join(_LETTERS.values())))
+}
+_ACCENTED = re.compile(f"[{''.join(_READ_BY_LETTER)}]")
+_CLUSTERS = (
     ("es", re.compile(r"[¿¡ñ]|ción\b|ó\b")),
-    ("fr", re.compile(r"[èêçœùûî]|é|\b[dljnmtsc]'[aeiouyéêèh]")),
-    ("pt", re.compile(r"[ãõ]|ç|ção\b|ções\b|ê")),
-    ("pl", re.compile(r"[łżźćńśąę]")),
-    ("cs", re.compile(r"[řěůčš]")),
-    ("tr", re.compile(r"[ğış]")),
-    ("sv", re.compile(r"å|ä|ö")),
-    ("da", re.compile(r"[æøå]")),
-    ("no", re.compile(r"[æøå]")),
-    ("hu", re.compile(r"[őű]|é|á")),
-    ("ro", re.compile(r"[țșă]")),
+    ("fr", re.compile(r"[èêçœùûîé]|\b[dljnmtsc]'[aeiouyéêèh]")),
     ("fi", re.compile(r"ää|ä|yö")),
     ("it", re.compile(r"[àèìòù]\b|zione\b")),
-    ("vi", re.compile(r"[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđơư]")),
 )
 _ENDINGS = (
-    ("de", re.compile(r"\b\w{3,14}(?:ung|heit|keit|isch|lich|chen|ierte?n?|stellt|bucht|schen)\b")),
-    ("es", re.compile(r"\b\w{3,14}(?:ción|ciones|mente|ando|iendo|ado|ados|aron|amos)\b")),
-    ("fr", re.compile(r"\b\w{3,14}(?:tion|ment|eux|euse|aient|ez|eau|aux|ée|ées)\b")),
-    ("pt", re.compile(r"\b\w{3,14}(?:ção|ções|mente|ando|endo|ado|ados|aram|amos|inho)\b")),
-    ("en", re.compile(r"\b\w{3,14}(?:ing|ed|tion|ly|ness|ght|ould)\b")),
+    ("de", re.compile(r"\w{3,14}(?:ung|heit|keit|isch|lich|chen|ierte?n?|stellt|bucht|schen)")),
+    ("es", re.compile(r"\w{3,14}(?:ción|ciones|mente|ando|iendo|ado|ados|aron|amos)")),
+    ("fr", re.compile(r"\w{3,14}(?:tion|ment|eux|euse|aient|ez|eau|aux|ée|ées)")),
+    ("pt", re.compile(r"\w{3,14}(?:ção|ções|mente|ando|endo|ado|ados|aram|amos|inho)")),
+    ("en", re.compile(r"\w{3,14}(?:ing|ed|tion|ly|ness|ght|ould)")),
 )
+_LONGEST = 20
+"""Letters of the longest word that has one of the endings."""
+_WORD = re.compile(rf"\b\w{{5,{_LONGEST}}}\b")
+_MET = 4_096
+"""Words of which the endings are remembered."""
 
 
 @cache
@@ -170,17 +183,17 @@ def identify(given: str, words: Sequence[str], english: frozenset[str]) -> tuple
 
     `words` are those of the folded turn, `english` the frequent words of English.
     """
-    if _NOT_LATIN.search(given) is not None:
+    if not given.isascii() and _NOT_LATIN.search(given) is not None:
         script = _script(given)
         if script is not None:
             return script, 2.0
     scores = _scores(words, english)
     if not given.isascii():
         lowered = given[:2000].lower()
-        _add_signs(scores, lowered, _LETTERS, 0.7)
-        _add_signs(scores, lowered, _ENDINGS, 0.3)
+        _add_signs(scores, _letters(lowered), 0.7)
+        _add_signs(scores, _endings(lowered), 0.3)
     elif not scores or max(scores.values()) < 2:
-        _add_signs(scores, given[:2000].lower(), _ENDINGS, 0.2)
+        _add_signs(scores, _endings(given[:2000].lower()), 0.2)
     if not scores:
         return UNKNOWN, 0.0
     ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
@@ -218,14 +231,26 @@ def bare(word: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFD", word) if not unicodedata.combining(char))
 
 
-def _add_signs(
-    scores: dict[str, float], lowered: str, signs: Iterable[tuple[str, re.Pattern[str]]], weight: float
-) -> None:
-    """Add what letters and endings say, at most three of a kind."""
-    for code, sign in signs:
-        found = min(len(sign.findall(lowered)), 3)
-        if found:
-            scores[code] = scores.get(code, 0.0) + found * weight
+def _letters(lowered: str) -> list[str]:
+    """Return the languages that letters speak for, one entry a place and language."""
+    seen = [code for letter in _ACCENTED.findall(lowered) for code in _READ_BY_LETTER[letter]]
+    return seen + [code for code, sign in _CLUSTERS for _ in sign.findall(lowered)]
+
+
+def _endings(lowered: str) -> list[str]:
+    """Return the languages that the endings of words speak for, one entry a word and language."""
+    return [code for word in _WORD.findall(lowered) for code in _ends_as_in(word)]
+
+
+@lru_cache(_MET)
+def _ends_as_in(word: str) -> tuple[str, ...]:
+    return tuple(code for code, ending in _ENDINGS if ending.fullmatch(word))
+
+
+def _add_signs(scores: dict[str, float], seen: Sequence[str], weight: float) -> None:
+    """Add what letters or endings say, at most three of a kind."""
+    for code, count in Counter(seen).items():
+        scores[code] = scores.get(code, 0.0) + min(count, 3) * weight
 
 
 def settle(seen: Sequence[tuple[str, float]], declared: str | None) -> str:

@@ -68,9 +68,9 @@ class LocalReader:
             turn.understand(tongue)
         plain = self._plainly(turns, tongue, _accepted(conversation, turns[-1]))
         if not emotion:
-            return replace(plain, abstained="no_consent")
+            return _unfelt(plain, turns[-1], "no_consent")
         if tongue not in SUPPORTED:
-            return replace(plain, abstained=f"unsupported_language:{tongue}")
+            return _unfelt(plain, turns[-1], f"unsupported_language:{tongue}")
         return self._with_emotion(plain, turns)
 
     def _language(self, turns: list[Heard], declared: str | None) -> str:
@@ -78,26 +78,20 @@ class LocalReader:
         return settle(seen, declared)
 
     def _plainly(self, turns: list[Heard], tongue: str, accepted: tuple[Cue, ...]) -> Reading:
-        """Read all but emotion: what is read of everyone."""
+        """Read what is read of everyone: all but emotion, and the needs that rest on it."""
         cues = _cues(turns) + accepted
-        said = _said(cues, turns[-1])
-        return Reading(
-            language=tongue,
-            cues=cues,
-            urgency=_urgency(turns, frozenset(cue.kind for cue in cues)),
-            needs=needs_of(turns[-1].said, said, trouble=turns[-1].events.trouble, intensity=0),
-            reader=self._affect.id,
-        )
+        urgency = _urgency(turns, frozenset(cue.kind for cue in cues))
+        return Reading(language=tongue, cues=cues, urgency=urgency, reader=self._affect.id)
 
     def _with_emotion(self, plain: Reading, turns: list[Heard]) -> Reading:
         """Add what the customer feels, from the model and from what has happened to them."""
         try:
             seen = [self._affect.read(turn.part.text, plain.language) for turn in turns[-_MODEL_TURNS:]]
         except Exception:  # noqa: BLE001 - whatever broke, the reading says that emotion was not read
-            return replace(plain, abstained="affect_failed")
+            return _unfelt(plain, turns[-1], "affect_failed")
         affect = seen[-1]
         if affect is None:
-            return replace(plain, abstained=f"unsupported_language:{plain.language}")
+            return _unfelt(plain, turns[-1], f"unsupported_language:{plain.language}")
         said, events = _said(plain.cues, turns[-1]), turns[-1].events
         emotion, intensity, valence = felt(affect, said, events)
         older = [turn.events.mood for turn in turns[:-_MODEL_TURNS]]
@@ -115,6 +109,12 @@ class LocalReader:
             needs=needs_of(turns[-1].said, said, trouble=events.trouble, intensity=intensity),
             evidence=_evidence(affect, turns[-1]),
         )
+
+
+def _unfelt(plain: Reading, turn: Heard, why: str) -> Reading:
+    """Return a reading without emotion, that says why, with the needs that can be told without it."""
+    said = _said(plain.cues, turn)
+    return replace(plain, abstained=why, needs=needs_of(turn.said, said, trouble=turn.events.trouble, intensity=0))
 
 
 def _accepted(conversation: Conversation, turn: Heard) -> tuple[Cue, ...]:

@@ -11,7 +11,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from service.emotion.features import LONGEST, NEGATORS, fold, hashed, plain, shortened, tagged
+from service.emotion.features import (
+    LONGEST,
+    NEGATORS,
+    alone,
+    fold,
+    hashed,
+    plain,
+    shortened,
+    tagged,
+    under_negation,
+)
 from service.emotion.weights import Weights
 
 Array = NDArray[Any]
@@ -36,6 +46,8 @@ class Vocabulary:
         self.energy = np.zeros(FIRST, np.float32)
         self.hashes = np.zeros(FIRST, np.uint32)
         self.negators = np.zeros(FIRST, bool)
+        self.alone, self.denied = np.zeros(FIRST, np.int32), np.zeros(FIRST, np.int32)
+        """The place in the direct table of each word by itself and under a negation; -1 for none."""
 
     @property
     def has_room(self) -> bool:
@@ -63,14 +75,21 @@ class Vocabulary:
             self.vectors[at] = self._weights.vector(form)
             self.letters[at], self.energy[at] = self._weights.letters(form)
             self.hashes[at] = hashed(form)
+            self.alone[at], self.denied[at] = self._places(self.hashes[at : at + 1])
             self.negators[at] = plain(form) in NEGATORS
             self._forms[form] = at
             return self._rows.setdefault(token, at)
+
+    def _places(self, word: Array) -> tuple[int, int]:
+        """Return where the direct table has a word (its hash alone in an array) by itself and under a negation."""
+        by_itself, under = self._weights.places(np.concatenate((alone(word), under_negation(word)))).tolist()
+        return by_itself, under
 
     def _grow(self) -> None:
         """Double the arrays; a reader that still holds an old one finds there all rows it asks for."""
         self.vectors, self.letters = _doubled(self.vectors), _doubled(self.letters)
         self.energy, self.hashes, self.negators = map(_doubled, (self.energy, self.hashes, self.negators))
+        self.alone, self.denied = _doubled(self.alone), _doubled(self.denied)
 
     def _form(self, token: str) -> str:
         """Return the token's form; a stretched word that is not known so may be known unstretched."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from itertools import accumulate
+from collections.abc import Sequence
+from functools import lru_cache
 
 from service.core.text import Folded
 from service.emotion.spelling import SHORTHAND, corrected, telling, vocabulary
@@ -25,6 +26,8 @@ _PAUSES = frozenset(",:()[]{}-/|")
 _QUOTES = frozenset('"«»<>')
 _NOTHING: dict[str, str] = {}
 _NO_WORDS: frozenset[str] = frozenset()
+_MET = 4_096
+"""Words of which the spelling is remembered."""
 
 
 class Tokens:
@@ -34,7 +37,7 @@ class Tokens:
 
     def __init__(self, folded: str) -> None:
         matches = list(_TOKEN.finditer(folded))
-        self.words = [match.group() for match in matches]
+        self.words = [match[0] for match in matches]
         self.places = [match.span() for match in matches]
 
 
@@ -53,7 +56,7 @@ def _mark(raw: str) -> str:
 class Line:
     """A turn in plain words: lower case, shorthand written out, frequent misspellings mended, one space between."""
 
-    __slots__ = ("_folded", "_places", "_starts", "language", "proper", "spoken", "text", "words")
+    __slots__ = ("_folded", "_places", "_written", "language", "proper", "spoken", "text", "words")
 
     def __init__(
         self, written: list[str], tokens: Tokens, folded: Folded, language: str, proper: frozenset[str]
@@ -64,17 +67,18 @@ class Line:
         self.language = language
         self.proper = proper
         """Words that nothing but their capital tells of: names, most of them."""
-        self._starts = list(accumulate((len(word) + 1 for word in written[:-1]), initial=1)) if written else []
+        self._written = written
         self._places = tokens.places
         self._folded = folded
 
     def back(self, start: int, end: int) -> tuple[int, int]:
         """Return the span of the turn as given for a span of `text`, widened to whole words."""
-        if not self._starts:
+        if not self._written:
             return 0, 0
+        starts = starts_of(self._written)
         start += self.text[start : start + 1] == " "
-        first = max(bisect_right(self._starts, start) - 1, 0)
-        last = max(bisect_right(self._starts, max(end - 1, start)) - 1, first)
+        first = max(bisect_right(starts, start) - 1, 0)
+        last = max(bisect_right(starts, max(end - 1, start)) - 1, first)
         return self._folded.back(self._places[first][0], self._places[last][1])
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
@@ -82,6 +86,15 @@ class Line:
         before = max(self.text.rfind(mark, 0, start) for mark in (" . ", " ? ", " ! "))
         after = [at for mark in (" . ", " ? ", " ! ") if (at := self.text.find(mark, max(end - 2, 0))) >= 0]
         return (before + 2 if before >= 0 else 0), (min(after) + 3 if after else len(self.text))
+
+
+def starts_of(words: Sequence[str]) -> list[int]:
+    """Return where each word stands in `Line.text`: after one space, and one space apart."""
+    starts, at = [], 1
+    for word in words:
+        starts.append(at)
+        at += len(word) + 1
+    return starts
 
 
 def line_of(tokens: Tokens, folded: Folded, language: str, given: str = "") -> Line:
@@ -115,6 +128,7 @@ def _proper(written: list[str], tokens: Tokens, folded: Folded, given: str) -> f
     return frozenset(found)
 
 
+@lru_cache(_MET)
 def _plain_english(word: str) -> str:
     """Write one English word out in full: `i'm` as `i am`, `sooo` as `so`, `agnet` as `agent`."""
     word = word.rstrip("'")
@@ -124,6 +138,7 @@ def _plain_english(word: str) -> str:
     return corrected(word)
 
 
+@lru_cache(_MET)
 def _plain_other(word: str) -> str:
     """Write one word without its accents, elisions as words of their own: `j'étais` as `j etais`."""
     if word.isascii():

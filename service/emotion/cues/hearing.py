@@ -23,6 +23,7 @@ Span = tuple[Hashable, int, int]
 _LEVELS = (Urgency.LOW, Urgency.ELEVATED, Urgency.HIGH, Urgency.CRISIS)
 HEADS = (*(kind.value for kind in CueKind), *(f"urgency_{level.word}" for level in _LEVELS))
 """The questions asked, in the order of the network's outputs; those of urgency: at least this level."""
+_KINDS = tuple(CueKind)
 _MOST = 6
 """Places of one cue that are reported in one turn."""
 
@@ -30,7 +31,7 @@ _MOST = 6
 class Hearing:
     """The answers about one line."""
 
-    __slots__ = ("_run", "_said", "_spoken", "_stretches")
+    __slots__ = ("_run", "_said", "_spoken", "_stretches", "_yes")
 
     def __init__(self, line: Line, said: Sequence[Span]) -> None:
         """Ask about a line; `said` are the phrases that stand in it."""
@@ -38,9 +39,11 @@ class Hearing:
         self._spoken = _ear().hear(line)
         cuts = self._spoken.cuts
         self._stretches = [(cuts[at], cuts[min(at + 2, len(cuts) - 1)]) for at in range(max(len(cuts) - 2, 1))]
-        self._run = (
-            network.run(self._spoken.words, line.language, cuts, self._standing()) if self._spoken.words else None
-        )
+        self._yes: list[list[bool]] = []
+        """For each head its answer about each stretch; none where nothing was said."""
+        if self._spoken.words:
+            self._run = network.run(self._spoken.words, line.language, cuts, self._standing())
+            self._yes = (self._run.odds >= 0).T.tolist()
 
     def _standing(self) -> Array:
         """Return which phrases stand in each stretch, as the network takes them."""
@@ -59,21 +62,15 @@ class Hearing:
 
     def level(self) -> Urgency:
         """Return how soon a person must act."""
-        if self._run is None:
-            return Urgency.NONE
-        over = self._run.odds[:, len(CueKind) :].max(0) >= 0
-        return max((level for level, yes in zip(_LEVELS, over.tolist(), strict=True) if yes), default=Urgency.NONE)
+        answers = self._yes[len(_KINDS) :]
+        return max((level for level, yes in zip(_LEVELS, answers, strict=False) if True in yes), default=Urgency.NONE)
 
     def cues(self) -> Iterator[tuple[CueKind, int, int]]:
         """Yield the cues with their spans of `Line.text`."""
-        if self._run is None:
-            return
-        answers = self._run.odds[:, : len(CueKind)] >= 0
-        if not answers.any():
-            return
-        for head in np.flatnonzero(answers.any(0)).tolist():
-            kind = CueKind(HEADS[head])
-            yield from dict.fromkeys(self._places(kind, head, np.flatnonzero(answers[:, head]).tolist()[:_MOST]))
+        for head, (kind, yes) in enumerate(zip(_KINDS, self._yes, strict=False)):
+            if True in yes:
+                at = [stretch for stretch, answer in enumerate(yes) if answer][:_MOST]
+                yield from dict.fromkeys(self._places(kind, head, at))
 
     def _places(self, kind: CueKind, head: int, at: Sequence[int]) -> Iterator[tuple[CueKind, int, int]]:
         """Yield where a cue stands: where its phrases do, else at the words that speak for it most."""
@@ -84,7 +81,7 @@ class Hearing:
             for _, first, last in phrases:
                 yield kind, first, last
             if not phrases and start >= covered:
-                first, last = loudest(network.reasons(self._run, start, end, head))  # type: ignore[arg-type]
+                first, last = loudest(network.reasons(self._run, start, end, head))
                 first, last = first + start, last + start
                 yield kind, starts[first], ends[last]
                 covered = end

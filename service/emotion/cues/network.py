@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
@@ -28,6 +28,9 @@ GRAMS = (3, 4, 5)
 _FIRST, _SECOND = np.uint32(0x85EBCA6B), np.uint32(0x27D4EB2F)
 """Odd multipliers, so that a pair of words is not the same pair turned round."""
 
+_MET = 2_048
+"""Unknown words that are remembered."""
+
 Array = NDArray[Any]
 
 
@@ -43,8 +46,8 @@ class Small(NamedTuple):
 
     def at(self, rows: Any) -> Array:
         """Return rows of the table as they are reckoned with."""
-        wide: Array = self.numbers[rows].astype(np.float32)
-        wide *= self.scale[rows, None]
+        wide: Array = self.numbers.take(rows, 0).astype(np.float32)
+        wide *= self.scale.take(rows)[:, None]
         return wide
 
 
@@ -110,56 +113,66 @@ def run(words: Sequence[str], language: str, cuts: Sequence[int], said: Array) -
 
     `cuts` are the places where sentences begin, and the end; `said` what stands in each stretch (see `Tables.cues`).
     """
-    tables = load()
+    tables, count = load(), len(words)
     rows, hashes = _looked_up(words, tables)
-    padded = np.zeros((len(rows) + 2, rows.shape[1]), np.float32)
-    padded[1:-1] = rows
-    three = np.concatenate((padded[:-2], padded[1:-1], padded[2:]), axis=1)
-    activity = np.maximum(three @ tables.window + tables.window_bias, 0)
-    at, pairs = buckets_of(hashes, len(tables.pairs))
-    singles, doubles = tables.pairs.at(at), tables.pairs.at(pairs)
-    begin, lengths = np.asarray(cuts[:-1]), np.diff(cuts)
-    peaks, sums, hashed = activity.max(0)[None], rows.sum(0)[None], (singles.sum(0) + doubles.sum(0))[None]
-    if len(begin) > 1:
-        peaks, sums = np.maximum.reduceat(activity, begin), np.add.reduceat(rows, begin)
-        entering = np.concatenate((doubles[:1] * 0, doubles))
-        hashed = np.add.reduceat(singles + entering, begin)
-        peaks, sums = np.maximum(peaks[:-1], peaks[1:]), sums[:-1] + sums[1:]
-        hashed = hashed[:-1] + hashed[1:] - entering[begin[:-1]]
-        lengths = lengths[:-1] + lengths[1:]
+    activity = np.concatenate((rows[:-2], rows[1:-1], rows[2:]), 1) @ tables.window
+    activity += tables.window_bias
+    np.maximum(activity, 0, out=activity)
+    hashed = tables.pairs.at(np.concatenate(buckets_of(hashes, len(tables.pairs))))
+    singles, doubles, rows = hashed[:count], hashed[count:], rows[1:-1]
+    pool = _as_one if len(cuts) == 2 else _by_stretch
+    peaks, sums, told, lengths = pool(activity, rows, singles, doubles, cuts)
     shorter = (lengths**-0.5).astype(np.float32)[:, None]
-    inputs = np.concatenate((peaks, sums * shorter, said), axis=1)
-    odds = inputs @ tables.out + hashed * shorter + tables.bias
+    sums *= shorter
+    told *= shorter
+    odds = np.concatenate((peaks, sums, said), 1) @ tables.out
+    odds += told
+    odds += tables.bias
+    alone, beside = tables.thresholds[int(language in TAGGED)]
     stands = np.zeros(odds.shape, bool)
     cues = min(said.shape[1], odds.shape[1])
     stands[:, :cues] = said[:, :cues] > 0
-    alone, beside = tables.thresholds[int(language in TAGGED)]
-    return Run(odds - np.where(stands, beside, alone), rows, activity, singles, doubles)
+    odds -= np.where(stands, beside, alone)
+    return Run(odds, rows, activity, singles, doubles)
+
+
+def _as_one(activity: Array, rows: Array, singles: Array, doubles: Array, cuts: Sequence[int]) -> tuple[Array, ...]:
+    """Return (peaks, sums of the vectors, sums of what is hashed, words) of a line that is read whole."""
+    told = singles.sum(0)
+    told += doubles.sum(0)
+    return activity.max(0)[None], rows.sum(0)[None], told[None], np.array(cuts[1:])
+
+
+def _by_stretch(activity: Array, rows: Array, singles: Array, doubles: Array, cuts: Sequence[int]) -> tuple[Array, ...]:
+    """Return the same of each two sentences in a row."""
+    begin, lengths = np.asarray(cuts[:-1]), np.diff(cuts)
+    peaks, sums = np.maximum.reduceat(activity, begin), np.add.reduceat(rows, begin)
+    entering = np.concatenate((doubles[:1] * 0, doubles))
+    told = np.add.reduceat(singles + entering, begin)
+    told = told[:-1] + told[1:] - entering[begin[:-1]]
+    return np.maximum(peaks[:-1], peaks[1:]), sums[:-1] + sums[1:], told, lengths[:-1] + lengths[1:]
 
 
 def _looked_up(words: Sequence[str], tables: Tables) -> tuple[Array, Array]:
-    """Return the vector and the hash of each word; letters stand in for the meaning of an unknown one."""
+    """Return the vectors of the words, with one of no word before and after, and their hashes."""
     find = tables.words.get
     known = [find(word, 0) for word in words]
-    rows, hashes = tables.rows.at(known), tables.hashes[known]
+    places = np.array([0, *known, 0])
+    rows, hashes = tables.rows.at(places), tables.hashes.take(places[1:-1])
     if 0 in known:
-        _spelled(words, known, rows, tables)
         for at, row in enumerate(known):
             if not row:
-                hashes[at] = hash_of(words[at])
+                rows[at + 1], hashes[at] = _spelled(words[at])
     return rows, hashes
 
 
-def _spelled(words: Sequence[str], known: Sequence[int], rows: Array, tables: Tables) -> None:
-    """Fill the vectors of unknown words from their letters."""
-    places = [at for at, row in enumerate(known) if not row]
-    unknown = {words[at]: 0 for at in places}
-    grams = [grams_of(word, len(tables.grams)) for word in unknown]
-    lengths = np.array([len(one) for one in grams])
-    starts = np.concatenate(([0], lengths.cumsum()[:-1]))
-    sums = np.add.reduceat(tables.grams.at([gram for one in grams for gram in one]), starts)
-    unknown.update(zip(unknown, range(len(unknown)), strict=True))
-    rows[places] = (sums / lengths[:, None])[[unknown[words[at]] for at in places]]
+@lru_cache(_MET)
+def _spelled(word: str) -> tuple[Array, int]:
+    """Return the vector and the hash of an unknown word: its letters stand in for its meaning."""
+    grams = load().grams
+    at = grams_of(word, len(grams))
+    vector: Array = grams.at(at).sum(0) / np.float32(len(at))
+    return vector, hash_of(word)
 
 
 def reasons(made: Run, start: int, end: int, head: int) -> Array:

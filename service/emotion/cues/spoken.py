@@ -7,7 +7,6 @@ cannot move an answer: who writes, in which tongue they say hello, and whether t
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from itertools import accumulate
 from typing import NamedTuple
 
 from service.emotion.cues.abroad import abroad, anywhere
@@ -15,13 +14,14 @@ from service.emotion.cues.network import TAGGED
 from service.emotion.names import names
 from service.emotion.slips import Slips
 from service.emotion.spelling import keywords, vocabulary
-from service.emotion.words import Line
+from service.emotion.words import Line, starts_of
 
 WHOLE = 60
 """Words read at once; longer turns are read two sentences at a time."""
 PAGE_WORDS = 800
 """Words read from the start, and from the end, of a turn with more than twice as many."""
-_MEMORY = 20_000
+_MEMORY = 10_000
+"""Words of each language that are remembered."""
 _ENDS = frozenset(".?!")
 _HELLO = frozenset({
     "hello", "hi", "hey", "hiya", "heya", "howdy", "greetings", "dear", "sir", "madam", "sirs", "team", "folks",
@@ -65,13 +65,12 @@ class Ear:
     def __init__(self, known: Collection[str]) -> None:
         """Take the words that the network has a row for; what it once heard it remembers, within bounds."""
         self._known = known
-        self._met: dict[tuple[str, str], str] = {}
+        self._met: dict[str, dict[str, str]] = {}
         self._misspelt: dict[str, Slips] = {}
 
     def hear(self, line: Line) -> Spoken:
         """Return what is read of a line."""
-        given = line.spoken
-        starts = list(accumulate((len(word) + 1 for word in given), initial=1))
+        given, starts = line.spoken, starts_of(line.spoken)
         opened, closed = self._opened(line), self._closed(line)
         places: Sequence[int] = range(opened, max(closed, opened))
         if len(places) > 2 * PAGE_WORDS:
@@ -98,11 +97,12 @@ class Ear:
 
     def meant(self, word: str, language: str) -> str:
         """Return the word that the network knows for one that was typed, or that word as one of its language."""
-        found = self._met.get((word, language))
+        met = self._met.setdefault(language, {})
+        found = met.get(word)
         if found is None:
             found = self._found(word, language)
-            if len(self._met) < _MEMORY:
-                self._met[word, language] = found
+            if len(met) < _MEMORY:
+                met[word] = found
         return found
 
     def _found(self, word: str, language: str) -> str:

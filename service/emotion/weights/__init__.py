@@ -33,6 +33,11 @@ COLUMNS = (
 """What the network puts out, in this order."""
 
 
+_HALF = np.float32(0.5)
+_PAIRS = np.array([(byte & 15, byte >> 4) for byte in range(256)], np.float32) - 8
+"""The two numbers of each byte of the direct table."""
+
+
 class Manifest(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Names the weights file and fixes its bytes."""
 
@@ -58,18 +63,25 @@ class Weights:
         self.energy = tables["energy"].astype(np.float32)
         self.window, self.window_bias = tables["window"].astype(np.float32), tables["window_bias"].astype(np.float32)
         self.out, self.bias = tables["out"].astype(np.float32), tables["bias"].astype(np.float32)
-        self.slope, self.offset = tables["slope"], tables["offset"]
-        self.steeper, self.flatter = tables["steeper"], tables["flatter"]
-        self.lean = tables["lean"]
-        self.cuts: list[float] = tables["thresholds"].tolist()
+        self.columns = np.ascontiguousarray(self.out.T)
+        """The same, a row for each output."""
+        self.slope, self.offset = tables["slope"] * _HALF, tables["offset"] * _HALF
+        self.steeper, self.flatter = tables["steeper"] * _HALF, tables["flatter"] * _HALF
+        self.lean, self.cuts = tables["lean"], tables["thresholds"]
         self.table_share = float(tables["table_share"])
         self.width = self.rows.shape[1]
         self.filters = np.arange(self.window.shape[1])
 
     def probabilities(self, logits: Array) -> Array:
         """Return calibrated probabilities: a logistic curve bent at `HIGH` and at `LOW`."""
-        bent = self.steeper * np.maximum(logits - HIGH, 0) + self.flatter * np.minimum(logits - LOW, 0)
-        found: Array = 0.5 + 0.5 * np.tanh(0.5 * (self.slope * logits + self.offset + bent))
+        found: Array = self.slope * logits
+        found += self.offset
+        bent = self.steeper * np.maximum(logits - HIGH, 0)
+        bent += self.flatter * np.minimum(logits - LOW, 0)
+        found += bent
+        np.tanh(found, found)
+        found *= _HALF
+        found += _HALF
         return found
 
     def knows(self, form: str) -> bool:
@@ -83,28 +95,26 @@ class Weights:
         row = self.index.get(form) or self.index.get(plain(form))
         return vector if row is None else vector + self.rows[row] * self.row_scale[row]
 
-    def places(self, keys: Array) -> tuple[Array, Array]:
-        """Return (rows of the direct table, which of the keys they belong to); keys never learnt have none."""
-        at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        known = self.keys[at] == keys
-        return at[known], known
+    def places(self, keys: Array) -> Array:
+        """Return the row of the direct table for each key; -1 for keys never learnt."""
+        at = self.keys.searchsorted(keys)
+        return np.where(self.keys.take(at, mode="clip") == keys, at, -1)
 
     def direct(self, at: Array) -> Array:
-        """Return rows of the direct table (rows, columns), as small integers; it is kept two numbers a byte."""
-        return nibbles(self._direct[at], self._columns)
+        """Return rows of the direct table (rows, columns); it is kept two numbers a byte."""
+        return nibbles(self._direct.take(at, 0), self._columns)
 
     def letters(self, form: str) -> tuple[Array, float]:
         """Return what a word's character n-grams add straight to the outputs, and their share in a text's length."""
-        at, _ = self.places(np.array(letters(form), np.uint32))
-        added: Array = self.direct_scale[at] @ self.direct(at).astype(np.float32)
+        at = self.places(np.array(letters(form), np.uint32))
+        at = at[at >= 0]
+        added: Array = self.direct_scale[at] @ self.direct(at)
         return added, float(self.energy[at].sum())
 
 
 def nibbles(packed: Array, columns: int) -> Array:
     """Return the numbers from -7 to 7 (rows, columns) that are stored two a byte, the first in the lower half."""
-    pairs = np.stack([packed & 15, packed >> 4], 2).reshape(len(packed), 2 * packed.shape[1])
-    found: Array = pairs[:, :columns].astype(np.int8) - np.int8(8)
-    return found
+    return _PAIRS.take(packed, 0).reshape(len(packed), 2 * packed.shape[1])[:, :columns]
 
 
 def load_weights(folder: Path = FOLDER) -> Weights:
