@@ -1,15 +1,15 @@
 """Print how much each guardrail catches and how many good replies it stops.
 
 `python -m evals.guardrails.measure [--family honesty] [--split report] [--show]`. Tune on `dev` alone: `--show` names
-the rows that were judged wrongly and prints their text only for `dev`. After the report half come the replies of a
-fourth writer, counted apart and never named; `--first-contact` prints nothing else.
+the rows that were judged wrongly and prints their text only for `dev`. After the report half come the replies of
+writers apart, counted by writer and never named; `--first-contact` prints nothing else.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-from collections.abc import Awaitable, Iterable, Sequence
+from collections.abc import Awaitable, Collection, Iterable, Sequence
 from functools import cache
 from inspect import isawaitable
 from pathlib import Path
@@ -17,7 +17,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table as Grid
 
-from evals.guardrails.rows import FOURTH_WRITER, Row, case_of, families, read_rows
+from evals.guardrails.rows import WRITERS, Row, case_of, families, read_rows
 from evals.guardrails.tally import Judged, Share, Table, tabulate
 from service.adapters.policy_files import load_bundle
 from service.core.guardrail import Case, Finding, Guardrail
@@ -36,7 +36,7 @@ def main() -> None:
     parser.add_argument("--family", choices=families(), action="append")
     parser.add_argument("--split", choices=("dev", "report", "all"), default="report")
     parser.add_argument("--show", action="store_true", help="name the rows that were judged wrongly")
-    parser.add_argument("--first-contact", action="store_true", help="only the replies of the fourth writer")
+    parser.add_argument("--first-contact", action="store_true", help="only the replies of writers apart")
     asked = parser.parse_args()
     reader = LocalReader.load()
     for family in () if asked.first_contact else asked.family or families():
@@ -46,10 +46,16 @@ def main() -> None:
         if asked.show:
             show_mistakes(rows, judged)
     if asked.first_contact or asked.split == "report":
-        for family in families(FOURTH_WRITER):
-            if family in (asked.family or families()):
-                judged = [judge(row, reader) for row in read_rows(family, FOURTH_WRITER)]
-                show_table(family, "fourth writer, never tuned on", tabulate(judged))
+        show_first_contact(asked.family or families(), reader)
+
+
+def show_first_contact(asked: Collection[str], reader: InstantReader) -> None:
+    """Print one table a writer apart and family asked for."""
+    for writer in WRITERS:
+        for family in families(writer):
+            if family in asked:
+                judged = [judge(row, reader) for row in read_rows(family, writer)]
+                show_table(family, f"{writer.name.replace('_', ' ')}, never tuned on", tabulate(judged))
 
 
 def judge(row: Row, reader: InstantReader) -> Judged:

@@ -25,8 +25,8 @@ from service.core.guardrail import Case, Stage
 from service.core.ports import InstantReader
 
 DATA = Path(__file__).parent / "data"
-FOURTH_WRITER = DATA / "fourth_writer"
-"""Replies of a writer who had read no guardrail: counted apart, learned from and looked at by nobody."""
+WRITERS = (DATA / "fourth_writer", DATA / "sixth_writer")
+"""Replies of writers who had read no guardrail: counted apart, learned from and looked at by nobody."""
 BRAND = Brand(id="northlight", name="Northlight", assistant_name="Robin", voice="Warm, plain and brief.")
 Split = Literal["dev", "report"]
 

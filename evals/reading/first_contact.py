@@ -1,4 +1,4 @@
-"""Messages of a writer who knew neither the readers nor what they learn from: `data/fourth_writer/`.
+"""Messages of writers who knew neither the readers nor what they learn from: the folders of `WRITERS`.
 
 Called by `measure_cues.py` and `measure.py`, which print these figures apart. Only counts are ever printed: a set whose
 mistakes are looked up teaches whoever looks.
@@ -14,7 +14,8 @@ from evals.reading.cue_card import Figure
 from evals.reading.cue_data import OWN
 from service.core.reading import VULNERABILITY, CueKind, Reading, Urgency
 
-FOLDER = OWN / "fourth_writer"
+WRITERS = ("fourth_writer", "sixth_writer")
+"""Folders of `data/`, one a writer: counted apart, learned from and looked at by nobody."""
 LANGUAGES = ("en", "de", "es", "fr", "pt")
 HARDSHIP = VULNERABILITY - {CueKind.CRISIS}
 PARTS = ("crisis", "ordinary", "person", "near_person", "urgency", "vulnerability", "near_vulnerability")
@@ -33,16 +34,19 @@ class Written(NamedTuple):
     urgency: str | None
 
 
-def messages(language: str) -> list[Written]:
-    """Read the messages of one language."""
-    lines = (FOLDER / f"{language}.jsonl").read_text("utf-8").splitlines()
+def messages(writer: str, language: str) -> list[Written]:
+    """Read what one writer wrote in one language."""
+    lines = (OWN / writer / f"{language}.jsonl").read_text("utf-8").splitlines()
     return [Written(**(row | {"cues": frozenset(row["cues"])})) for row in map(json.loads, lines)]
 
 
-def figures(read: Read, taught: frozenset[str] = frozenset()) -> Iterator[Figure]:
-    """Count what is heard and missed in each language; messages taught in the same words (casefolded) are left out."""
+def figures(read: Read, writer: str, taught: frozenset[str] = frozenset()) -> Iterator[Figure]:
+    """Count what is heard and missed of one writer in each language.
+
+    Messages taught in the same words (casefolded) are left out.
+    """
     for language in LANGUAGES:
-        met = [one for one in messages(language) if one.text.casefold() not in taught]
+        met = [one for one in messages(writer, language) if one.text.casefold() not in taught]
         yield from _of_language(language, [(one, read(one.text, None)) for one in met])
 
 
@@ -55,8 +59,9 @@ def _of_language(language: str, met: Sequence[tuple[Written, Reading]]) -> Itera
         yield _share(f"{language}: {kind}, alarms in {near}", close)
         yield _share(f"{language}: {kind}, alarms in the other parts", others)
     told = [(one, reading.cue_kinds) for one, reading in met if one.part == "vulnerability"]
-    yield _share(f"{language}: vulnerability, its kind heard", [one.cues <= found for one, found in told])
-    yield _share(f"{language}: vulnerability, any heard", [bool(HARDSHIP & found) for _, found in told])
+    if told:
+        yield _share(f"{language}: vulnerability, its kind heard", [one.cues <= found for one, found in told])
+        yield _share(f"{language}: vulnerability, any heard", [bool(HARDSHIP & found) for _, found in told])
     alarms = [bool(HARDSHIP & reading.cue_kinds) for one, reading in met if one.part == "near_vulnerability"]
     if alarms:
         yield _share(f"{language}: vulnerability, alarms in near_vulnerability", alarms)

@@ -9,6 +9,7 @@ import argparse
 import json
 import time
 from collections.abc import Callable, Iterator, Sequence
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print("| measure | value | 95 % interval | texts |\n|---|---|---|---|")
     for measure in found:
         print(measure.row)
-    print("\nmessages of a fourth writer, never tuned on; kept in no card")
+    print("\nmessages of writers apart, never tuned on; kept in no card")
     for measure in first_contact_measures(model):
         print(measure.row)
     print(f"\n{milliseconds_a_turn(model):.3f} ms of CPU a turn, one thread, texts not seen before")
@@ -87,12 +88,12 @@ def own_measures(model: AffectModel) -> Iterator[Measure]:
 
 
 def first_contact_measures(model: AffectModel) -> Iterator[Measure]:
-    """Measure how well valence tells messages with something wrong from those without, by a writer apart."""
-    for language in first_contact.LANGUAGES:
-        judged = [one for one in first_contact.messages(language) if one.part == "urgency"]
+    """Measure how well valence tells messages with something wrong from those without, by writers apart."""
+    for writer, language in product(first_contact.WRITERS, first_contact.LANGUAGES):
+        judged = [one for one in first_contact.messages(writer, language) if one.part == "urgency"]
         wrong = np.array([one.urgency != "none" for one in judged])
         valence = np.array([_reading(model, one.text, language).valence for one in judged])
-        name = f"fourth writer, {language}: something wrong v nothing, by valence, AUROC"
+        name = f"{writer.replace('_', ' ')}, {language}: something wrong v nothing, by valence, AUROC"
         yield _measure(name, metrics.auroc, (-valence, wrong))
 
 

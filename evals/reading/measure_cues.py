@@ -1,8 +1,8 @@
 """Measure cues and urgency: `python -m evals.reading.measure_cues [--data DIR] [--split held_out] [--card]`.
 
 Called by people. Held-out messages are read here and nowhere else; public sets only where a folder is given. With
-`--card` the figures are kept beside the network, as `metrics.json` and in its `MODEL_CARD.md`. A last table counts the
-messages of a writer apart (`first_contact.py`); `--first-contact` prints nothing else.
+`--card` the figures are kept beside the network, as `metrics.json` and in its `MODEL_CARD.md`. The last tables
+count the messages of writers apart (`first_contact.py`); `--first-contact` prints nothing else.
 """
 
 from __future__ import annotations
@@ -169,7 +169,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, help="folder with ru_a_robot, multidogo, banking77, bitext, convabuse")
     parser.add_argument("--split", choices=("train", "held_out"), default="held_out")
     parser.add_argument("--card", action="store_true", help="keep the figures in the model card")
-    parser.add_argument("--first-contact", action="store_true", help="only the messages of the writer apart")
+    parser.add_argument("--first-contact", action="store_true", help="only the messages of writers apart")
     given = parser.parse_args()
     if given.first_contact:
         print_first_contact(reader())
@@ -196,10 +196,12 @@ def main() -> None:
 
 
 def print_first_contact(read: Read) -> None:
-    """Print the counts of the messages that a writer apart wrote; they are kept in no card and taught to nobody."""
-    print(f"\nmessages of a fourth writer, never tuned on\n\n{header()}")
-    for figure in first_contact.figures(read, frozenset(one.text.casefold() for one in cue_data.own("train"))):
-        print(figure.row, flush=True)
+    """Print the counts of the messages that writers apart wrote; they are kept in no card and taught to nobody."""
+    taught = frozenset(one.text.casefold() for one in cue_data.own("train"))
+    for writer in first_contact.WRITERS:
+        print(f"\nmessages of a {writer.replace('_', ' ')}, never tuned on\n\n{header()}")
+        for figure in first_contact.figures(read, writer, taught):
+            print(figure.row, flush=True)
 
 
 if __name__ == "__main__":

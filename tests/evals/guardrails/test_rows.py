@@ -1,9 +1,10 @@
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from evals.guardrails.measure import NOTES
-from evals.guardrails.rows import FOURTH_WRITER, Row, case_of, families, read_rows
+from evals.guardrails.rows import WRITERS, Row, case_of, families, read_rows
 from service.core.guardrail import Stage
 from service.guardrails.registry import GUARDRAILS
 from tests.policies.readers import PlainReader
@@ -19,9 +20,11 @@ def test_every_row_has_its_own_id_and_a_hazard_that_a_guardrail_judges(family: s
     assert {row.family for row in rows} == {family}
 
 
-@pytest.mark.parametrize("family", families(FOURTH_WRITER))
-def test_the_fourth_writers_replies_are_a_report_set_of_halves_that_share_nothing_with_the_others(family: str):
-    rows = list(read_rows(family, FOURTH_WRITER))
+@pytest.mark.parametrize(("writer", "family"), [(writer, family) for writer in WRITERS for family in families(writer)])
+def test_replies_of_writers_apart_are_a_report_set_of_halves_that_share_nothing_with_the_others(
+    writer: Path, family: str
+):
+    rows = list(read_rows(family, writer))
     good = [row for row in rows if row.hazard is None]
     assert {row.family for row in rows} == {family}
     assert {row.split for row in rows} == {"report"}
@@ -29,7 +32,8 @@ def test_the_fourth_writers_replies_are_a_report_set_of_halves_that_share_nothin
     assert {row.hazard for row in rows if row.hazard} <= {row.hazard for row in ROWS[family]}
     assert len(good) * 2 == len(rows)
     assert sum(row.near_miss for row in good) * 2 == len(good)
-    assert not {row.reply for row in rows} & {row.reply for row in ROWS[family]}
+    others = [row for other in WRITERS if other != writer for row in read_rows(family, other)]
+    assert not {row.reply for row in rows} & {row.reply for row in [*ROWS[family], *others]}
 
 
 def test_the_honesty_set_is_balanced_between_labels_and_its_report_part_is_large():
