@@ -1,7 +1,7 @@
 """Count tokens as the model will, without a network: o200k_base from the bytes shipped in `vocabulary/`.
 
 Called by `langchain_prompts.py` when a prompt may not fit. Loading takes about 0.3 s and 70 MB, so it happens at the
-first count or in `warm_up`, never at import.
+first count, which most services never need.
 """
 
 from __future__ import annotations
@@ -60,10 +60,6 @@ class TokenCounter:
         """`o200k_base`, `o200k_base+30%` for a model with another tokenizer, or `estimate`."""
         name = "estimate" if self._encoding is None else "o200k_base"
         return name if self._margin == 1.0 else f"{name}+{round(self._margin * 100 - 100)}%"
-
-    def warm_up(self) -> None:
-        """Load the vocabulary now; for a start-up thread."""
-        _ = self._count
 
     @cached_property
     def _count(self) -> Callable[[str], int]:

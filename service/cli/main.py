@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
-from service.cli.assist import assist
-from service.cli.audit import audit
-from service.cli.check import check
-from service.cli.check_config import check_config
-from service.cli.evals import evals
-from service.cli.feedback import feedback
-from service.cli.insights import insights
-from service.cli.keys import keys
-from service.cli.notice import notice
-from service.cli.policies import policies
-from service.cli.prompts import prompts
-from service.cli.read import read
-from service.cli.redact import redact
-from service.cli.reply import reply
-from service.cli.serve import serve
 from service.core.errors import AttuneError
 
 EXIT_FAULT = 2
 """Exit code for a faulty setting, file or request."""
 
 
+_COMMANDS = (
+    "reply", "assist", "feedback", "read", "check", "redact", "serve", "keys", "policies", "prompts", "audit",
+    "insights", "notice", "evals", "check-config",
+)  # fmt: skip
+"""Each in a module, or a package, of its own name, which is imported only when it is asked for."""
+
+
 class Group(click.Group):
-    """Turns our errors into one line and exit code 2."""
+    """Finds commands by their names, and turns our errors into one line and exit code 2."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command."""
@@ -36,15 +30,22 @@ class Group(click.Group):
             click.echo(f"attune: {error}", err=True)
             ctx.exit(EXIT_FAULT)
 
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return all names in alphabetical order."""
+        del ctx
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        del ctx
+        if cmd_name not in _COMMANDS:
+            return None
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"service.cli.{name}"), name)
+        return command
+
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="attune")
 def attune() -> None:
     """Empathetic, honest, guarded replies to customers."""
-
-
-for _command in (
-    reply, assist, feedback, read, check, redact, serve, keys, policies, prompts, audit, insights, notice, evals,
-    check_config,
-):  # fmt: skip
-    attune.add_command(_command)

@@ -62,17 +62,14 @@ def prompted(
     from service.adapters.prompted_writer import PromptedWriter  # noqa: PLC0415
     from service.adapters.tokens import TokenCounter  # noqa: PLC0415
 
-    counter = TokenCounter(model=model.id)
     renderer = LangChainPrompts(
         folder=settings.prompts_dir,
         table=strategies,
-        counter=counter,
+        counter=TokenCounter(model=model.id),
         budget_tokens=settings.context_tokens - settings.max_output_tokens,
     )
-    heavy: list[Callable[[], object]] = [renderer.warm_up, counter.warm_up]
-    if isinstance(model, OpenAIModel):
-        heavy.append(model.warm_up)
-    return BrandWriter(RestingWriter(PromptedWriter(renderer, model), SystemClock())), tuple(heavy)
+    heavy = (model.warm_up,) if isinstance(model, OpenAIModel) else ()
+    return BrandWriter(RestingWriter(PromptedWriter(renderer, model), SystemClock())), heavy
 
 
 def chat_model(settings: Settings, name: str) -> ChatModel:

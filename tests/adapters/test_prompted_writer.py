@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -118,6 +120,22 @@ async def test_tokens_are_estimated_when_the_endpoint_does_not_count():
     draft = await PromptedWriter(prompts(), model).write(TASKS["plain-question"][0], timeout_s=1)
     assert draft.usage.prompt_tokens > 500
     assert draft.usage.completion_tokens == 12
+
+
+async def test_what_must_be_counted_is_counted_beside_the_loop_in_the_models_time(monkeypatch):
+    renderer, model, threads = prompts(2_400), Model(REPLY), []
+    count = renderer._counter.count
+
+    def counted(text):
+        threads.append(threading.current_thread())
+        return count(text)
+
+    monkeypatch.setattr(renderer._counter, "count", counted)
+    draft = await PromptedWriter(renderer, model).write(TASKS["cut-to-fit"][0], timeout_s=5)
+    assert draft.cut.turns > 0
+    assert threads
+    assert threading.main_thread() not in threads
+    assert 0 < model.asked[1] < 5
 
 
 async def test_a_failing_model_fails_with_its_own_error():
