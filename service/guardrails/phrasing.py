@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from service.core.guardrail import Finding
+from service.core.guardrail import Case, Finding
 from service.core.text import Folded, fold, sentences
 from service.core.word_gate import Gated, gated, open_gates
 
@@ -170,6 +170,16 @@ def _joined(lines: str) -> str:
 def _filled(pattern: str, parts: Mapping[str, str]) -> str:
     """Put the named parts in."""
     return _PART.sub(lambda part: parts[part[1]], pattern)
+
+
+_QUOTE = re.compile(r"[\"“«„‘]([^\"“”«»„‘’\n]{2,200})[\"“”»’]")
+
+
+def says_back(case: Case, span: Span) -> bool:
+    """Tell whether a span stands in quotation marks, and what they hold is the customer's own: `You wrote "…"`."""
+    quoted = next((one[1] for one in _QUOTE.finditer(case.text) if one.start() <= span[0] and span[1] <= one.end()), "")
+    words = hear(quoted).text.strip(" .,!?") if quoted else ""
+    return bool(words) and any(words in hear(turn).text for turn in case.request.conversation.customer_turns[-6:])
 
 
 def findings(

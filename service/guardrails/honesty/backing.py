@@ -14,6 +14,7 @@ from service.guardrails.honesty.contexts import Condition
 from service.guardrails.honesty.deeds import MONEY, backs
 from service.guardrails.honesty.folded_text import content_of
 from service.guardrails.honesty.grounding import grounded, no_earlier, same
+from service.guardrails.honesty.paraphrase import told_deeds
 from service.guardrails.honesty.passages import Sentence
 from service.guardrails.honesty.promises import Giver, Promise
 from service.guardrails.honesty.quantities import WHEN, Kind, Quantity
@@ -76,6 +77,8 @@ def _times_covered(times: Sequence[Quantity], candidates: Sequence[Source], sour
     if not times:
         return True
     own = [q for source in candidates for q in source.quantities if q.kind in WHEN]
+    if any(q.kind is Kind.CLOCK for q in times) and not any(q.kind is Kind.RELATIVE for q in own):
+        times = [q for q in times if q.text != "today"]  # `until seven tonight` is the hour of any day
     if not own:
         own = [q for source in sources.statements for q in source.quantities if q.kind in WHEN]
     return all(any(no_earlier(time, given) for given in own) for time in times)
@@ -117,12 +120,23 @@ def _arranges(source: Source, clause: frozenset[str], sentence: Sentence) -> boo
 def _recorded(claim: Claim, content: frozenset[str], sentence: Sentence, sources: Sources) -> list[Source]:
     """Return the actions and facts that record a claimed action, else what was said about it."""
     known = [*sources.actions, *(fact for fact in sources.facts if not fact.is_general)]
-    done = [source for source in known if backs(source.deeds, claim.deed) or _says(source, content, sentence)]
+    told = told_deeds(sentence.text[claim.start : min(claim.end, claim.start + _AT_VERB)])
+    done = [source for source in known if _does(source, claim, told) or _says(source, content, sentence)]
     if done:
         return done
     welcomed = _WELCOMES.search(sentence.text, 0, claim.start) is not None
-    told = _told_by_customer(claim, sentence.content, sources, welcomed=welcomed)
-    return [*(s for s in sources.ours if backs(s.past_deeds, claim.deed)), *told]
+    heard = _told_by_customer(claim, sentence.content, sources, welcomed=welcomed)
+    return [*(s for s in sources.ours if backs(s.past_deeds, claim.deed)), *heard]
+
+
+_AT_VERB = 40
+"""So far from its start a claim may hold the words that tell its deed; what stands further on is another matter."""
+
+
+def _does(source: Source, claim: Claim, told: frozenset[str]) -> bool:
+    """Tell whether a source names the claimed deed, or the one that more than one word tells: `called off`."""
+    named = source.deeds | told_deeds(source.text)
+    return any(backs(named, deed) for deed in told or (claim.deed,))
 
 
 def _is_checked(_claim: Claim, _sentence: Sentence, sources: Sources) -> bool:

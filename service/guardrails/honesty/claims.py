@@ -266,8 +266,15 @@ def _named(verb: str, rest: str, before: str) -> str:
     return head
 
 
+_NEXT_VERB = re.compile(
+    r" and (?:it |that |they )?(?:arrives?|comes?|takes?|reach(?:es)?|goes|lands?|is|are|was|were|will|should|can|has)\b"
+)
+"""Where a second clause begins, whose nouns are not what was done: `was requested today and arrives on Monday`."""
+
+
 def _noun(rest: str) -> str:
     """Return the deed of the nouns right after the verb, money first."""
+    rest = _NEXT_VERB.split(rest, maxsplit=1)[0]
     words = [word.strip(".,!'\"()") for word in rest.split()[:9]]
     named = [DEEDS[word] for word in words if word in DEEDS]
     money = [deed for deed in named if deed in MONEY]

@@ -12,7 +12,7 @@ from itertools import islice
 
 from service.core.guardrail import Case, Finding
 from service.guardrails.honesty.contexts import is_acknowledged, is_recounted
-from service.guardrails.honesty.disagreement import disagrees
+from service.guardrails.honesty.disagreement import agree, disagrees
 from service.guardrails.honesty.folded_text import FoldedText
 from service.guardrails.honesty.passages import Sentence, sentences_of, whole
 from service.guardrails.honesty.sources import Source, Sources, Unit, sources_of
@@ -20,7 +20,8 @@ from service.guardrails.honesty.sources import Source, Sources, Unit, sources_of
 HAZARD = "honesty.contradicts_fact"
 _MOST_CLAUSES = 8
 _CUT = re.compile(
-    r", (?:but|and|so|since|because|which|while|though|although|as)\b|, (?=(?:not|no|yes|just)\b)|[;:]| - | but "
+    r", (?:but|and|so|since|because|which|while|though|although|as)\b|, (?=(?:not|no|yes|just|only|except|apart)\b)"
+    r"|, (?=(?:[a-z]+ ){1,3}(?:isn't|aren't|doesn't|don't|can't|won't|hasn't|is not|are not)\b)|[;:]| - | but "
     r"| because | whereas |(?<=^yes), |(?<=^no), |(?<=^sure), "
 )
 _REGRET = re.compile(r"(?:i'm afraid(?: that)?|unfortunately,?|sadly,?|sorry,?|no,|yes,) ")
@@ -92,7 +93,16 @@ def _against(clause: FoldedText, about: list[Unit], sources: Sources) -> Unit | 
             against = against or unit
         elif _bears_out(unit.text, clause):
             return None
+    if against is not None and any(_says_the_same(unit.text, clause, against.text) for unit in about):
+        return None
     return against
+
+
+def _says_the_same(unit: FoldedText, clause: FoldedText, against: FoldedText) -> bool:
+    """Tell whether a unit says what a clause says, yes or no, and is closer to it than one that says another thing."""
+    if unit is against or not agree(clause, unit):
+        return False
+    return len(unit.content & clause.content) >= max(2, len(against.content & clause.content))
 
 
 def _bears_out(unit: FoldedText, clause: FoldedText) -> bool:

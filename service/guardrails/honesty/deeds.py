@@ -124,7 +124,8 @@ _ALSO_BACKED_BY = {
     "unlock": "update",
     "update": "unlock",
     "remove": "cancel close update",
-    "close": "cancel remove",
+    "close": "cancel remove stop",
+    "stop": "close cancel block remove",
     "block": "close cancel",
     "fix": "unlock update replace",
 }

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from service.guardrails.honesty.contrasts import Contrast, contrast
 from service.guardrails.honesty.folded_text import FoldedText
-from service.guardrails.honesty.grounding import grounded, nearly, same
+from service.guardrails.honesty.grounding import bounded, grounded, nearly, same
 from service.guardrails.honesty.number_words import MONTHS, NUMBER_WORDS, WEEKDAYS
 from service.guardrails.honesty.opposites import LOADED, PREDICATES, stances
 from service.guardrails.honesty.quantities import Kind, Quantity
@@ -42,7 +42,7 @@ _TIMES = frozenset(
 _PREDICATES = frozenset(stem(word) for word in PREDICATES)
 _NOUN = re.compile(r"[ -][a-z]{4,}")
 _ORDINALS = frozenset(("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "second"))
-_DATES = _TIMES.union(WEEKDAYS)
+_DATES = _TIMES | {stem(word) for word in WEEKDAYS}
 _NO_THINGS = _DATES | _PREDICATES | frozenset(stem(word) for word in NUMBER_WORDS)
 
 
@@ -87,12 +87,17 @@ def _denies(clause: FoldedText, unit: FoldedText) -> bool:
     brief = len(unit.content) <= 3 and len(clause.content) <= 2
     if len(shared) < (1 if brief else 2) or clause.negative is unit.negative or not _VERB.search(clause.text):
         return False
-    if _TWICE.search(clause.text) or _TWICE.search(unit.text) or _agree(clause, unit):
+    if _TWICE.search(clause.text) or _TWICE.search(unit.text) or agree(clause, unit):
         return False
-    return not (clause.denied | unit.denied).isdisjoint(shared)
+    if "other" in unit.vocabulary and "other" not in clause.vocabulary and not _YOU.isdisjoint(clause.vocabulary):
+        return False  # what you are not at fault for, another one is
+    return not (clause.denied | unit.denied).isdisjoint(_nouns(shared))
 
 
-def _agree(clause: FoldedText, unit: FoldedText) -> bool:
+_YOU = frozenset(("you", "your", "yours"))
+
+
+def agree(clause: FoldedText, unit: FoldedText) -> bool:
     """Tell whether the two say the same to one kind of predicate: `isn't in stock` and `out of stock`."""
     if clause.vocabulary.isdisjoint(LOADED) or unit.vocabulary.isdisjoint(LOADED):
         return False
@@ -147,6 +152,7 @@ def _other_number(clause: FoldedText, unit: FoldedText, sources: Sources) -> boo
             not any(same(quantity, q) for q in others)
             and not grounded(quantity, stated)
             and not nearly(quantity, others)
+            and not bounded(clause.text[max(0, quantity.start - 16) : quantity.start], quantity, others)
         ):
             return True
     return False

@@ -13,7 +13,7 @@ from service.guardrails.honesty.claims import claims_in
 from service.guardrails.honesty.foreign_deeds import deed_claimed
 from service.guardrails.honesty.passages import Sentence, harmless, sentences_of, whole
 from service.guardrails.honesty.sources import Sources, sources_of
-from service.guardrails.honesty.support import restated, unforeseen
+from service.guardrails.honesty.support import borne_out, restated, unforeseen
 
 HAZARD = "honesty.fabricated_action"
 _WHY = {
@@ -37,7 +37,7 @@ def _lack(sentence: Sentence, case: Case, sources: Sources) -> Lack | None:
     claims = claims_in(sentence)
     for claim in claims:
         lack = lack_of_claim(claim, sentence, sources)
-        if lack is not None:
+        if lack is not None and not (lack is Lack.BACKING and borne_out(sentence, sources, claim.deed)):
             return lack
     new = unforeseen(sentence, case, sources, Kind.DEED, ruled=bool(claims))
     return Lack.BACKING if new or deed_claimed(sentence, case.language, sources) else None

@@ -14,17 +14,22 @@ from service.guardrails.honesty.stems import LITTLE, stem
 
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,3}")
 _NEGATION = re.compile(
-    r"(?:\bnot\b|n't\b|\bnever\b|\bno longer\b|\bcannot\b|\bno\b(?!,)|\bnobody\b|\bno one\b|\bnone\b"
+    r"(?:\bnot\b|n't\b|\bnever\b|\bno longer\b|\bcannot\b|\bno\b(?!,)|\bnobody\b(?:'s)?|\bno one\b|\bnone\b"
     r"|\bnothing\b(?! (?:more|further|else|for))|\bunable to\b)(?P<what>(?: "
     r"[a-z'-]+){1,6})"
 )
 _ASIDE = re.compile(
     r"\b(?:sorry|afraid|unfortunately|i'm|apologise|apologies|hear|understand|no problem|no worries|no need|not "
-    r"only|don't worry|do not worry|why not|if not|whether or not|no later than|not sure|don't hesitate)\b"
+    r"only|don't worry|do not worry|why not|if not|whether or not|no later than|not sure|don't hesitate"
+    r"|(?:that|which|who) (?:you|we|they|he|she) (?:(?:didn't|don't|haven't|hadn't) (?:even )?|never )[a-z]+"
+    r"|should (?:never|not) have(?: been)?|shouldn't have(?: been)?"
+    r"|whoever (?:isn't|doesn't|hasn't) [a-z]+"
+    r"|(?:that|which|who) (?:isn't|aren't|wasn't|weren't) [a-z]+)\b"
 )
 
 
 _FAILS = re.compile(r"\b(?:fails?|failed|(?:stopped|kept|prevented) from)\b")
+_ENDS_NO = re.compile(r"(?:n't|\bnot)\W*$")
 _NO_WORDS = frozenset(
     ("not", "t", "never", "no", "cannot", "nobody", "none", "nothing", "unable", "fail", "fails", "failed", "from")
 )
@@ -78,7 +83,7 @@ class FoldedText:
             return False
         if _NEGATION.search(self.text) and _NEGATION.search(_ASIDE.sub(" ", self.text)):
             return True
-        return _FAILS.search(self.text) is not None
+        return _ENDS_NO.search(self.text) is not None or _FAILS.search(self.text) is not None
 
 
 def content_of(words: list[str]) -> frozenset[str]:

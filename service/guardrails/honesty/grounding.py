@@ -5,6 +5,7 @@ Used by `ungrounded_detail.py`, `contradicts_fact.py` and `backing.py`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
@@ -12,6 +13,8 @@ from service.guardrails.honesty.quantities import Kind, Quantity
 
 _MONTHS_A_YEAR = 12
 MOST_TERMS = 12
+_MOST_PARTS = 36
+"""A sum is split into no more parts than this: `180 over six months is 30 a month`."""
 """Sums are tried over no more amounts than this."""
 _WEEK, _DAY = 10080.0, 1440.0
 
@@ -111,6 +114,22 @@ def _held(quantity: Quantity, given: Sequence[Quantity]) -> bool:
     )
 
 
+def bounded(words: str, quantity: Quantity, given: Sequence[Quantity]) -> bool:
+    """Tell whether a given quantity lies beyond or below one as the words before it say: `over an hour` for 70 minutes."""
+    beyond, below = _BEYOND.search(words), _BELOW.search(words)
+    if not (beyond or below):
+        return False
+    size = _size(quantity)
+    low, high = (size, _MUCH_MORE * size) if beyond else (size / _MUCH_MORE, size)
+    return any(q.kind is quantity.kind and low < _size(q) < high for q in given)
+
+
+_BEYOND = re.compile(r"\b(?:over|more than|at least|longer than|well over|a good)(?: an?)? $")
+_BELOW = re.compile(r"\b(?:under|below|less than|not even|barely|not quite|fewer than|within|inside)(?: an?)? $")
+_MUCH_MORE = 1.5
+"""`over an hour` tells of no more than an hour and a half."""
+
+
 def nearly(quantity: Quantity, given: Sequence[Quantity]) -> bool:
     """Tell whether a quantity is within a tenth of a given one of its kind: for `nearly £20` and `about a week`."""
     return any(
@@ -136,11 +155,17 @@ def _number_given(quantity: Quantity, given: Sequence[Quantity]) -> bool:
         if number in _plain_numbers(other) or any(number == day for day, _ in other.days):
             return True
     plain = [q.number for q in given if q.kind is Kind.NUMBER][:MOST_TERMS]
-    return any(
+    if any(
         any(abs(number - made) < 0.01 for made in (a - b, b - a, a + b, a * b))  # cents do not add up exactly
         for at, a in enumerate(plain)
         for b in plain[at + 1 :]
-    )
+    ):
+        return True
+    apart = {round(abs(a - b), 3) for a in plain for b in plain}
+    if any(each % 1 and round(each * 1000) == number for each in apart):
+        return True  # 1.8 kg of 2 kg are 200 grams short
+    parts = [*plain, *(q.number for q in given if q.kind is Kind.DURATION and q.unit == "mo")]
+    return any(abs(number * part - whole) < 0.01 for whole in plain for part in parts if 2 <= part <= _MOST_PARTS)
 
 
 def _plain_numbers(quantity: Quantity) -> tuple[float, ...]:
@@ -149,7 +174,8 @@ def _plain_numbers(quantity: Quantity) -> tuple[float, ...]:
     if quantity.kind is Kind.MONEY:
         return (number / 100,)
     if quantity.kind is Kind.CLOCK:
-        return (number / 60, number / 60 - 12)
+        written = number // 60 + number % 60 / 100  # `9.40` for 9:40
+        return (number / 60, number / 60 - 12, round(written, 2), round(written - 12, 2))
     if quantity.kind is Kind.DURATION:
         return (number, number / _DAY, number / 60)
     return (number,) if quantity.kind in (Kind.NUMBER, Kind.PERCENT) else ()
@@ -227,7 +253,15 @@ def _length_follows(quantity: Quantity, given: Sequence[Quantity]) -> bool:
     lengths = [minutes(q) for q in given if q.kind is Kind.DURATION and q.unit == "min"][:MOST_TERMS]
     if any(quantity.number in (a + b, abs(a - b)) for at, a in enumerate(lengths) for b in lengths[at + 1 :]):
         return True
+    if _between_weekdays(quantity.number, given):
+        return True
     return _between_times(quantity.number, given) or _between_dates(quantity.number, given)
+
+
+def _between_weekdays(length: float, given: Sequence[Quantity]) -> bool:
+    """Tell whether two given days of the week lie so many minutes apart: from Saturday to Monday it is two days."""
+    days = list(dict.fromkeys(q.number for q in given if q.kind is Kind.WEEKDAY))
+    return any((a - b) % 7 * _DAY == length for a in days for b in days if a != b)
 
 
 def _between_times(length: float, given: Sequence[Quantity]) -> bool:

@@ -102,9 +102,7 @@ MINUTES = {
 WORKING = frozenset(("werktag", "werktage", "werktagen", "arbeitstag", "arbeitstage", "arbeitstagen"))
 MONTH_LENGTHS = {
     **dict.fromkeys(("month", "months", "monat", "monate", "monaten", "mes", "meses", "mois", "mês"), 1),
-    **dict.fromkeys(
-        ("year", "years", "yr", "yrs", "jahr", "jahre", "jahren", "año", "años", "ans", "an", "ano", "anos"), 12
-    ),
+    **dict.fromkeys(("year", "years", "yr", "yrs", "jahr", "jahre", "jahren", "año", "años", "ans", "ano", "anos"), 12),
 }
 
 

@@ -37,7 +37,11 @@ _KINDS = {
         "failed declined rejected refused unsuccessful bounced denied",
     ),
     "free": (
-        "free complimentary|nothing for|costs nothing|no fee|no charge|no cost|at no cost|without charge|on the house",
+        (
+            "free complimentary|nothing for|costs nothing|no fee|no charge|no cost|at no cost|without charge"
+            "|on the house|costs you nothing|cost you nothing|costs the customer nothing|costs them nothing|cost nothing"
+            "|pay nothing|you pay nothing|pays nothing|nothing to pay|no bill|not charged|without a fee|without a charge"
+        ),
         "costs|a fee|the fee|a charge|costs extra|is charged|you pay|customer pays|pays for|full price|costs you",
     ),
     "happens": ("|takes place|goes ahead|as planned|going ahead|still stands", "cancelled postponed|called off"),
@@ -82,6 +86,10 @@ _NEGATION = re.compile(
     r"(?:\b(?:not|never|no|nor|neither|without|hardly|cannot|isn't|aren't|wasn't|weren't|nobody|none|nothing)\b|n't\b"
     r"|\b(?:stopped|kept|prevented) from\b)(?: [a-z'-]+){0,3} $"
 )
+_REGRETTED = re.compile(r"\bshould(?:n't| not| never) have (?:[a-z]+ ){0,3}$")
+"""What should not have happened did happen."""
+_NOTHING = re.compile(r"costs? (?:[a-z]+ ){0,5}nothing\b")
+_BY_NOBODY = (" by nobody", " by no one", " to nobody", " to no one")
 _NEGATED_ITSELF = re.compile(
     r"^(?:not|no|nobody|none|must not|may not|without|can't|cannot|needn't|don't|doesn't|we don't|still in)\b"
 )
@@ -133,8 +141,15 @@ def stances(text: str) -> dict[str, bool]:
             if " " in phrase:
                 taken = max(taken, end)
             negated = (
-                not _NEGATED_ITSELF.match(phrase) and _NEGATION.search(text[max(0, start - 40) : start]) is not None
+                not _NEGATED_ITSELF.match(phrase)
+                and _NEGATION.search(text[max(0, start - 40) : start]) is not None
+                and not _REGRETTED.search(text[max(0, start - 40) : start])
             )
+            if phrase.startswith("cost") and _NOTHING.match(text, start):
+                found["free"] = True
+                taken = max(taken, _NOTHING.match(text, start).end())
+                continue
+            negated = negated or text.startswith(_BY_NOBODY, end)
             stance = yes is not negated
             if found.setdefault(kind, stance) is not stance:
                 both.add(kind)

@@ -233,7 +233,7 @@ def _by_vouching(sentence: Sentence) -> Iterator[Promise]:
                 part = match.groupdict().get("part")
                 named = (DEEDS.get(part) or ("fix" if part == "done" else "")) if part else deed
                 if named:
-                    end = min(len(text), match.end() + 60)
+                    end = min(_clause_end(text, match.end()), match.end() + 60)
                     giver = Giver.OUTCOME if named in ("free", "waive") else Giver.OURS
                     yield _make(sentence, (named, giver), match.start(), end, match.start())
     yield from _in_present(sentence)
@@ -256,6 +256,15 @@ def _in_present(sentence: Sentence) -> Iterator[Promise]:
     for match in NO_CHARGE.finditer(text) if not sentence.vocabulary.isdisjoint(CHARGE_WORDS) else ():
         if not is_set_apart(text, match.start()):
             yield _make(sentence, ("waive", Giver.YOURS), match.start(), match.end(), match.start())
+
+
+def _clause_end(text: str, at: int) -> int:
+    """Return where the clause that holds a place ends."""
+    stop = _NEXT_CLAUSE.search(text, at)
+    return stop.start() if stop else len(text)
+
+
+_NEXT_CLAUSE = re.compile(r"[;!?]|, (?:and|but|so|after|once|then|since|because) ")
 
 
 def _denied(text: str, at: int) -> bool:

@@ -117,7 +117,7 @@ _WORD_DAYS = re.compile(
     rf"(?<![\w-])(?:(?P<weekday>{_any(WEEKDAYS)})(?![\w-])"
     r"|(?P<relative>tomorrow|tonight|yesterday|overnight|this (?:afternoon|evening|week|weekend|month)|midnight"
     r"|noon"
-    r"|(?:next|last|the following) (?:week|month|weekend|year|working day|business day)"
+    r"|(?:next|(?<!the )last|the following) (?:week|month|weekend|year|working day|business day)"
     r"|(?:the )?end of (?:the |this )?(?:day|week|month|business)|close of (?:business|play)|eod|today|within "
     r"the (?:hour|day|week)"
     r"|übermorgen|(?<!guten )morgen(?! früh)|heute|gestern|nächste[rn]? woche|(?:pasado )?mañana|hoy|ayer"
@@ -125,11 +125,18 @@ _WORD_DAYS = re.compile(
     r"|na próxima semana)(?!\w))"
 )
 _HOURS = _any([word for word, value in NUMBER_WORDS.items() if 1 <= value <= 12])
+_MINUTES = _any([word for word, value in NUMBER_WORDS.items() if 1 <= value <= 30])
 _SPOKEN_CLOCK = re.compile(
     rf"(?<!\w)(?:(?P<part>half|(?:a )?quarter|five|ten|twenty(?:[ -]five)?) (?P<side>past|to|after)"
     rf" (?P<hour>{_HOURS}|1[0-2]|[1-9])"
-    rf"|half (?P<half>{_HOURS}))(?!\w)(?! (?:days?|hours?|weeks?|months?|years?|pounds?|euros?|of)\b)"
+    rf"|half (?P<half>{_HOURS})"
+    rf"|(?<![:.])(?P<evening>{_HOURS}|1[0-2]|[1-9])(?= (?:tonight|this (?:morning|afternoon|evening)|in the (?:morning|afternoon"
+    rf"|evening)|o'clock))"
+    rf"|(?P<minutes>{_MINUTES}|\d{{1,2}}) minutes? (?P<turn>past|to|before|after) (?P<full>{_HOURS}|1[0-2]|[1-9]|noon"
+    rf"|midday|midnight))(?!\w)(?! (?:days?|hours?|weeks?|months?|years?|pounds?|euros?|of|minutes?)\b)"
 )
+_TELLS_TIME = re.compile(r"\b(?:at|since|until|till|by|before|from|is|it's|about|around|nearly|almost|just) $")
+"""Stands before `ten to five` where it is a time; else it is a range: `five to ten days`."""
 _SHARES = {
     "half": 50.0,
     "third": 33.0,
@@ -143,6 +150,12 @@ _SHARE = re.compile(
     r"(?<!\w)(?P<share>half|(?:a )?(?:third|quarter|fifth|tenth)|two thirds|three quarters)(?: of)?(?: the|"
     r" your| that| its)?"
     r"(?: [a-z]+)? (?:price|fare|cost|fee|rent|amount|sum|bill|value|rate)(?!\w)"
+)
+_SPOKEN_WORDS = frozenset(
+    (
+        *("half", "quarter", "quarters", "past", "third", "thirds", "fifth", "tenth", "minute", "minutes", "tonight"),
+        *("morning", "afternoon", "evening", "clock"),
+    )
 )
 _PARTS = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}
 _PART_OF_HOUR = re.compile(r"(?<!\w)(?:a quarter of an hour|quarter of an hour|three quarters of an hour)(?!\w)")
@@ -189,7 +202,7 @@ def find(text: str, words: AbstractSet[str] | None = None) -> list[Quantity]:
     if not digits and not articles and not _MARKS_ADDRESS.search(text) and words.isdisjoint(_ANY_WORDS):
         return []
     found = [*_addresses(text)]
-    if not words.isdisjoint(("half", "quarter", "quarters", "past", "third", "thirds", "fifth", "tenth")):
+    if not words.isdisjoint(_SPOKEN_WORDS) or ("to" in words and not words.isdisjoint(_PARTS)):
         found += [*_spoken(text)]
     taken = [(quantity.start, quantity.end) for quantity in found]
     spoken = digits or articles or not words.isdisjoint(_LEAD_WORDS)
@@ -229,11 +242,28 @@ def _spoken(text: str) -> Iterator[Quantity]:
     for match in islice(_SHARE.finditer(text), MOST):
         yield Quantity(Kind.PERCENT, match.start(), match.end(), number=_SHARES[match["share"].removeprefix("a ")])
     for match in islice(_SPOKEN_CLOCK.finditer(text), MOST):
+        if match["full"]:
+            minute = _minutes_from(match["full"], number_of(match["minutes"]), match["turn"])
+            yield Quantity(Kind.CLOCK, match.start(), match.end(), number=minute, unit="half")
+            continue
+        if match["evening"]:
+            minute = number_of(match["evening"]) % 12 * 60
+            yield Quantity(Kind.CLOCK, match.start(), match.end(), number=minute, unit="half")
+            continue
+        counts = match["side"] == "to" and "quarter" not in match["part"]
+        if counts and not _TELLS_TIME.search(text, max(0, match.start() - 8), match.start()):
+            continue
         hour = number_of(match["hour"] or match["half"]) % 12 * 60
         part = _PARTS[match["part"].removeprefix("a ").split()[0].split("-")[0]] if match["part"] else 30
         part += 5 if match["part"] and match["part"].endswith("five") and part == 20 else 0
         minute = (hour - part if match["side"] == "to" else hour + part) % 720
         yield Quantity(Kind.CLOCK, match.start(), match.end(), number=minute, unit="half")
+
+
+def _minutes_from(hour: str, minutes: float, turn: str) -> float:
+    """Return the minute of the half day that lies so many minutes before or after a full hour."""
+    full = 0 if hour in _TWELVE else number_of(hour) % 12 * 60
+    return (full - minutes if turn in ("to", "before") else full + minutes) % 720
 
 
 def _word_days(text: str) -> Iterator[Quantity]:

@@ -17,6 +17,7 @@ from service.guardrails.honesty.deeds import DEEDS, deeds_in
 from service.guardrails.honesty.folded_text import WORD as _WORD
 from service.guardrails.honesty.folded_text import FoldedText
 from service.guardrails.honesty.groundedness import Known
+from service.guardrails.honesty.paraphrase import COSTS_NOTHING
 from service.guardrails.honesty.quantities import Quantity
 
 MOST_CHARACTERS = 40_000
@@ -48,11 +49,6 @@ _NOT_SO = re.compile(
     r"n't\b|\bnot\b|\bnever\b|\bno longer\b|\bno one\b|\bnobody\b|\bstill\b|\bwant\b|\bshould\b|\bneed\b"
     r"|\bplease\b|\bcan\b|\bwould\b"
     r"|\bif\b"
-)
-_COSTS_NOTHING = re.compile(
-    r"\bfree\b(?! seat| place)|\b(?:no|without)(?: an?)?(?: extra| additional| any| further)? (?:cost|charge"
-    r"|fee|penalty)s?\b"
-    r"|\bwaived\b|\bcosts nothing\b"
 )
 _WHY = re.compile(r"\b(?:why|how come)\b(?!.{0,40}(?:n't|\bnot)\b)")
 _PAST = re.compile(
@@ -88,7 +84,7 @@ class Source(FoldedText):
     def deeds(self) -> frozenset[str]:
         """What the text says is, was or will be done."""
         named = deeds_in(_WORD.findall(_REFUSED.sub(" ", self.text)))
-        return named | {"free", "waive"} if _COSTS_NOTHING.search(self.text) else named
+        return named | {"free", "waive"} if COSTS_NOTHING.search(self.text) else named
 
     @cached_property
     def is_general(self) -> bool:

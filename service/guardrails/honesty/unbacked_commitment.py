@@ -6,16 +6,19 @@ stand only when a commitment, fact or action covers it, with its amount and its 
 
 from __future__ import annotations
 
+import re
+
 from service.core.guardrail import Case, Finding
 from service.guardrails.honesty.assent import assented
 from service.guardrails.honesty.assertions import Kind
 from service.guardrails.honesty.backing import Lack, lack_of_promise
 from service.guardrails.honesty.deeds import LIGHT, backs, deeds_in
+from service.guardrails.honesty.folded_text import FoldedText
 from service.guardrails.honesty.languages import money_or_time_promised
 from service.guardrails.honesty.passages import MOST_CHARACTERS, Sentence, harmless, sentences_of, whole
-from service.guardrails.honesty.promises import promises_in
+from service.guardrails.honesty.promises import Promise, promises_in
 from service.guardrails.honesty.sources import Source, Sources, sources_of
-from service.guardrails.honesty.support import restated, unforeseen
+from service.guardrails.honesty.support import borne_out, restated, says_only, unforeseen
 
 HAZARD = "honesty.unbacked_commitment"
 _WHY = {
@@ -43,6 +46,10 @@ def _judged(sentence: Sentence, case: Case, sources: Sources) -> Finding | None:
     promises = promises_in(sentence)
     for promise in promises:
         lack, nearest = lack_of_promise(promise, sentence, sources)
+        if lack is Lack.BACKING and (
+            borne_out(sentence, sources, promise.deed) or _is_choice(sentence, promise, sources)
+        ):
+            continue
         if lack is not None:
             why = _WHY[lack].format(deed=_WORDS.get(promise.deed, promise.deed))
             return whole(sentence, HAZARD, why, _remedy(lack, nearest))
@@ -51,6 +58,21 @@ def _judged(sentence: Sentence, case: Case, sources: Sources) -> Finding | None:
         deed = "an outcome" if new else "money or time"
         return whole(sentence, HAZARD, _WHY[Lack.BACKING].format(deed=deed), _remedy(Lack.BACKING, None))
     return None
+
+
+_NEED_NOT = re.compile(r"you (?:needn't|need not|don't (?:have|need) to|do not (?:have|need) to) ")
+
+
+def _is_choice(sentence: Sentence, promise: Promise, sources: Sources) -> bool:
+    """Tell whether `you needn't pay it` only opens what a statement leaves open: `a smaller unit costs €71`."""
+    if not _NEED_NOT.match(sentence.text, promise.start):
+        return False
+    reason = FoldedText(sentence.text[promise.end :])
+    return len(reason.content) >= _REASON and says_only(reason, sources)
+
+
+_REASON = 3
+"""Words with meaning that a reason needs."""
 
 
 def _elaborated(sentence: Sentence, case: Case, sources: Sources) -> bool:

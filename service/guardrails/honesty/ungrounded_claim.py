@@ -6,6 +6,8 @@ what no statement speaks of may be left open, but not invented. Registered in `_
 
 from __future__ import annotations
 
+import re
+
 from service.core.guardrail import Case, Finding
 from service.guardrails.honesty.groundedness import groundedness
 from service.guardrails.honesty.passages import sentences_of, whole
@@ -20,6 +22,13 @@ _CLAIMING = -1.0
 """How little a sentence may read like sympathy, advice or a refusal, in log-odds of the learned score."""
 
 
+_REFLECTS = re.compile(
+    r"^\W*(?:so much |all (?:of )?(?:this|that) )?(?:not )?[a-z]{2,}ing\b[^.;]{8,120}\b(?:makes?|is|are|must|can|feels?|leaves?"
+    r"|takes?|wears?|costs?)\b"
+)
+"""What such a thing does to anybody, which tells of no fact: `Waiting without knowing when makes it hard to plan`."""
+
+
 def check(case: Case, *, least: float = 0.05) -> list[Finding]:
     """Find the sentences whose groundedness is below `least` (0 to 1); English only, one finding a sentence."""
     sources = sources_of(case.request)
@@ -29,7 +38,7 @@ def check(case: Case, *, least: float = 0.05) -> list[Finding]:
         whole(sentence, HAZARD, _WHY, _REMEDY)
         for sentence in sentences_of(case)
         if len(sentence.content) >= _FEWEST_WORDS
-        and not sentence.asks
+        and not (sentence.asks or _REFLECTS.match(sentence.text))
         and 2 * len(sentence.content & sources.told) < len(sentence.content)
         and sentence.assertion.lead > _CLAIMING
         and groundedness(sentence.text, sources.known_text) < least

@@ -12,7 +12,7 @@ from service.core.guardrail import Case, Finding
 from service.core.word_gate import gated
 from service.guardrails.honesty.contexts import is_set_apart
 from service.guardrails.honesty.deeds import words_of
-from service.guardrails.honesty.grounding import grounded, nearly
+from service.guardrails.honesty.grounding import bounded, grounded, nearly
 from service.guardrails.honesty.passages import Sentence, sentences_of, whole
 from service.guardrails.honesty.quantities import Kind, Quantity
 from service.guardrails.honesty.sources import Sources, sources_of
@@ -169,7 +169,8 @@ def _given(quantity: Quantity, sentence: Sentence, case: Case) -> bool:
         return True
     if _ROUGHLY.search(sentence.text, max(0, quantity.start - 16), quantity.start) and nearly(quantity, given):
         return True
-    return grounded(quantity, given, sources.said)
+    before = sentence.text[max(0, quantity.start - 16) : quantity.start]
+    return grounded(quantity, given, sources.said) or bounded(before, quantity, given)
 
 
 def _rule_given(match: re.Match[str], sources: Sources) -> bool:

@@ -27,7 +27,9 @@ _REMEDY = "Take the pressure out: say what is possible, that there is time, and 
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]?")
 _MOST_SENTENCES = 120
 _FAR = 90
-_BETWEEN = re.compile(r"\b(?:we|we'll|we've|i|i'll|refund\w*|wir|ich|nous|nós|reembols\w+|erstatt\w+)\b")
+_BETWEEN = re.compile(
+    r"\b(?:after that|comes|arrives|takes|we|we'll|we've|i|i'll|refund\w*|wir|ich|nous|nós|reembols\w+|erstatt\w+)\b"
+)
 """Stands between a demand and a date that is ours to keep: `send it back, and we refund you within five days`."""
 _NEW_CLAUSE = re.compile(r";|[,:] (?:but|so|or|and|otherwise|sonst|sinon|senão|o|ou|the|your|it|we|der|die|das)\b")
 _THEN_NOT = re.compile(

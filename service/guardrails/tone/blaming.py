@@ -31,7 +31,7 @@ _NEGLECTED = (
 _PHRASES = Phrases(
     r"""
     should could ought:
-        \byou (?:really |probably |clearly |perhaps )?(?:should|could|ought to)(?:'ve| have) (?:really |probably |just
+        (?<!what )(?<!which )(?<!that's what )(?<!than )(?<!as )\byou (?:really |probably |clearly |perhaps )?(?:should|could|ought to)(?:'ve| have) (?:really |probably |just
          |simply |at least |already |perhaps |first )?<did>\b(?! (?:an? |the |your |our |it |us )*(?:answer|reply
         |refund|email|from us|by now|better))
     shouldn't should:
@@ -44,7 +44,7 @@ _PHRASES = Phrases(
         |responsible for this)\b|\byourself to blame\b|\bown (?:fault|making)\b|\byour (?:negligence|carelessness|lack
          of)\b
     because since as:
-        \b(?:because|since|as) you (?:clearly |simply |obviously |just |yourself |apparently )?<neglected>\b
+        \b(?:because|since|(?<!as long )(?<!as soon )(?<!as far )as) you (?:clearly |simply |obviously |just |yourself |apparently )?<neglected>\b
     had you'd if:
         \b(?:if (?:only )?you had|had you|if you'd|if only you'd) (?:only |just |simply |actually |bothered to |really
          |properly )?(?:<did>|read|been|not)\b(?! (?:a|any) (?:problem|question|issue))

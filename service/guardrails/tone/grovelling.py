@@ -6,7 +6,7 @@ import re
 
 from service.core.conversation import Channel
 from service.core.guardrail import Case, Finding
-from service.guardrails.phrasing import Phrases, findings, hear
+from service.guardrails.phrasing import Phrases, findings, hear, says_back
 from service.guardrails.tone import scorer
 
 _HAZARD = "tone.grovelling"
@@ -15,7 +15,8 @@ _REMEDY = "Apologise once, for the thing that happened, and use the space for wh
 
 _SORRY = re.compile(
     r"\b(?:sorry|apolog(?:y|ies|i[sz]e[sd]?|i[sz]ing)|forgive|forgiveness|regrets?|pardon)\b(?! (?:to hear|if you"
-    r" have|you have))"
+    r" have|you have|for your (?:\w+ )?loss|(?:that|about) (?:you(?:'ve| have)? lost|your (?:\w+ )?[a-z-]+ (?:has |have )?"
+    r"(?:died|passed))))"
 )
 _SORRY_WORDS = frozenset(
     {
@@ -68,7 +69,7 @@ _KNEES = Phrases(
          |horribly |badly |terribly |in every )+
     sorry:
         \b(?:sorry|apologies)[,.!]* (?:and |again |once again |so |truly |really |very |i'm |i am )*(?:sorry|apologies
-        |i apologi)\b|\b(?:again|once again|once more|yet again),? (?:i'm |we're |we are |i am |my |our )?(?:so |very
+        |i apologi)\b(?! (?:for your (?:\w+ )?loss|that (?:you|your)|about your))|\b(?:again|once again|once more|yet again),? (?:i'm |we're |we are |i am |my |our )?(?:so |very
          |truly |deeply |sincerely |most |really )*(?:sorry|apolog)[^.!?]{0,40}[.!?][^.!?]{0,80}\b(?:sorry|apolog)
     humblest heartfelt sincerest deepest humble profound + apologies apology apologise apologize:
         \b(?:our|my) (?:(?:most |very )?(?:humblest|humble|heartfelt|sincerest|sincere|deepest|profound|profoundest
@@ -80,7 +81,8 @@ _KNEES = Phrases(
 def check(case: Case, *, most: int = 2, most_in_email: int = 3) -> list[Finding]:
     """Find apologies beyond `most` in one reply, and grovelling in one."""
     heard = hear(case.text)
-    spans = scorer.with_unkind(_KNEES.spans(heard), case, "grovelling")
+    knees = [span for span in _KNEES.spans(heard) if not says_back(case, span)]
+    spans = scorer.with_unkind(knees, case, "grovelling")
     allowed = most_in_email if case.request.channel is Channel.EMAIL else most
     if heard.words.isdisjoint(_SORRY_WORDS):
         return findings(_HAZARD, heard, spans, why=_WHY, remedy=_REMEDY)

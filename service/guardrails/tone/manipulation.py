@@ -122,7 +122,7 @@ _ALWAYS = Phrases(
         \b(?:people|customers|those|members|users|most|many) (?:of them )?(?:who (?:cancel|leave|go|left|switch|quit
         |return|decline|say no)\w*|that (?:cancel|leave|left)|usually|always|all|often)?\b[^.!?]{0,25}\b(?:regret|come
          back|come crawling|wish (?:they|that)|end up (?:coming|paying|regretting)|stay(?:ed)? (?:with us)?|miss (?:it
-        |us)|keep (?:it|their|the))\b|\b(?:only one|the last one|the odd one) (?:of|among|in|out|without
+        |us)|(?<!to )keep (?:it|their|the))\b|\b(?:only one|the last one|the odd one) (?:of|among|in|out|without
         |left)\b[^.!?]{0,30}\b(?:friends|family|street|neighbou?rhood|without|class|circle|colleagues|not)?
         |\b(?:people|customers|those|members|users|many|most) (?:of them )?who\b(?:(?!\b(?:we|i)\b)[^.!?;]){0,70}
         \b(?:regret|wish they(?:'d| had)(?:n't| not)?)\b(?! noth)
@@ -166,7 +166,7 @@ _SCARCE = Phrases(
     offered repeated offer deal price discount promotion code sale ends expires:
         \b(?:(?:your |this is (?:your |the )?|the )?(?:last|final|only) chance\b(?! saloon)|only (?:\d+|a few|one|two
         |three|a handful) (?:\w+ )?(?:left|remaining|available at)|don't miss (?:out|this|it)|miss(?:ing)? out on
-        |hurry|act (?:now|fast|quickly|today)|before it(?:'s| is) too late|limited[- ]time|while (?:stocks?|supplies)
+        |(?<!the )(?<! a )(?<!such )(?<!your )hurry|act (?:now|fast|quickly|today)|before it(?:'s| is) too late|limited[- ]time|while (?:stocks?|supplies)
          last|(?:once|one) (?:it(?:'s|s)|they(?:'re)) gone|once[- ]in[- ]a[- ]lifetime|(?:won't|will not|may not|may
          never|might never|never) (?:be (?:available|offered|repeated)|come (?:around|back)|see (?:this|a deal)|get
          (?:this|another|such)) (?:\w+ )?(?:again|deal|offer|chance|price|opportunity)?|(?:offer|deal|price|discount

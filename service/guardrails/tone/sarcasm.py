@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from service.core.guardrail import Case, Finding
-from service.guardrails.phrasing import Phrases, findings, hear
+from service.guardrails.mood import grieving
+from service.guardrails.phrasing import Phrases, Span, findings, hear
 from service.guardrails.tone import scorer
 
 _HAZARD = "tone.sarcasm"
@@ -159,8 +160,14 @@ _PHRASES = Phrases(
 )
 
 
+def _mourns(text: str, span: Span) -> bool:
+    """Tell whether a phrase is one that is meant where somebody died: `What a loss`."""
+    return text[span[0] : span[1]].lower() == "what a loss"
+
+
 def check(case: Case) -> list[Finding]:
     """Find irony at the customer's expense."""
     heard = hear(case.text)
-    spans = scorer.with_unkind(_PHRASES.spans(heard), case, "sarcasm")
+    spans = [span for span in _PHRASES.spans(heard) if not (_mourns(case.text, span) and grieving(case))]
+    spans = scorer.with_unkind(spans, case, "sarcasm")
     return findings(_HAZARD, heard, spans, why=_WHY, remedy=_REMEDY)
