@@ -49,6 +49,11 @@ class Contrast(Enum):
     AGREE = "one denies what the other does not say"
 
 
+def _mailed(words: frozenset[str]) -> frozenset[str]:
+    """Read `e-mail`, which a text is cut into two words at, as what it is."""
+    return (words - {"mail"}) | {"email"} if {"e", "mail"} <= words else words
+
+
 def contrast(here: frozenset[str], there: frozenset[str], *, denied: bool) -> Contrast | None:
     """Compare two texts by their words; `denied`: exactly one of them is negative.
 
@@ -56,6 +61,7 @@ def contrast(here: frozenset[str], there: frozenset[str], *, denied: bool) -> Co
     """
     if here.isdisjoint(_EVERY) or there.isdisjoint(_EVERY):
         return None
+    here, there = _mailed(here), _mailed(there)
     for row in _CLASSES:
         one = [at for at, group in enumerate(row) if not here.isdisjoint(group)]
         other = [at for at, group in enumerate(row) if not there.isdisjoint(group)]

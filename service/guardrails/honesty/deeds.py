@@ -126,7 +126,7 @@ _ALSO_BACKED_BY = {
     "remove": "cancel close update",
     "close": "cancel remove stop",
     "stop": "close cancel block remove",
-    "block": "close cancel",
+    "block": "close cancel stop",
     "fix": "unlock update replace",
 }
 ALSO_BACKED_BY = {deed: frozenset(others.split()) for deed, others in _ALSO_BACKED_BY.items()}

@@ -10,10 +10,10 @@ import re
 from functools import lru_cache
 
 from service.guardrails.honesty.contrasts import Contrast, contrast
-from service.guardrails.honesty.folded_text import FoldedText
+from service.guardrails.honesty.folded_text import WORD, FoldedText
 from service.guardrails.honesty.grounding import bounded, grounded, nearly, same
 from service.guardrails.honesty.number_words import MONTHS, NUMBER_WORDS, WEEKDAYS
-from service.guardrails.honesty.opposites import LOADED, PREDICATES, stances
+from service.guardrails.honesty.opposites import LOADED, PREDICATES, Said, said_of, stances
 from service.guardrails.honesty.quantities import Kind, Quantity
 from service.guardrails.honesty.sources import Sources
 from service.guardrails.honesty.stems import stem
@@ -42,7 +42,7 @@ _TIMES = frozenset(
 _PREDICATES = frozenset(stem(word) for word in PREDICATES)
 _NOUN = re.compile(r"[ -][a-z]{4,}")
 _ORDINALS = frozenset(("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "second"))
-_DATES = _TIMES | {stem(word) for word in WEEKDAYS}
+_DATES = _TIMES | {stem(word) for word in (*WEEKDAYS, "today", "tonight", "tomorrow", "yesterday")}
 _NO_THINGS = _DATES | _PREDICATES | frozenset(stem(word) for word in NUMBER_WORDS)
 
 
@@ -54,7 +54,9 @@ def disagrees(clause: FoldedText, unit: FoldedText, sources: Sources) -> bool:
     denies_all = unit.negative and not clause.negative and _PRONOUN.match(clause.text) is not None
     if not things and denies_all and not clause.content.isdisjoint(unit.content):
         return _other_stance(clause, unit)
-    if not things or (_LIMITS.search(unit.text) and _BEYOND.search(clause.text)):
+    if not things or (_LIMITS.search(unit.text) and _BEYOND.search(clause.text)) or _turns(clause, unit):
+        return False
+    if _other_day(clause, unit):
         return False
     filled = contrast(clause.vocabulary, unit.vocabulary, denied=clause.negative is not unit.negative)
     if filled is not None and _same_thing(clause, unit, things):
@@ -62,6 +64,36 @@ def disagrees(clause: FoldedText, unit: FoldedText, sources: Sources) -> bool:
     if _same_thing(clause, unit, things) and (_denies(clause, unit) or _other_stance(clause, unit)):
         return True
     return _same_thing(clause, unit, things) and _outside_only(clause, unit)
+
+
+_TURN = re.compile(r"\b(?:until|till|before|by|from|since|after)(?: the| [a-z]+day,?)? $")
+
+
+def _turns(clause: FoldedText, unit: FoldedText) -> bool:
+    """Tell whether a clause speaks of the moment at which a unit says that things change: `closed until Monday`."""
+    return any(
+        _TURN.search(unit.text[max(0, given.start - 24) : given.start])
+        and same(q, given)
+        and not _TURN.search(clause.text[max(0, q.start - 24) : q.start])
+        for given in unit.quantities
+        for q in clause.quantities
+    )
+
+
+def _other_day(clause: FoldedText, unit: FoldedText) -> bool:
+    """Tell whether a clause speaks of a day that is none of those a unit names: `today` beside `Monday to Friday`."""
+    named = [q.number for q in unit.quantities if q.kind is Kind.WEEKDAY]
+    if not named:
+        return False
+    if any(q.kind is Kind.RELATIVE and q.text in ("today", "tomorrow") for q in clause.quantities):
+        return True
+    first, last = named[0], named[-1]
+    inside = {(first + by) % 7 for by in range(int(last - first) % 7 + 1)} if _RANGE.search(unit.text) else {*named}
+    days = [q.number for q in clause.quantities if q.kind is Kind.WEEKDAY]
+    return bool(days) and inside.isdisjoint(days)
+
+
+_RANGE = re.compile(r"day (?:to|until|till|through|-) [a-z]+day|day-[a-z]+day")
 
 
 def _stated(clause: FoldedText, sources: Sources) -> bool:
@@ -87,13 +119,20 @@ def _denies(clause: FoldedText, unit: FoldedText) -> bool:
     brief = len(unit.content) <= 3 and len(clause.content) <= 2
     if len(shared) < (1 if brief else 2) or clause.negative is unit.negative or not _VERB.search(clause.text):
         return False
+    if clause.says_no is unit.says_no:
+        return False
     if _TWICE.search(clause.text) or _TWICE.search(unit.text) or agree(clause, unit):
+        return False
+    if _NEED_NOT.search(clause.text) and not _MUST.search(unit.text):
         return False
     if "other" in unit.vocabulary and "other" not in clause.vocabulary and not _YOU.isdisjoint(clause.vocabulary):
         return False  # what you are not at fault for, another one is
     return not (clause.denied | unit.denied).isdisjoint(_nouns(shared))
 
 
+_NEED_NOT = re.compile(r"\b(?:needn't|need not|(?:don't|doesn't|do not|does not) (?:have|need) to|no need)\b")
+_MUST = re.compile(r"\b(?:must|has to|have to|needs?|needed|required|necessary|mandatory)\b")
+"""What need not be done may be done all the same: it only denies a must."""
 _YOU = frozenset(("you", "your", "yours"))
 
 
@@ -111,9 +150,25 @@ def _other_stance(clause: FoldedText, unit: FoldedText) -> bool:
         return True
     if clause.vocabulary.isdisjoint(LOADED) or unit.vocabulary.isdisjoint(LOADED):
         return False
-    here, there = stances(clause.text), stances(unit.text)
-    clash = [kind for kind, stance in here.items() if there.get(kind, stance) is not stance]
-    return len(clash) > 0 and len(clash) >= sum(there.get(kind) is stance for kind, stance in here.items())
+    here, there = said_of(clause.text), said_of(unit.text)
+    shared = _things(clause.content) & _things(unit.content)
+    both = [(said, there[kind]) for kind, said in here.items() if kind in there]
+    clash = [(one, other) for one, other in both if one.yes is not other.yes]
+    if not any(_said_near(clause.text, one, shared) and _said_near(unit.text, other, shared) for one, other in clash):
+        return False
+    return 2 * len(clash) >= len(both)
+
+
+def _said_near(text: str, said: Said, shared: frozenset[str]) -> bool:
+    """Tell whether a yes or no stands near what both texts speak of; where they share no thing, anywhere."""
+    if not shared:
+        return True
+    around = text[max(0, said.start - _NEAR) : said.end + _NEAR]
+    return any(stem(word) in shared for word in WORD.findall(around))
+
+
+_NEAR = 40
+"""So many characters before and after a yes or no hold what it is about."""
 
 
 def _allows(clause: FoldedText, unit: FoldedText) -> bool:

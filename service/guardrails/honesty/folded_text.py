@@ -21,11 +21,16 @@ _NEGATION = re.compile(
 _ASIDE = re.compile(
     r"\b(?:sorry|afraid|unfortunately|i'm|apologise|apologies|hear|understand|no problem|no worries|no need|not "
     r"only|don't worry|do not worry|why not|if not|whether or not|no later than|not sure|don't hesitate"
-    r"|(?:that|which|who) (?:you|we|they|he|she) (?:(?:didn't|don't|haven't|hadn't) (?:even )?|never )[a-z]+"
-    r"|should (?:never|not) have(?: been)?|shouldn't have(?: been)?"
-    r"|whoever (?:isn't|doesn't|hasn't) [a-z]+"
-    r"|(?:that|which|who) (?:isn't|aren't|wasn't|weren't) [a-z]+)\b"
+    r"|should (?:never|not) have(?: been)?|shouldn't have(?: been)?)\b"
 )
+_HELD_BACK = re.compile(
+    r"\b(?:(?:that|which|who) (?:[a-z]+ ){0,2}?(?:(?:do|does|did|is|are|was|were|has|have|had|can|could|will) not"
+    r"|cannot|never|(?:do|does|did|is|are|was|were|has|have|had|ca|could|wo)n't)(?: even)? [a-z]+"
+    r"|(?:if|when|where|in case) (?:[a-z']+ ){0,4}?(?:not|nobody|no one|never|no|cannot|[a-z]+n't)\b[^,;.]{0,40}"
+    r"|(?<!is )(?<!are )(?<!was )(?<!were )(?<!has )(?<!have )(?<!been )(?<!be )(?<!'s )not [a-z]+ed"
+    r"|whoever (?:isn't|doesn't|hasn't) [a-z]+)\b"
+)
+"""A no inside a condition or a description (`parcels that were not opened`), which the sentence itself may not say."""
 
 
 _FAILS = re.compile(r"\b(?:fails?|failed|(?:stopped|kept|prevented) from)\b")
@@ -84,6 +89,13 @@ class FoldedText:
         if _NEGATION.search(self.text) and _NEGATION.search(_ASIDE.sub(" ", self.text)):
             return True
         return _ENDS_NO.search(self.text) is not None or _FAILS.search(self.text) is not None
+
+    @cached_property
+    def says_no(self) -> bool:
+        """Whether the text says no by itself: a no that stands in a condition or a description is left out."""
+        if not self.negative or not _HELD_BACK.search(self.text):
+            return self.negative
+        return FoldedText(_HELD_BACK.sub(" ", self.text)).negative
 
 
 def content_of(words: list[str]) -> frozenset[str]:

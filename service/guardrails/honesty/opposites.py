@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import lru_cache
+from typing import NamedTuple
 
 from service.guardrails.honesty.deeds import words_of
 
@@ -119,18 +120,63 @@ PREDICATES = frozenset(
     word for pair in _KINDS.values() for listed in pair for word in listed.partition("|")[0].split()
 ) | words_of("affect must")
 """The words that say yes or no, and are not what is spoken about."""
+_OTHER_SENSES = {
+    "free": (
+        r"(?<=feel )free|(?<=-)free|free(?:-| (?:seats?|places?|dates?|slots?|tables?|rooms?|days?|time|space|from|until|on|at"
+        r"|to|of(?! charge)|again|between|next|this|tomorrow|tonight|today|now)\b)"
+    ),
+    "full": r"(?<=in )full|full(?! up| price)(?: [a-z]+)",
+    "over": r"over (?!now|soon|since|for good|by)[\w£€$]|(?<=hand )over|(?<=handed )over",
+    "late": r"late (?:mum|mom|mother|father|dad|wife|husband|brother|sister|son|daughter|partner|nan|gran\w*|fees?)\b",
+    "fine": r"fine (?:of|is|was|for|on)\b|(?<=\ba )fine|(?<=\bthe )fine|(?<=\byour )fine",
+    "lost": r"lost (?:your|his|her|my|a|the) ",
+    "down": r"down (?:to|for|payment)\b|(?<=put you )down|(?<=written )down|(?<=turn )down|(?<=calm )down",
+    "welcome": r"(?<=you're )welcome",
+    "personal": r"personal (?:data|details|reasons|identification)",
+    "the": r"the (?:[a-z]+ )?fee\b[^.;]{0,40}\b(?:waived|dropped|lifted|refunded|cancelled|paid back"
+    r"|falls away|taken off|(?:not|isn't|n't) (?:charged|taken|due|asked|apply)|doesn't apply|ours|free)\b",
+    "a": r"a (?:fee|charge)\b[^.;]{0,30}\b(?:waived|dropped|lifted|refunded|cancelled|falls away)\b",
+    "costs": (
+        r"costs (?:(?:you |them )?no\b|are\b|were\b|of\b|for\b|will\b|have\b|come\b|arise\b)|(?<=\bthe )costs|(?<=\ball )costs"
+        r"|(?<=\bno )costs"
+    ),
+    "pays": r"pays for",
+}
+"""Words that say yes or no to something else here: `free on Thursday`, `over £200`, `your late mother`."""
+_MEANS_ELSE = {word: re.compile(pattern) for word, pattern in _OTHER_SENSES.items()}
+
+
+def _means_else(text: str, word: str, start: int) -> bool:
+    """Tell whether a word that may say yes or no stands in another sense."""
+    sense = _MEANS_ELSE.get(word)
+    return sense is not None and sense.match(text, start) is not None
+
+
 _WORD = re.compile(r"[a-z][a-z'-]*")
 
 
-@lru_cache(maxsize=512)
 def stances(text: str) -> dict[str, bool]:
     """Return the kinds a folded text speaks of, each with yes or no; one it says both to is left out."""
-    found: dict[str, bool] = {}
+    return {kind: said.yes for kind, said in said_of(text).items()}
+
+
+class Said(NamedTuple):
+    """Yes or no to one kind, and where the words of it stand."""
+
+    yes: bool
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=512)
+def said_of(text: str) -> dict[str, Said]:
+    """Return the kinds a folded text speaks of, with the place of the first words; one it says both to is left out."""
+    found: dict[str, Said] = {}
     both: set[str] = set()
     taken = 0
     for match in _WORD.finditer(text):
         start = match.start()
-        if start < taken or match.group() not in _OPENS:
+        if start < taken or match.group() not in _OPENS or _means_else(text, match.group(), start):
             continue
         longest = 0
         for phrase, kind, yes in _OPENS[match.group()]:
@@ -145,12 +191,12 @@ def stances(text: str) -> dict[str, bool]:
                 and _NEGATION.search(text[max(0, start - 40) : start]) is not None
                 and not _REGRETTED.search(text[max(0, start - 40) : start])
             )
-            if phrase.startswith("cost") and _NOTHING.match(text, start):
-                found["free"] = True
-                taken = max(taken, _NOTHING.match(text, start).end())
+            if phrase.startswith("cost") and (nothing := _NOTHING.match(text, start)):
+                found["free"] = Said(True, *nothing.span())
+                taken = max(taken, nothing.end())
                 continue
             negated = negated or text.startswith(_BY_NOBODY, end)
-            stance = yes is not negated
-            if found.setdefault(kind, stance) is not stance:
+            said = Said(yes is not negated, start, end)
+            if found.setdefault(kind, said).yes is not said.yes:
                 both.add(kind)
-    return {kind: stance for kind, stance in found.items() if kind not in both}
+    return {kind: said for kind, said in found.items() if kind not in both}

@@ -197,6 +197,9 @@ def unsupported(sentence: Sentence, sources: Sources) -> bool:
     content = sentence.content
     if not content:
         return not (sources.actions or sources.commitments)
+    told = told_deeds(sentence.text)
+    if told and len(content) <= _FEWEST and all(backs(_granted(sources.actions), deed) for deed in told):
+        return False
     stated = [quantity for source in sources.statements for quantity in source.quantities]
     if any(q.kind is Measure.MONEY and not grounded(q, stated) for q in sentence.quantities):
         return True
