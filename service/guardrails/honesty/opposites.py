@@ -43,7 +43,7 @@ _KINDS = {
             "|on the house|costs you nothing|cost you nothing|costs the customer nothing|costs them nothing|cost nothing"
             "|pay nothing|you pay nothing|pays nothing|nothing to pay|no bill|not charged|without a fee|without a charge"
         ),
-        "costs|a fee|the fee|a charge|costs extra|is charged|you pay|customer pays|pays for|full price|costs you",
+        "costs|a fee|the fee is|the fee of|the fee applies|a charge|costs extra|is charged|you pay|customer pays|pays for|full price|costs you",
     ),
     "happens": ("|takes place|goes ahead|as planned|going ahead|still stands", "cancelled postponed|called off"),
     "included": (

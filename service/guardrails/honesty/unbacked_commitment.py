@@ -11,12 +11,16 @@ import re
 from service.core.guardrail import Case, Finding
 from service.guardrails.honesty.assent import assented
 from service.guardrails.honesty.assertions import Kind
-from service.guardrails.honesty.backing import Lack, lack_of_promise
+from service.guardrails.honesty.backing import COSTLY, Lack, lack_of_promise
 from service.guardrails.honesty.deeds import LIGHT, backs, deeds_in
 from service.guardrails.honesty.folded_text import FoldedText
+from service.guardrails.honesty.grounding import grounded
 from service.guardrails.honesty.languages import money_or_time_promised
 from service.guardrails.honesty.passages import MOST_CHARACTERS, Sentence, harmless, sentences_of, whole
+from service.guardrails.honesty.paraphrase import meaning
 from service.guardrails.honesty.promises import Promise, promises_in
+from service.guardrails.honesty.quantities import WHEN
+from service.guardrails.honesty.quantities import Kind as Measure
 from service.guardrails.honesty.sources import Source, Sources, sources_of
 from service.guardrails.honesty.support import borne_out, restated, says_only, unforeseen
 
@@ -47,13 +51,17 @@ def _judged(sentence: Sentence, case: Case, sources: Sources) -> Finding | None:
     for promise in promises:
         lack, nearest = lack_of_promise(promise, sentence, sources)
         if lack is Lack.BACKING and (
-            borne_out(sentence, sources, promise.deed) or _is_choice(sentence, promise, sources)
+            borne_out(sentence, sources, promise.deed)
+            or _is_choice(sentence, promise, sources)
+            or _is_consequence(sentence, case, sources)
         ):
             continue
         if lack is not None:
             why = _WHY[lack].format(deed=_WORDS.get(promise.deed, promise.deed))
             return whole(sentence, HAZARD, why, _remedy(lack, nearest))
     new = unforeseen(sentence, case, sources, Kind.PROMISE, ruled=bool(promises))
+    if new and _is_consequence(sentence, case, sources):
+        return None
     if new or money_or_time_promised(sentence, case.language, sources):
         deed = "an outcome" if new else "money or time"
         return whole(sentence, HAZARD, _WHY[Lack.BACKING].format(deed=deed), _remedy(Lack.BACKING, None))
@@ -71,6 +79,47 @@ def _is_choice(sentence: Sentence, promise: Promise, sources: Sources) -> bool:
     return len(reason.content) >= _REASON and says_only(reason, sources)
 
 
+_FOR_YOU = re.compile(
+    r"\byou(?:r [a-z]+)? (?:won't|will not|needn't|need not|no longer|don't have to|do not have to|can|gets?|keeps?|stays?)\b"
+    r"|\b(?:nobody|no one) (?:will|is going to)\b|\bno (?:other|more|further) [a-z ]{0,20}(?:is|are) (?:coming|due)\b"
+)
+_TURNS_ON = re.compile(r": |; |, (?:because|since|as) | because ")
+
+
+def _is_consequence(sentence: Sentence, case: Case, sources: Sources) -> bool:
+    """Tell whether a sentence says what a commitment or action means for the customer, and names nothing that costs.
+
+    What was done or is vouched for stands beside it: after its colon, or in another sentence of the reply.
+    """
+    said = _FOR_YOU.search(sentence.text)
+    if said is None or _FIRST.search(sentence.text):
+        return False
+    turn = _TURNS_ON.search(sentence.text, said.end())
+    outcome = FoldedText(sentence.text[: turn.start() if turn else len(sentence.text)])
+    if not (deeds_in(outcome.words) - LIGHT).isdisjoint(COSTLY) or any(
+        q.kind is Measure.MONEY for q in outcome.quantities
+    ):
+        return False
+    times = [q for q in outcome.quantities if q.kind in WHEN]
+    if not all(grounded(q, sources.known) for q in times):
+        return False
+    beside = [FoldedText(sentence.text[turn.end() :])] if turn else []
+    beside += [other for other in sentences_of(case) if other is not sentence]
+    return any(len(one.content) >= _REASON and _grants(one, sources) for one in beside)
+
+
+_FIRST = re.compile(r"\b(?:i|we|i'll|we'll|i've|we've|us|me)\b")
+
+
+def _grants(text: FoldedText, sources: Sources) -> bool:
+    """Tell whether a clause says what an action or a commitment says."""
+    return any(len(meaning(text) & meaning(one)) >= _SHARED for one in (*sources.actions, *sources.commitments)) and (
+        borne_out(text, sources)
+    )
+
+
+_SHARED = 2
+"""Words of an action or commitment that a clause about it holds at least."""
 _REASON = 3
 """Words with meaning that a reason needs."""
 
