@@ -320,7 +320,8 @@ AND_DID = re.compile(
     rf"|paid|reset|frozen)(?P<rest>[^;:]{{0,140}})"
 )
 UNBORN = re.compile(
-    r"\b(?:once|if|when|until|unless|later|afterwards|will|'ll|to (?:get|have|see|be|make|ensure)|before|after|whether|should|can"
+    r"\b(?:once|if|when|until|unless|later|afterwards|will|'ll|to (?:get|have|see|be|make|ensure)|before|after"
+    r"|whether|should|can"
     r"|could|would|may|might|must)"
     r"(?: [a-z']+){0,4} ?$"
 )

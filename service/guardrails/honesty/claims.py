@@ -267,7 +267,8 @@ def _named(verb: str, rest: str, before: str) -> str:
 
 
 _NEXT_VERB = re.compile(
-    r" and (?:it |that |they )?(?:arrives?|comes?|takes?|reach(?:es)?|goes|lands?|is|are|was|were|will|should|can|has)\b"
+    r" and (?:it |that |they )?(?:arrives?|comes?|takes?|reach(?:es)?|goes|lands?|is|are|was|were|will|should|can"
+    r"|has)\b"
 )
 """Where a second clause begins, whose nouns are not what was done: `was requested today and arrives on Monday`."""
 

@@ -29,7 +29,8 @@ _NOT_SAID = re.compile(
     r"\b(?:you(?:'ve| have|'re| were| had)? (?:say|said|saying|mention|mentioned|told|feel|expected|see|saw|tell"
     r"|wrote|ask|asked|thought)|sorry (?:that|to hear|about|for|the|your|you|it|this)"
     r"|hear|sounds like|wish|whether|if|unless|once|until|i (?:can't|cannot|can not|don't|won't|wouldn't|haven't"
-    r"|couldn't|am not|didn't)|i'm not|would|could|might|may be)\b|^(?:please )?(?:don't|do not|never) [a-z]+|^(?:please|try|enter|use|put|open|tell|send|take)\b"
+    r"|couldn't|am not|didn't)|i'm not|would|could|might|may be)\b|^(?:please )?(?:don't|do not|never) [a-z]+"
+    r"|^(?:please|try|enter|use|put|open|tell|send|take)\b"
 )
 """What the customer said, what is only possible, what we ourselves cannot do, and what we ask for deny no fact."""
 

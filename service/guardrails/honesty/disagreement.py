@@ -54,9 +54,8 @@ def disagrees(clause: FoldedText, unit: FoldedText, sources: Sources) -> bool:
     denies_all = unit.negative and not clause.negative and _PRONOUN.match(clause.text) is not None
     if not things and denies_all and not clause.content.isdisjoint(unit.content):
         return _other_stance(clause, unit)
-    if not things or (_LIMITS.search(unit.text) and _BEYOND.search(clause.text)) or _turns(clause, unit):
-        return False
-    if _other_day(clause, unit):
+    beyond = _LIMITS.search(unit.text) is not None and _BEYOND.search(clause.text) is not None
+    if not things or beyond or _turns(clause, unit) or _other_day(clause, unit):
         return False
     filled = contrast(clause.vocabulary, unit.vocabulary, denied=clause.negative is not unit.negative)
     if filled is not None and _same_thing(clause, unit, things):

@@ -115,7 +115,7 @@ def _held(quantity: Quantity, given: Sequence[Quantity]) -> bool:
 
 
 def bounded(words: str, quantity: Quantity, given: Sequence[Quantity]) -> bool:
-    """Tell whether a given quantity lies beyond or below one as the words before it say: `over an hour` for 70 minutes."""
+    """Tell whether a given quantity lies beyond or below one, as the words before say: `over an hour` for 70 min."""
     beyond, below = _BEYOND.search(words), _BELOW.search(words)
     if not (beyond or below):
         return False

@@ -40,10 +40,15 @@ _KINDS = {
     "free": (
         (
             "free complimentary|nothing for|costs nothing|no fee|no charge|no cost|at no cost|without charge"
-            "|on the house|costs you nothing|cost you nothing|costs the customer nothing|costs them nothing|cost nothing"
-            "|pay nothing|you pay nothing|pays nothing|nothing to pay|no bill|not charged|without a fee|without a charge"
+            "|on the house|costs you nothing|cost you nothing|costs the customer nothing|costs them nothing"
+            "|cost nothing"
+            "|pay nothing|you pay nothing|pays nothing|nothing to pay|no bill|not charged|without a fee"
+            "|without a charge"
         ),
-        "costs|a fee|the fee is|the fee of|the fee applies|a charge|costs extra|is charged|you pay|customer pays|pays for|full price|costs you",
+        (
+            "costs|a fee|the fee is|the fee of|the fee applies|a charge|costs extra|is charged|you pay|customer pays"
+            "|pays for|full price|costs you"
+        ),
     ),
     "happens": ("|takes place|goes ahead|as planned|going ahead|still stands", "cancelled postponed|called off"),
     "included": (
@@ -122,7 +127,8 @@ PREDICATES = frozenset(
 """The words that say yes or no, and are not what is spoken about."""
 _OTHER_SENSES = {
     "free": (
-        r"(?<=feel )free|(?<=-)free|free(?:-| (?:seats?|places?|dates?|slots?|tables?|rooms?|days?|time|space|from|until|on|at"
+        r"(?<=feel )free|(?<=-)free|free(?:-| (?:seats?|places?|dates?|slots?|tables?|rooms?|days?|time|space|from"
+        r"|until|on|at"
         r"|to|of(?! charge)|again|between|next|this|tomorrow|tonight|today|now)\b)"
     ),
     "full": r"(?<=in )full|full(?! up| price)(?: [a-z]+)",
@@ -137,7 +143,8 @@ _OTHER_SENSES = {
     r"|falls away|taken off|(?:not|isn't|n't) (?:charged|taken|due|asked|apply)|doesn't apply|ours|free)\b",
     "a": r"a (?:fee|charge)\b[^.;]{0,30}\b(?:waived|dropped|lifted|refunded|cancelled|falls away)\b",
     "costs": (
-        r"costs (?:(?:you |them )?no\b|are\b|were\b|of\b|for\b|will\b|have\b|come\b|arise\b)|(?<=\bthe )costs|(?<=\ball )costs"
+        r"costs (?:(?:you |them )?no\b|are\b|were\b|of\b|for\b|will\b|have\b|come\b|arise\b)|(?<=\bthe )costs"
+        r"|(?<=\ball )costs"
         r"|(?<=\bno )costs"
     ),
     "pays": r"pays for",

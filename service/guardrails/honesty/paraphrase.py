@@ -55,10 +55,13 @@ _IDLE = frozenset(
     stem(word)
     for word in (
         *words_of(
-            "time somebody someone anybody anyone nobody else way thing full whole regardless meantime instead again once"
-            " right away straight together both side part already morning afternoon evening night noon midnight half past"
+            "time somebody someone anybody anyone nobody else way thing full whole regardless meantime instead again"
+            " once"
+            " right away straight together both side part already morning afternoon evening night noon midnight half"
+            " past"
             " quarter hour hours minute minutes working today tonight tomorrow first last next late early latest later"
-            " within until till after before at most more less least far long soon back down name way good mr mrs ms take"
+            " within until till after before at most more less least far long soon back down name way good mr mrs ms"
+            " take"
             " takes took since whole day days between"
         ),
         *NUMBER_WORDS,
@@ -86,7 +89,8 @@ _TOLD = tuple(
     for pattern, deed in (
         (
             (
-                r"\b(?:put|pencilled|marked) (?:you|him|her|them|it|your [a-z]+) (?:down|in) for\b|\bin (?:the|your|our)"
+                r"\b(?:put|pencilled|marked) (?:you|him|her|them|it|your [a-z]+) (?:down|in) for\b|\bin (?:the|your"
+                r"|our)"
                 r" (?:diary|calendar)\b|\b(?:set|put|kept|laid|held) (?:[a-z]+ ){0,3}(?:aside|by|back)\b"
                 r"|\b(?:is|are|'s) (?:held|kept|waiting) (?:for you|at|in|under)\b"
             ),
@@ -95,7 +99,8 @@ _TOLD = tuple(
         (r"\bcall(?:s|ed)? off\b|\b(?:is|are) off\b", "cancel"),
         (
             (
-                rf"\b{_SUM}\b[^.;:]{{0,30}}\b(?:back|returns?|returned)\b|\b(?:get|got|gets|receive|have) (?:back |all |the"
+                rf"\b{_SUM}\b[^.;:]{{0,30}}\b(?:back|returns?|returned)\b|\b(?:get|got|gets|receive|have) (?:back "
+                rf"|all |the"
                 rf" |your |full |whole )*{_SUM}(?!\w)|\b{_SUM} went (?:back|out)\b"
             ),
             "refund",
@@ -106,7 +111,8 @@ _TOLD = tuple(
         (r"\b(?:stopped|ended|stands still|no longer runs?|no more [a-z]+ (?:is|are) )", "stop"),
         (
             (
-                r"\b(?:went|gone|goes) (?:out|off|in the post|to you)\b|\bleft (?:us|our|the)\b|\bon (?:its|the|their) way\b"
+                r"\b(?:went|gone|goes) (?:out|off|in the post|to you)\b|\bleft (?:us|our|the)\b|\bon (?:its|the"
+                r"|their) way\b"
                 r"|\b(?:on|in) (?:the|a|its|today's) van\b"
             ),
             "send",

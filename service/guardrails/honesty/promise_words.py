@@ -67,7 +67,8 @@ VOUCHES = tuple(
         (
             "word count swear",
             (
-                r"\b(?:you have|i give you|i'm giving you) my word\b|(?:^|[,;] )on my word\b|\bmark my words\b|\bcount on (?:it|us|me)\b"
+                r"\b(?:you have|i give you|i'm giving you) my word\b|(?:^|[,;] )on my word\b|\bmark my words\b"
+                r"|\bcount on (?:it|us|me)\b"
                 r"|\bi swear\b"
             ),
             "fix",

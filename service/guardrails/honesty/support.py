@@ -97,7 +97,8 @@ def borne_out(text: FoldedText, sources: Sources, deed: str = "") -> bool:
 _OWES_NOTHING = re.compile(
     r"\byou (?:pay|owe) nothing\b|\byou (?:don't|do not|needn't|won't) (?:have to pay|need to pay|pay|owe)\b"
     r"|\bno (?:further|more|other) (?:payment|charge|bill|fee|instalment|reminder)s?\b"
-    r"|\bnothing (?:more|further) is (?:taken|charged|due|coming)\b|\bnothing (?:for you )?to pay\b|\bthere(?:'s| is|'ll be| will be) no bill\b"
+    r"|\bnothing (?:more|further) is (?:taken|charged|due|coming)\b|\bnothing (?:for you )?to pay\b|\bthere(?:'s| is"
+    r"|'ll be| will be) no bill\b"
 )
 _TAKEN_BACK = frozenset(("cancel", "reverse", "waive", "free", "refund", "credit"))
 _BILLS = frozenset(
@@ -141,8 +142,10 @@ def unforeseen(sentence: Sentence, case: Case, sources: Sources, kind: Kind, *, 
 
 
 _BAD_NEWS = re.compile(
-    r"^\W*(?:(?:no|sorry|unfortunately|sadly|i'm afraid),? )?(?:it|they|that|(?:the|your)(?: [a-z]+){1,3}) (?:won't|will not"
-    r"|can't|cannot|isn't|is not|aren't) (?:be )?(?:come|coming|arrive|arriving|reach|make it|ready|here|there|back|leave"
+    r"^\W*(?:(?:no|sorry|unfortunately|sadly|i'm afraid),? )?(?:it|they|that|(?:the|your)(?: [a-z]+){1,3}) (?:won't"
+    r"|will not"
+    r"|can't|cannot|isn't|is not|aren't) (?:be )?(?:come|coming|arrive|arriving|reach|make it|ready|here|there|back"
+    r"|leave"
     r"|leaving|run|running|open|possible|today|tonight|tomorrow)\b"
 )
 _NOTHING_DONE = re.compile(
@@ -162,6 +165,12 @@ def _is_new(part: str, kind: Kind, sources: Sources) -> bool:
         return False
     (found,) = assertions([part.removeprefix("and ").removeprefix("but ")])
     return found.kind is kind and found.lead >= LEADS[kind] + _TORN_OFF and not _told_otherwise(part, sources)
+
+
+def _done_otherwise(text: str, sources: Sources) -> bool:
+    """Tell whether the actions hold every deed that a text tells by more than one word."""
+    told = told_deeds(text)
+    return bool(told) and all(backs(_granted(sources.actions), deed) for deed in told)
 
 
 def _told_otherwise(part: str, sources: Sources) -> bool:
@@ -197,13 +206,11 @@ def unsupported(sentence: Sentence, sources: Sources) -> bool:
     content = sentence.content
     if not content:
         return not (sources.actions or sources.commitments)
-    told = told_deeds(sentence.text)
-    if told and len(content) <= _FEWEST and all(backs(_granted(sources.actions), deed) for deed in told):
-        return False
     stated = [quantity for source in sources.statements for quantity in source.quantities]
     if any(q.kind is Measure.MONEY and not grounded(q, stated) for q in sentence.quantities):
         return True
-    if len(content & sources.stated) >= _SAME * len(content) or borne_out(sentence, sources):
+    told = len(content) <= _FEWEST and _done_otherwise(sentence.text, sources)
+    if told or len(content & sources.stated) >= _SAME * len(content) or borne_out(sentence, sources):
         return False
     granting_sources = (*sources.actions, *sources.commitments)
     terms = [q for q in sentence.quantities if q.kind in WHEN or q.kind is Measure.MONEY]

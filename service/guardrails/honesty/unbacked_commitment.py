@@ -16,8 +16,8 @@ from service.guardrails.honesty.deeds import LIGHT, backs, deeds_in
 from service.guardrails.honesty.folded_text import FoldedText
 from service.guardrails.honesty.grounding import grounded
 from service.guardrails.honesty.languages import money_or_time_promised
-from service.guardrails.honesty.passages import MOST_CHARACTERS, Sentence, harmless, sentences_of, whole
 from service.guardrails.honesty.paraphrase import meaning
+from service.guardrails.honesty.passages import MOST_CHARACTERS, Sentence, harmless, sentences_of, whole
 from service.guardrails.honesty.promises import Promise, promises_in
 from service.guardrails.honesty.quantities import WHEN
 from service.guardrails.honesty.quantities import Kind as Measure
@@ -80,7 +80,8 @@ def _is_choice(sentence: Sentence, promise: Promise, sources: Sources) -> bool:
 
 
 _FOR_YOU = re.compile(
-    r"\byou(?:r [a-z]+)? (?:won't|will not|needn't|need not|no longer|don't have to|do not have to|can|gets?|keeps?|stays?)\b"
+    r"\byou(?:r [a-z]+)? (?:won't|will not|needn't|need not|no longer|don't have to|do not have to|can|gets?|keeps?"
+    r"|stays?)\b"
     r"|\b(?:nobody|no one) (?:will|is going to)\b|\bno (?:other|more|further) [a-z ]{0,20}(?:is|are) (?:coming|due)\b"
 )
 _TURNS_ON = re.compile(r": |; |, (?:because|since|as) | because ")

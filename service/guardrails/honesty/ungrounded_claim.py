@@ -23,7 +23,8 @@ _CLAIMING = -1.0
 
 
 _REFLECTS = re.compile(
-    r"^\W*(?:so much |all (?:of )?(?:this|that) )?(?:not )?[a-z]{2,}ing\b[^.;]{8,120}\b(?:makes?|is|are|must|can|feels?|leaves?"
+    r"^\W*(?:so much |all (?:of )?(?:this|that) )?(?:not )?[a-z]{2,}ing\b[^.;]{8,120}\b(?:makes?|is|are|must|can"
+    r"|feels?|leaves?"
     r"|takes?|wears?|costs?)\b"
 )
 """What such a thing does to anybody, which tells of no fact: `Waiting without knowing when makes it hard to plan`."""

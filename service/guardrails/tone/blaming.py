@@ -31,9 +31,10 @@ _NEGLECTED = (
 _PHRASES = Phrases(
     r"""
     should could ought:
-        (?<!what )(?<!which )(?<!that's what )(?<!than )(?<!as )\byou (?:really |probably |clearly |perhaps )?(?:should|could|ought to)(?:'ve| have) (?:really |probably |just
-         |simply |at least |already |perhaps |first )?<did>\b(?! (?:an? |the |your |our |it |us )*(?:answer|reply
-        |refund|email|from us|by now|better))
+        (?<!what )(?<!which )(?<!that's what )(?<!than )(?<!as )\byou (?:really |probably |clearly
+         |perhaps )?(?:should|could|ought to)(?:'ve| have) (?:really |probably |just
+         |simply |at least |already |perhaps |first )?<did>\b(?! (?:an? |the |your |our |it |us |that |this )*(?:answer
+        |reply|refund|email|from us|by now|better))
     shouldn't should:
         \byou (?:really )?(?:shouldn't|should not|should never) have (?!had|been|to|needed|waited|received|got)
     fault mistake error doing responsibility negligence carelessness oversight blame problem choice:
@@ -44,7 +45,8 @@ _PHRASES = Phrases(
         |responsible for this)\b|\byourself to blame\b|\bown (?:fault|making)\b|\byour (?:negligence|carelessness|lack
          of)\b
     because since as:
-        \b(?:because|since|(?<!as long )(?<!as soon )(?<!as far )as) you (?:clearly |simply |obviously |just |yourself |apparently )?<neglected>\b
+        \b(?:because|since|(?<!as long )(?<!as soon )(?<!as far )as) you (?:clearly |simply |obviously |just
+         |yourself |apparently )?<neglected>\b
     had you'd if:
         \b(?:if (?:only )?you had|had you|if you'd|if only you'd) (?:only |just |simply |actually |bothered to |really
          |properly )?(?:<did>|read|been|not)\b(?! (?:a|any) (?:problem|question|issue))

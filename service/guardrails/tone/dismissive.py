@@ -129,7 +129,8 @@ _ALWAYS = Phrases(
          there |was that |will that be )?(?:anything else|what else|next|all|it)\??
     everyone everybody else turn queue line boat one + like wait just only other same:
         \b(?:like (?:every(?:one|body)|all) (?:else|the other|other)|wait (?:your|their) turn|(?:not the only|aren't
-         the only|only) one (?:who(?! (?:signs?|decides?|can|may|has|is))|waiting|with)|in (?:the|a) (?:same )?(?:queue|line|boat))\b[^.!?]{0,40}
+         the only|only) one (?:who(?! (?:signs?|decides?|can|may|has|is))|waiting|with)|in (?:the
+        |a) (?:same )?(?:queue|line|boat))\b[^.!?]{0,40}
     fine correct correctly perfect perfectly order problem fault issue error works as intended expected + so
     therefore hence side end device part phone computer me us everyone everybody means:
         \b(?:our (?:system|side|records?|end|website|service|app|data|line|network|technician|team|logs?)|everything

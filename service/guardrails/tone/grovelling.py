@@ -15,7 +15,8 @@ _REMEDY = "Apologise once, for the thing that happened, and use the space for wh
 
 _SORRY = re.compile(
     r"\b(?:sorry|apolog(?:y|ies|i[sz]e[sd]?|i[sz]ing)|forgive|forgiveness|regrets?|pardon)\b(?! (?:to hear|if you"
-    r" have|you have|for your (?:\w+ )?loss|(?:that|about) (?:you(?:'ve| have)? lost|your (?:\w+ )?[a-z-]+ (?:has |have )?"
+    r" have|you have|for your (?:\w+ )?loss|(?:that|about) (?:you(?:'ve| have)? lost|your (?:\w+ )?[a-z-]+ (?:has "
+    r"|have )?"
     r"(?:died|passed))))"
 )
 _SORRY_WORDS = frozenset(
@@ -69,7 +70,8 @@ _KNEES = Phrases(
          |horribly |badly |terribly |in every )+
     sorry:
         \b(?:sorry|apologies)[,.!]* (?:and |again |once again |so |truly |really |very |i'm |i am )*(?:sorry|apologies
-        |i apologi)\b(?! (?:for your (?:\w+ )?loss|that (?:you|your)|about your))|\b(?:again|once again|once more|yet again),? (?:i'm |we're |we are |i am |my |our )?(?:so |very
+        |i apologi)\b(?! (?:for your (?:\w+ )?loss|that (?:you|your)|about your))|\b(?:again|once again|once more
+        |yet again),? (?:i'm |we're |we are |i am |my |our )?(?:so |very
          |truly |deeply |sincerely |most |really )*(?:sorry|apolog)[^.!?]{0,40}[.!?][^.!?]{0,80}\b(?:sorry|apolog)
     humblest heartfelt sincerest deepest humble profound + apologies apology apologise apologize:
         \b(?:our|my) (?:(?:most |very )?(?:humblest|humble|heartfelt|sincerest|sincere|deepest|profound|profoundest

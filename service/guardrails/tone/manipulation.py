@@ -166,7 +166,8 @@ _SCARCE = Phrases(
     offered repeated offer deal price discount promotion code sale ends expires:
         \b(?:(?:your |this is (?:your |the )?|the )?(?:last|final|only) chance\b(?! saloon)|only (?:\d+|a few|one|two
         |three|a handful) (?:\w+ )?(?:left|remaining|available at)|don't miss (?:out|this|it)|miss(?:ing)? out on
-        |(?<!the )(?<! a )(?<!such )(?<!your )hurry|act (?:now|fast|quickly|today)|before it(?:'s| is) too late|limited[- ]time|while (?:stocks?|supplies)
+        |(?<!the )(?<! a )(?<!such )(?<!your )hurry|act (?:now|fast|quickly|today)|before it(?:'s| is) too late
+        |limited[- ]time|while (?:stocks?|supplies)
          last|(?:once|one) (?:it(?:'s|s)|they(?:'re)) gone|once[- ]in[- ]a[- ]lifetime|(?:won't|will not|may not|may
          never|might never|never) (?:be (?:available|offered|repeated)|come (?:around|back)|see (?:this|a deal)|get
          (?:this|another|such)) (?:\w+ )?(?:again|deal|offer|chance|price|opportunity)?|(?:offer|deal|price|discount

@@ -134,7 +134,8 @@ _PHRASES = Phrases(
         |\bwhat'd you expect\b|\bwhat did you expect\b
     website google search look find read yourself obvious faq:
         \b(?:just |go |try |use |learn to )?google (?:it|that)\b|\b(?:look|find|figure|work|read|check|search|do)
-         (?:it |that |this )?(?:up |out )?(?:for )?yourself\b(?! (?:and|if|in |under |here|any ?time|whether|with|from|at))
+         (?:it |that |this )?(?:up |out )?(?:for )?yourself\b(?! (?:and|if|in |under |here|any ?time|whether|with
+        |from|at))
     wait shush quiet silence silent hush bye goodbye:
         (?:^|[.!?\n] ?)(?:wait|shush|hush|quiet|silence|bye|next|enough|stop|whatever|tough|pathetic|wrong|rubbish
         |nonsense)[.!](?= |$)(?! (?:i|the|we|it) )
