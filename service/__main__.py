@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from service.adapters.interpreter import prepare
 from service.cli import attune
 
 
 def main() -> None:
     """Run the command line."""
+    prepare()
     attune(prog_name="attune")
 
 

@@ -5,10 +5,9 @@
 
 from __future__ import annotations
 
-import gc
-
 from litestar.types import ASGIApp
 
+from service.adapters.interpreter import prepare, settle
 from service.adapters.logs import set_up_logs
 from service.compose import compose_running
 from service.settings import LogFormat, read_settings
@@ -17,9 +16,7 @@ from service.web.app import create_app
 
 def create() -> ASGIApp:
     """Read the environment, set up logs, put the service together; raises `ConfigError` for the first fault."""
+    prepare()
     settings = read_settings()
     set_up_logs(json=settings.log_format is LogFormat.JSON, level=settings.log_level)
-    app = create_app(compose_running(settings))
-    gc.collect()
-    gc.freeze()  # what stands now stands to the end: a collection need not walk a hundred thousand objects of ours
-    return app
+    return create_app(compose_running(settings), once_warm=settle)

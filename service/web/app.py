@@ -21,7 +21,6 @@ from litestar.openapi.spec import License
 from litestar.static_files import create_static_files_router
 from litestar.types import ASGIApp, Scope
 
-from service.adapters.memory import give_back
 from service.core.errors import ConfigError
 from service.running import Running, Service
 from service.web.access import OPEN, SCOPES, Access, calling, is_open
@@ -53,8 +52,11 @@ ASSETS = Path(__file__).parent / "assets" / "swagger-ui"
 ASSETS_URL = "/schema/assets"
 
 
-def create_app(running: Running) -> ASGIApp:
-    """Return the ASGI app of a running service; raises `LookupError` for a route that declares no scope."""
+def create_app(running: Running, *, once_warm: Callable[[], None] | None = None) -> ASGIApp:
+    """Return the ASGI app of a running service; raises `LookupError` for a route that declares no scope.
+
+    `once_warm`: what is done when the service is warm, before it says that it is ready.
+    """
     service = running.service
 
     def serving(scope: Scope) -> Service:
@@ -105,7 +107,7 @@ def create_app(running: Running) -> ASGIApp:
         request_max_body_size=service.limits.max_body_bytes,
         openapi_config=_openapi(running),
         compression_config=CompressionConfig(backend="gzip", exclude=["/v1/"]),
-        lifespan=[lambda _app: _lifespan(running)],
+        lifespan=[lambda _app: _lifespan(running, once_warm)],
         logging_config=None,
         debug=False,
     )
@@ -135,10 +137,10 @@ def _cors(origins: tuple[str, ...]) -> CORSConfig | None:
 
 
 @asynccontextmanager
-async def _lifespan(running: Running) -> AsyncIterator[None]:
+async def _lifespan(running: Running, once_warm: Callable[[], None] | None) -> AsyncIterator[None]:
     """Warm up in the background, so that the port answers at once; close what was opened."""
     service = running.service
-    beside = [asyncio.create_task(_warm(service)), asyncio.create_task(_work(service))]
+    beside = [asyncio.create_task(_warm(service, once_warm)), asyncio.create_task(_work(service))]
     stop_listening = _listen_for_hangup(running)
     try:
         yield
@@ -177,9 +179,10 @@ async def _reload(running: Running) -> None:
         await reloaded(running)
 
 
-async def _warm(service: Service) -> None:
+async def _warm(service: Service, once_warm: Callable[[], None] | None) -> None:
     await service.warm_up()
-    give_back()
+    if once_warm is not None:
+        once_warm()
     service.warm.set()
 
 
