@@ -353,27 +353,28 @@ COMMON = frozenset(
 
 
 class Phrase(NamedTuple):
-    """One line of the notation: what must be there for it to be tried, and its regular expression."""
+    """One line of the notation, and what must be there for it to be tried."""
 
     wakes: frozenset[str]
     """The words of its most telling part, one of which a line must hold."""
     needs: tuple[frozenset[str], ...]
     """The words of every other part that must be there, likewise."""
-    source: str
+    line: str
+    """The line with the named lists written out."""
     unless: str
-    """Regular expression that, found in the same sentence, takes the phrase back; empty for none."""
+    """Lines of phrases that, found in the same sentence, take this one back; empty for none."""
 
 
 @cache
-def expression(source: str) -> re.Pattern[str]:
-    """Return the compiled regular expression; made when first needed, so that loading stays quick."""
-    return re.compile(source)
+def expression(lines: str) -> re.Pattern[str]:
+    """Return the regular expression of lines, any of them; made when first needed, so that loading stays quick."""
+    return re.compile("|".join(map(_source, lines.splitlines())))
 
 
 def phrases(text: str, *, unless: str = "", **lists: str) -> tuple[Phrase, ...]:
     """Read phrases in the notation; `unless` holds phrases that take them back in the same sentence."""
-    against = "|".join(_source(line, lists) for line in _lines(unless))
-    return tuple(_phrase(line, lists, against) for line in _lines(text))
+    against = "\n".join(" ".join(_elements(line, lists)) for line in _lines(unless))
+    return tuple(_phrase(_elements(line, lists), against) for line in _lines(text))
 
 
 def _lines(text: str) -> list[str]:
@@ -394,9 +395,9 @@ def _elements(line: str, lists: Mapping[str, str]) -> list[str]:
     return _ELEMENT.findall(_LIST.sub(lambda name: f"({lists[name.group(1)]})", inside))
 
 
-def _source(line: str, lists: Mapping[str, str]) -> str:
+def _source(line: str) -> str:
     """Translate one line into a regular expression in which every part eats the space after it."""
-    elements = _elements(line, lists)
+    elements = _ELEMENT.findall(line)
     first = r"(?:^|(?<=[,.?!\"])) " if elements[0] == "^" else " "
     return first + "".join(_translated(element) for element in elements if element != "^")
 
@@ -443,19 +444,19 @@ def _plain(word: str) -> str:
     return rf"{re.escape(word[:-1])}\w*" if word.endswith("*") else re.escape(word)
 
 
-def _phrase(line: str, lists: Mapping[str, str], against: str) -> Phrase:
+def _phrase(elements: list[str], against: str) -> Phrase:
     """Read one line; its telling part is the one with the fewest everyday words among those that must be there."""
     needed = []
-    for element in _elements(line, lists):
+    for element in elements:
         if element[0] in "^$~!" or (element != "?" and element[-1] == "?"):
             continue
         words = [_telling(choice) for choice in _alternatives(element)]
         if all(words):
             needed.append(frozenset(words))
     if not needed:
-        raise ValueError(f"no word must be there: {line}")
+        raise ValueError(f"no word must be there: {' '.join(elements)}")
     needed.sort(key=lambda words: (sum(word in COMMON for word in words), len(words)))
-    return Phrase(needed[0], tuple(needed[1:]), _source(line, lists), against)
+    return Phrase(needed[0], tuple(needed[1:]), " ".join(elements), against)
 
 
 def _telling(choice: str) -> str:
@@ -500,7 +501,7 @@ class Index(Generic[Meaning]):
 
 def _spans(phrase: Phrase, line: Line) -> Iterator[tuple[int, int, bool]]:
     """Yield where a phrase is found, at most `_MOST` times, and whether it stands in its sentence."""
-    text, find, at = line.text, expression(phrase.source), 0
+    text, find, at = line.text, expression(phrase.line), 0
     for _ in range(_MOST):
         match = find.search(text, at)
         if match is None:
