@@ -1,16 +1,16 @@
-"""Prompts rendered by LangChain's strict formatter and fitted to the model's context.
+"""Prompts rendered through LangChain's templates and fitted to the model's context.
 
-Made by `compose/` when a generative model is configured. Of LangChain only the formatter is imported: its template
-classes bring tracing, a second of CPU and 36 MB along, for the same text.
+Made by `compose/` when a generative model is configured. LangChain is imported at `warm_up` or at the first prompt.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
-from langchain_core.utils.formatting import formatter
 
 from service.adapters.prompt_files import load_template
 from service.adapters.prompt_fit import (
@@ -25,12 +25,16 @@ from service.adapters.prompt_fit import (
 from service.adapters.prompt_parts import load_channels, load_parts, wording_sha256
 from service.adapters.prompt_sections import Kept, Sections
 from service.adapters.prompt_text import disarm, shorten
+from service.adapters.quiet import keep_quiet
 from service.adapters.strategy_files import StrategyTable
 from service.adapters.tokens import TokenCounter
 from service.core.conversation import Role
 from service.core.draft import Cut, Task
 from service.core.errors import ConfigError
 from service.core.prompt import Message, Prompt
+
+if TYPE_CHECKING:
+    from langchain_core.prompts import ChatPromptTemplate
 
 _FOREIGN_SHARE = 4
 """A platform's notes, and a draft to be revised, get at most a quarter of the context each."""
@@ -60,6 +64,10 @@ class LangChainPrompts:
     def wording_sha256(self) -> str:
         """Hash of every text a prompt can hold, whichever template is used."""
         return self._wording_sha256
+
+    def warm_up(self) -> None:
+        """Import LangChain and compile both templates: about a second of CPU, for a start-up thread."""
+        _ = self._templates
 
     def render(self, task: Task) -> Prompt:
         """Render the messages for a task; raises `CannotWrite` when what must stay does not fit."""
@@ -110,8 +118,13 @@ class LangChainPrompts:
 
     def _system(self, task: Task, kept: Kept) -> str:
         """Fill the template; the text of customers and platforms goes in as values only."""
-        text = self._reply.text + self._revise.text if task.is_revision else self._reply.text
-        return formatter.format(text, **self._sections.values(task, kept)).strip()
+        reply, revise = self._templates
+        template = revise if task.is_revision else reply
+        return str(template.format_messages(**self._sections.values(task, kept))[0].content).strip()
+
+    @cached_property
+    def _templates(self) -> tuple[ChatPromptTemplate, ChatPromptTemplate]:
+        return _compiled(self._reply.text), _compiled(self._reply.text + self._revise.text)
 
     def _conversation(self, turns: Turns) -> Sequence[Message]:
         """Return the turns as messages, word for word but for control marks of chat templates."""
@@ -137,3 +150,11 @@ def _everything(task: Task) -> Kept:
     """Leave nothing out."""
     request = task.request
     return Kept(facts=request.facts, history=request.history, context=request.context, draft=task.previous or "")
+
+
+def _compiled(text: str) -> ChatPromptTemplate:
+    """Compile a system message; LangChain's own tracing is held shut first."""
+    keep_quiet()
+    from langchain_core.prompts import ChatPromptTemplate  # noqa: PLC0415 - a second of CPU and 75 MB
+
+    return ChatPromptTemplate.from_messages([("system", text)], template_format="f-string")

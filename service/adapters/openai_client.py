@@ -1,6 +1,6 @@
-"""A chat completions endpoint as we speak to it: bounded answers, no redirects, retries, cookies or environment.
+"""The `openai` client as we use it: bounded answers, no redirects, no retries, nothing from the environment.
 
-Imported by `openai_model.py` at its first use only, because it brings an HTTP client along.
+Imported by `openai_model.py` at its first use only, because the import costs most of a second.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from functools import cache
 from typing import Any
 
 import httpx
-import msgspec
 from httpx_aiohttp import AiohttpTransport
+from openai import AsyncOpenAI, AsyncStream, DefaultAioHttpClient
 
 from service.adapters.model_answer import MAX_ANSWER_BYTES, MAX_STREAM_BYTES
 from service.core.errors import ModelBadAnswer
@@ -24,87 +24,31 @@ _TIMEOUT = httpx.Timeout(None, connect=2.0)
 """Reaching the endpoint has a limit of its own; the limit of the whole call is kept by `model_call.py`."""
 _KEEP_ALIVE_S = 30.0
 _NO_KEY = "none"
-"""Local servers need no key, but many want to see one."""
-_JSON, _EVENTS = "application/json", "text/event-stream"
+"""Local servers need no key, but without one the client looks for others in the environment."""
 
 
-class Declined(Exception):
-    """The endpoint answered with a status that is none of success; its fields are what `model_errors.py` looks at."""
-
-    def __init__(self, response: httpx.Response) -> None:
-        super().__init__(response.status_code)
-        self.response = response
-        self.code: Any = None
-        self.param: Any = None
-        """What of the request the endpoint objects to, where it says so as OpenAI does."""
-        try:
-            error = msgspec.json.decode(response.content)["error"]
-            self.code, self.param = error.get("code"), error.get("param")
-        except (msgspec.DecodeError, UnicodeDecodeError, LookupError, TypeError, AttributeError):
-            return
-
-
-class Endpoint:
-    """One endpoint with a pool of connections. Making one opens none, and is safe on any thread."""
-
-    def __init__(self, *, base_url: str, api_key: str | None, max_connections: int) -> None:
-        """`base_url`: all but `/chat/completions`; `max_connections`: how many may be open at once."""
-        url = httpx.URL(base_url)
-        self._url = url.copy_with(raw_path=url.raw_path.rstrip(b"/") + b"/chat/completions")
-        self._headers = {
-            "authorization": f"Bearer {api_key or _NO_KEY}",
-            "content-type": _JSON,
-            "accept-encoding": "identity",
-            "user-agent": "attune",
-        }
-        self._transport = _transport(max_connections)
-
-    async def post(self, body: bytes) -> bytes:
-        """Post a chat completion and return the bytes of the answer; raises `Declined`, or what the transport does."""
-        response = await self._send(body, accept=_JSON)
-        try:
-            return await response.aread()
-        finally:
-            await response.aclose()
-
-    async def lines(self, body: bytes) -> AsyncGenerator[bytes, None]:
-        """Post a chat completion that asks for a stream, and yield the lines of the answer as they come."""
-        response = await self._send(body, accept=_EVENTS)
-        try:
-            rest = b""
-            async for chunk in response.aiter_bytes():
-                *whole, rest = (rest + chunk).split(b"\n")
-                for line in whole:
-                    yield line
-            yield rest
-        finally:
-            await response.aclose()
-
-    async def close(self) -> None:
-        """Close every connection."""
-        await self._transport.aclose()
-
-    async def _send(self, body: bytes, *, accept: str) -> httpx.Response:
-        """Send the body and return an answer of success, its body not read yet."""
-        request = httpx.Request(
-            "POST",
-            self._url,
-            headers={**self._headers, "accept": accept},
-            content=body,
-            extensions={"timeout": _TIMEOUT.as_dict()},
-        )
-        response = await self._transport.handle_async_request(request)
-        if response.is_success:
-            return response
-        await response.aread()
-        await response.aclose()
-        raise Declined(response)
+def connect(*, base_url: str, api_key: str | None, max_connections: int) -> AsyncOpenAI:
+    """Build a client. Opens no connection; safe to call on any thread."""
+    client = AsyncOpenAI(
+        base_url=base_url,
+        api_key=api_key or _NO_KEY,
+        max_retries=0,
+        timeout=_TIMEOUT,
+        http_client=http_client(max_connections=max_connections),
+    )
+    client.organization = client.project = client.admin_api_key = None  # the client takes them from the environment
+    return client
 
 
 def http_client(*, max_connections: int) -> httpx.AsyncClient:
-    """Build an HTTP client over the same transport, for LangChain's model."""
-    return httpx.AsyncClient(
-        transport=_transport(max_connections),
+    """Build the HTTP client, for `AsyncOpenAI` and for LangChain's model over it."""
+    for name in ("openai", "httpx", "aiohttp"):  # below WARNING they log prompts, addresses and headers
+        logging.getLogger(name).setLevel(logging.WARNING)
+    limits = httpx.Limits(
+        max_connections=max_connections, max_keepalive_connections=max_connections, keepalive_expiry=_KEEP_ALIVE_S
+    )
+    return DefaultAioHttpClient(
+        transport=BoundedTransport(AiohttpTransport(verify=_trusted(), trust_env=False, limits=limits)),
         headers={"Accept-Encoding": "identity"},
         timeout=_TIMEOUT,
         trust_env=False,
@@ -112,19 +56,43 @@ def http_client(*, max_connections: int) -> httpx.AsyncClient:
     )
 
 
-def _transport(max_connections: int) -> BoundedTransport:
-    for name in ("openai", "httpx", "aiohttp"):  # below WARNING they log prompts, addresses and headers
-        logging.getLogger(name).setLevel(logging.WARNING)
-    limits = httpx.Limits(
-        max_connections=max_connections, max_keepalive_connections=max_connections, keepalive_expiry=_KEEP_ALIVE_S
-    )
-    return BoundedTransport(AiohttpTransport(verify=_trusted(), trust_env=False, limits=limits))
-
-
 @cache
 def _trusted() -> ssl.SSLContext:
     """Return the usual certificate authorities; reading them costs 20 ms."""
     return httpx.create_ssl_context(trust_env=False)
+
+
+async def post(client: AsyncOpenAI, body: bytes) -> bytes:
+    """Post a chat completion as it is and return the bytes of the answer; skips the client's typing walk."""
+    response = await client.post(
+        "/chat/completions",
+        cast_to=httpx.Response,
+        content=body,
+        options={"headers": {"Content-Type": "application/json"}},
+    )
+    return response.content
+
+
+async def lines(client: AsyncOpenAI, body: bytes) -> AsyncGenerator[bytes, None]:
+    """Post a chat completion that asks for a stream, and yield the lines of the answer as they come."""
+    answered: Any = await client.post(
+        "/chat/completions",
+        cast_to=httpx.Response,
+        content=body,
+        options={"headers": {"Content-Type": "application/json", "Accept": "text/event-stream"}},
+        stream=True,
+        stream_cls=AsyncStream[Any],
+    )
+    response: httpx.Response = answered  # what `cast_to` asks for, whatever the signature says
+    try:
+        rest = b""
+        async for chunk in response.aiter_bytes():
+            *whole, rest = (rest + chunk).split(b"\n")
+            for line in whole:
+                yield line
+        yield rest
+    finally:
+        await response.aclose()
 
 
 class BoundedTransport(httpx.AsyncBaseTransport):

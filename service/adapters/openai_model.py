@@ -21,7 +21,7 @@ from service.core.errors import ModelError
 from service.core.prompt import Completion, Message
 
 if TYPE_CHECKING:
-    from service.adapters.openai_client import Endpoint
+    from openai import AsyncOpenAI
 
 _LIMIT, _NEW_LIMIT = "max_tokens", "max_completion_tokens"
 """OpenAI's newer models reject the first name; many compatible servers know no other."""
@@ -51,23 +51,23 @@ class OpenAIModel:
         self._stream_params: dict[str, Any] = {"stream_options": {"include_usage": True}}
         self._gate = asyncio.Semaphore(max_concurrency)
         self._lock = Lock()
-        self._endpoint: Endpoint | None = None
+        self._client: AsyncOpenAI | None = None
 
     @property
     def params_sha256(self) -> str:
         """Hash of the parameters sent with each request."""
         return hashlib.sha256(msgspec.json.encode(self._params, order="deterministic")).hexdigest()
 
-    def warm_up(self) -> Endpoint:
-        """Import the client and make the endpoint (0.1 s, once); safe on any thread, opens no connection."""
+    def warm_up(self) -> AsyncOpenAI:
+        """Import and build the client (most of a second, once); safe on any thread, opens no connection."""
         with self._lock:
-            if self._endpoint is None:
-                from service.adapters.openai_client import Endpoint  # noqa: PLC0415 - heavy
+            if self._client is None:
+                from service.adapters import openai_client  # noqa: PLC0415 - heavy
 
-                self._endpoint = Endpoint(
+                self._client = openai_client.connect(
                     base_url=self._base_url, api_key=self._api_key, max_connections=self._max_concurrency
                 )
-            return self._endpoint
+            return self._client
 
     async def complete(self, messages: tuple[Message, ...], *, timeout_s: float) -> Completion:
         """Return a usable completion within `timeout_s`, waiting for a free place included; raises `ModelError`."""
@@ -84,8 +84,7 @@ class OpenAIModel:
         problem: ModelError
         params = self._params
         try:
-            endpoint = await self._connected()
-            raw = await endpoint.post(_encoded({"model": self.id, "messages": messages, **params}))
+            raw = await self._post(_encoded({"model": self.id, "messages": messages, **params}))
         except Exception as error:  # noqa: BLE001 - whatever the client raises is a model that gave no answer
             refused, problem = _refused_parameter(error), translate(error)
         else:
@@ -100,12 +99,11 @@ class OpenAIModel:
         problem: ModelError
         params = {**self._params, **self._stream_params}
         body = _encoded({"model": self.id, "messages": messages, "stream": True, **params})
-        endpoint = await self._connected()
+        client = await self._connected()
+        from service.adapters.openai_client import lines  # noqa: PLC0415 - in since `warm_up`
+
         try:
-            async with (
-                aclosing(endpoint.lines(body)) as told,
-                aclosing(completions_of(told, asked=self.id)) as growing,
-            ):
+            async with aclosing(lines(client, body)) as told, aclosing(completions_of(told, asked=self.id)) as growing:
                 async for completion in growing:
                     yield completion
         except GeneratorExit:
@@ -122,16 +120,23 @@ class OpenAIModel:
             async for completion in growing:
                 yield completion
 
-    async def _connected(self) -> Endpoint:
-        """Return the endpoint; makes it where nobody has."""
-        endpoint = self._endpoint
-        return await asyncio.to_thread(self.warm_up) if endpoint is None else endpoint
+    async def _post(self, body: bytes) -> bytes:
+        """Send the body and return the answer's."""
+        client = await self._connected()
+        from service.adapters.openai_client import post  # noqa: PLC0415 - in since `warm_up`
+
+        return await post(client, body)
+
+    async def _connected(self) -> AsyncOpenAI:
+        """Return the client; builds it where nobody has."""
+        client = self._client
+        return await asyncio.to_thread(self.warm_up) if client is None else client
 
     async def close(self) -> None:
         """Close every connection."""
-        endpoint, self._endpoint = self._endpoint, None
-        if endpoint is not None:
-            await endpoint.close()
+        client, self._client = self._client, None
+        if client is not None:
+            await client.close()
 
 
 def _params(base_url: str, temperature: float | None, max_tokens: int) -> dict[str, Any]:
@@ -143,8 +148,8 @@ def _params(base_url: str, temperature: float | None, max_tokens: int) -> dict[s
 
 def _refused_parameter(error: Exception) -> str | None:
     """Return the parameter that this model does not take, if that is what the endpoint objects to."""
-    name = getattr(error, "param", None)
-    return name if isinstance(name, str) and getattr(error, "code", None) in _REFUSALS else None
+    code, name = getattr(error, "code", None), getattr(error, "param", None)
+    return name if code in _REFUSALS and isinstance(name, str) else None
 
 
 def _without(refused: str, params: dict[str, Any]) -> dict[str, Any]:

@@ -68,8 +68,10 @@ def prompted(
         counter=TokenCounter(model=model.id),
         budget_tokens=settings.context_tokens - settings.max_output_tokens,
     )
-    heavy = (model.warm_up,) if isinstance(model, OpenAIModel) else ()
-    return BrandWriter(RestingWriter(PromptedWriter(renderer, model), SystemClock())), heavy
+    heavy: list[Callable[[], object]] = [renderer.warm_up]
+    if isinstance(model, OpenAIModel):
+        heavy.append(model.warm_up)
+    return BrandWriter(RestingWriter(PromptedWriter(renderer, model), SystemClock())), tuple(heavy)
 
 
 def chat_model(settings: Settings, name: str) -> ChatModel:
