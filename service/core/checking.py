@@ -90,25 +90,27 @@ async def check_all(book: Rulebook, case: Case) -> tuple[Verdict, ...]:
 async def judge(rule: Rule, case: Case) -> Verdict:
     """Judge the case by one rule. A raise, a late answer or an odd result is an error, never a pass."""
     started = perf_counter_ns()
+    policy = rule.policy
     findings: tuple[Finding, ...] = ()
-    reason = ""
+    outcome, reason = Outcome.PASS, ""
     try:
         _refuse_too_long(case)
-        answer = rule.guardrail(case, **rule.policy.check.params)
+        answer = rule.guardrail(case, **policy.check.params)
         if not isinstance(answer, (list, tuple)) and isawaitable(answer):
-            answer = await asyncio.wait_for(answer, rule.policy.check.timeout_ms / 1000)
-        findings = _trusted(answer, case)
+            answer = await asyncio.wait_for(answer, policy.check.timeout_ms / 1000)
+        if answer != []:
+            findings = _trusted(answer, case)
+            outcome = Outcome.FAIL if findings else Outcome.PASS
     except Exception as error:  # noqa: BLE001 - whatever broke, this check did not pass
-        reason = type(error).__name__
-    outcome = Outcome.ERROR if reason else Outcome.FAIL if findings else Outcome.PASS
+        outcome, reason = Outcome.ERROR, type(error).__name__
     return Verdict(
-        policy=rule.policy.id,
-        version=rule.policy.version,
+        policy=policy.id,
+        version=policy.version,
         outcome=outcome,
         findings=findings,
         reason=reason,
         micros=(perf_counter_ns() - started) // 1000,
-        shadow=rule.policy.status is Status.SHADOW,
+        shadow=policy.status is Status.SHADOW,
     )
 
 

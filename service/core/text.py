@@ -8,8 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from string import ascii_letters, digits
+from typing import NamedTuple
 
+_REMEMBERED = 64
+"""Folded texts that are remembered: those of a request or two, which readers and guardrails fold one after another."""
 _LONGEST_CLUSTER = 30
 """Marks after this many start a new cluster (UAX #15, stream-safe text), so that normalising stays linear."""
 
@@ -52,8 +56,7 @@ _GREEK_OR_CYRILLIC = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """Folded text and the way back; `origins` is None when every character stayed in its place."""
 
     text: str
@@ -71,9 +74,10 @@ class Folded:
         return at, at
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(text: str) -> Folded:
     """Apply NFKC, drop what cannot be seen, straighten quotes and dashes, read lookalikes as Latin, lower-case."""
-    if text.isascii() and not _HIDDEN.search(text):
+    if text.isascii() and (text.isprintable() or not _HIDDEN.search(text)):
         return Folded(text.lower(), len(text))
     if _PLAIN.fullmatch(text):
         straight = text
@@ -125,10 +129,12 @@ def _latin(word: re.Match[str]) -> str:
     return read if disguised else given
 
 
-_END = re.compile(
-    r"(?<![.!?…。！？])(?P<mark>[.!?…。！？]++)(?P<close>[\"'”’»)\]*_]{0,4})(?:(?=\s|$)|(?=[A-ZÀ-Þ¿¡])|(?<=[。！？]))"
-    r"|(?P<line>[ \t\r]{0,40}\n)"
+_MARK = (
+    r"(?P<mark>[.!?…。！？](?<![.!?…。！？]{2})[.!?…。！？]*+)(?P<close>[\"'”’»)\]*_]{0,4})"
+    r"(?:(?=\s|$)|(?=[A-ZÀ-Þ¿¡])|(?<=[。！？]))"
 )
+_END_IN_LINE = re.compile(_MARK)
+_END = re.compile(rf"{_MARK}|(?P<line>[ \t\r]{{0,40}}\n)")
 _TITLES = "mr mrs ms mx dr prof rev hon messrs hr frau sr sra srta dra ud uds vd vds mme mlle mm mgr exmo exma v.exa"
 _SHORT = (
     "e.g i.e eg ie vs approx cf viz incl excl z.b d.h u.a bzw ca ggf inkl evtl bspw zzgl abzgl sog p.ej aprox p.ex env"
@@ -142,7 +148,10 @@ _MONTH_OR_WORD_AFTER_ORDINAL = re.compile(
     r"|jan|feb|apr|jun|jul|aug|sep|okt|nov|dez|tag|woche|monat|etage|stock|mahnung)",
     re.IGNORECASE,
 )
-_WORD_BEFORE = re.compile(r"[\w.°º]{1,14}$")
+_LONGEST_SHORT = 14
+_PLAIN_WORD = f"{ascii_letters}{digits}_.°º"
+_BEFORE_NEXT = " \t\r\n\"'“‘«¿¡(*_-–—"
+"""White space and opening marks, of which any may stand before a sentence."""
 _LIST_ITEM = re.compile(r"[ \t]{0,20}(?:[-*•·–—▪◦➜✓>]|\(?\d{1,2}[.)]|[a-z][.)])[ \t]")
 _LIST_NUMBER = re.compile(r"[ \t]*\(?\d{1,2}$")
 _FULL_LINE = 60
@@ -153,7 +162,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """Return the half-open spans of the sentences, without the white space around them."""
     spans: list[tuple[int, int]] = []
     start = 0
-    for match in _END.finditer(text):
+    for match in (_END if "\n" in text else _END_IN_LINE).finditer(text):
         if _is_end(text, start, match):
             _add(text, start, match.end(), spans)
             start = match.end()
@@ -168,7 +177,7 @@ def _add(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
     right = left + len(piece.strip())
     if right <= left:
         return
-    if spans and not any(char.isalnum() for char in text[left : min(right, left + 8)]) and right - left <= 3:
+    if right - left <= 3 and spans and not any(map(str.isalnum, text[left:right])):
         spans[-1] = (spans[-1][0], right)
     else:
         spans.append((left, right))
@@ -176,16 +185,18 @@ def _add(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
 
 def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
     """Tell whether a closing mark or line break ends the sentence that starts at `start`."""
-    if match["line"] is not None:
+    if match.lastgroup == "line":
         return _line_ends(text, start, match)
-    mark, after = match["mark"], _next_visible(text, match.end())
+    mark, close = match.group("mark", "close")
+    end = match.end()
+    after = text[end : end + 40].lstrip(_BEFORE_NEXT)[:1]
     if mark[-1] in "!?。！？":
-        return not (match["close"] and after.islower())
+        return not (close and after.islower())
     if mark == "…" or mark.endswith(".."):
         return not after.islower()
-    if not text[match.end() : match.end() + 1].isspace() and match.end() < len(text):
+    if end < len(text) and not text[end].isspace():
         return _glued(text, match)
-    return mark != "." or bool(match["close"]) or not _is_abbreviation(text, start, match.start(), after)
+    return mark != "." or bool(close) or not _is_abbreviation(text, start, match.start(), after)
 
 
 def _glued(text: str, match: re.Match[str]) -> bool:
@@ -196,19 +207,26 @@ def _glued(text: str, match: re.Match[str]) -> bool:
 
 def _is_abbreviation(text: str, start: int, dot: int, after: str) -> bool:
     """Tell whether the full stop at `dot` belongs to the word before it."""
-    found = _WORD_BEFORE.search(text, max(start, dot - 14), dot)
-    if found is None:
-        return False
-    word = found.group().lower()
+    given = _word_before(text, max(start, dot - _LONGEST_SHORT), dot)
+    word = given.lower()
     if word in _NEVER_LAST:
         return True
     if word in _BEFORE_DIGITS and after.isdigit():
         return True
     if word.isdigit():
         return _ordinal(text, start, dot, word)
-    if len(word) == 1 and found.group().isupper() and word != "i":
-        return after.isupper() and not text[max(start, found.start() - 2) : found.start()].strip().islower()
+    if len(word) == 1 and given.isupper() and word != "i":
+        begin = dot - len(given)
+        return after.isupper() and not text[max(start, begin - 2) : begin].strip().islower()
     return "." in word and (after.islower() or after.isdigit())
+
+
+def _word_before(text: str, start: int, end: int) -> str:
+    """Return the letters, digits and full stops that stand right before a place, from `start` on."""
+    at = start + len(text[start:end].rstrip(_PLAIN_WORD))
+    while at > start and (text[at - 1].isalnum() or text[at - 1] in "_.°º"):
+        at -= 1
+    return text[at:end]
 
 
 def _ordinal(text: str, start: int, dot: int, word: str) -> bool:
@@ -230,8 +248,3 @@ def _line_ends(text: str, start: int, match: re.Match[str]) -> bool:
     line_start = text.rfind("\n", start, match.start()) + 1
     wrapped = match.start() - max(start, line_start) >= _FULL_LINE
     return not (wrapped or rest.lstrip()[:1].islower())
-
-
-def _next_visible(text: str, at: int) -> str:
-    """Return the first character after `at` that is not white space or an opening mark; empty at the end."""
-    return text[at : at + 40].lstrip(" \t\r\n\"'“‘«¿¡(*_-–—")[:1]

@@ -22,12 +22,11 @@ from re import _compiler as compiler  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 
 from service.core.word_needs import HEAD, Need, folded, needs_of
+from service.core.words import Words
 
 Ways = tuple[tuple[Need, ...], ...]
 
-_WORD = re.compile(r"[^\W_]+")
-_A_FEW = 4
-"""So many gates of a text are told one by one; asked for more, all of them are told at once."""
+_WORDS = Words(r"[^\W_]")
 _LITTLE_WORK = 40_000
 """Characters of a text times those of an expression: below it, searching is done sooner than cutting into words."""
 _REMEMBERED = 256
@@ -37,7 +36,7 @@ _REMEMBERED = 256
 @lru_cache(maxsize=_REMEMBERED)
 def words_in(text: str) -> list[str]:
     """Return the words of a text in lower case, in order, cut at every sign: `don't` gives `don` and `t`."""
-    return _WORD.findall(folded(text))
+    return _WORDS.of(folded(text))
 
 
 _needs: dict[Need, Need] = {}
@@ -49,6 +48,17 @@ def _one(need: Need) -> Need:
         kept = frozenset(map(sys.intern, need))
         _needs[kept] = kept
     return _needs[need]
+
+
+class _Absent(dict[Need, bool]):
+    """Whether a text holds nothing of a set, told once for each set that is asked for."""
+
+    def __init__(self, said: AbstractSet[str]) -> None:
+        self._said = said
+
+    def __missing__(self, need: Need) -> bool:
+        absent = self[need] = self._said.isdisjoint(need)
+        return absent
 
 
 class _House:
@@ -69,17 +79,10 @@ class _House:
 
     def open_for(self, said: AbstractSet[str]) -> frozenset[int]:
         """Return the numbers of the gates of which a text holds all that some way needs."""
-        found, missing = set[int](), dict[Need, bool]()
-        for word in said:
-            for gate, others in self._by_word.get(word, ()):
-                if gate in found:
-                    continue
-                for need in others:
-                    if need not in missing:
-                        missing[need] = said.isdisjoint(need)
-                    if missing[need]:
-                        break
-                else:
+        found, absent = set[int](), _Absent(said).__getitem__
+        for word in self._by_word.keys() & said:
+            for gate, others in self._by_word[word]:
+                if gate not in found and not any(map(absent, others)):
                     found.add(gate)
         return frozenset(found)
 
@@ -90,28 +93,19 @@ _house = _House()
 class _Heard:
     """What one text says, and which gates that opens."""
 
-    __slots__ = ("_asked", "_gates", "_open", "said")
+    __slots__ = ("_gates", "_open", "_said")
 
     def __init__(self, text: str) -> None:
         words = words_in(text)
-        self.said = frozenset((*words, *map(" ".join, pairwise(words)), *[word[:HEAD] for word in words]))
-        self._asked = 0
+        self._said = frozenset((*words, *map(" ".join, pairwise(words)), *[word[:HEAD] for word in words]))
         self._gates = -1
         self._open: frozenset[int] = frozenset()
 
     def open_gates(self) -> frozenset[int]:
-        """Return the numbers of all gates that are open, in one pass over the words."""
+        """Return the numbers of all gates that are open, told in one pass over the words."""
         if self._gates != _house.gates:
-            self._gates, self._open = _house.gates, _house.open_for(self.said)
+            self._gates, self._open = _house.gates, _house.open_for(self._said)
         return self._open
-
-    def opens(self, gate: int, needs: Ways) -> bool:
-        """Tell whether one gate is open; from the second question on the one pass answers for all."""
-        if self._gates == _house.gates or self._asked >= _A_FEW:
-            return gate in self.open_gates()
-        self._asked += 1
-        said = self.said
-        return any(not any(map(said.isdisjoint, way)) for way in needs)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -129,12 +123,12 @@ def open_gates(text: str) -> frozenset[int]:
 class Gated:
     """A compiled expression behind its word gate; in all else like `re.Pattern`."""
 
-    __slots__ = ("_compiled", "_short", "needs", "number", "pattern")
+    __slots__ = ("_short", "compiled", "needs", "number", "pattern")
 
     def __init__(self, expression: str, flags: int = 0) -> None:
         self.pattern = expression
         tree = parser.parse(expression, flags)
-        self._compiled: re.Pattern[str] = compiler.compile(tree, flags)
+        self.compiled: re.Pattern[str] = compiler.compile(tree, flags)
         self._short = _LITTLE_WORK // max(1, len(expression))
         self.needs = tuple(tuple(map(_one, way)) for way in needs_of(tree))
         """Ways to match: in each, a text needs one word of every set. Empty when anything may match."""
@@ -143,29 +137,57 @@ class Gated:
 
     def may_match(self, text: str, endpos: int = sys.maxsize) -> bool:
         """Tell whether the text holds the words that some way to match needs; a word cut by `endpos` cannot tell."""
-        if not self.number or _heard(text).opens(self.number, self.needs):
+        if not self.number or self.number in _heard(text).open_gates():
             return True
         return endpos < len(text) and text[endpos - 1 : endpos + 1].isalnum()
 
     def search(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first match."""
-        return self._compiled.search(text, pos, endpos) if self._worth_running(text, endpos) else None
+        return self.compiled.search(text, pos, endpos) if self._worth_running(text, endpos) else None
 
     def match(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> re.Match[str] | None:
         """Match at `pos`."""
-        return self._compiled.match(text, pos, endpos) if self._worth_running(text, endpos) else None
+        return self.compiled.match(text, pos, endpos) if self._worth_running(text, endpos) else None
 
     def finditer(self, text: str, pos: int = 0, endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Find all matches, each when it is asked for."""
-        return self._compiled.finditer(text, pos, endpos) if self._worth_running(text, endpos) else iter(())
+        return self.compiled.finditer(text, pos, endpos) if self._worth_running(text, endpos) else iter(())
 
     def sub(self, replacement: str, text: str) -> str:
         """Replace all matches."""
-        return self._compiled.sub(replacement, text) if self._worth_running(text, len(text)) else text
+        return self.compiled.sub(replacement, text) if self._worth_running(text, len(text)) else text
 
     def _worth_running(self, text: str, endpos: int) -> bool:
         """Tell whether to run the expression: at once where that is little work, else if it may match."""
         return len(text) < self._short or self.may_match(text, endpos)
+
+
+class Within:
+    """Looks at parts of a text with the gates that the whole text opens: what those keep shut matches in no part.
+
+    Cutting a sentence into its words costs more than running one expression over it.
+    """
+
+    __slots__ = ("_open",)
+
+    def __init__(self, whole: str) -> None:
+        self._open = open_gates(whole)
+
+    def may_match(self, gate: Gated) -> bool:
+        """Tell whether the whole text holds the words that some way to match needs."""
+        return not gate.number or gate.number in self._open
+
+    def search(self, gate: Gated, part: str) -> re.Match[str] | None:
+        """Find the first match in a part."""
+        return gate.compiled.search(part) if self.may_match(gate) else None
+
+    def match(self, gate: Gated, part: str) -> re.Match[str] | None:
+        """Match at the beginning of a part."""
+        return gate.compiled.match(part) if self.may_match(gate) else None
+
+    def finditer(self, gate: Gated, part: str) -> Iterator[re.Match[str]]:
+        """Find all matches in a part."""
+        return gate.compiled.finditer(part) if self.may_match(gate) else iter(())
 
 
 def gated(expression: str, flags: int = 0) -> Gated:

@@ -25,7 +25,7 @@ _MOST_PAIRS = 60
 """More pairs of words than this are not looked up: one word of each does."""
 _MOST_LETTERS = 6
 """A set of more characters than this is not spelled out."""
-_MOST_NEEDS = 2
+_MOST_NEEDS = 4
 """More sets than this of one way are not looked up: the rarest tell."""
 _ANY = "\0"
 """Stands for what cannot be told: any text, or none."""
