@@ -13,8 +13,8 @@ from pathlib import Path
 from evals.guardrails.rows import read_rows
 from evals.guardrails.tone_material import Taught, labelled_good, plain, sentences_of, written
 from evals.guardrails.train_assertions import references
+from service.guardrails.learned import GOOD
 from service.guardrails.privacy.scorer import HAZARDS
-from service.guardrails.tone.scorer import GOOD
 
 FOLDER = Path(__file__).parent / "material" / "privacy"
 

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from evals.guardrails.tally import Share
 from evals.guardrails.tone_material import Taught
-from service.guardrails.learned import Weights
-from service.guardrails.tone.scorer import GOOD, IN_SOME_MOODS
+from service.guardrails.learned import GOOD, Weights
+from service.guardrails.tone.scorer import IN_SOME_MOODS
 
 Array = NDArray[Any]
 FIRST, LAST = "<!-- figures: written by evals.guardrails.train_", "<!-- end of figures -->"

@@ -12,9 +12,8 @@ from typing import NamedTuple
 
 from evals.guardrails.rows import Row, families, read_rows
 from service.core.guardrail import Stage
-from service.guardrails.learned import plain_sentences
+from service.guardrails.learned import GOOD, plain_sentences
 from service.guardrails.phrasing import hear
-from service.guardrails.tone.scorer import GOOD
 
 FOLDER = Path(__file__).parent / "material" / "tone"
 LANGUAGES = ("de", "es", "fr", "pt")

@@ -16,10 +16,9 @@ from evals.guardrails.privacy_material import bad_replies, material
 from evals.guardrails.tone_card import about, interval, put, share
 from evals.guardrails.tone_material import Taught
 from evals.guardrails.train_tone import Array, learn, rows_of, unseen, write
-from service.guardrails.learned import FEWEST_WORDS, Weights, log_odds, probabilities
+from service.guardrails.learned import FEWEST_WORDS, GOOD, Weights, log_odds, probabilities
 from service.guardrails.privacy import scorer
 from service.guardrails.privacy.scorer import HAZARDS
-from service.guardrails.tone.scorer import GOOD
 
 MOST_FOUND = {
     "internal_leak": 0.001,

@@ -20,10 +20,10 @@ from numpy.typing import NDArray
 from evals.guardrails.softmax_regression import Rows, fit
 from evals.guardrails.tone_card import write_figures
 from evals.guardrails.tone_material import Taught, material
-from service.guardrails.learned import FEWEST_WORDS, Weights, probabilities
+from service.guardrails.learned import FEWEST_WORDS, GOOD, Weights, probabilities
 from service.guardrails.learned.pieces import BUCKETS, pieces
 from service.guardrails.tone import scorer
-from service.guardrails.tone.scorer import GOOD, moods
+from service.guardrails.tone.scorer import moods
 
 Array = NDArray[Any]
 FOLDS, PENALTY, STEPS = 4, 1.5e-6, 100

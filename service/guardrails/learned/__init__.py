@@ -10,6 +10,7 @@ import json
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
+from math import log
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,6 +27,11 @@ LANGUAGES = frozenset({"en", "de", "es", "fr", "pt"})
 FEWEST_WORDS = 4
 """Shorter sentences (`Sure thing.`) say too little to be judged by how they sound; phrases judge them."""
 _MOST_SENTENCES = 100
+_TOGETHER = 8
+"""So many sentences are cut and weighed at once."""
+_ROUNDING = 1e-6
+GOOD = "good"
+"""What every table calls a sentence that may be sent."""
 
 
 class Weights(NamedTuple):
@@ -33,19 +39,29 @@ class Weights(NamedTuple):
 
     names: tuple[str, ...]
     rows: Array
-    """A row of small integers for each bucket, a column for each name."""
+    """A row of small integers for each bucket, a column for each name, and columns of nothing up to a power of two."""
     scale: float
     bias: Array
     cuts: dict[str, float]
     """By what is found: the log-odds from which a sentence counts."""
 
+    @property
+    def good(self) -> int:
+        """The column of what may be sent."""
+        return self.names.index(GOOD)
+
 
 @lru_cache(maxsize=16)
-def pieces_of(text: str) -> tuple[list[Span], Pieces]:
+def pieces_of(text: str) -> tuple[list[Span], list[Pieces]]:
     """Return the sentences of a text and their pieces, cut once for all that was learned from pieces."""
     heard = hear(text)
     spans = heard.sentences[:_MOST_SENTENCES]
-    return spans, cut(plain_sentences(heard, spans))
+    return spans, _pieces(plain_sentences(heard, spans))
+
+
+def _pieces(sentences: Sequence[str]) -> list[Pieces]:
+    """Cut sentences, a few together: together they cost little more than one, and memory grows with their square."""
+    return [cut(sentences[at : at + _TOGETHER]) for at in range(0, len(sentences), _TOGETHER)]
 
 
 def is_brief(text: str, span: Span) -> bool:
@@ -64,27 +80,43 @@ def plain_sentences(heard: Heard, spans: Sequence[Span]) -> list[str]:
 
 def probabilities(sentences: Sequence[str], learnt: Weights) -> Array:
     """Return how likely each name is for each sentence (sentences, names)."""
-    return weighed(cut(sentences), learnt)
+    return shares(weighed(_pieces(sentences), learnt))
 
 
-def weighed(pieces: Pieces, learnt: Weights) -> Array:
-    """Return how likely each name is for each sentence (sentences, names), by its pieces."""
-    buckets, counts = pieces
-    sums = np.zeros((len(counts), len(learnt.names)))
-    starts = counts.cumsum() - counts
-    filled = counts > 0
-    if filled.any():
-        rows = learnt.rows.take(buckets, axis=0, mode="clip")
-        sums[filled] = np.add.reduceat(rows, starts[filled], axis=0, dtype=np.int32)
-    logits = sums * (learnt.scale / np.sqrt(np.maximum(counts, 1)))[:, None] + learnt.bias
+def weighed(pieces: Sequence[Pieces], learnt: Weights) -> Array:
+    """Return what speaks for each name in each sentence (sentences, names); `shares` makes them add up to one."""
+    return np.concatenate([_weighed(some, learnt) for some in pieces])
+
+
+def _weighed(pieces: Pieces, learnt: Weights) -> Array:
+    """Add up the rows of the pieces: whole numbers, so that no order of adding them matters."""
+    sums = pieces.owns @ learnt.rows.take(pieces.buckets, axis=0).astype(np.float32)
+    scales = learnt.scale / np.sqrt(pieces.owns.sum(1, dtype=np.float64))
+    logits: Array = sums[:, : len(learnt.names)].astype(np.float64) * scales[:, None] + learnt.bias
+    return logits
+
+
+def shares(logits: Array) -> Array:
+    """Return how likely each name is (sentences, names)."""
     risen = np.exp(logits - logits.max(1, keepdims=True))
-    shares: Array = risen / risen.sum(1, keepdims=True)
-    return shares
+    made: Array = risen / risen.sum(1, keepdims=True)
+    return made
 
 
-def log_odds(shares: Array, names: Sequence[str]) -> dict[str, Array]:
+def doubtful(logits: Array, learnt: Weights) -> list[int]:
+    """Return the rows in which something beside good could reach its cut.
+
+    The log-odds of a name, or of several together, are never more than by how much the likeliest of them is ahead of
+    good, and the logarithm of how many they are.
+    """
+    good, ahead = learnt.good, min(learnt.cuts.values()) - log(len(learnt.names)) - _ROUNDING
+    rows = logits.tolist()
+    return [at for at, row in enumerate(rows) if max(row[:good] + row[good + 1 :]) - row[good] >= ahead]
+
+
+def log_odds(likely: Array, names: Sequence[str]) -> dict[str, Array]:
     """Return the log-odds of every name; shares that are surer than a billion to one are not surer here."""
-    every = np.clip(shares, 1e-9, 1 - 1e-9)
+    every = np.clip(likely, 1e-9, 1 - 1e-9)
     odds = np.log(every / (1 - every))
     return {name: odds[:, at] for at, name in enumerate(names)}
 
@@ -95,6 +127,12 @@ def read_weights(path: Path, whose: str) -> Weights:
         with np.load(path, allow_pickle=False) as stored:
             about: dict[str, Any] = json.loads(bytes(stored["about"].tobytes()))
             rows, bias = stored["rows"], stored["bias"]
-            return Weights(tuple(about["names"]), rows, float(about["scale"]), bias, dict(about["cuts"]))
+            return Weights(tuple(about["names"]), _widened(rows), float(about["scale"]), bias, dict(about["cuts"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ConfigError(f"the {whose} scorer cannot be read; train it again", place=path.name) from error
+
+
+def _widened(rows: Array) -> Array:
+    """Add columns of nothing up to a power of two: rows of such a width are looked up three times as fast."""
+    width = 1 << (rows.shape[1] - 1).bit_length()
+    return np.pad(rows, ((0, 0), (0, width - rows.shape[1])))

@@ -12,7 +12,17 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from service.core.guardrail import Case
-from service.guardrails.learned import LANGUAGES, Weights, is_brief, log_odds, pieces_of, read_weights, weighed
+from service.guardrails.learned import (
+    LANGUAGES,
+    Weights,
+    doubtful,
+    is_brief,
+    log_odds,
+    pieces_of,
+    read_weights,
+    shares,
+    weighed,
+)
 from service.guardrails.phrasing import Heard, Span, hear
 
 FILE = Path(__file__).with_name("weights.npz")
@@ -40,18 +50,18 @@ def is_held(case: Case, heard: Heard, span: Span) -> bool:
 
 @lru_cache(maxsize=16)
 def _read(text: str) -> tuple[tuple[Span, dict[str, float]], ...]:
-    """Return the log-odds of each hazard for every sentence of more than a few words."""
+    """Return the log-odds of each hazard for the sentences of more than a few words that could be one."""
     spans, pieces = pieces_of(text)
     if not spans:
         return ()
     learnt = weights()
-    odds = log_odds(weighed(pieces, learnt), learnt.names)
+    logits = weighed(pieces, learnt)
+    possible = [at for at in doubtful(logits, learnt) if not is_brief(text, spans[at])]
+    if not possible:
+        return ()
+    odds = log_odds(shares(logits[possible]), learnt.names)
     rows = zip(*(odds[name].tolist() for name in HAZARDS), strict=True)
-    return tuple(
-        (span, dict(zip(HAZARDS, row, strict=True)))
-        for span, row in zip(spans, rows, strict=True)
-        if not is_brief(text, span)
-    )
+    return tuple((spans[at], dict(zip(HAZARDS, row, strict=True))) for at, row in zip(possible, rows, strict=True))
 
 
 @cache

@@ -15,22 +15,24 @@ import numpy as np
 
 from service.core.guardrail import Case
 from service.guardrails.learned import (
+    GOOD,
     LANGUAGES,
     Array,
     Weights,
+    doubtful,
     is_brief,
     log_odds,
     pieces_of,
     plain_sentences,
     probabilities,
     read_weights,
+    shares,
     weighed,
 )
 from service.guardrails.mood import unhappy
 from service.guardrails.phrasing import Span, hear
 
 FILE = Path(__file__).with_name("weights.npz")
-GOOD = "good"
 IN_SOME_MOODS = ("hollow_empathy", "mismatched_cheer", "selling")
 """Ways to sound that hurt only some customers: each has its own cut, and its guardrail asks who is listening."""
 _A_FEW = 3
@@ -57,7 +59,7 @@ def with_unkind(spans: list[Span], case: Case, hazard: str) -> list[Span]:
 
 def unkind_as_a_whole(case: Case) -> bool:
     """Tell whether a reply of two or three sentences sounds unkind read in one go."""
-    if case.language not in LANGUAGES or not 1 < len(sounds(case.text)) <= _A_FEW:
+    if case.language not in LANGUAGES or not 1 < len(hear(case.text).sentences) <= _A_FEW:
         return False
     return _in_one_go(case.text) >= _cut(case)
 
@@ -80,8 +82,9 @@ def _cut(case: Case) -> float:
 
 def with_sounding(spans: list[Span], case: Case, name: str) -> list[Span]:
     """Add the sentences that sound like one of `IN_SOME_MOODS`."""
-    cut = weights().cuts[name]
-    return _merged(spans, [one for one in _read(case) if one.odds[name] >= cut and not one.brief])
+    doubtful_ones = _read(case)
+    cut = weights().cuts[name] if doubtful_ones else 0.0
+    return _merged(spans, [one for one in doubtful_ones if one.odds[name] >= cut and not one.brief])
 
 
 def _read(case: Case) -> Sequence[Sounds]:
@@ -92,32 +95,36 @@ def _read(case: Case) -> Sequence[Sounds]:
 def _merged(spans: list[Span], heard: Sequence[Sounds]) -> list[Span]:
     """Add sentences in which no phrase was found: a phrase is the closer evidence."""
     if not heard:
-        return sorted({*spans})
+        return sorted({*spans}) if spans else []
     new = [(one.start, one.end) for one in heard if not any(a < one.end and one.start < b for a, b in spans)]
     return sorted({*spans, *new})
 
 
 @lru_cache(maxsize=16)
 def sounds(text: str) -> tuple[Sounds, ...]:
-    """Read every sentence of a reply."""
+    """Read every sentence of a reply, and return those that could sound like something but good."""
     spans, found = pieces_of(text)
     if not spans:
         return ()
     learnt = weights()
-    odds = moods(weighed(found, learnt), learnt.names)
+    logits = weighed(found, learnt)
+    possible = doubtful(logits, learnt)
+    if not possible:
+        return ()
+    odds = moods(shares(logits[possible]), learnt.names)
     leading = [learnt.names[at] for at in _any_mood(learnt.names)]
     rows = zip(*(odds[name].tolist() for name in odds), strict=True)
     named = [dict(zip(odds, values, strict=True)) for values in rows]
     return tuple(
-        Sounds(*span, is_brief(text, span), one, max(leading, key=one.__getitem__))
-        for span, one in zip(spans, named, strict=True)
+        Sounds(*spans[at], is_brief(text, spans[at]), one, max(leading, key=one.__getitem__))
+        for at, one in zip(possible, named, strict=True)
     )
 
 
-def moods(shares: Array, names: Sequence[str]) -> dict[str, Array]:
+def moods(likely: Array, names: Sequence[str]) -> dict[str, Array]:
     """Return log-odds of every name, and of `unkind`, the hazards of any mood together."""
-    summed = shares[:, _any_mood(names)].sum(1)
-    return log_odds(np.column_stack([shares, summed]), (*names, "unkind"))
+    summed = likely[:, _any_mood(names)].sum(1)
+    return log_odds(np.column_stack([likely, summed]), (*names, "unkind"))
 
 
 def _any_mood(names: Sequence[str]) -> list[int]:
