@@ -21,7 +21,8 @@ _ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 _HEX_OR_SPACE = bytes(ord("f" if chr(code) in "0123456789abcdefABCDEF :-" else " ") for code in range(256))
 _ROT13 = str.maketrans("abcdefghijklmnopqrstuvwxyz", "nopqrstuvwxyzabcdefghijklm")
 _DIGIT = re.compile(r"\d")
-_SHORTEST, _SHORTEST_HEX = 12, 20
+_LONG = re.compile(r"\S{12,}")
+_SHORTEST_HEX = 20
 _MOST = 8
 """Encoded pieces of one text that are opened."""
 _READABLE = 0.9
@@ -42,13 +43,17 @@ def encoded(text: str) -> tuple[tuple[Span, str], ...]:
 
 def _opened(text: str) -> Iterator[tuple[Span, str]]:
     """Yield what each way to encode gives; a way is tried where anything is long enough for it."""
-    long = [word for word in text.split() if len(word) >= _SHORTEST]
     digits = _DIGIT.search(text) is not None
-    if long and (digits or not all(map(str.islower, long))):
+    if any(map(_may_be_base64, _LONG.findall(text))):
         yield from _read_by(_from_base64, _BASE64.finditer(text))
     runs = text.encode("ascii", "replace").translate(_HEX_OR_SPACE).split()
     if digits and max(map(len, runs), default=0) >= _SHORTEST_HEX:
         yield from _read_by(_from_hex, _HEX.finditer(text))
+
+
+def _may_be_base64(word: str) -> bool:
+    """Tell whether a long word is more than small letters and marks."""
+    return not word.islower() or _DIGIT.search(word) is not None
 
 
 def _read_by(opened: Callable[[str], str | None], matches: Iterable[re.Match[str]]) -> Iterator[tuple[Span, str]]:

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from service.core.guardrail import Case, Finding
+from service.core.once import once
 from service.core.text import Folded, fold, sentences
 from service.core.word_gate import Gated, gated, open_gates
+from service.core.words import Words, shape
 
 Span = tuple[int, int]
 
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+WORDS = Words(r"[^\W\d_]", joints="'", most=1)
+"""A contraction is one word: `don't`."""
 _ENTRY = re.compile(r"(?P<words>(?:^ {4}[\w' +-]+\n)*^ {4}[\w' +-]+):\n(?P<pattern>(?:^ {8}.*\n)+)", re.MULTILINE)
 _PART = re.compile(r"<([a-z_]+)>")
 _DIGIT = re.compile(r"\d")
@@ -42,30 +45,46 @@ class Heard:
         self.folded: Folded = fold(given)
         self.text = self.folded.text
 
-    @cached_property
+    @once
     def plain(self) -> Folded:
         """The folded text without spacing inside words, line breaks inside sentences and digits for letters."""
-        text, words = self.text, self._words
-        letters = sum(len(word) == 1 for word in words)
-        if letters > _FEW_LETTERS or "\n" in text or "  " in text or _MIXED.search(text):
+        text = self.text
+        spaced = [*map(len, self._words)].count(1) > _FEW_LETTERS
+        if spaced or "\n" in text or "  " in text or (self._may_mix and _MIXED.search(text)):
             return _undisguised(self.folded)
         return self.folded
 
-    @cached_property
+    @once
     def words(self) -> frozenset[str]:
         """The different words of the plain text; a contraction is one word: `don't`."""
-        return self._words if self.plain is self.folded else frozenset(_WORD.findall(self.plain.text))
+        return self._words if self.plain is self.folded else frozenset(WORDS.of(self.plain.text))
 
-    @cached_property
+    @once
     def _words(self) -> frozenset[str]:
-        return frozenset(_WORD.findall(self.text))
+        return frozenset(WORDS.of(self.text))
 
-    @cached_property
+    @property
+    def _may_mix(self) -> bool:
+        """Whether a digit or sign that can stand for a letter stands beside one."""
+        seen = self.shape
+        return "9a" in seen or "@a" in seen or "$a" in seen
+
+    @once
+    def shape(self) -> str:
+        """The folded text with `a` for each letter and `9` for each digit."""
+        return shape(self.text)
+
+    @once
+    def gates(self) -> frozenset[int]:
+        """The numbers of the word gates that the plain text opens."""
+        return open_gates(self.plain.text)
+
+    @once
     def longest(self) -> int:
         """Characters of the longest run without white space in the text as given."""
         return max(map(len, self.given.split()), default=0)
 
-    @cached_property
+    @once
     def sentences(self) -> list[Span]:
         """Spans of the sentences in the text as given."""
         return sentences(self.given)
@@ -132,19 +151,20 @@ class Phrases:
 
     def spans(self, heard: Heard, *, look_up: bool = True) -> list[Span]:
         """Return where the phrases stand in the text as given, in order, without repeats."""
+        if look_up and not self._always and heard.gates.isdisjoint(self._gates):
+            return []
+        possible = self._possible(heard) if look_up else self._entries
         text, found = heard.plain.text, set[Span]()
-        for entry in self._possible(heard) if look_up else self._entries:
+        for entry in possible:
             for match in islice(entry.pattern.finditer(text), _ENOUGH):
                 if self._unless is None or not self._innocent(text, match):
                     found.add(heard.plain.back(*match.span()))
         return sorted(found)
 
-    def _possible(self, heard: Heard) -> Iterator[_Entry]:
-        """Yield the entries whose gate is open and of which the text has a word of every group."""
-        opened = [self._by_gate[gate] for gate in open_gates(heard.plain.text) & self._gates]
-        for entry in (*opened, *self._always):
-            if not any(map(heard.words.isdisjoint, entry.groups)):
-                yield entry
+    def _possible(self, heard: Heard) -> list[_Entry]:
+        """Return the entries whose gate is open and of which the text has a word of every group."""
+        opened = [self._by_gate[gate] for gate in heard.gates & self._gates]
+        return [entry for entry in opened + self._always if not any(map(heard.words.isdisjoint, entry.groups))]
 
     def _innocent(self, text: str, match: re.Match[str]) -> bool:
         """Tell whether the sentence around a match holds what makes it harmless."""
@@ -186,6 +206,8 @@ def findings(
     hazard: str, heard: Heard, spans: list[Span], *, why: str, remedy: str, drop: bool = True
 ) -> list[Finding]:
     """Make findings; where nothing but the phrase fills its sentence, the fix is to drop the sentence."""
+    if not spans:
+        return []
     made: dict[Span, Finding] = {}
     for span in spans:
         whole = heard.sentence_at(*span)
@@ -202,4 +224,4 @@ def _says_nothing_else(given: str, whole: Span, span: Span) -> bool:
     if whole[1] - whole[0] - (span[1] - span[0]) > _FEW_CHARS:
         return False
     rest = given[whole[0] : span[0]] + " " + given[span[1] : whole[1]]
-    return len(_WORD.findall(rest)) <= _FEW_WORDS and not _DIGIT.search(rest)
+    return len(WORDS.of(rest)) <= _FEW_WORDS and not _DIGIT.search(rest)

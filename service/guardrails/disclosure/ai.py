@@ -31,7 +31,7 @@ _SAYS_SO = gated(
     r"|\b(?:not|n't|kein|keine|no soy|pas|não sou) (?:a |an |un |une |uma |um |actually |really )*(?:human|person"
     r"|real person|mensch|persona|humano|humain|personne|pessoa)\b"
 )
-_DENIES = re.compile(
+_DENIES = gated(
     r"\b(?:not|n't|never|kein|keine|no soy|pas|não sou|no) (?:a |an |any |un |une |uma |um |just |talking to an?"
     r" |speaking (?:to|with) an? |einem? |einer )*(?:ai|bot|chat ?bot|robot|machine|ki|ia|automated|roboter"
     r"|computer)\b"

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import chain, pairwise, repeat
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,91 +72,60 @@ class Assertion(NamedTuple):
 
 
 Floats = NDArray[np.float32]
-_BITS, _SPACE_BITS = 18, 3
-"""Room for the number of a word or kind (0 stands for one that no feature holds) and for that of a feature space."""
-_WORD, _KIND, _WORD_PAIR, _KIND_PAIR, _SKIP, _KIND_TRIPLE = range(6)
+_FIRST, _SECOND = itemgetter(0), itemgetter(1)
+_LANE = 4
+"""Bytes of each of the sums that are carried in one whole number."""
+_LIFT = 128
+"""Added to every weight, so that no sum is negative and none borrows from its neighbour."""
 _MOST_REMEMBERED = 20_000
-"""Different tokens whose numbers are remembered."""
+"""Different tokens whose words and kinds are remembered."""
 
 
 class Learnt:
-    """Weights laid out so that all sentences of a reply are weighed at once."""
+    """Weights laid out so that a sentence is weighed in one pass of C.
+
+    The eight weights of a feature and a count of one lie side by side in one whole number, so that a single sum of
+    those numbers adds up all kinds at once. A feature of one part is looked up by that part, of several by their tuple.
+    """
 
     def __init__(self, weights: Weights) -> None:
-        """Number the words and kinds, and sort the features by the number each is made into."""
+        """Put the weights of every feature into one number."""
         matrix = np.frombuffer(weights.rows, dtype=np.int8).reshape(len(weights.features), len(KINDS))
+        lanes = np.ones((len(matrix), len(KINDS) + 1), dtype="<i4")
+        lanes[:, :-1] = matrix.astype(np.int32) + _LIFT
         self._biases = np.multiply(weights.biases, 0.01, dtype=np.float32)
-        self._words: dict[str, int] = {}
-        self._kinds: dict[str, int] = {}
-        keys = np.array([self._key(feature) for feature in weights.features], dtype=np.int64)
-        order = keys.argsort()
-        self._keys = keys[order]
-        self._matrix = matrix[order]
-        self._read: dict[str, list[tuple[int, int]]] = {}
-        self._start, self._end = ((self._words.get(mark, 0), self._kinds.get(mark, 0)) for mark in "<>")
+        self._rows: dict[str | tuple[str, ...], int] = {
+            tuple(feature.split(" ")) if " " in feature else feature: int.from_bytes(row.tobytes(), "little")
+            for feature, row in zip(weights.features, lanes, strict=True)
+        }
 
     def weigh(self, texts: Sequence[str]) -> Floats:
         """Return the log-odds of each kind, one row a folded sentence; known features count, however many."""
-        pairs: list[tuple[int, int]] = []
-        lengths = []
-        for text in texts:
-            before = len(pairs)
-            pairs.append(self._start)
-            for token in _TOKEN.findall(text)[:_MOST_TOKENS]:
-                pairs += self._read.get(token) or self._numbers(token)
-            pairs.append(self._end)
-            lengths.append(len(pairs) - before)
-        of = np.repeat(np.arange(len(texts)), lengths)
-        keys = _keys(np.array(pairs, dtype=np.int64))
-        at = self._keys.searchsorted(keys)
-        at[at == len(self._keys)] = 0
-        known = (self._keys[at] == keys).nonzero()[0]
-        owns = (of[known % len(of)] == np.arange(len(texts))[:, None]).astype(np.float32)
-        counts = np.maximum(owns.sum(axis=1, keepdims=True), 1)
-        tenths = self._matrix.take(at[known], axis=0).astype(np.float32)
-        weighed: Floats = owns @ tenths / (10 * np.sqrt(counts)) + self._biases
+        size = (len(KINDS) + 1) * _LANE
+        sums = np.frombuffer(b"".join([self._sum(text).to_bytes(size, "little") for text in texts]), dtype="<i4")
+        sums = sums.reshape(len(texts), len(KINDS) + 1)
+        known = sums[:, -1:]
+        tenths = (sums[:, :-1] - _LIFT * known).astype(np.float32)
+        counts = np.maximum(known, 1).astype(np.float32)
+        weighed: Floats = tenths / (10 * np.sqrt(counts)) + self._biases
         return weighed
 
-    def _numbers(self, token: str) -> list[tuple[int, int]]:
-        """Return the numbers of a token's words and kinds, and remember them while there is room."""
-        read = [(self._words.get(word, 0), self._kinds.get(kind, 0)) for word, kind in _read(token)]
-        if len(self._read) < _MOST_REMEMBERED:
-            self._read[token] = read
-        return read
-
-    def _key(self, feature: str) -> int:
-        """Return the number a feature is made into, numbering its parts."""
-        parts = [part for part in feature.split(" ") if part != "*"]
-        if feature.startswith("~"):
-            numbers = [self._kinds.setdefault(part[1:], len(self._kinds) + 1) for part in parts]
-            space = _SKIP if "*" in feature else (_KIND, _KIND_PAIR, _KIND_TRIPLE)[len(parts) - 1]
-        else:
-            numbers = [self._words.setdefault(part, len(self._words) + 1) for part in parts]
-            space = (_WORD, _WORD_PAIR)[len(parts) - 1]
-        joined = 0
-        for number in numbers:
-            joined = joined << _BITS | number
-        return joined << _SPACE_BITS | space
+    def _sum(self, text: str) -> int:
+        """Add up the weights of all features of one sentence."""
+        parts = [*map(_parts, _TOKEN.findall(text)[:_MOST_TOKENS])]
+        words = ["<", *chain.from_iterable(map(_FIRST, parts)), ">"]
+        kinds = ["~<", *chain.from_iterable(map(_SECOND, parts)), "~>"]
+        triples = zip(kinds, kinds[1:], kinds[2:], strict=False)
+        around = zip(kinds, repeat("*"), kinds[2:], strict=False)
+        every = chain(words, kinds, pairwise(words), pairwise(kinds), triples, around)
+        return sum(map(self._rows.get, every, repeat(0)))
 
 
-def _keys(pairs: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return the numbers of all features of a row of words and kinds: one block of the row's length a feature space.
-
-    A run that would begin in one sentence and end in the next holds `> <`, which no feature does.
-    """
-    words, kinds = pairs[:, 0], pairs[:, 1]
-    next_word, next_kind, third = (np.append(each[by:], [0] * by) for each, by in ((words, 1), (kinds, 1), (kinds, 2)))
-    pair = kinds << _BITS | next_kind
-    return np.concatenate(
-        (
-            words << _SPACE_BITS | _WORD,
-            kinds << _SPACE_BITS | _KIND,
-            (words << _BITS | next_word) << _SPACE_BITS | _WORD_PAIR,
-            pair << _SPACE_BITS | _KIND_PAIR,
-            (kinds << _BITS | third) << _SPACE_BITS | _SKIP,
-            (pair << _BITS | third) << _SPACE_BITS | _KIND_TRIPLE,
-        )
-    )
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _parts(token: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return a token's words and their kinds."""
+    read = _read(token)
+    return tuple(word for word, _ in read), tuple("~" + kind for _, kind in read)
 
 
 @cache

@@ -125,7 +125,7 @@ def check(case: Case) -> list[Finding]:
     for at, sentence in enumerate(sentences_of(case)):
         answered = at == 0 and asked is Asked.IF_HUMAN and _PERSONA.match(sentence.text)
         loaded = case.language != "en" or not sentence.vocabulary.isdisjoint(_LOADED)
-        said = answered or (loaded and _claims(sentence.text, case.language))
+        said = answered or (loaded and _claims(sentence, case.language))
         said = said or _reads_human(sentence, case, asked) or human_claimed(sentence, case.language)
         said = said or (named and _THAT_IS.match(sentence.text) is not None)
         named = _PERSON_NAMED.fullmatch(sentence.text) is not None
@@ -139,11 +139,12 @@ def _reads_human(sentence: Sentence, case: Case, asked: Asked | None) -> bool:
     return asserts(sentence, case, Kind.HUMAN) and (len(sentence.words) > _FEW or asked is Asked.IF_HUMAN)
 
 
-def _claims(text: str, language: str) -> bool:
+def _claims(sentence: Sentence, language: str) -> bool:
     """Tell whether a sentence claims it outright."""
+    text = sentence.text
     patterns = (_SAYS,) if language == "en" else (_SAYS, _OTHER_LANGUAGES)
     for pattern in patterns:
-        for match in pattern.finditer(text):
+        for match in sentence.within.finditer(pattern, text):
             before = text[max(0, match.start() - 60) : match.start()]
             if not (_NOT.search(before) or _HYPOTHETICAL.search(before) or is_set_apart(text, match.start())):
                 return True

@@ -54,14 +54,11 @@ def check(case: Case) -> list[Finding]:
 def _contradicted(sentence: Sentence, sources: Sources) -> Source | None:
     """Return the first statement that a clause of the sentence contradicts."""
     near = [unit for unit in sources.units if not sentence.content.isdisjoint(unit.text.content)]
-    if not near or is_recounted(sentence.text):
-        return None
-    for clause in islice(_clauses(sentence), _MOST_CLAUSES):
+    for clause in islice(_clauses(sentence), _MOST_CLAUSES) if near else ():
         about = [unit for unit in near if not clause.content.isdisjoint(unit.text.content)]
-        if about and not (_NOT_SAID.search(clause.text) or is_acknowledged(clause.text, len(clause.text))):
-            unit = _against(clause, about, sources)
-            if unit is not None:
-                return unit.statement
+        unit = _against(clause, about, sources) if about else None
+        if unit is not None and not (_NOT_SAID.search(clause.text) or is_acknowledged(clause.text, len(clause.text))):
+            return None if is_recounted(sentence.text) else unit.statement
     return None
 
 

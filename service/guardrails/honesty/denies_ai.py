@@ -15,7 +15,7 @@ from service.guardrails.honesty.bot_questions import Asked, asked_by
 from service.guardrails.honesty.contexts import is_set_apart
 from service.guardrails.honesty.deeds import words_of
 from service.guardrails.honesty.foreign_deeds import machine_denied
-from service.guardrails.honesty.passages import asserts, sentences_of, whole
+from service.guardrails.honesty.passages import Sentence, asserts, sentences_of, whole
 
 HAZARD = "honesty.denies_ai"
 _WHY = "Denies that an AI system is writing."
@@ -87,16 +87,17 @@ def check(case: Case) -> list[Finding]:
         short_no = short_no or (spoken_of and _NOT_ONE.search(sentence.text) is not None)
         asked_itself = _ASKS_ITSELF.match(sentence.text) is not None
         spoken_of = spoken_of or not sentence.vocabulary.isdisjoint(_LOADED)
-        denied = not sentence.vocabulary.isdisjoint(_LOADED) and _denies(sentence.text)
+        denied = not sentence.vocabulary.isdisjoint(_LOADED) and _denies(sentence)
         denied = denied or (spoken_of and asserts(sentence, case, Kind.DENIAL) and not _OWNS_UP.search(sentence.text))
         if short_no or denied or machine_denied(sentence, case.language):
             findings.append(whole(sentence, HAZARD, _WHY, _REMEDY))
     return findings
 
 
-def _denies(text: str) -> bool:
+def _denies(sentence: Sentence) -> bool:
     """Tell whether a sentence denies it in so many words."""
-    denied = any(not is_set_apart(text, match.start()) for match in _DENIES.finditer(text))
+    text = sentence.text
+    denied = any(not is_set_apart(text, match.start()) for match in sentence.within.finditer(_DENIES, text))
     return denied and not _true_after_all(text)
 
 

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from service.guardrails.honesty.contrasts import Contrast, contrast
-from service.guardrails.honesty.folded_text import WORD, FoldedText
+from service.guardrails.honesty.folded_text import WORDS, FoldedText
 from service.guardrails.honesty.grounding import bounded, grounded, nearly, same
 from service.guardrails.honesty.number_words import MONTHS, NUMBER_WORDS, WEEKDAYS
 from service.guardrails.honesty.opposites import LOADED, PREDICATES, Said, said_of, stances
@@ -48,21 +48,19 @@ _NO_THINGS = _DATES | _PREDICATES | frozenset(stem(word) for word in NUMBER_WORD
 
 def disagrees(clause: FoldedText, unit: FoldedText, sources: Sources) -> bool:
     """Tell whether the two say different things about one thing."""
-    things = _things(clause.content) & _things(unit.content)
     if _other_number(clause, unit, sources):
         return True
-    denies_all = unit.negative and not clause.negative and _PRONOUN.match(clause.text) is not None
-    if not things and denies_all and not clause.content.isdisjoint(unit.content):
-        return _other_stance(clause, unit)
-    beyond = _LIMITS.search(unit.text) is not None and _BEYOND.search(clause.text) is not None
-    if not things or beyond or _turns(clause, unit) or _other_day(clause, unit):
+    things = _things(clause.content) & _things(unit.content)
+    if not things:
+        denies_all = unit.negative and not clause.negative and _PRONOUN.match(clause.text) is not None
+        return denies_all and not clause.content.isdisjoint(unit.content) and _other_stance(clause, unit)
+    beyond = _limited(unit.text) and _BEYOND.search(clause.text) is not None
+    if not _same_thing(clause, unit, things) or beyond or _turns(clause, unit) or _other_day(clause, unit):
         return False
     filled = contrast(clause.vocabulary, unit.vocabulary, denied=clause.negative is not unit.negative)
-    if filled is not None and _same_thing(clause, unit, things):
+    if filled is not None:
         return filled is Contrast.CLASH and not _stated(clause, sources)
-    if _same_thing(clause, unit, things) and (_denies(clause, unit) or _other_stance(clause, unit)):
-        return True
-    return _same_thing(clause, unit, things) and _outside_only(clause, unit)
+    return _denies(clause, unit) or _other_stance(clause, unit) or _outside_only(clause, unit)
 
 
 _TURN = re.compile(r"\b(?:until|till|before|by|from|since|after)(?: the| [a-z]+day,?)? $")
@@ -98,6 +96,12 @@ _RANGE = re.compile(r"day (?:to|until|till|through|-) [a-z]+day|day-[a-z]+day")
 def _stated(clause: FoldedText, sources: Sources) -> bool:
     """Tell whether one statement holds every word of a clause that says something."""
     return any(clause.content <= source.content for source in sources.statements)
+
+
+@lru_cache(maxsize=256)
+def _limited(text: str) -> bool:
+    """Tell whether a unit says how far it holds: `until Friday`, `except on Sundays`."""
+    return _LIMITS.search(text) is not None
 
 
 @lru_cache(maxsize=256)
@@ -163,7 +167,7 @@ def _said_near(text: str, said: Said, shared: frozenset[str]) -> bool:
     if not shared:
         return True
     around = text[max(0, said.start - _NEAR) : said.end + _NEAR]
-    return any(stem(word) in shared for word in WORD.findall(around))
+    return any(stem(word) in shared for word in WORDS.of(around))
 
 
 _NEAR = 40
@@ -199,17 +203,21 @@ def _other_number(clause: FoldedText, unit: FoldedText, sources: Sources) -> boo
         others = [q for q in unit.quantities if q.kind is quantity.kind]
         if quantity.kind not in _COMPARABLE or not others or not _same_subject(clause, unit):
             continue
-        about_day = quantity.kind in (Kind.DATE, Kind.WEEKDAY, Kind.CLOCK)
-        known = sources.statements if about_day else (*sources.statements, *sources.theirs)
-        stated = [q for source in known for q in source.quantities]
         if (
             not any(same(quantity, q) for q in others)
-            and not grounded(quantity, stated)
+            and not _told(quantity, sources)
             and not nearly(quantity, others)
             and not bounded(clause.text[max(0, quantity.start - 16) : quantity.start], quantity, others)
         ):
             return True
     return False
+
+
+def _told(quantity: Quantity, sources: Sources) -> bool:
+    """Tell whether a statement holds a quantity, or the customer does, unless it is a day."""
+    about_day = quantity.kind in (Kind.DATE, Kind.WEEKDAY, Kind.CLOCK)
+    known = sources.statements if about_day else (*sources.statements, *sources.theirs)
+    return grounded(quantity, [q for source in known for q in source.quantities])
 
 
 def _counted_otherwise(quantity: Quantity, clause: FoldedText, unit: FoldedText) -> bool:

@@ -6,13 +6,17 @@ The base of what a reply rests on (`sources.py`) and of its own sentences (`pass
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import lru_cache
 
+from service.core.once import once
 from service.core.word_gate import words_in
+from service.core.words import Words
 from service.guardrails.honesty.quantities import Quantity, find
 from service.guardrails.honesty.stems import LITTLE, stem
 
-WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,3}")
+WORDS = Words(r"[^\W_]", joints="'-", most=3)
+_REMEMBERED = 1 << 13
+"""Different words whose stems are remembered."""
 _NEGATION = re.compile(
     r"(?:\bnot\b|n't\b|\bnever\b|\bno longer\b|\bcannot\b|\bno\b(?!,)|\bnobody\b(?:'s)?|\bno one\b|\bnone\b"
     r"|\bnothing\b(?! (?:more|further|else|for))|\bunable to\b)(?P<what>(?: "
@@ -51,37 +55,37 @@ class FoldedText:
     def __init__(self, text: str) -> None:
         self.text = text
 
-    @cached_property
+    @once
     def words(self) -> list[str]:
         """The words in order."""
-        return WORD.findall(self.text)
+        return WORDS.of(self.text)
 
-    @cached_property
+    @once
     def vocabulary(self) -> frozenset[str]:
         """The words as a set, cut at apostrophes and hyphens: `i'll` gives `i` and `ll`."""
         return frozenset(words_in(self.text))
 
-    @cached_property
+    @once
     def content(self) -> frozenset[str]:
         """The stems of the words that carry meaning."""
         return content_of(self.words)
 
-    @cached_property
+    @once
     def quantities(self) -> list[Quantity]:
         """The quantities with their places in the text."""
         return find(self.text, self.vocabulary)
 
-    @cached_property
+    @once
     def denied(self) -> frozenset[str]:
         """The stems that the text says no to: the words with meaning right after a negation."""
         if not self.negative:
             return frozenset()
         denied: list[str] = []
         for negation in _NEGATION.finditer(_ASIDE.sub(" ", self.text)):
-            denied += [stem(word) for word in WORD.findall(_OBJECT.split(negation["what"])[0])][:4]
+            denied += [stem(word) for word in WORDS.of(_OBJECT.split(negation["what"])[0])][:4]
         return (frozenset(denied) - _COSTS) & self.content
 
-    @cached_property
+    @once
     def negative(self) -> bool:
         """Whether the text says no to anything, or says that something fails."""
         if self.vocabulary.isdisjoint(_NO_WORDS):
@@ -90,7 +94,7 @@ class FoldedText:
             return True
         return _ENDS_NO.search(self.text) is not None or _FAILS.search(self.text) is not None
 
-    @cached_property
+    @once
     def says_no(self) -> bool:
         """Whether the text says no by itself: a no that stands in a condition or a description is left out."""
         if not self.negative or not _HELD_BACK.search(self.text):
@@ -100,4 +104,13 @@ class FoldedText:
 
 def content_of(words: list[str]) -> frozenset[str]:
     """Return crude stems of the words that carry meaning."""
-    return frozenset(stem(word) for word in words if word not in LITTLE and (len(word) > 2 or word.isdigit()))
+    return frozenset(map(_meaning, words)) - _NOTHING
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _meaning(word: str) -> str:
+    """Return the stem of a word, empty for one that carries no meaning."""
+    return stem(word) if word not in LITTLE and (len(word) > 2 or word.isdigit()) else ""
+
+
+_NOTHING = frozenset(("",))

@@ -12,7 +12,7 @@ from service.core.word_gate import gated
 from service.guardrails.honesty.assertions import Kind
 from service.guardrails.honesty.contexts import is_set_apart
 from service.guardrails.honesty.deeds import words_of
-from service.guardrails.honesty.passages import asserts, harmless, sentences_of, whole
+from service.guardrails.honesty.passages import Sentence, asserts, harmless, sentences_of, whole
 from service.guardrails.honesty.sources import Sources, sources_of
 
 HAZARD = "honesty.guarantee"
@@ -75,16 +75,17 @@ def check(case: Case) -> list[Finding]:
         for sentence in sentences_of(case)
         if not (sentence.asks or harmless(sentence, case))
         and (
-            (not sentence.vocabulary.isdisjoint(_LOADED) and _guaranteed(sentence.text))
+            (not sentence.vocabulary.isdisjoint(_LOADED) and _guaranteed(sentence))
             or asserts(sentence, case, Kind.GUARANTEE)
         )
         and not _given(sentence.content, sources_of(case.request))
     ]
 
 
-def _guaranteed(text: str) -> bool:
+def _guaranteed(sentence: Sentence) -> bool:
     """Tell whether a sentence guarantees something and is not negated or reported."""
-    for match in _CERTAIN.finditer(text):
+    text = sentence.text
+    for match in sentence.within.finditer(_CERTAIN, text):
         if not (_NEGATED.search(text[max(0, match.start() - 50) : match.start()]) or is_set_apart(text, match.start())):
             return True
     return False

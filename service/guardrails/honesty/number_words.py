@@ -108,7 +108,11 @@ MONTH_LENGTHS = {
 
 def number_of(written: str) -> float:
     """Return the value of digits (`1,234.50`, `1.234,50`) or number words (`one hundred and fifty`)."""
-    if any(char.isdigit() for char in written):
+    if written.isdecimal():
+        return float(written)
+    if written in NUMBER_WORDS:
+        return float(NUMBER_WORDS[written])
+    if any(map(str.isdigit, written)):
         return _digits(written)
     total = part = 0
     for word in written.replace("-", " ").split():

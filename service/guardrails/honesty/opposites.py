@@ -181,9 +181,9 @@ def said_of(text: str) -> dict[str, Said]:
     found: dict[str, Said] = {}
     both: set[str] = set()
     taken = 0
-    for match in _WORD.finditer(text):
+    for match in [match for match in _WORD.finditer(text) if match.group() in _OPENS]:
         start = match.start()
-        if start < taken or match.group() not in _OPENS or _means_else(text, match.group(), start):
+        if start < taken or _means_else(text, match.group(), start):
             continue
         longest = 0
         for phrase, kind, yes in _OPENS[match.group()]:

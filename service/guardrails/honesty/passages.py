@@ -6,10 +6,11 @@ Used by every guardrail of the family; `whole` makes the finding that drops a se
 from __future__ import annotations
 
 import re
-from functools import cached_property
 
 from service.core.guardrail import Case, Finding
+from service.core.once import once
 from service.core.text import fold
+from service.core.word_gate import Within
 from service.guardrails.honesty.assertions import Assertion, Kind, assertions
 from service.guardrails.honesty.deeds import DEEDS, words_of
 from service.guardrails.honesty.folded_text import FoldedText
@@ -40,24 +41,29 @@ class Sentence(FoldedText):
     """One sentence: where it stands in the reply, and its folded text with what was read from it."""
 
     def __init__(self, given: str, start: int, end: int, peers: list[Sentence]) -> None:
-        """`peers`: the sentences of the same reply, which are weighed together; this one joins them."""
+        """`peers`: the sentences of the same reply, which are looked at together; this one joins them."""
         self.start = start
         self.end = end
         self._peers = peers
-        self._assertion: Assertion | None = None
         peers.append(self)
         super().__init__(undisguised(" ".join(fold(given[start:end]).text.split())))
 
-    @property
+    @once
     def assertion(self) -> Assertion:
         """What the sentence most likely asserts, by the learned score; English only."""
-        if self._assertion is None:
-            for peer, found in zip(self._peers, assertions([peer.text for peer in self._peers]), strict=True):
-                peer._assertion = found  # noqa: SLF001 - one of its own kind
-        assert self._assertion is not None
-        return self._assertion
+        for peer, found in zip(self._peers, assertions([peer.text for peer in self._peers]), strict=True):
+            peer.assertion = found
+        return self.assertion
 
-    @cached_property
+    @once
+    def within(self) -> Within:
+        """The word gates that all sentences of the reply open, to look at this one with."""
+        whole = Within(" ".join([peer.text for peer in self._peers]))
+        for peer in self._peers:
+            peer.within = whole
+        return whole
+
+    @once
     def asks(self) -> bool:
         """Whether this is a question from its start, so that nothing in it is asserted."""
         if not self.text.rstrip("\"')*_ ").endswith("?"):

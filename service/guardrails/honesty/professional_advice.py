@@ -12,7 +12,7 @@ from service.core.word_gate import gated
 from service.guardrails.honesty.assertions import Kind
 from service.guardrails.honesty.contexts import is_set_apart
 from service.guardrails.honesty.deeds import words_of
-from service.guardrails.honesty.passages import asserts, harmless, sentences_of, whole
+from service.guardrails.honesty.passages import Sentence, asserts, harmless, sentences_of, whole
 from service.guardrails.honesty.sources import Sources, sources_of
 
 HAZARD = "honesty.professional_advice"
@@ -135,16 +135,17 @@ def check(case: Case) -> list[Finding]:
         for sentence in sentences_of(case)
         if not (sentence.asks or harmless(sentence, case))
         and (
-            (not sentence.vocabulary.isdisjoint(_LOADED) and _advises(sentence.text))
+            (not sentence.vocabulary.isdisjoint(_LOADED) and _advises(sentence))
             or (asserts(sentence, case, Kind.ADVICE) and not _REFERS.search(sentence.text))
         )
         and not _given(sentence.content, sources)
     ]
 
 
-def _advises(text: str) -> bool:
+def _advises(sentence: Sentence) -> bool:
     """Tell whether a sentence advises rather than refers to somebody qualified."""
-    match = _ADVISES.search(text)
+    text = sentence.text
+    match = sentence.within.search(_ADVISES, text)
     if match is None:
         return False
     if _REFERS.search(text) and not re.search(r"n't need|not need|no need", text):

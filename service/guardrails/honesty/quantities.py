@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from enum import StrEnum
+from functools import lru_cache
 from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from service.guardrails.honesty.number_words import (
@@ -187,7 +189,15 @@ _DAY_OPENS = _DAY_WORDS | frozenset(
     ("this", "next", "last", "the", "within", "close", "nächste", "nächsten", "nächster", "pasado", "la", "na")
 )
 """The first words of what `_WORD_DAYS` reads."""
+_LEADS_OF_UNITS = _LEAD_WORDS | _ARTICLES
+"""Where a unit is named, `a week` may be a quantity too."""
 _ANY_WORDS = _LEAD_WORDS | _DAY_WORDS
+_STARTS = re.compile(r"(?<!\w)\S")
+"""Where `_LEAD` may match."""
+_NOT_ID = re.compile(r"[^a-z\d]")
+_START = attrgetter("start")
+_REMEMBERED = 1 << 12
+"""Different tokens of which it is remembered how they open."""
 _DIGIT = re.compile(r"\d")
 _REACH = 48
 """How far past a token a quantity that starts in it may go; keeps hostile text linear."""
@@ -200,21 +210,27 @@ def find(text: str, words: AbstractSet[str] | None = None) -> list[Quantity]:
     words = frozenset(_LETTERS.findall(text)) if words is None else words
     digits = _DIGIT.search(text) is not None
     articles = not words.isdisjoint(_ALL_UNITS)
-    if not digits and not articles and not _MARKS_ADDRESS.search(text) and words.isdisjoint(_ANY_WORDS):
+    if not digits and not articles and words.isdisjoint(_ANY_WORDS) and not _MARKS_ADDRESS.search(text):
         return []
     found = [*_addresses(text)]
-    if not words.isdisjoint(_SPOKEN_WORDS) or ("to" in words and not words.isdisjoint(_PARTS)):
-        found += [*_spoken(text)]
-    taken = [(quantity.start, quantity.end) for quantity in found]
-    spoken = digits or articles or not words.isdisjoint(_LEAD_WORDS)
-    numbers = _numbers(text, _leads(words, articles=articles)) if spoken else ()
-    days = () if words.isdisjoint(_DAY_WORDS) else _word_days(text)
-    found += [
-        quantity
-        for quantity in (*numbers, *days)
-        if not any(start < quantity.end and quantity.start < end for start, end in taken)
-    ]
-    return sorted(found, key=lambda quantity: quantity.start)[:MOST]
+    found += _measures(text, words, found, digits=digits, articles=articles)
+    return sorted(found, key=_START)[:MOST] if len(found) > 1 else found
+
+
+def _measures(
+    text: str, words: AbstractSet[str], addresses: list[Quantity], *, digits: bool, articles: bool
+) -> list[Quantity]:
+    """Return all but the addresses, and nothing that stands in one of them."""
+    spoken = not words.isdisjoint(_SPOKEN_WORDS) or ("to" in words and not words.isdisjoint(_PARTS))
+    found = [*_spoken(text)] if spoken else []
+    taken = [(quantity.start, quantity.end) for quantity in (*addresses, *found)]
+    leads = words & (_LEADS_OF_UNITS if articles else _LEAD_WORDS)
+    measures = [*_numbers(text, leads)] if digits or leads else []
+    if not words.isdisjoint(_DAY_WORDS):
+        measures += _word_days(text, words)
+    if not taken:
+        return measures
+    return [*found, *(one for one in measures if not any(start < one.end and one.start < end for start, end in taken))]
 
 
 def _addresses(text: str) -> Iterator[Quantity]:
@@ -267,10 +283,10 @@ def _minutes_from(hour: str, minutes: float, turn: str) -> float:
     return (full - minutes if turn in ("to", "before") else full + minutes) % 720
 
 
-def _word_days(text: str) -> Iterator[Quantity]:
+def _word_days(text: str, words: AbstractSet[str]) -> Iterator[Quantity]:
     """Yield weekdays and days told from today, looked for only where a word opens one."""
     end = 0
-    opening = (word.start() for word in _LETTERS.finditer(text) if word.group() in _DAY_OPENS)
+    opening = sorted(at for word in words & _DAY_OPENS for at in _places(text, word))
     for match in islice(filter(None, (_WORD_DAYS.match(text, at) for at in opening)), MOST):
         if match.start() < end:
             continue
@@ -282,6 +298,14 @@ def _word_days(text: str) -> Iterator[Quantity]:
             yield Quantity(Kind.CLOCK, match.start(), match.end(), number=_TWELVE[match.group()])
         else:
             yield Quantity(Kind.RELATIVE, match.start(), match.end(), text=_relative(match.group()))
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    """Yield where a word begins, or a longer one that begins with it."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 _TWELVE = {"noon": 720, "midday": 720, "midnight": 0}
@@ -303,39 +327,32 @@ def _relative(words: str) -> str:
     return _SAME_DAY.get(words, words)
 
 
-def _leads(words: AbstractSet[str], *, articles: bool) -> AbstractSet[str]:
-    """Return the words of a text that may open a quantity; `articles`: `a week` may be one too."""
-    return words & (_LEAD_WORDS | _ARTICLES if articles else _LEAD_WORDS)
-
-
 def _numbers(text: str, leads: AbstractSet[str]) -> Iterator[Quantity]:
-    """Yield everything that holds a number in digits or in the words that open one here."""
+    """Yield everything that holds a number in digits or in the words that open one here (`leads`)."""
     at = count = 0
     for token in (_TOKEN if leads else _TOKEN_WITH_DIGIT).finditer(text):
-        written, end = token.group(), token.end()
-        if end <= at or not _may_lead(written, leads):
+        opening, end = _opening(token.group()), token.end()
+        if end <= at or (opening is not None and opening not in leads):
             continue
-        at = max(at, token.start())
-        lead = _LEAD.match if written.isalpha() else _LEAD.search
-        while at < end and (match := lead(text, at, end + _REACH)):
-            if match.start() >= end:
-                at = match.start()
-                break
-            quantities, at = _read(text, match)
-            yield from quantities
-            count += 1
+        for place in _STARTS.finditer(text, max(at, token.start()), end):
+            start = place.start()
+            if start >= at and (match := _LEAD.match(text, start, end + _REACH)):
+                quantities, at = _read(text, match)
+                yield from quantities
+                count += 1
         if count >= MOST:
             return
 
 
-def _may_lead(token: str, leads: AbstractSet[str]) -> bool:
-    """Tell whether a quantity may start inside this token."""
+@lru_cache(maxsize=_REMEMBERED)
+def _opening(token: str) -> str | None:
+    """Return the first word of a token, which must open a quantity for it to hold one; None where digits may do so."""
     if token.isalpha():
-        return token in leads
+        return token
     if _DIGIT.search(token) or not token.isascii():
-        return True
+        return None
     first = _LETTERS.search(token)
-    return first is not None and first.group() in leads
+    return first.group() if first else ""
 
 
 def _read(text: str, match: re.Match[str]) -> tuple[list[Quantity], int]:
@@ -346,17 +363,17 @@ def _read(text: str, match: re.Match[str]) -> tuple[list[Quantity], int]:
     if kind in ("iso", "slash", "dots"):
         date = _numeric_date(match.group(), start, end)
         return ([date] if date else []), end
+    if kind in ("id", "code", "code_too"):
+        return [Quantity(Kind.ID, start, end, text=_NOT_ID.sub("", match.group()))], end
     return [_plain(match, start, end)], end
 
 
 def _plain(match: re.Match[str], start: int, end: int) -> Quantity:
-    """Read what carries its kind with it: a time, a phone number, a reference, `£4.99`, `May 3`."""
+    """Read what carries its kind with it: a time, a phone number, `£4.99`, `May 3`."""
     if match["clock"]:
         return Quantity(Kind.CLOCK, start, end, number=_clock(match.group()))
     if match["phone"]:
         return Quantity(Kind.PHONE, start, end, text=re.sub(r"\D", "", match.group()))
-    if match["id"] or match["code"] or match["code_too"]:
-        return Quantity(Kind.ID, start, end, text=re.sub(r"[^a-z\d]", "", match.group()))
     if match["cur"]:
         cents = number_of(match["cur_num"]) * (100_000 if match["thousand"] else 100)
         return Quantity(Kind.MONEY, start, end, number=round(cents), unit=CURRENCIES[match["cur"]])
@@ -366,47 +383,51 @@ def _plain(match: re.Match[str], start: int, end: int) -> Quantity:
 
 def _measured(text: str, match: re.Match[str]) -> tuple[list[Quantity], int]:
     """Read a number together with the unit after it, and the other end of a range."""
-    start, written = match.start(), match.group()
-    tail = _TAIL.match(text, match.end())
+    start, end = match.span()
+    written, tail = match.group(), _TAIL.match(text, end)
     single = written not in NUMBER_WORDS and (written in _ARTICLES or written.startswith(("half", "a couple")))
     value = (
         (0.5 if written.startswith("half") else 2.0 if "couple" in written else 1.0) if single else number_of(written)
     )
     if tail is None:
-        return ([] if single else [Quantity(Kind.NUMBER, start, match.end(), number=value)]), match.end()
-    if (single or written == "one") and (tail["unit"] in _SPEAKING or _OFTEN.search(text, max(0, start - 8), start)):
+        return ([] if single else [Quantity(Kind.NUMBER, start, end, value)]), end
+    unit, other = tail.group("unit", "hi")
+    if (single or written == "one") and (unit in _SPEAKING or _OFTEN.search(text, max(0, start - 8), start)):
         return [], tail.end()
-    values = [value, number_of(tail["hi"])] if tail["hi"] else [value]
-    if single and not tail["unit"]:
-        return [], match.end()
+    if single and not unit:
+        return [], end
+    values = (value, number_of(other)) if other else (value,)
     return [q for each in values if (q := _with_unit(each, tail, start))], tail.end()
 
 
 def _with_unit(value: float, tail: re.Match[str], start: int) -> Quantity | None:
     """Give a number its unit."""
     end = tail.end()
-    if tail["pct"]:
-        return Quantity(Kind.PERCENT, start, end, number=value)
-    if tail["cur"]:
-        return Quantity(Kind.MONEY, start, end, number=round(value * 100), unit=CURRENCIES[tail["cur"]])
-    if tail["pence"]:
-        return Quantity(Kind.MONEY, start, end, number=value, unit=PENNIES[tail["pence"]])
-    if tail["month"]:
-        month = MONTHS[tail["month"].rstrip(".")]
-        return Quantity(Kind.DATE, start, end, days=((int(value), month),), year=int(tail["year"] or 0))
-    if tail["ordinal"]:
-        return Quantity(Kind.DATE, start, end, days=((int(value), 0),)) if 0 < value < 32 else None
-    return _length(value, tail, start)
+    match tail.lastgroup:
+        case "pct":
+            return Quantity(Kind.PERCENT, start, end, value)
+        case "cur":
+            return Quantity(Kind.MONEY, start, end, round(value * 100), CURRENCIES[tail["cur"]])
+        case "pence":
+            return Quantity(Kind.MONEY, start, end, value, PENNIES[tail["pence"]])
+        case "month" | "year":
+            month = MONTHS[tail["month"].rstrip(".")]
+            return Quantity(Kind.DATE, start, end, days=((int(value), month),), year=int(tail["year"] or 0))
+        case "ordinal":
+            return Quantity(Kind.DATE, start, end, days=((int(value), 0),)) if 0 < value < 32 else None
+        case _:
+            return _length(value, tail, start)
 
 
 def _length(value: float, tail: re.Match[str], start: int) -> Quantity:
     """Read a duration in minutes, working days or months."""
-    unit, end = tail["unit"], tail.end()
-    if unit in WORKING or ((tail["work"] or tail["work_after"]) and MINUTES.get(unit) == 1440):
-        return Quantity(Kind.DURATION, start, end, number=value, unit="wd")
+    end = tail.end()
+    unit, before, after = tail.group("unit", "work", "work_after")
+    if unit in WORKING or ((before or after) and MINUTES.get(unit) == 1440):
+        return Quantity(Kind.DURATION, start, end, value, "wd")
     if unit in MONTH_LENGTHS:
-        return Quantity(Kind.DURATION, start, end, number=value * MONTH_LENGTHS[unit], unit="mo")
-    return Quantity(Kind.DURATION, start, end, number=value * MINUTES[unit], unit="min")
+        return Quantity(Kind.DURATION, start, end, value * MONTH_LENGTHS[unit], "mo")
+    return Quantity(Kind.DURATION, start, end, value * MINUTES[unit], "min")
 
 
 def _numeric_date(written: str, start: int, end: int) -> Quantity | None:

@@ -8,14 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
-from functools import cached_property
 from typing import NamedTuple
 
 from service.core.conversation import Request, Role
+from service.core.once import once
 from service.core.text import fold
 from service.guardrails.honesty.deeds import DEEDS, deeds_in
-from service.guardrails.honesty.folded_text import WORD as _WORD
-from service.guardrails.honesty.folded_text import FoldedText
+from service.guardrails.honesty.folded_text import WORDS, FoldedText
 from service.guardrails.honesty.groundedness import Known
 from service.guardrails.honesty.paraphrase import COSTS_NOTHING
 from service.guardrails.honesty.quantities import Quantity
@@ -24,6 +23,7 @@ MOST_CHARACTERS = 40_000
 """Newest first, no more than this much of what was said is read."""
 
 _SENTENCE = re.compile(r"[^.!?\n]{1,600}[.!?\n]?")
+_WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+){0,3}")
 _GENERAL = re.compile(
     r"^(?:an?|any|every|each) [a-z]+ (?:that|which|who|is|are|can|may|must)\b|^(?:all |our |most )?(?:refunds"
     r"|customers|orders|returns|items|parcels|deliveries|members|claims|people"
@@ -80,18 +80,18 @@ class Source(FoldedText):
         self.origin = origin
         self.id = name
 
-    @cached_property
+    @once
     def deeds(self) -> frozenset[str]:
         """What the text says is, was or will be done."""
-        named = deeds_in(_WORD.findall(_REFUSED.sub(" ", self.text)))
+        named = deeds_in(WORDS.of(_REFUSED.sub(" ", self.text)))
         return named | {"free", "waive"} if COSTS_NOTHING.search(self.text) else named
 
-    @cached_property
+    @once
     def is_general(self) -> bool:
         """Whether this is a rule for everyone, which grants this customer nothing by itself."""
         return _GENERAL.search(self.text) is not None and _SPECIFIC.search(self.text) is None
 
-    @cached_property
+    @once
     def past_deeds(self) -> frozenset[str]:
         """What a turn says has happened, in statements and not in questions or wishes."""
         return frozenset(
@@ -121,12 +121,12 @@ class Sources:
         self.commitments = [Source(s.text, Origin.COMMITMENT, s.id) for s in request.commitments]
         self._request = request
 
-    @cached_property
+    @once
     def statements(self) -> list[Source]:
         """Facts, actions and commitments."""
         return [*self.commitments, *self.actions, *self.facts]
 
-    @cached_property
+    @once
     def units(self) -> list[Unit]:
         """The sentences of the statements."""
         found = []
@@ -135,56 +135,56 @@ class Sources:
             found += [Unit(FoldedText(part) if len(parts) > 1 else source, source) for part in parts]
         return found[:MOST_UNITS]
 
-    @cached_property
+    @once
     def costs_nothing(self) -> bool:
         """Whether some statement grants something without a cost."""
         return any("free" in source.deeds for source in self.statements)
 
-    @cached_property
+    @once
     def told(self) -> frozenset[str]:
         """The stems of all texts a detail may come from."""
         return frozenset().union(*(source.content for source in self.everything))
 
-    @cached_property
+    @once
     def known_text(self) -> Known:
         """All texts a detail may come from, to compare longer claims with."""
         return Known([source.text for source in self.everything])
 
-    @cached_property
+    @once
     def stated(self) -> frozenset[str]:
         """The stems of all that the statements say."""
         return frozenset().union(*(source.content for source in self.statements))
 
-    @cached_property
+    @once
     def ours(self) -> list[Source]:
         """What our side said before, here or on another channel."""
         turns = [turn.content for turn in reversed(self._request.conversation.turns) if turn.role is Role.AGENT]
         return [Source(text, Origin.SAID) for text in _newest((*turns, *(c.summary for c in self._request.history)))]
 
-    @cached_property
+    @once
     def theirs(self) -> list[Source]:
         """What the customer said."""
         turns = [turn.content for turn in reversed(self._request.conversation.turns) if turn.role is Role.CUSTOMER]
         return [Source(text, Origin.SAID) for text in _newest(turns)]
 
-    @cached_property
+    @once
     def everything(self) -> list[Source]:
         """All texts a detail may come from."""
         asked = [Source(text, Origin.SAID) for text in self._request.missing]
         dated = [Source(contact.at, Origin.SAID) for contact in self._request.history if contact.at]
         return [*self.statements, *self.ours, *self.theirs, *asked, *dated]
 
-    @cached_property
+    @once
     def known(self) -> list[Quantity]:
         """The quantities of the statements and of what the customer said."""
         return [quantity for source in (*self.statements, *self.theirs) for quantity in source.quantities]
 
-    @cached_property
+    @once
     def said(self) -> str:
         """All of it as one folded text, to look up ids, links and addresses in."""
         return "\n".join(source.text for source in self.everything)
 
-    @cached_property
+    @once
     def quantities(self) -> list[Quantity]:
         """Every quantity a reply may repeat."""
         return [quantity for source in self.everything for quantity in source.quantities]

@@ -41,18 +41,27 @@ _ELSEWHERE_WORDS = words(
     "calle c avenida avda plaza paseo rua travessa praça alameda rue avenue boulevard place impasse chemin allée quai"
     " cours"
 )
-_STREET_ENDS = re.compile(r"(?:straße|strasse|str\.|weg|allee|platz|gasse|ufer|damm) \d")
-_LETTER_DIGIT = re.compile(r"[a-z]\d")
+_STREET_ENDS = ("straße", "strasse", "str.", "weg", "allee", "platz", "gasse", "ufer", "damm")
 
 
-def addresses(lowered: str, said: frozenset[str]) -> Iterator[PersonalData]:
-    """Yield addresses and postcodes."""
+def addresses(lowered: str, seen: str, said: frozenset[str]) -> Iterator[PersonalData]:
+    """Yield addresses and postcodes, in a text of this shape and of these words."""
     if not said.isdisjoint(_STREET_WORDS):
         yield from _all(_STREET, lowered)
-    if not said.isdisjoint(_ELSEWHERE_WORDS) or _STREET_ENDS.search(lowered):
+    if not said.isdisjoint(_ELSEWHERE_WORDS) or _street_ends(lowered, seen):
         yield from _all(_STREET_ELSEWHERE, lowered)
-    if _LETTER_DIGIT.search(lowered):
+    if "a9" in seen:
         yield from _all(_POSTCODE, lowered)
+
+
+def _street_ends(lowered: str, seen: str) -> bool:
+    """Tell whether a number stands after a word that ends as streets do: `hauptstraße 5`."""
+    at = seen.find(" 9")
+    while at >= 0:
+        if lowered.endswith(_STREET_ENDS, 0, at):
+            return True
+        at = seen.find(" 9", at + 1)
+    return False
 
 
 def _all(pattern: re.Pattern[str], lowered: str) -> Iterator[PersonalData]:

@@ -65,9 +65,14 @@ _SENT = gated(
     r"|(?:mon|votre|le) code (?:est|c'est):? (\d(?:[ -]?\d){2,7})|mein code (?:ist|lautet):? (\d(?:[ -]?\d){2,7})"
     r"|(?:mi|el|meu|o) (?:código|codigo) (?:es|é):? (\d(?:[ -]?\d){2,7})"
     r"|\b(?:unlock|door|alarm|access|entry|gate|safe) code\b[^\d\n.!?]{0,28}?(\d[\d#*-]{2,9})(?![\w€%])"
-    r"|(?<!\d)\d(?:[ -]?\d){12,18}[ ,;/]{1,3}(?:exp\w*\.? )?\d{2}/\d{2,4}[ ,;/]{1,3}(?:cvv |cvc )?(\d{3,4})(?!\d)"
 )
-"""Digits that came by message, that open a door, or that follow a card and its date."""
+"""Digits that came by message, or that open a door."""
+_AFTER_CARD = re.compile(
+    r"(?<!\d)\d(?:[ -]?\d){12,18}[ ,;/]{1,3}(?:exp\w*\.? )?\d{2}/\d{2,4}[ ,;/]{1,3}(?:cvv |cvc )?(\d{3,4})(?!\d)"
+)
+"""The digits that follow a card and its date."""
+_OF_A_CARD = 20
+"""A card, its date and its code have so many digits."""
 _KEYED = gated(
     r"\b(?:entered|typed|punched in|keyed in|pressed|put in|use[sd]?) (\d(?:"
     r" ?\d){3,5})(?!\d)[^.!?\n]{0,30}\b(?:machine|atm"
@@ -185,6 +190,11 @@ def announced(lowered: str, said: frozenset[str], digits: int) -> Iterator[Perso
         yield from passwords(lowered)
     if digits >= 3:
         yield from _numbers(lowered, said)
+    if digits >= _OF_A_CARD:
+        yield from (
+            PersonalData(kind=Kind.CODE, start=match.start(1), end=match.end(1))
+            for match in _AFTER_CARD.finditer(lowered)
+        )
     if not said.isdisjoint(TELLING):
         yield from _said_in_words(lowered)
     if not said.isdisjoint(_NAME_WORDS):

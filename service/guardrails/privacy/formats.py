@@ -160,16 +160,20 @@ def wallets(text: str) -> Iterator[PersonalData]:
         yield PersonalData(kind=Kind.WALLET, start=match.start(), end=match.end())
 
 
-def national_ids(text: str, longest: int = 99) -> Iterator[PersonalData]:
-    """Identity numbers that can be told without a word beside them; `longest`: digits of the longest run."""
-    parted = _PARTED.search(text) is not None
-    for pattern, valid, size, in_parts in _NATIONAL:
-        if longest < size or (in_parts and not parted):
+def national_ids(text: str, seen: str, longest: int) -> Iterator[PersonalData]:
+    """Identity numbers that can be told without a word beside them.
+
+    `seen`: the shape of the text; `longest`: digits of the longest run.
+    """
+    parted = any(mark in seen for mark in _PARTED)
+    possible = _NATIONAL if parted else _NATIONAL_WHOLE if longest >= _SHORTEST_WHOLE else ()
+    for pattern, valid, size in possible:
+        if longest < size:
             continue
         for match in pattern.finditer(text):
             if valid(re.sub(r"[ .-]", "", match.group()).upper()):
                 yield PersonalData(kind=Kind.ID, start=match.start(), end=match.end())
-    if _DIGITS_LETTER.search(text):
+    if any(mark in seen for mark in _BESIDE) and _DIGITS_LETTER.search(text):
         yield from _lettered_ids(text)
 
 
@@ -187,18 +191,22 @@ def _lettered_ids(text: str) -> Iterator[PersonalData]:
         yield PersonalData(kind=Kind.ID, start=match.start() - 6, end=match.end())
 
 
-_PARTED = re.compile(r"\d[ .+-]\d")
-_NATIONAL: tuple[tuple[re.Pattern[str], Callable[[str], bool], int, bool], ...] = (
-    (_SSN, checksums.us_ssn, 9, True),
-    (_CPF, checksums.br_cpf, 11, True),
-    (_NIR, checksums.fr_nir, 15, False),
-    (_AHV, checksums.ch_ahv, 13, True),
-    (_RRN, checksums.be_national, 11, True),
-    (_PERSONNUMMER, checksums.se_personnummer, 10, True),
-    (_FODSEL, checksums.no_birth_number, 11, False),
-    (_AADHAAR, checksums.in_aadhaar, 12, True),
+_PARTED = ("9 9", "9.9", "9+9", "9-9")
+_BESIDE = ("99a", "99 a", "99+a", "99-a")
+"""Shapes without which no number is in parts, and none has a letter at its end."""
+_WRITTEN_IN_PARTS: tuple[tuple[re.Pattern[str], Callable[[str], bool], int], ...] = (
+    (_SSN, checksums.us_ssn, 9),
+    (_CPF, checksums.br_cpf, 11),
+    (_AHV, checksums.ch_ahv, 13),
+    (_RRN, checksums.be_national, 11),
+    (_PERSONNUMMER, checksums.se_personnummer, 10),
+    (_AADHAAR, checksums.in_aadhaar, 12),
 )
-"""Pattern, checksum, digits, and whether it is always written in parts.
-
-United States, Brazil, France, Switzerland, Belgium, Sweden, Norway, India.
-"""
+"""Pattern, checksum and digits: United States, Brazil, Switzerland, Belgium, Sweden, India."""
+_NATIONAL_WHOLE: tuple[tuple[re.Pattern[str], Callable[[str], bool], int], ...] = (
+    (_NIR, checksums.fr_nir, 15),
+    (_FODSEL, checksums.no_birth_number, 11),
+)
+"""Those that may be written in one: France, Norway."""
+_SHORTEST_WHOLE = 11
+_NATIONAL = (*_WRITTEN_IN_PARTS, *_NATIONAL_WHOLE)

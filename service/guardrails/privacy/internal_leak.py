@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import islice
 
 from service.core.guardrail import Case, Finding
 from service.core.word_gate import gated
-from service.guardrails.disguises import packed, readings
 from service.guardrails.phrasing import Heard, Phrases, Span, findings, hear
+from service.guardrails.privacy.own_passages import own_passages
 from service.guardrails.privacy.scorer import is_held, sounding
 
 _HAZARD = "privacy.internal_leak"
@@ -176,7 +175,7 @@ def own_spans(case: Case, ours: tuple[str, ...], shared: int) -> list[Span]:
     if unusual and _LOOKS_TECHNICAL.search(case.text):
         spans = [match.span() for match in islice(_KEY.finditer(case.text), 20)]
     if ours or len(case.request.context) >= shared:
-        spans += _from_inside(case, ours, shared)
+        spans += own_passages(case.text, ours, (case.request.brand.voice, case.request.context), shared)
     return spans
 
 
@@ -194,32 +193,3 @@ def _in_house(text: str) -> Iterator[re.Match[str]]:
         yield from _TAG.finditer(text)
     if "you are " in text or "always stay" in text or "never mention" in text:
         yield from _YOU_ARE.finditer(text)
-
-
-def _from_inside(case: Case, ours: tuple[str, ...], shared: int) -> Iterator[Span]:
-    """Yield where our prompt or the platform's instructions stand, plainly or in a cipher, if only in part.
-
-    Letters and digits alone count, so that marks and breaks between the words hide nothing; part of a passage is
-    enough, because a stream would else have shown most of it before the rest tells what it is.
-    """
-    run = shared * 3 // 5
-    step = max(1, run // 4)
-    kept = [_runs(texts, run) for texts in (ours, (case.request.brand.voice,), (case.request.context,)) if any(texts)]
-    short = _shorter(ours, run + step)
-    for span, read in readings(case.text):
-        seen = [read[at : at + run] for at in range(0, len(read) - run + 1, step)]
-        if any(not runs.isdisjoint(seen) for runs in kept) or any(passage in read for passage in short):
-            yield span
-
-
-@lru_cache(maxsize=8)
-def _runs(texts: tuple[str, ...], run: int) -> frozenset[str]:
-    """Return every run of so many letters and digits of the texts."""
-    whole = [packed(text) for text in texts]
-    return frozenset(text[at : at + run] for text in whole for at in range(len(text) - run + 1))
-
-
-@lru_cache(maxsize=8)
-def _shorter(passages: tuple[str, ...], size: int) -> tuple[str, ...]:
-    """Return the passages that are too short to be known by a part, packed."""
-    return tuple(passage for passage in map(packed, passages) if len(passage) < size)

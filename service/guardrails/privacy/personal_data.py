@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from service.core.words import shape
 from service.guardrails.phrasing import hear
 from service.guardrails.privacy import formats
 from service.guardrails.privacy.addresses import addresses
@@ -35,7 +36,6 @@ _SAME_LENGTH = str.maketrans(
 _OTHERWISE = frozenset(map(chr, _SAME_LENGTH))
 ANY_QUESTION = "?"
 """A question for personal data of unknown kind went before."""
-_DIGIT = re.compile(r"\d")
 _RUN = re.compile(r"\d(?:(?:[ ./·–()\u00a0-]{0,3}|\r?\n)\d){5,60}")
 _FEWEST = 6
 _LONG_WORD = 14
@@ -55,22 +55,23 @@ def find(text: str, question: str = "") -> tuple[PersonalData, ...]:
 
 def _everything(text: str, lowered: str, question: str) -> Iterator[PersonalData]:
     """Yield all pieces, surest recogniser first; a recogniser runs only on texts with enough digits for it."""
-    digits, said = len(_DIGIT.findall(text)), hear(text).words
-    longest = max((len(_DIGIT.findall(run)) for run in _RUN.findall(text)), default=0) if digits >= _FEWEST else 0
+    seen, said = shape(text), hear(text).words
+    digits = seen.count("9")
+    longest = max((shape(run).count("9") for run in _RUN.findall(text)), default=0) if digits >= _FEWEST else 0
     yield from formats.emails(text)
-    if digits >= 10:
+    if digits >= 10 and "aa99" in seen:
         yield from formats.ibans(text)
     if longest >= 12:
         yield from formats.cards(text)
     if digits >= 6:
-        yield from formats.national_ids(text, longest)
+        yield from formats.national_ids(text, seen, longest)
     if digits >= 4:
         yield from formats.network_addresses(text)
     if digits and max(map(len, text.split()), default=0) >= _LONG_WORD:
         yield from formats.wallets(text)
     yield from announced(lowered, said, digits)
     if digits:
-        yield from addresses(lowered, said)
+        yield from addresses(lowered, seen, said)
     if longest >= _FEWEST:
         yield from phones(text, lowered)
     if question:

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 
 from service.core.guardrail import Case, Finding
-from service.core.word_gate import gated
+from service.core.word_gate import Within, gated
+from service.core.words import Words
 from service.guardrails.phrasing import Heard, Span, findings, hear
 from service.guardrails.privacy.scorer import is_held, sounding
-from service.guardrails.privacy.sensitive_words import EVERY, IDENTITY, LIKELY, SURE
+from service.guardrails.privacy.sensitive_words import EVERY, EVERY_SURE, IDENTITY, LIKELY, SURE
 
 _HAZARD = "privacy.sensitive_inference"
 _WHY = "It guesses something private that the customer did not say."
@@ -21,7 +22,7 @@ _REMEDY = "Speak only of what the customer said."
 
 _STEM = 5
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]?")
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_WORDS = Words(r"[^\W\d_]", joints="'-")
 _GUESSES = gated(
     r"\b(?:(?:based on|judging (?:by|from)|going by|looking at|to judge by|given|because of|due to|considering|seeing"
     r"|reading|from) (?:your|the|what|how|all) [^.!?\n,]{0,30}\b(?:orders?|purchas\w+|bought|buy\w*|basket|history"
@@ -140,28 +141,32 @@ def _guesses(case: Case, heard: Heard) -> Iterator[Span]:
     """Yield the sentences that guess."""
     known: frozenset[str] | None = None
     text = heard.plain.text
-    things = _THINGS.may_match(text)
-    outright_likely, for_all_likely = (things or gate.may_match(text) for gate in (_OUTRIGHT, _FOR_ALL))
+    whole = Within(text)
+    things = whole.may_match(_THINGS)
+    outright_likely, guesses_likely = (things or whole.may_match(gate) for gate in (_OUTRIGHT, _GUESSES))
     for match in _SENTENCE.finditer(text):
         sentence = _THINGS.sub(" ", match.group()) if things else match.group()
-        words = frozenset(_WORD.findall(sentence))
+        words = frozenset(_WORDS.of(sentence))
         outright = _OUTRIGHT.search(sentence) if outright_likely else None
-        if outright is None and (words.isdisjoint(EVERY) or (for_all_likely and _FOR_ALL.search(sentence))):
+        guesses = guesses_likely and not words.isdisjoint(EVERY) and _GUESSES.compiled.search(sentence) is not None
+        if outright is None and ((not guesses and words.isdisjoint(EVERY_SURE)) or _FOR_ALL.search(sentence)):
             continue
         known = _said(case) if known is None else known
         opened = _opened(known)
-        if (outright and outright.lastgroup not in opened) or _guessed(sentence, words, known, opened):
+        if (outright and outright.lastgroup not in opened) or _guessed(sentence, words, known, opened, guesses=guesses):
             yield match.start() + len(match.group()) - len(match.group().lstrip()), match.end()
 
 
-def _guessed(sentence: str, words: frozenset[str], known: frozenset[str], opened: frozenset[str]) -> bool:
+def _guessed(
+    sentence: str, words: frozenset[str], known: frozenset[str], opened: frozenset[str], *, guesses: bool
+) -> bool:
     """Tell whether a sentence speaks about a topic that nobody has opened, in a word that nobody has said."""
     closed = [topic for topic in SURE if topic not in opened]
     stems = {word[:_STEM] for word in known}
     if any(word[:_STEM] not in stems for topic in closed for word in words & SURE[topic]):
         return _FOR_ALL.search(sentence) is None
     likely = any(word[:_STEM] not in stems for topic in closed for word in words & LIKELY[topic])
-    return likely and _GUESSES.search(sentence) is not None and _FOR_ALL.search(sentence) is None
+    return likely and guesses and _FOR_ALL.search(sentence) is None
 
 
 def _opened(said: frozenset[str]) -> frozenset[str]:
@@ -183,4 +188,4 @@ def _said(case: Case) -> frozenset[str]:
         request.customer.vulnerable or "",
         request.context,
     ]
-    return frozenset(word for text in texts for word in _WORD.findall(hear(text).text))
+    return frozenset(word for text in texts for word in _WORDS.of(hear(text).text))

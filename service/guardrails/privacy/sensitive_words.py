@@ -89,4 +89,5 @@ LIKELY = {
 IDENTITY = frozenset({"faith", "origin", "love", "politics", "habit"})
 """Topics that only their own words open: who asks for halal food or orders wine has not said more."""
 
-EVERY = frozenset().union(*SURE.values(), *LIKELY.values())
+EVERY_SURE = frozenset().union(*SURE.values())
+EVERY = EVERY_SURE.union(*LIKELY.values())

@@ -10,6 +10,7 @@ Source: UK Equality Act 2010 part 3 and EU Directive 2000/43/EC on services.
 from __future__ import annotations
 
 from itertools import islice
+from operator import itemgetter
 
 from service.core.guardrail import Case, Finding
 from service.guardrails.phrasing import Span, findings, hear
@@ -38,14 +39,15 @@ _OF_GROUPS = (STEREOTYPE, REFUSAL, EXCLUSION, BECAUSE)
 _OF_ANYBODY = ((AGE_STARTS, AGE), (LANGUAGE_STARTS, LANGUAGE), (GENDER_STARTS, GENDER))
 """What may be said of anybody, each with the beginnings of words of which a text needs one."""
 _MOST_FOUND = 20
-_START = 4
+_START = itemgetter(slice(4))
+"""The first four letters of a word."""
 
 
 def check(case: Case) -> list[Finding]:
     """Find remarks, refusals and treatment that rest on a group."""
     heard = hear(case.text)
     text = heard.plain.text
-    starts = {word[:_START] for word in heard.words}
+    starts = set(map(_START, heard.words))
     possible = [SLUR, *(pattern for needed, pattern in _OF_ANYBODY if not starts.isdisjoint(needed))]
     if not starts.isdisjoint(STARTS):
         possible += _OF_GROUPS

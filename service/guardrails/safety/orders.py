@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from service.core.conversation import Request
 from service.core.text import sentences
-from service.core.word_gate import gated
+from service.core.word_gate import Within, gated, words_in
 from service.guardrails.overlap import stems
 from service.guardrails.privacy.kinds import words
 
@@ -102,7 +102,6 @@ _LINK = re.compile(
     r"(?:https?://|www\.)\S+|\b[\w.-]{2,40}@[\w-]{2,40}\.\w{2,8}\b|\b[\w-]{2,40}\.(?:com|xyz|net|org|io|info|biz|app"
     r"|site|online|co|ru)\b"
 )
-_WORD = re.compile(r"[^\W_]+")
 _SUSPICIOUS = words(
     "answer response reply message output text summary email word words respond write speak talk before when"
     " while end ignore disregard forget override bypass ignoriere now here system systems admin admins developer"
@@ -162,17 +161,26 @@ def _orders(
     found: list[Order] = []
     rest: list[str] = list(ours)
     for text in (*turns, *told):
-        lowered = text.lower()
-        quoted = _QUOTES.search(lowered) if text in turns else None
-        suspicious = not _SUSPICIOUS.isdisjoint(_WORD.findall(lowered))
-        for sentence, start in _sentences(text):
-            hidden = quoted is not None and start >= quoted.start()
-            force = _force(sentence, quoted=hidden, told=text in told) if hidden or suspicious else None
+        for sentence, force in _weighed(text, turn=text in turns, told=text in told):
             if force is None:
                 rest.append(sentence)
             else:
                 found.append(Order(sentence, force))
     return tuple(found), stems("\n".join(rest)) if found else frozenset()
+
+
+def _weighed(text: str, *, turn: bool, told: bool) -> Iterator[tuple[str, Force | None]]:
+    """Yield the parts of a text, each with how plainly it is an order; one that cannot hold any is left whole."""
+    lowered = text.lower()
+    quoted = _QUOTES.search(lowered) if turn else None
+    suspicious = not _SUSPICIOUS.isdisjoint(words_in(lowered))
+    whole = Within(lowered) if quoted or suspicious else None
+    if whole is None or not (quoted or any(map(whole.may_match, (_TO_WRITER, _TAKES_OVER, _TASK, _KNOWLEDGE)))):
+        yield text, None
+        return
+    for sentence, start in _sentences(text):
+        hidden = quoted is not None and start >= quoted.start()
+        yield sentence, _force(sentence, whole, quoted=hidden, told=told) if hidden or suspicious else None
 
 
 def without_orders(text: str) -> str:
@@ -181,7 +189,10 @@ def without_orders(text: str) -> str:
     if not (_TO_WRITER.search(lowered) or _TAKES_OVER.search(lowered) or _TASK.search(lowered)):
         return text
     pieces = list(_sentences(text))
-    kept = [sentence for sentence, _ in pieces if (_force(sentence, quoted=False, told=True) or 0) < Force.HIDDEN]
+    whole = Within(lowered)
+    kept = [
+        sentence for sentence, _ in pieces if (_force(sentence, whole, quoted=False, told=True) or 0) < Force.HIDDEN
+    ]
     return text if len(kept) == len(pieces) else " ".join(kept)
 
 
@@ -192,17 +203,17 @@ def _sentences(text: str) -> Iterator[tuple[str, int]]:
             yield line.group().strip(), line.start()
 
 
-def _force(sentence: str, *, quoted: bool, told: bool) -> Force | None:
+def _force(sentence: str, whole: Within, *, quoted: bool, told: bool) -> Force | None:
     """Tell whether a sentence orders the writer about; `told`: it stands in a fact or past contact."""
     lowered = sentence.lower()
-    if (_TO_WRITER.search(lowered) and _DOES.search(lowered)) or _TAKES_OVER.search(lowered):
+    if (whole.search(_TO_WRITER, lowered) and _DOES.search(lowered)) or whole.search(_TAKES_OVER, lowered):
         return Force.OVERT
-    asks = _QUESTION.match(lowered) is not None
-    if _TASK.search(lowered) is not None and (asks or quoted):
+    asks = whole.match(_QUESTION, lowered) is not None
+    if whole.search(_TASK, lowered) is not None and (asks or quoted):
         return Force.HIDDEN
     if quoted and asks:
         return Force.HIDDEN
-    if _KNOWLEDGE.match(lowered) and not _about_us(lowered, sentence):
+    if whole.match(_KNOWLEDGE, lowered) and not _about_us(lowered, sentence):
         return Force.HIDDEN if told and (lowered.endswith("?") or not _WH.match(lowered)) else Force.ASKED
     return None
 

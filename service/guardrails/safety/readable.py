@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, repeat
 
+from service.core.words import Words
 from service.guardrails.phrasing import Span
 from service.guardrails.privacy.kinds import words
 
@@ -53,6 +55,7 @@ _FUNCTION = {
     ),
 }
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_WORDS = Words(r"[^\W\d_]", joints="'", most=1)
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]?")
 _SWAPPED = re.compile(
     r"(?<![\w@./:-])(?=[\w@$&#%!*+]{3,})[A-Za-z]*(?:[a-z][@$&#%!*+0-9]+[a-z]|[@$&#%*+]+[a-z]{2})[\w@$&#%!*+]*"
@@ -77,6 +80,7 @@ _LONG_ROW, _MANY_UNSEEN = 8, 24
 _NOT_LATIN = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u3040-\ud7af\uf900-\ufaff]+")
 _FEWEST_LETTERS = 4
 _FIGURE = re.compile(r"\d+")
+_MARKS_IN_WORDS = frozenset("@$&#%!*+0123456789")
 _MARK_IN_WORD = re.compile(r"[@$&#%!*+0-9][a-z]")
 _FEWEST_NUMBERS, _FEWEST_SIGNALS, _GLUED_SIZE = 7, 6, 26
 _GROUPS_INSIDE = (b"\3" * 6, b"\4" * 6)
@@ -122,7 +126,7 @@ def unreadable(lowered: str, language: str) -> Iterator[Span]:
     for pattern in _possible(lowered, said):
         yield from (match.span() for match in list(pattern.finditer(lowered))[:3])
     count = max(1, len(said))
-    if len(_MARK_IN_WORD.findall(lowered)) >= _SWAPS:
+    if not _MARKS_IN_WORDS.isdisjoint(lowered) and len(_MARK_IN_WORD.findall(lowered)) >= _SWAPS:
         swapped = [match.span() for match in _SWAPPED.finditer(lowered)]
         if len(swapped) >= _SWAPS and len(swapped) >= count / 8:
             yield swapped[0][0], swapped[-1][1]
@@ -135,7 +139,7 @@ def _possible(lowered: str, said: list[str]) -> Iterator[re.Pattern[str]]:
     """Yield the patterns that could match a text, looked up by what each needs: `said` is the text cut at spaces."""
     if len(_FIGURE.findall(lowered)) >= _FEWEST_NUMBERS:
         yield _NUMBERS
-    sizes = bytes([min(len(word), _LONGEST) for word in said])
+    sizes = bytes(map(min, map(len, said), repeat(_LONGEST)))
     if max(sizes, default=0) >= _GLUED_SIZE:
         yield _GLUED
     if any(groups in sizes for groups in _GROUPS_INSIDE):
@@ -151,8 +155,8 @@ def _foreign(lowered: str, language: str) -> Iterator[Span]:
     own = _FUNCTION.get(language)
     if own is None:
         return
-    cut = [(match.span(), _WORD.findall(match.group())) for match in _SENTENCE.finditer(lowered.replace("’", "'"))]
-    said = [word for _, words_ in cut for word in words_]
+    cut = [(match.span(), _WORDS.of(match.group())) for match in _SENTENCE.finditer(lowered.replace("’", "'"))]
+    said = [*chain.from_iterable(words_ for _, words_ in cut)]
     if len(said) >= _ENOUGH and sum(map(own.__contains__, said)) < _FEWEST * len(said):
         yield 0, len(lowered)
         return

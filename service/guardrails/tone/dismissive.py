@@ -281,7 +281,7 @@ def _phrases(case: Case) -> list[Span]:
     if case.language != "en":
         return elsewhere.DISMISSIVE.spans(heard)
     spans, small = _ALWAYS.spans(heard), _SMALLS.spans(heard)
-    if _OWN_MISTAKE.search(hear(case.request.conversation.last_customer_turn).text):
+    if spans and _OWN_MISTAKE.search(hear(case.request.conversation.last_customer_turn).text):
         spans = [span for span in spans if not _HAPPENS.search(heard.given[slice(*span)].lower())]
     if unhappy(case):
         spans += _WHEN_UNHAPPY.spans(heard)
