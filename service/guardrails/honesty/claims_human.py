@@ -14,6 +14,7 @@ from service.guardrails.honesty.bot_questions import Asked, asked_by
 from service.guardrails.honesty.contexts import is_set_apart
 from service.guardrails.honesty.deeds import words_of
 from service.guardrails.honesty.foreign_deeds import human_claimed
+from service.guardrails.honesty.human_worldwide import human_anywhere
 from service.guardrails.honesty.passages import Sentence, asserts, sentences_of, whole
 
 HAZARD = "honesty.claims_human"
@@ -127,11 +128,17 @@ def check(case: Case) -> list[Finding]:
         loaded = case.language != "en" or not sentence.vocabulary.isdisjoint(_LOADED)
         said = answered or (loaded and _claims(sentence, case.language))
         said = said or _reads_human(sentence, case, asked) or human_claimed(sentence, case.language)
+        said = said or human_anywhere(sentence.text) or _in_its_script(case.text, sentence)
         said = said or (named and _THAT_IS.match(sentence.text) is not None)
         named = _PERSON_NAMED.fullmatch(sentence.text) is not None
         if said and not sentence.asks:
             findings.append(whole(sentence, HAZARD, _WHY, _REMEDY))
     return findings
+
+
+def _in_its_script(given: str, sentence: Sentence) -> bool:
+    """Tell whether letters that folding takes for Latin ones claim it as they were written."""
+    return not sentence.text.isascii() and human_anywhere(given[sentence.start : sentence.end].lower())
 
 
 def _reads_human(sentence: Sentence, case: Case, asked: Asked | None) -> bool:
