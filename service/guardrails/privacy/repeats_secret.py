@@ -14,6 +14,7 @@ from service.core.guardrail import Case, Finding
 from service.guardrails.phrasing import Heard, Span, hear
 from service.guardrails.privacy.kinds import SECRET, Kind
 from service.guardrails.privacy.personal_data import find
+from service.guardrails.privacy.retold import retold
 from service.guardrails.privacy.spelled import SPELLED, TELLING, digits_of, runs
 
 _HAZARD = "privacy.repeats_secret"
@@ -42,9 +43,12 @@ def check(case: Case) -> list[Finding]:
     if told := _told(case):
         heard = hear(case.text)
         packed = _SEPARATORS.sub("", heard.text)
-        for kind, secret in told:
-            for span in (*_again(secret, heard, packed), *_in_figures(kind, secret, heard)):
-                _add(found, span, _mask(kind, secret))
+        for kind, written in told:
+            for secret in dict.fromkeys(_forms(written)):
+                for span in (*_again(secret, heard, packed), *_in_figures(kind, secret, heard)):
+                    _add(found, span, _mask(kind, secret))
+                for span in retold(kind, secret if secret.isdecimal() else written, heard):
+                    _add(found, span, _mask(kind, secret))
     return [finding for _, finding in sorted(found.items())]
 
 
@@ -65,7 +69,7 @@ def _mask(kind: Kind, secret: str) -> str | None:
 
 
 def _told(case: Case) -> list[tuple[Kind, str]]:
-    """Return the different secrets that the turns of this conversation hold, digits as digits."""
+    """Return the different secrets that the turns of this conversation hold, as they were written in lower case."""
     question = ""
     told: dict[tuple[Kind, str], None] = {}
     for turn in case.request.conversation.turns[-_TURNS:]:
@@ -73,8 +77,7 @@ def _told(case: Case) -> list[tuple[Kind, str]]:
             question = turn.content
         for piece in find(turn.content, question if turn.role is Role.CUSTOMER else ""):
             if piece.kind in SECRET:
-                written = turn.content[piece.start : piece.end].lower()
-                told.update({(piece.kind, form): None for form in _forms(written)})
+                told[piece.kind, turn.content[piece.start : piece.end].lower()] = None
     return list(told)[-_MOST:]
 
 
