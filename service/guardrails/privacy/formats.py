@@ -15,6 +15,16 @@ _EMAIL = re.compile(
     r"(?<![\w.+-])[\w.+%'-]{1,64}(?:@|%40|\s?[(\[]at[)\]]\s?)[\w-]{1,63}(?:(?:\.|\s?[(\[]dot[)\]]\s?)[\w-]{2,63}){1,4}",
     re.IGNORECASE,
 )
+_DOT = r"(?: ?\. ?| (?:dot|punkt|punto|point|ponto) )"
+_SPOKEN = re.compile(
+    rf"(?<![\w.])(?P<cue>(?:e-?mail|mail|address|adresse|correo|courriel|morada)\b[^.!?\n]{{0,24}}?)?"
+    rf"(?P<mail>[a-z0-9][\w-]{{0,40}}(?P<more>(?:{_DOT}| (?:underscore|dash|hyphen|minus) )[\w-]{{1,30}}){{0,3}}"
+    rf" (?:at|ät|arroba|arobase) [a-z0-9][\w-]{{0,40}}{_DOT}(?:[\w-]{{2,20}}{_DOT})?"
+    r"(?:com|org|net|info|io|co|uk|de|es|fr|pt|br|eu|at|ch|it|nl|ie|example|test))(?!\w)",
+    re.IGNORECASE,
+)
+"""An address as it is read out; without a dot before the `at` (`look at example dot com`) only after such a word."""
+_SAID_ALOUD = (" dot ", " punkt ", " punto ", " point ", " ponto ", " arroba ", " arobase ")
 _IBAN = re.compile(r"(?<![A-Z0-9])[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]){11,30}(?![A-Z0-9])", re.IGNORECASE)
 _IPV4 = re.compile(r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)")
 _IPV6 = re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}(?::?[0-9a-f]{1,4}){1,7}(?![\w:])", re.IGNORECASE)
@@ -67,10 +77,14 @@ _IBAN_SIZES = {
 
 
 def emails(text: str) -> Iterator[PersonalData]:
-    """E-mail addresses, also `ana (at) mail (dot) com`."""
+    """E-mail addresses, also `ana (at) mail (dot) com` and `ana dot reyes at mail dot com`."""
     if "@" in text or "at)" in text or "at]" in text or "%40" in text:
         for match in _EMAIL.finditer(text):
             yield PersonalData(kind=Kind.EMAIL, start=match.start(), end=match.end())
+    if any(word in text.lower() for word in _SAID_ALOUD):
+        for match in _SPOKEN.finditer(text):
+            if match["cue"] or match["more"]:
+                yield PersonalData(kind=Kind.EMAIL, start=match.start("mail"), end=match.end())
 
 
 def ibans(text: str) -> Iterator[PersonalData]:

@@ -16,6 +16,7 @@ from service.guardrails.privacy import formats
 from service.guardrails.privacy.addresses import addresses
 from service.guardrails.privacy.announced import announced
 from service.guardrails.privacy.asked_for import asked_for, asked_kinds, unasked
+from service.guardrails.privacy.introductions import introduced
 from service.guardrails.privacy.kinds import PersonalData
 from service.guardrails.privacy.phones import phones
 from service.guardrails.privacy.tagger import tagged
@@ -70,6 +71,7 @@ def _everything(text: str, lowered: str, question: str) -> Iterator[PersonalData
     if digits and max(map(len, text.split()), default=0) >= _LONG_WORD:
         yield from formats.wallets(text)
     yield from announced(lowered, said, digits)
+    yield from introduced(text, lowered)
     if digits:
         yield from addresses(lowered, seen, said)
     if longest >= _FEWEST:

@@ -140,3 +140,30 @@ def test_a_card_is_found_below_a_column_of_figures() -> None:
     column = "\n".join(["5512", *map(str, range(1, 10)), "4111 1111 1111 1111"])
     (card,) = (one for one in find(column) if one.kind == "CARD")
     assert column[card.start : card.end] == "4111 1111 1111 1111"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("I am Ana Ferreira and my parcel is late", "NAME", "Ana Ferreira"),
+        ("This is Marta de la Cruz speaking", "NAME", "Marta de la Cruz"),
+        ("Ich bin Petra Lindner, Kundin seit 2019", "NAME", "Petra Lindner"),
+        ("Soy Carmen Ibáñez", "NAME", "Carmen Ibáñez"),
+        ("Je suis Jean-Luc Picard", "NAME", "Jean-Luc Picard"),
+        ("Sou a Joana Prates", "NAME", "Joana Prates"),
+        ("Where is it?\n\nKind regards,\nAna Ferreira", "NAME", "Ana Ferreira"),
+        ("mail me at ana dot reyes at example dot com", "EMAIL", "ana dot reyes at example dot com"),
+        ("my email is ana at example dot com", "EMAIL", "ana at example dot com"),
+        ("ana punkt reyes ät beispiel punkt de", "EMAIL", "ana punkt reyes ät beispiel punkt de"),
+    ],
+)
+def test_names_and_addresses_are_known_by_what_stands_around_them(text: str, kind: str, value: str) -> None:
+    assert [(piece.kind.value, text[piece.start : piece.end]) for piece in find(text)] == [(kind, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["i am very angry", "I'm South African", "I am So Upset About This", "thanks again", "look at example dot com"],
+)
+def test_what_only_stands_like_a_name_or_an_address_is_none(text: str) -> None:
+    assert find(text) == ()
