@@ -26,14 +26,16 @@ _FILL = re.compile(
     rf"|.*\b{_THING}|{_THING} (?:of|to|for|here|des|del|de|du|do)\b.*|delete as .*|mr/m.*|.*/mrs?\b.*"
 )
 _CURLY = re.compile(
-    r"\{\{[^{}\n]{0,60}\}\}|\{%[^%\n]{0,60}%\}|\$?\{[a-zß-ÿ_][a-zß-ÿ0-9_. ]{1,40}\}|<\|[^|\n]{1,40}\|>"
+    r"\{\{[^{}\n]{0,60}\}\}|\{%[^%\n]{0,60}%\}|\$?\{[a-zß-ÿ_][a-zß-ÿ0-9_. ]{1,40}(?::[^{}\n]{0,12})?\}|<\|[^"
+    r"|\n]{1,40}\|>"
     r"|<<[^<>\n]{1,40}>>"
     r"|\(\([^()\n]{1,40}\)\)|\[\[[^\[\]\n]{1,40}\]\]"
 )
 _OURS = re.compile(rf"(?<!\w)[<\[(]?\s?(?:{'|'.join(kind.value.lower() for kind in Kind)})_\d{{1,4}}\s?[>\])]?(?!\w)")
 _BRACKETED = re.compile(r"[\[(<]([^\[\]()<>\n]{2,60})[\])>](?!\()")
 _BLANK = re.compile(
-    r"%\([a-z_]{1,20}\)s|(?<!\d)%s\b|__[a-z]{3,20}__|(?<!\w)_{3,20}(?!\w)|\b(?:xx?|dd|mm)[/.](?:xx?|dd|mm)(?:[/.](?:xx"
+    r"%\([a-z_]{1,20}\)s|(?<!\d)%s\b|__[a-z]{3,20}__|(?<!\w)_{3,20}(?!\w)|\b(?:xx?|dd|mm)[/.](?:xx?|dd"
+    r"|mm)(?:[/.](?:xx"
     r"|yy|jj|aa){1,2})?\b|\b(?:lorem ipsum|todo:|tbd:?)|\b(?:x{3,4}-){1,3}x{3,4}\b|\bdear (?:customer|client"
     r"|valued) name\b|\b(?:insert|enter|add) (?:the |your |customer |order"
     r" )?(?:name"
@@ -54,13 +56,20 @@ _WRAPPED = re.compile(
     r"\bTODO\b|\bTBD\b|<[A-Z]{3,12}_\d{1,3}>|\b[A-Z]{4,10}_\d{1,2}\b|%[A-Za-z_]{3,30}%|\*\|\w{2,30}\|\*"
     r"|<%[^%\n]{1,40}%>"
     r"|\$[A-Za-z_]{3,30}\b"
-    r"|(?P<sign>##|@@|\*|~|\|)(?P<in>[\w ]{3,30})(?P=sign)|«(?P<quoted>[\w ]{3,30})»|\{\d{1,2}\}|<!--"
+    r"|(?P<sign>##|@@|\*|~|\||#)(?P<in>[\w ]{3,30})(?P=sign)|«(?P<quoted>[\w ]{3,30})»|\{\d{1,2}\}|<!--"
     r"|\{[a-z_.]{2,30}(?=[,.!? ]|$)|(?<![{\w.])[a-z_.]{2,30}\}\}"
     r"|&(?:lt|gt|nbsp|amp|quot);|\[object Object\]|\b00/00/0000\b|#{4,}|(?<!\?)\?{3}(?=\.)|\bX{2,3}:X{2}\b|\bHH:MM\b"
     r"|(?<=\d )X{3,4}[ -]X{3,4}\b|\bX{4,20}\b|\b[Xx]{2,4} ?[€£$%]|\b(?:Herr|Frau|Mr|Mrs|Ms)\.? X[XYZ]{0,2}\b"
     r"|(?<=\bis )(?:\.{4,}|-{3,})|\b(?:FIRST|LAST|FULL|USER|CUSTOMER|AGENT|ORDER|PRODUCT|COMPANY)(?:NAME|NUMBER|ID"
     r"|DATE)\b"
-    r"|(?:#|\b(?:is|at|of|on|by|to|for|ref) )(?:NaN|None|null|NULL|undefined)\b(?= ?(?:[.,;!?]|$))"
+    r"|\b(?:Hi|Hello|Hey|Dear|at|on|by|from|in|is|to|for|of|your|Hallo|Hola|Bonjour|Olá) (?:[FL]?NAME|SURNAME"
+    r"|DATE|TIME"
+    r"|LOCATION|ADDRESS|AMOUNT|CITY|PRICE|LINK|PHONE|EMAIL|VORNAME|NACHNAME|NOMBRE|PR[EÉ]NOM|NOME|TBC)\b"
+    r"|(?<!\w)@(?:name|customer|first_?name|agent|user)\b|\[X{1,3}\]|\b(?:[Nn]o\.?|[Nn]umber|#) ?0{4,12}\b"
+    r"|\]\((?:link|url)\)"
+    r"|\bREF#(?=[ .,;!?]|$)|\b(?:Max|Erika|Herrn?|Frau) Mustermann\b|\b(?:Frau/Herr|Herr/Frau)\b|\bJ(?:ohn|ane) Doe\b"
+    r"|\bFulan[oa] de [Tt]al\b|: ?\?{3}(?= |$)"
+    r"|(?:#|: ?|\b(?:is|at|of|on|by|to|for|ref) )(?:NaN|None|null|NULL|undefined)\b(?= ?(?:[.,;!?]|$))"
 )
 """What a template, a table or a program leaves behind, in the text as given."""
 _FIELD = re.compile(r"\[(?:\.\.\.|…|\?|[a-zß-ÿ][a-zß-ÿ_/ -]{1,30})\](?!\()|<[a-zß-ÿ][a-zß-ÿ_ -]{2,30}>")
@@ -81,10 +90,12 @@ _LEFT = frozenset(
         *(one + "name" for one in ("first", "last", "full", "user", "customer", "agent")),
     }
 )
-_WRAPS = frozenset("%*«{}<&[_~|$")
+_WRAPS = frozenset("%*«{}<&[_~|$#@")
 _WRITTEN = (
-    "TODO", "TBD", "##", "@@", "00/", "???", "XX", "Xx", "xX", "xx", "HH:MM", " X", "is .", "is -", "NAME", "NUMBER",
-    "ID", "DATE", "NaN", "None", "null", "NULL", "undefined",
+    "TODO", "TBD", "TBC", "##", "@@", "00/", "???", "XX", "Xx", "xX", "xx", "HH:MM", " X", "is .", "is -", "NAME",
+    "NUMBER", "ID", "DATE", "TIME", "LOCATION", "ADDRESS", "AMOUNT", "CITY", "PRICE", "LINK", "PHONE", "EMAIL", "NOM",
+    "NOME", "Mustermann", "/Herr", "/Frau", " Doe", "ulan", " 0000", "#0000", "NaN", "None", "null", "NULL",
+    "undefined",
 )  # fmt: skip
 """No text without any of these signs and pieces holds what `_WRAPPED` looks for."""
 _EMPTY = re.compile(
@@ -94,7 +105,8 @@ _EMPTY = re.compile(
 )
 """A greeting to nobody: `Hi , thanks`, `Hello null,`."""
 _SHOWS_A_FORM = re.compile(
-    r"\b(?:format|written|write|enter|type|field|example|template|form|style|as in|like this|looks like|subject|fill)\b"
+    r"\b(?:format|written|write|enter|type|field|example|template|form|style|as in|like this|looks like|subject"
+    r"|fill)\b"
 )
 """Words of a sentence that tells the customer how to fill something in."""
 _TEMPLATES = re.compile(
@@ -113,8 +125,8 @@ _NAMED_AFTER = re.compile(
 )
 _SPOKEN_TO = re.compile(r"(?:\b(?:hi|hello|hey|dear|hallo|liebe[r]?|hola|bonjour|olá|for you),? ?|, ?)$")
 _PROSE = re.compile(
-    r"\((?!(?:product|customer|agent|company|order|recipient|item) (?:name|number|id)\)|your name|name|date|insert"
-    r"|first name|last name|customer name)"
+    r"\((?!(?:product|customer|agent|company|order|recipient|item) (?:name|number|id)\)|(?:time|amount|price|link)\)"
+    r"|your name|name|date|insert|first name|last name|customer name)"
 )
 
 
@@ -173,7 +185,8 @@ def _in_folded(heard: Heard) -> Iterator[Span]:
         yield from (match.span() for match in _OURS.finditer(text))
     if "[" in text or "<" in text or "(" in text:
         for match in _BRACKETED.finditer(text):
-            if _FILL.fullmatch(match[1].strip()) and not _PROSE.match(match.group()) and not _explained(text, match):
+            named = _KEYS.search(text[max(0, match.start() - 40) : match.start()]) or _explained(text, match)
+            if _FILL.fullmatch(match[1].strip()) and not _PROSE.match(match.group()) and not named:
                 yield match.span()
     if "%" in text or "__" in text or not heard.words.isdisjoint(_BLANK_WORDS):
         yield from (match.span() for match in _BLANK.finditer(text) if not _explained(text, match))
