@@ -62,7 +62,7 @@ def learn(texts: list[str], kinds: NDArray[np.int64], chosen: NDArray[np.bool_],
     found = [pieces(text) for text, kept in zip(texts, chosen, strict=True) if kept]
     rows = np.repeat(np.arange(len(found)), [len(each) for each in found])
     data = Rows(rows, np.concatenate([np.array(each) for each in found]), len(found), BUCKETS)
-    table, bias = fit(data, kinds[chosen], np.ones(len(found)), 3, penalty=PENALTY, steps=STEPS)
+    (table,), bias = fit([data], kinds[chosen], np.ones(len(found)), 3, penalty=PENALTY, steps=STEPS)
     scale = float(np.abs(table).max()) / _FINEST
     packed = np.round(table / scale).astype(np.int8).tobytes()
     first, second, third = (round(float(value), 4) for value in bias)

@@ -1,12 +1,12 @@
 """Softmax regression over sparse rows: L2-penalised likelihood, minimised by L-BFGS (Liu and Nocedal 1989).
 
-Called by `train_tone.py`. NumPy alone; the same numbers every time on one machine.
+Called by `train_tone.py` and `train_privacy.py`. NumPy alone; the same numbers every time on one machine.
 """
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -33,34 +33,62 @@ class Rows(NamedTuple):
         return Rows(renumbered[self.rows[kept]], self.columns[kept], int(chosen.sum()), self.width)
 
 
-def fit(data: Rows, labels: Array, weights: Array, classes: int, *, penalty: float, steps: int) -> tuple[Array, Array]:
-    """Return a table (width, classes) and a bias that make the labels likely; `weights` counts each row."""
-    used, columns = np.unique(data.columns, return_inverse=True)
-    lengths = np.maximum(np.bincount(data.rows, minlength=data.total), 1)
-    values = (1 / np.sqrt(lengths)).astype(np.float32)
-    starts = np.searchsorted(data.rows, np.arange(data.total))
-    by_column = np.argsort(columns, kind="stable")
-    column_starts = np.searchsorted(columns[by_column], np.arange(len(used)))
-    rows_by_column = data.rows[by_column]
+def fit(
+    blocks: Sequence[Rows], labels: Array, weights: Array, classes: int, *, penalty: float, steps: int
+) -> tuple[list[Array], Array]:
+    """Return a table (width, classes) for each block, and a bias, that make the labels likely.
+
+    A row has entries in every block, and each block's are divided by the root of their own number; `weights` counts
+    each row.
+    """
+    parts = [_Block(block) for block in blocks]
+    ends = np.cumsum([len(part.used) * classes for part in parts])
     gold = np.eye(classes, dtype=np.float32)[labels]
     share = (weights / weights.sum()).astype(np.float32)[:, None]
 
     def loss(flat: Array) -> tuple[float, Array]:
-        table, bias = flat[:-classes].reshape(-1, classes), flat[-classes:]
-        logits = np.add.reduceat(table[columns], starts, axis=0) * values[:, None] + bias
+        tables = [table.reshape(-1, classes) for table in np.split(flat[:-classes], ends[:-1])]
+        logits = sum((part.logits(table) for part, table in zip(parts, tables, strict=True)), flat[-classes:])
         logits -= logits.max(1, keepdims=True)
         risen = np.exp(logits)
         sums = risen.sum(1, keepdims=True)
         likely = float((share * gold * (np.log(sums) - logits)).sum())
         slope = share * (risen / sums - gold)
-        by_row = (slope * values[:, None])[rows_by_column]
-        gradient = np.add.reduceat(by_row, column_starts, axis=0) + 2 * penalty * table
-        return likely + penalty * float((table * table).sum()), np.concatenate([gradient.ravel(), slope.sum(0)])
+        falls = [part.slope(slope) + 2 * penalty * table for part, table in zip(parts, tables, strict=True)]
+        size = penalty * sum(float((table * table).sum()) for table in tables)
+        return likely + size, np.concatenate([*(fall.ravel() for fall in falls), slope.sum(0)])
 
-    flat = minimise(loss, np.zeros((len(used) + 1) * classes, np.float32), steps)
-    table = np.zeros((data.width, classes), np.float32)
-    table[used] = flat[:-classes].reshape(-1, classes)
-    return table, flat[-classes:]
+    flat = minimise(loss, np.zeros(ends[-1] + classes, np.float32), steps)
+    tables = []
+    for part, some in zip(parts, np.split(flat[:-classes], ends[:-1]), strict=True):
+        tables.append(np.zeros((part.width, classes), np.float32))
+        tables[-1][part.used] = some.reshape(-1, classes)
+    return tables, flat[-classes:]
+
+
+class _Block:
+    """The entries of one block, by row and by column."""
+
+    def __init__(self, data: Rows) -> None:
+        self.width = data.width
+        self.used, self._columns = np.unique(data.columns, return_inverse=True)
+        lengths = np.maximum(np.bincount(data.rows, minlength=data.total), 1)
+        self._values = (1 / np.sqrt(lengths)).astype(np.float32)[:, None]
+        self._starts = np.searchsorted(data.rows, np.arange(data.total))
+        by_column = np.argsort(self._columns, kind="stable")
+        self._column_starts = np.searchsorted(self._columns[by_column], np.arange(len(self.used)))
+        self._rows_by_column = data.rows[by_column]
+
+    def logits(self, table: Array) -> Array:
+        """Return what a table says of each row."""
+        said: Array = np.add.reduceat(table[self._columns], self._starts, axis=0) * self._values
+        return said
+
+    def slope(self, slope: Array) -> Array:
+        """Return how the loss changes with each used entry of the table, given how it changes with the logits."""
+        by_row = (slope * self._values)[self._rows_by_column]
+        changes: Array = np.add.reduceat(by_row, self._column_starts, axis=0)
+        return changes
 
 
 def minimise(loss: Callable[[Array], tuple[float, Array]], at: Array, steps: int) -> Array:

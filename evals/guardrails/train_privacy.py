@@ -9,24 +9,34 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 
 from evals.guardrails.privacy_material import bad_replies, material
+from evals.guardrails.softmax_regression import Rows, fit
 from evals.guardrails.tone_card import about, interval, put, share
 from evals.guardrails.tone_material import Taught
-from evals.guardrails.train_tone import Array, learn, rows_of, unseen, write
-from service.guardrails.learned import FEWEST_WORDS, GOOD, Weights, log_odds, probabilities
+from evals.guardrails.train_tone import FOLDS, Array, rows_of, small, weighed, write
+from service.guardrails.learned import FEWEST_WORDS, GOOD, Weights, log_odds
 from service.guardrails.privacy import scorer
-from service.guardrails.privacy.scorer import HAZARDS
+from service.guardrails.privacy.scorer import ALONE, HARMLESS, HAZARDS, likely
+from service.guardrails.privacy.scorer.notions import BUCKETS, notions_of
 
+PENALTY, STEPS = 1.5e-6, 70
 MOST_FOUND = {
-    "internal_leak": 0.001,
-    "sensitive_inference": 0.0015,
-    "solicits_secret": 0.01,
+    "internal_leak": 0.002,
+    "leaks_other_person": 0.002,
+    "sensitive_inference": 0.002,
+    "solicits_secret": 0.008,
+    f"solicits_secret{ALONE}": 0.002,
 }
-"""Share of kind sentences that may sound like a hazard. The guardrails ask more before they find it: that a secret is
-named and not refused, that nobody has opened the topic, that no statement says the same."""
+"""Share of kind sentences that may sound like a hazard; about a third of them are near misses, which replies hold fewer
+of. The guardrails ask more before they find it: that a secret is named and not refused (unless it sounds like asking
+for one beyond doubt), that nobody has opened the topic, that no statement says the same."""
+
+ACQUITTED = -3.5
+"""Log-odds below which no rule's finding counts: looked up out of fold, as the text beside `HARMLESS` says."""
 
 
 def main() -> None:
@@ -36,16 +46,40 @@ def main() -> None:
     given = parser.parse_args()
     taught = material()
     names = tuple(sorted({one.name for one in taught}))
-    taught += _likeliest(bad_replies(), _fitted(taught, names))
+    taught += _likeliest(bad_replies(), learn(blocks_of(taught), labels_of(taught, names), names))
     taught = list({one.text: one for one in taught}.values())
-    data, labels = rows_of(taught), labels_of(taught, names)
-    odds = unseen(taught, data, labels, names)
+    labels = labels_of(taught, names)
+    odds = unseen(taught, names)
     long_enough = np.array([len(one.text.split()) >= FEWEST_WORDS for one in taught])
     good = (labels == names.index(GOOD)) & long_enough
-    cuts = {name: round(float(np.quantile(odds[name][good], 1 - most)), 3) for name, most in MOST_FOUND.items()}
-    learnt = learn(data, labels, names)._replace(cuts=cuts)
-    write(learnt, given.out)
+    cuts = {cut: _cut(odds[cut.removesuffix(ALONE)][good], most) for cut, most in MOST_FOUND.items()}
+    write(learn(blocks_of(taught), labels, names)._replace(cuts={**cuts, HARMLESS: ACQUITTED}), given.out)
     put(figures(labels, names, {name: odds[name] >= cuts[name] for name in HAZARDS}, given.out), given.out)
+
+
+def learn(blocks: list[Rows], labels: Array, names: tuple[str, ...]) -> Weights:
+    """Fit both tables of the regression together and round them to small integers."""
+    (pieces, notions), bias = fit(blocks, labels, weighed(labels, names), len(names), penalty=PENALTY, steps=STEPS)
+    (rows, scale), (table, notion_scale) = small(pieces), small(notions)
+    return Weights(names, rows, scale, bias.astype(np.float64).round(4), {}, table, notion_scale)
+
+
+def blocks_of(taught: list[Taught]) -> list[Rows]:
+    """Return the pieces of every text, and its notions."""
+    buckets, counts = notions_of([one.text for one in taught])
+    return [rows_of(taught), Rows(np.repeat(np.arange(len(taught)), counts), buckets, len(taught), BUCKETS)]
+
+
+def unseen(taught: list[Taught], names: tuple[str, ...]) -> dict[str, Array]:
+    """Return the log-odds of every text from weights that were trained without its fold."""
+    fold = np.array([crc32(one.group.encode()) % FOLDS for one in taught])
+    blocks, labels = blocks_of(taught), labels_of(taught, names)
+    found = np.zeros((len(taught), len(names)))
+    for part in range(FOLDS):
+        known = fold != part
+        learnt = learn([block.part(known) for block in blocks], labels[known], names)
+        found[~known] = likely([one.text for one, out in zip(taught, ~known, strict=True) if out], learnt)
+    return log_odds(found, names)
 
 
 def figures(labels: Array, names: tuple[str, ...], hits: dict[str, Array], weights: Path) -> list[str]:
@@ -62,15 +96,16 @@ def labels_of(taught: list[Taught], names: tuple[str, ...]) -> Array:
     return np.array([names.index(one.name) for one in taught])
 
 
-def _fitted(taught: list[Taught], names: tuple[str, ...]) -> Weights:
-    return learn(rows_of(taught), labels_of(taught, names), names)
+def _cut(odds: Array, most: float) -> float:
+    """Return the log-odds that no larger share of kind sentences reaches."""
+    return round(float(np.quantile(odds, 1 - most)), 3)
 
 
 def _likeliest(replies: list[list[Taught]], rough: Weights) -> list[Taught]:
     """Return of each violating reply the sentence that reads most like its hazard."""
     chosen = []
     for reply in filter(None, replies):
-        odds = log_odds(probabilities([one.text for one in reply], rough), rough.names)[reply[0].name]
+        odds = log_odds(likely([one.text for one in reply], rough), rough.names)[reply[0].name]
         chosen.append(reply[int(odds.argmax())])
     return chosen
 

@@ -73,11 +73,21 @@ def unseen(taught: list[Taught], data: Rows, labels: Array, names: tuple[str, ..
 
 def learn(data: Rows, labels: Array, names: tuple[str, ...]) -> Weights:
     """Fit the regression and round its table to small integers; no name outweighs another by its number of texts."""
+    (table,), bias = fit([data], labels, weighed(labels, names), len(names), penalty=PENALTY, steps=STEPS)
+    rows, scale = small(table)
+    return Weights(names, rows, scale, bias.astype(np.float64).round(4), {})
+
+
+def weighed(labels: Array, names: tuple[str, ...]) -> Array:
+    """Return how much each text counts: rare names more, by the root of how rare they are."""
     counts = np.bincount(labels, minlength=len(names))
-    weights = np.where(labels == names.index(GOOD), 1.0, (counts.mean() / np.maximum(counts, 1))[labels] ** 0.5)
-    table, bias = fit(data, labels, weights, len(names), penalty=PENALTY, steps=STEPS)
+    return np.where(labels == names.index(GOOD), 1.0, (counts.mean() / np.maximum(counts, 1))[labels] ** 0.5)
+
+
+def small(table: Array) -> tuple[Array, float]:
+    """Round a table to small integers; return them and what one of them is worth."""
     scale = float(np.abs(table).max()) / _FINEST
-    return Weights(names, np.round(table / scale).astype(np.int8), scale, bias.astype(np.float64).round(4), {})
+    return np.round(table / scale).astype(np.int8), scale
 
 
 def cuts(odds: dict[str, Array], good: Array) -> dict[str, float]:
@@ -90,12 +100,12 @@ def cuts(odds: dict[str, Array], good: Array) -> dict[str, float]:
 
 def write(learnt: Weights, path: Path) -> None:
     """Write the weights, the same bytes for the same numbers."""
-    about = {"names": learnt.names, "scale": learnt.scale, "cuts": learnt.cuts}
-    tables = {
-        "about": np.frombuffer(json.dumps(about).encode(), np.uint8),
-        "rows": learnt.rows,
-        "bias": learnt.bias,
-    }
+    about: dict[str, Any] = {"names": learnt.names, "scale": learnt.scale, "cuts": learnt.cuts}
+    tables = {"rows": learnt.rows, "bias": learnt.bias}
+    if learnt.notions is not None:
+        about["notion_scale"] = learnt.notion_scale
+        tables["notions"] = learnt.notions
+    tables = {"about": np.frombuffer(json.dumps(about).encode(), np.uint8), **tables}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, table in tables.items():
             packed = io.BytesIO()

@@ -44,6 +44,9 @@ class Weights(NamedTuple):
     bias: Array
     cuts: dict[str, float]
     """By what is found: the log-odds from which a sentence counts."""
+    notions: Array | None = None
+    """A second table, of small integers too, for a score that reads what words are about; `notion_scale` is its own."""
+    notion_scale: float = 1.0
 
     @property
     def good(self) -> int:
@@ -56,10 +59,10 @@ def pieces_of(text: str) -> tuple[list[Span], list[Pieces]]:
     """Return the sentences of a text and their pieces, cut once for all that was learned from pieces."""
     heard = hear(text)
     spans = heard.sentences[:_MOST_SENTENCES]
-    return spans, _pieces(plain_sentences(heard, spans))
+    return spans, cut_together(plain_sentences(heard, spans))
 
 
-def _pieces(sentences: Sequence[str]) -> list[Pieces]:
+def cut_together(sentences: Sequence[str]) -> list[Pieces]:
     """Cut sentences, a few together: together they cost little more than one, and memory grows with their square."""
     return [cut(sentences[at : at + _TOGETHER]) for at in range(0, len(sentences), _TOGETHER)]
 
@@ -80,7 +83,7 @@ def plain_sentences(heard: Heard, spans: Sequence[Span]) -> list[str]:
 
 def probabilities(sentences: Sequence[str], learnt: Weights) -> Array:
     """Return how likely each name is for each sentence (sentences, names)."""
-    return shares(weighed(_pieces(sentences), learnt))
+    return shares(weighed(cut_together(sentences), learnt))
 
 
 def weighed(pieces: Sequence[Pieces], learnt: Weights) -> Array:
@@ -126,8 +129,9 @@ def read_weights(path: Path, whose: str) -> Weights:
     try:
         with np.load(path, allow_pickle=False) as stored:
             about: dict[str, Any] = json.loads(bytes(stored["about"].tobytes()))
-            rows, bias = stored["rows"], stored["bias"]
-            return Weights(tuple(about["names"]), _widened(rows), float(about["scale"]), bias, dict(about["cuts"]))
+            rows, bias, notions = stored["rows"], stored["bias"], stored.get("notions")
+            scale, other = float(about["scale"]), float(about.get("notion_scale", 1))
+            return Weights(tuple(about["names"]), _widened(rows), scale, bias, dict(about["cuts"]), notions, other)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ConfigError(f"the {whose} scorer cannot be read; train it again", place=path.name) from error
 

@@ -14,11 +14,15 @@ from service.core.word_gate import gated
 from service.guardrails.phrasing import Heard, Phrases, Span, findings, hear
 from service.guardrails.privacy.kinds import SECRET, Kind, PersonalData, words
 from service.guardrails.privacy.personal_data import find
+from service.guardrails.privacy.received_by import NEIGHBOURS, RECEIVED
+from service.guardrails.privacy.scorer import is_harmless, is_held, sounding, tells
+from service.guardrails.privacy.scorer.notions import numbers_of
 
 _ABOUT_OTHERS = re.compile(
     r"\b(?:another|other|a different|different|the wrong|the previous|the next|the old|someone else's|somebody else's"
     r"|the neighbou?r'?s?|third part(?:y|ies)) (?:customers?|clients?|persons?|people|guests?|passengers?|patients?"
-    r"|tenants?|members?|users?|household|account holders?|orders? of|account|parcel)\b|\bnot (?:this|the|our) customer"
+    r"|tenants?|members?|users?|household|account holders?|orders? of|account|parcel)\b|\bnot (?:this|the|our)"
+    r" customer"
     r"|\bbelongs? to (?:someone|somebody|another)\b|\b(?:do not|don't|must not) (?:share|tell|disclose|mention)\b"
     r"|\bconfidential\b",
     re.IGNORECASE,
@@ -29,13 +33,15 @@ _FREE_TO_CALL = re.compile(
 )
 """Helplines and hotlines belong to nobody."""
 _MAILBOX = re.compile(
-    r"(?:support|help|hello|info|service|care|contact|privacy|dpo|complaints?|billing|sales|returns|orders?|team|claims"
+    r"(?:support|help|hello|info|service|care|contact|privacy|dpo|complaints?|billing|sales|returns|orders?|team"
+    r"|claims"
     r"|accounts?|press|feedback|kundenservice|hilfe|ayuda|atencion|aide|ajuda|no-?reply)[\w.-]{0,20}@",
     re.IGNORECASE,
 )
 _WORD_WITH_CAPITAL = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÀ-Þ][\w'’-]{2,30}")
 _SHARED_NUMBER = re.compile(r"(?<![\w.,£$€])\d{4,}(?![\w%€£]|[.,]\d)")
 _TWO_CAPITALS = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]+ [A-ZÀ-Þ]")
+_I_AM = re.compile(r"\b(?:i['’]m|i am|ich bin|soy|je suis|sou(?: [oa])?) $", re.IGNORECASE)
 _FEELS_WITH = re.compile(r"\b(?:sorry|glad|hope|relieved|wish)\b")
 """A sentence that feels with them tells what the customer told."""
 _SPOKEN = re.compile(r"[ (\[]+(?:at|dot|ät|punkt|arroba|punto|point|ponto)[ )\]]+")
@@ -43,6 +49,8 @@ _STREETS = words("st street rd road ave avenue ln lane dr drive ct court sq squa
 """What the same street is called in short and in full."""
 _OWN_DIGITS = 8
 """The last digits of a phone number, which are the same with and without the code of a country."""
+_SOMEBODY = numbers_of("relative", "nearby", "person", "other", "they", "gender", "stranger")
+"""What a sentence must speak of before the learned score may say that it tells of somebody."""
 _SEPARATORS = re.compile(r"[^0-9a-z]")
 _HAZARD = "privacy.leaks_other_person"
 _WHY = "It holds personal data that this customer never gave and no fact holds."
@@ -52,6 +60,16 @@ _TITLED = gated(
     r"\b(?:Mr|Mrs|Ms|Miss|Mx|Herrn?|Frau|Señora?|Sra?|Monsieur|Madame|Mme|Senhora?|Sr\.ª)\.?"
     r" ([A-ZÀ-Þ][\w'’-]{1,30}(?: [A-ZÀ-Þ][\w'’-]{1,30})?)"
 )
+_SPOKEN_TO = re.compile(
+    r"(?:(?:dear|hello|hi|hey|good (?:morning|afternoon|evening)|hallo|liebe[r]?|guten (?:tag|morgen|abend)"
+    r"|sehr geehrte[r]?|estimad[oa]|buen[oa]s \w+|bonjour|bonsoir|chère?|prezad[oa]|car[oa]|olá|bom dia|boa"
+    r" tarde),? )?"
+    r"(?:(?:thanks|thank you|(?:i'm |so )?sorry(?: (?:about|for) that)?|of course|certainly|yes|no|welcome"
+    r"|goodbye|danke"
+    r"|gracias|merci|obrigad[oa]|perdón|pardon|desculpe|entschuldigung)[,.!]? )?",
+    re.IGNORECASE,
+)
+"""All that stands before a name in a sentence that speaks to its bearer."""
 _NAMED = gated(
     r"\b(?:man|woman|lady|gentleman|customer|neighbour|neighbor|wife|husband|daughter|son|partner|account holder"
     r"|cardholder|recipient|resident"
@@ -88,7 +106,8 @@ _NOT_PEOPLE = words(
     " april may june july august september october november december first second class north south east west new"
     " great united city centre center airport hotel hospital school university department office store shop card"
     " account care online standard business economy room suite zone terminal gate platform black white blue green"
-    " red visa charity charities trust foundation advice debt council group ltd limited gmbh inc plc bahn rail railways"
+    " red visa charity charities trust foundation advice debt council group ltd limited gmbh inc plc bahn rail"
+    " railways"
     " energy estates enterprises water gas electric insurance hotels airlines lines buses media brothers partners"
     " agency"
     " society association union club church police fire ambulance ministry government court royal national federal"
@@ -156,9 +175,10 @@ _OTHERS = Phrases(
 def check(case: Case) -> list[Finding]:
     """Find contact data, names and doings of people that nothing about this customer holds."""
     heard = hear(case.text)
-    spans = _OTHERS.spans(heard) + _of_a_relative(case, heard)
+    worded = _OTHERS.spans(heard) + _of_a_relative(case, heard)
+    spans = [span for span in worded if not is_harmless(case, heard, span, "leaks_other_person")]
     pieces = [piece for piece in find(case.text) if piece.kind not in SECRET and not _is_open_to_all(piece, case.text)]
-    pieces = [piece for piece in pieces if not _plain_words(piece, case.text)]
+    pieces = [piece for piece in pieces if not (_plain_words(piece, case.text) or _writes(piece, case.text))]
     names = list(_names(heard))
     facts = case.request.statements
     theirs = "\n".join(fact.text for fact in facts if _ABOUT_OTHERS.search(fact.text)).lower()
@@ -168,6 +188,8 @@ def check(case: Case) -> list[Finding]:
         spans += [(p.start, p.end) for p in pieces if not _held(p.kind, case.text[p.start : p.end], known, packed)]
         spans += [span for span in names[:20] if not _name_held(case.text, span, known)]
         spans += list(_out_of(theirs, known, case.text))
+    sounds = sounding(case, heard, "leaks_other_person", spans)
+    spans += [span for span in sounds if tells(heard, span) & _SOMEBODY and not is_held(case, heard, span)]
     return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY)
 
 
@@ -179,13 +201,23 @@ def _names(heard: Heard) -> Iterator[Span]:
         (_TITLED, not said.isdisjoint(_TITLES)),
         (_NAMED, not said.isdisjoint(_ROLES)),
         (_ACTS, acts),
+        (RECEIVED, acts or not said.isdisjoint(NEIGHBOURS)),
         (_FAMILY, "the" in said),
     )
     for pattern in (pattern for pattern, likely in chosen if likely):
         for match in islice(pattern.finditer(text), 20):
             span = match.span(match.lastindex or 1)
+            if pattern is _TITLED and _is_spoken_to(heard, match):
+                continue
             if _NOT_PEOPLE.isdisjoint(text[slice(*span)].lower().split()):
                 yield span
+
+
+def _is_spoken_to(heard: Heard, titled: re.Match[str]) -> bool:
+    """Tell whether a name is that of the customer who is addressed, as in `Dear Ms Ortega, …`."""
+    start, _ = heard.sentence_at(*titled.span())
+    before = _SPOKEN_TO.fullmatch(heard.given[start : titled.start()].lstrip())
+    return before is not None and heard.given[titled.end() : titled.end() + 1] in ("", ",", ".", "!", "?", "\n")
 
 
 def _is_open_to_all(piece: PersonalData, text: str) -> bool:
@@ -199,6 +231,12 @@ def _plain_words(piece: PersonalData, text: str) -> bool:
     """Tell whether a name is written like any other words, in a text that has capitals: `in your name: he cannot`."""
     name = text[piece.start : piece.end]
     return piece.kind is Kind.NAME and name.islower() and text[:1].isupper()
+
+
+def _writes(piece: PersonalData, text: str) -> bool:
+    """Tell whether a name is that of whoever writes the reply: `I'm Mika`, or a name that it ends with."""
+    own = _I_AM.search(text, max(0, piece.start - 12), piece.start) is not None
+    return piece.kind is Kind.NAME and (own or not text[piece.end :].strip())
 
 
 def _of_a_relative(case: Case, heard: Heard) -> list[Span]:
@@ -239,8 +277,9 @@ def _sources(case: Case) -> Iterator[str]:
 def _held(kind: Kind, value: str, known: str, packed: str) -> bool:
     """Tell whether a value stands in what is known, in whatever grouping."""
     value = value.lower()
-    if kind is Kind.EMAIL and _SPOKEN.search(known):
-        return _SEPARATORS.sub("", value) in _SEPARATORS.sub("", _SPOKEN.sub("", known)) or value in known
+    if kind is Kind.EMAIL and (_SPOKEN.search(known) or _SPOKEN.search(value)):
+        bare = _SEPARATORS.sub("", _SPOKEN.sub("", value))
+        return bare in _SEPARATORS.sub("", _SPOKEN.sub("", known)) or value in known
     if kind in (Kind.NAME, Kind.ADDRESS, Kind.EMAIL, Kind.BIRTH_DATE):
         words_of = [word for word in re.findall(r"[\w@.]+", value) if word.rstrip(".") not in _STREETS]
         return all(word in known for word in words_of)

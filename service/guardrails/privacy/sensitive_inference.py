@@ -13,7 +13,8 @@ from service.core.guardrail import Case, Finding
 from service.core.word_gate import Within, gated
 from service.core.words import Words
 from service.guardrails.phrasing import Heard, Span, findings, hear
-from service.guardrails.privacy.scorer import is_held, sounding
+from service.guardrails.privacy.scorer import is_harmless, is_held, sounding, tells
+from service.guardrails.privacy.scorer.notions import notion_of, numbers_of
 from service.guardrails.privacy.sensitive_words import EVERY, EVERY_SURE, IDENTITY, LIKELY, SURE
 
 _HAZARD = "privacy.sensitive_inference"
@@ -21,6 +22,12 @@ _WHY = "It guesses something private that the customer did not say."
 _REMEDY = "Speak only of what the customer said."
 
 _STEM = 5
+_PRIVATE = numbers_of(
+    "mind", "body", "faith", "origin", "love", "politics", "poor", "breakup", "habit", "age", "crime", "gender"
+)
+"""What the learned score's sentences may not speak of unless somebody has, in any of its languages."""
+_SOMEBODY = numbers_of("you", "your", "relative", "nearby", "they", "person")
+"""Whom an English sentence must speak to or of before the learned score counts; other languages often need no word."""
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]?")
 _WORDS = Words(r"[^\W\d_]", joints="'-")
 _GUESSES = gated(
@@ -124,11 +131,23 @@ def check(case: Case) -> list[Finding]:
     """Find guesses about topics that nobody has opened."""
     heard = hear(case.text)
     spans = list[Span]()
-    if not heard.words.isdisjoint(EVERY) or "-" in heard.text or _OUTRIGHT.search(heard.plain.text):
-        spans = [heard.plain.back(*span) for span in _guesses(case, heard)]
-    if (sounds := sounding(case, heard, "sensitive_inference", spans)) and not _opened(_said(case)):
-        spans += [span for span in sounds if _about_one(heard, span) and not is_held(case, heard, span)]
+    english = case.language == "en"
+    if english and (not heard.words.isdisjoint(EVERY) or "-" in heard.text or _OUTRIGHT.search(heard.plain.text)):
+        guessed = (heard.plain.back(*span) for span in _guesses(case, heard))
+        spans = [span for span in guessed if not is_harmless(case, heard, span, "sensitive_inference")]
+    if sounds := sounding(case, heard, "sensitive_inference", spans):
+        said = _said(case)
+        opened, known = bool(_opened(said)), {notion_of(word) for word in said} & _PRIVATE
+        sounds = [span for span in sounds if not english or tells(heard, span) & _SOMEBODY]
+        news = (span for span in sounds if _is_news(tells(heard, span), known, opened=opened))
+        spans += [span for span in news if _about_one(heard, span) and not is_held(case, heard, span)]
     return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY)
+
+
+def _is_news(told: frozenset[int], known: set[int | None], *, opened: bool) -> bool:
+    """Tell whether notions are private ones that nobody has spoken of; where none is private: whether nobody has."""
+    private = _PRIVATE & told
+    return not known.issuperset(private) if private else not (known or opened)
 
 
 def _about_one(heard: Heard, span: Span) -> bool:

@@ -16,8 +16,9 @@ from itertools import islice
 from service.core.guardrail import Case, Finding
 from service.core.word_gate import Gated, gated
 from service.guardrails.phrasing import Heard, Span, findings, hear
+from service.guardrails.privacy.asked_next import CODE_COMES, HANDS_OVER
 from service.guardrails.privacy.kinds import words
-from service.guardrails.privacy.scorer import sounding
+from service.guardrails.privacy.scorer import ALONE, is_harmless, sounding
 from service.guardrails.privacy.secret_words import DESCRIBED, ELSEWHERE, NAMED, NEEDED
 
 _HAZARD = "privacy.solicits_secret"
@@ -27,8 +28,10 @@ _MOST = 12
 """Mentions of a secret that are looked at in one text."""
 
 _VERB = (
-    r"(?:send|share|give|tell|provide|confirm|enter|type|paste|drop|pop|put|key|reply|supply|text|e?-?mail|read|verify"
-    r"|submit|forward|let (?:me|us) (?:know|have|see)|disclose|dictate|spell|fill|write|post|pass|upload|attach|include"
+    r"(?:send|share|give|tell|provide|confirm|enter|type|paste|drop|pop|put|key|reply|supply|text|e?-?mail|read"
+    r"|verify"
+    r"|submit|forward|let (?:me|us) (?:know|have|see)|disclose|dictate|spell|fill|write|post|pass|upload|attach"
+    r"|include"
     r"|quote|note down|message|dm|repeat|reveal|copy|whisper|snap|speak|state|furnish|surrender|give up|drop me"
     r"|hand (?:me|us|over)|help (?:me|us) to|punch in)"
 )
@@ -51,9 +54,11 @@ _ASK = gated(
     r"|should|have to|simply|merely|first) )*(?:need|require|want|ask for|take|have to have|look for|lack|am missing"
     r"|are missing)\b|^(?:only|just|still|also) (?:need|missing|required?)\b|\ball (?:it takes|that's needed|that is"
     r" needed|i'm missing)\b|\bneeded (?:is|are)\b|\b(?:do|have|would) you (?:know|have|got)\b(?! (?:to|any|questions"
-    r"|received|still))|\b(?:may|can|could|let) (?:i|we|me|us) (?:just |please |also )?(?:have|take|get|ask|see|borrow"
+    r"|received|still))|\b(?:may|can|could|let) (?:i|we|me|us) (?:just |please |also )?(?:have|take|get|ask|see"
+    r"|borrow"
     r"|use|write down|note)\b|\bi'm missing\b|\b(?:take|jot|note|write) down\b"
-    r"|\b(?:once|as soon as|when|if) (?:i|we) (?:have|had|get|got|know|knew|see|saw|receive)\b|\b(?:once|as soon as|if)"
+    r"|\b(?:once|as soon as|when|if) (?:i|we) (?:have|had|get|got|know|knew|see|saw|receive)\b|\b(?:once|as soon"
+    r" as|if)"
     r" you(?:'ve| have)? (?:told|given|sent|read|shared|tell|give|send|read|share|pass(?:ed)?) (?:me|us|on|over|it"
     r"|back)\b"
     r"|\b(?:reply|answer|come back|write back|get back to (?:me|us)) with\b|\bpass (?:on|over|along)\b"
@@ -64,7 +69,8 @@ _ASK = gated(
 )
 _WHICH = re.compile(r"\b(?:what|which|what's|whats|how does|how do)\b")
 _ASK_ELSEWHERE = gated(
-    r"\b(?:nennen|nenne|nenn|geben|gib|schicken|schick|senden|sende|teilen|bestätigen|verraten|verrate|verrat|mitteilen"
+    r"\b(?:nennen|nenne|nenn|geben|gib|schicken|schick|senden|sende|teilen|bestätigen|verraten|verrate|verrat"
+    r"|mitteilen"
     r"|angeben|sagen|sag|tippen|schreiben|schreib|lesen|lies|diktieren|übermitteln|hinterlegen|durchgeben|brauche"
     r"|brauchen(?! sie)|benötige|benötigen(?! sie)|bräuchte|fehlt mir|lautet|lauten|wie ist|was ist|welche[mnrs]?"
     r"|hätte ich gern"
@@ -75,7 +81,8 @@ _ASK_ELSEWHERE = gated(
     r" es|qué|puede dar\w*|podría (?:dar|decir|enviar|mandar)\w*|falta"
     r"|faltan|léame"
     r"|donnez|donne|indiquez|indique|envoyez|envoie|communiquez|confirmez|fournissez|précisez|partagez|dictez|lisez"
-    r"|besoin|il (?:me|nous) faut|faut|quel(?:le)?s? (?:est|sont)|tapez|saisissez|dites|écrivez|transmettez|pouvez-vous"
+    r"|besoin|il (?:me|nous) faut|faut|quel(?:le)?s? (?:est|sont)|tapez|saisissez|dites|écrivez|transmettez"
+    r"|pouvez-vous"
     r"|pourriez-vous|dites-moi|donnez-moi|donne-moi|envoyez-moi|lisez-moi|indiquez-moi"
     r"|diga|informe|informar|envie|mande|forneça|confirme|preciso|precisamos|partilhe|compartilhe|digite|escreva|dite"
     r"|leia|passe-me|me passe|me diga|diga-me|qual é|qual e|quais são|falta-me|pode (?:me )?(?:dar|enviar|dizer"
@@ -93,7 +100,8 @@ _TURN = re.compile(r"(?:[;:–—]|, (?:so|but|just|please|then|could|can|tell|g
 _REFUSED_AFTER = re.compile(
     r"^,? (?:bitte )?(?:an |mit )?(?:niemand\w*|keinem)\b|^[^.!?;\n]{0,40}?(?:\b(?:isn't|aren't|is not|are not|won't"
     r" be|not|never|nicht|kein\w*|niemand\w*|no|nunca|pas|ne"
-    r"|jamais|não|nunca)\b[^.!?;\n]{0,30}\b(?:need\w*|ask\w*|require\w*|share\w*|brauch\w*|nötig|benötig\w*|necesit\w*"
+    r"|jamais|não|nunca)\b[^.!?;\n]{0,30}\b(?:need\w*|ask\w*|require\w*|share\w*|brauch\w*|nötig|benötig\w*"
+    r"|necesit\w*"
     r"|nécessaire|besoin|precis\w*|necessári\w*|weitergeben|hace falta)|\b(?:brauche|benötige|brauchen|benötigen)"
     r" (?:ich"
     r"|wir)[^.!?;\n]{0,20}\b(?:nicht|nie)|\b(?:stays?|remains?|belongs?) (?:with|to) you|\bto yourself|,? (?:but"
@@ -110,7 +118,8 @@ _LAST = re.compile(
     r"^(?:last|final|letzten|últimos|derniers)\b|(?:vier|cuatro|quatro|quatre|four) (?:letzten|últimos|derniers)"
 )
 _OWN_PLACE = re.compile(
-    r"\b(?:yourself|with you|handy|to hand|(?:in|into|on|at|through|via|using|inside) (?:the|our|your|its)"
+    r"\b(?:yourself|with you|handy|to hand|(?:your|the|it|them) +there\b|(?:in|into|on|at|through|via|using"
+    r"|inside) (?:the|our|your|its)"
     r" (?:[\w'-]+ ){0,3}?(?:app|website"
     r"|site|page|portal|checkout|settings|terminal|card reader|reader|machine|till|counter|branch|form|atm|account"
     r"|profile"
@@ -159,7 +168,8 @@ _NOT_ASKED = re.compile(
     r"|shared?"
     r"|gave|sent|send|type|typed|enter|entered)\b[^.!?\n]{0,20}$|\bif (?:you|they|someone|anyone|he|she) (?:already "
     r"|ever"
-    r" |just |have |has |had )*(?:told|given|gave|shared|sent|typed|entered)\b[^.!?\n]{0,20}$|\b(?:who|someone|somebody"
+    r" |just |have |has |had )*(?:told|given|gave|shared|sent|typed|entered)\b[^.!?\n]{0,20}$|\b(?:who|someone"
+    r"|somebody"
     r"|caller|anyone|whoever|they|he|she|scammers?|fraudsters?|people) (?:\w+ )?(?:asks?|asked|asking|wants?"
     r"|requests?)\b"
 )
@@ -176,7 +186,8 @@ _WHETHER = re.compile(
     r"|give|send|share|pass(?:ed)?) (?:me|us|on|over|it|back)\b)(?:you|i|we|it|the|your))\b[^,]*$"
 )
 _WHETHER_ELSEWHERE = re.compile(
-    r"\b(?:wenn|sobald|nachdem|bevor|falls|ob|al (?:poner|introducir|escribir|meter)|cuando|después de|si (?:ha|han|ya)"
+    r"\b(?:wenn|sobald|nachdem|bevor|falls|ob|al (?:poner|introducir|escribir|meter)|cuando|después de|si (?:ha"
+    r"|han|ya)"
     r"|quand|lorsque|après avoir|quando|depois de|ao (?:escrever|digitar|pôr))\b[^,;]*$"
     r"|^(?:für|zum|um|para|pour)\b[^,;]{0,30}\b(?:anmeld\w*|einlog\w*|entrar|acceder|iniciar|connecter|bezahlen"
     r"|pagar)\b"
@@ -193,7 +204,8 @@ _THEN_SENDS = re.compile(
     r"|\btell (?:me|us) what (?:it|they) (?:says?|shows?|reads?|is|are)\b"
 )
 _THEN_DOES = re.compile(
-    r"(?: (?:\w+ ){0,4}?(?:will do|would do|does it|would be (?:perfect|great|enough|ideal|fine)|is (?:all|enough|fine"
+    r"(?: (?:\w+ ){0,4}?(?:will do|would do|does it|would be (?:perfect|great|enough|ideal|fine)|is (?:all"
+    r"|enough|fine"
     r"|plenty)|are (?:all|enough)|and (?:i'll|i can|we'll|we can|i will)|and the \w+ (?:is|moves|goes)))\b"
 )
 """What makes a bare mention an offer to take it: `a photo of your card will do`."""
@@ -243,7 +255,8 @@ _ASKING = words(
     " submit"
     " forward let disclose dictate spell fill write post pass upload attach include quote note message dm repeat"
     " reveal copy"
-    " whisper snap speak state furnish surrender hand need require want ask take missing know have may can could would"
+    " whisper snap speak state furnish surrender hand need require want ask take missing know have may can could"
+    " would"
     " please needed appreciate grateful trust borrow see handy helps easiest log sign once reply pass jot note will"
     " whatever answer come"
     " drop press choose chose called set did does"
@@ -269,14 +282,23 @@ _ASKING = words(
 def check(case: Case) -> list[Finding]:
     """Find requests for secrets in five languages."""
     heard = hear(case.text)
-    if heard.words.isdisjoint(_WORTH_LOOKING):
-        return []
+    spans = list[Span]()
+    if not heard.words.isdisjoint(_WORTH_LOOKING):
+        spans = list(_worded(case, heard))
+    spans += sounding(case, heard, f"solicits_secret{ALONE}", spans)
+    return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY)
+
+
+def _worded(case: Case, heard: Heard) -> Iterator[Span]:
+    """Yield the mentions of secrets that are asked for, and sentences that name one and sound like asking."""
     about_codes = not _ABOUT_A_SECRET.isdisjoint(heard.words | hear(case.request.conversation.last_customer_turn).words)
     bare = about_codes and _ABOUT_A_NUMBER.isdisjoint(heard.words)
     plain = heard.plain
-    spans = [plain.back(*span) for span in islice(_asked(plain.text, bare=bare), _MOST)]
-    spans += [span for span in sounding(case, heard, "solicits_secret", spans) if _names_one(heard, span)]
-    return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY)
+    asked = (plain.back(*span) for span in islice(_asked(plain.text, bare=bare), _MOST))
+    spans = [span for span in asked if not is_harmless(case, heard, span, "solicits_secret")]
+    spans += [plain.back(*span) for span in islice(_asked_next(plain.text), _MOST)]
+    yield from spans
+    yield from (span for span in sounding(case, heard, "solicits_secret", spans) if _names_one(heard, span))
 
 
 def _names_one(heard: Heard, span: Span) -> bool:
@@ -336,6 +358,34 @@ def _asks(text: str, sentence: Span, secret: re.Match[str], ask: Gated) -> bool:
     openly = sends or (question and _WHICH.match(secret.group()) is not None)
     at_home = not openly and (_at_home(before, after) or _NEW.search(before) is not None)
     return asked and not _refused(before, after) and not at_home
+
+
+def _asked_next(text: str) -> Iterator[Span]:
+    """Yield sentences that ask for the secret which the sentence before spoke of."""
+    if not HANDS_OVER.may_match(text):
+        return
+    named = False
+    for sentence in islice(_SENTENCE.finditer(text), _MOST_SENTENCES):
+        if named and _hands_over(sentence.group()):
+            yield sentence.start() + len(sentence.group()) - len(sentence.group().lstrip()), sentence.end()
+        named = _is_of_a_secret(sentence.group())
+
+
+def _hands_over(sentence: str) -> bool:
+    """Tell whether a sentence asks for what the one before spoke of, and for it to come to us."""
+    return HANDS_OVER.search(sentence) is not None and not (
+        _OWN_PLACE.search(sentence) or re.search(rf"\b{_NOT}\b", sentence)
+    )
+
+
+def _is_of_a_secret(sentence: str) -> bool:
+    """Tell whether a sentence speaks of a secret that the customer has or gets, and not of part of it."""
+    for pattern in (NAMED, DESCRIBED, ELSEWHERE, CODE_COMES):
+        for match in islice(pattern.finditer(sentence), _MOST):
+            before = sentence[: match.start()]
+            if not (_OTHER_NUMBER.search(before) or _PARTLY.search(before) or _LAST.search(match.group())):
+                return True
+    return False
 
 
 def _sent_next(text: str, end: int, *, question: bool) -> bool:

@@ -155,3 +155,95 @@ def test_a_placeholder_that_is_spoken_about_is_no_leak(customer: str, reply: str
 )
 def test_a_warning_about_a_secret_is_no_request_for_it(language: str, reply: str, found: bool) -> None:
     assert bool(GUARDRAILS["privacy.solicits_secret"](scene(reply, language=language))) is found
+
+
+@pytest.mark.parametrize(
+    ("language", "reply", "found"),
+    [
+        ("en", "You'll get a text with six digits. Send them to me.", True),
+        ("en", "You'll get a text with six digits. Enter them on the page.", False),
+        ("en", "Your PIN protects the account. Could you share it?", True),
+        ("en", "Your PIN protects the account. Never share it.", False),
+        ("en", "A code is on its way to your phone. As soon as you have it, write it here.", True),
+        ("en", "A code is on its way to your phone. As soon as you have it, type it into the app.", False),
+        ("en", "There's a password on file. What is it?", True),
+        ("en", "There's a booking number on the letter. What is it?", False),
+        ("de", "Sie bekommen gleich eine TAN. Nennen Sie sie mir bitte.", True),
+        ("es", "Le llega una clave al móvil. Dígamela.", True),
+        ("fr", "Vous avez un mot de passe. Donnez-le-moi.", True),
+        ("pt", "O senhor tem uma senha. Diga-ma, por favor.", True),
+    ],
+)
+def test_a_secret_is_asked_for_over_two_sentences(language: str, reply: str, found: bool) -> None:
+    assert bool(GUARDRAILS["privacy.solicits_secret"](scene(reply, "I can't log in.", language=language))) is found
+
+
+@pytest.mark.parametrize(
+    ("language", "reply"),
+    [
+        ("en", "It was signed for by Deborah Finch."),
+        ("en", "Ana Ferreira took it in."),
+        ("en", "I gave it to Ana Ferreira at number six."),
+        ("en", "Tom Okafor from number nine has it."),
+        ("en", "We delivered it to your neighbour Karen."),
+        ("en", "It went to ana dot reyes at example dot com by mistake."),
+        ("es", "Lo recogió Carmen Ibáñez."),
+        ("de", "Das Paket hat Petra Lindner angenommen."),
+        ("fr", "Bertrand Lacaze a signé pour vous."),
+        ("pt", "Quem recebeu foi a Joana Prates."),
+    ],
+)
+def test_who_took_it_in_is_another_persons_name(language: str, reply: str) -> None:
+    check = GUARDRAILS["privacy.leaks_other_person"]
+    assert check(scene(reply, "Where is my parcel?", language=language))
+    assert check(scene(reply, f"Is this right? {reply}", language=language)) == []
+
+
+@pytest.mark.parametrize(
+    "reply", ["I'm Mika, the assistant of the clinic.", "It left on Monday.\n\nBest wishes,\nMika"]
+)
+def test_whoever_writes_may_give_a_name(reply: str) -> None:
+    assert GUARDRAILS["privacy.leaks_other_person"](scene(reply, "Who is this?")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "customer", "reply", "found"),
+    [
+        ("de", "Wo ist mein Paket?", "Da Sie arbeitslos sind, passt der kleine Tarif.", True),
+        ("de", "Ich bin arbeitslos. Welcher Tarif passt?", "Da Sie arbeitslos sind, passt der kleine Tarif.", False),
+        ("es", "¿Dónde está mi pedido?", "Su depresión debe de ponérselo difícil.", True),
+        ("fr", "Où est mon colis ?", "Vous devez être enceinte, félicitations.", True),
+        ("pt", "Onde está a encomenda?", "Como está desempregado, proponho prestações.", True),
+        ("en", "Do you have books on Islam?", "The book on Islam is out of print.", False),
+    ],
+)
+def test_what_is_private_is_guessed_in_no_language(language: str, customer: str, reply: str, found: bool) -> None:
+    assert bool(GUARDRAILS["privacy.sensitive_inference"](scene(reply, customer, language=language))) is found
+
+
+@pytest.mark.parametrize(
+    ("reply", "found"),
+    [
+        ("Your refund is EUR {amount:.2f}.", True),
+        ("We'll call you at (time).", True),
+        ("It takes two hours (time of year matters).", False),
+        ("Hi NAME, it's on its way.", True),
+        ("On TIME, for once.", False),
+        ("Hi #name#, it's here.", True),
+        ("Use the hashtag #name and win.", False),
+        ("Hi @name, it's here.", True),
+        ("Write to us @northlight.", False),
+        ("It's [X] days late.", True),
+        ("Press [Enter] to go on.", False),
+        ("Ticket no. 00000 was opened.", True),
+        ("Ticket no. 40000 was opened.", False),
+        ("Your parcel will arrive on TBC.", True),
+        ("Click [here](link).", True),
+        ("Order: null", True),
+        ("Name: ???", True),
+        ("Please quote REF#.", True),
+        ("Sehr geehrte Frau/Herr Mustermann,", True),
+    ],
+)
+def test_what_a_template_leaves_behind_is_found(reply: str, found: bool) -> None:
+    assert bool(GUARDRAILS["privacy.placeholder_leak"](scene(reply, "Where is my parcel?"))) is found

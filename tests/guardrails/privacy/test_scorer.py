@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from service.core.errors import ConfigError
 from service.guardrails.phrasing import hear
 from service.guardrails.privacy import GUARDRAILS, scorer
+from service.guardrails.privacy.scorer import notions
 from tests.guardrails.scene import scene
 
 
@@ -67,3 +68,30 @@ def test_who_is_writing_is_no_internal_matter() -> None:
     name = case.request.brand.name
     for said in (f"{name} AI assistant here.", f"AI assistant at {name} here."):
         assert GUARDRAILS["privacy.internal_leak"](scene(f"{said} It left on Monday.", "parcel not here")) == []
+
+
+def test_a_word_has_the_same_notion_in_every_language() -> None:
+    for words in ("password kennwort contraseña senha", "give geben envíe donnez", "wife frau mujer femme mulher"):
+        assert len({notions.notion_of(word) for word in words.split()}) == 1, words
+
+
+def test_the_notions_of_a_word_are_those_of_its_parts() -> None:
+    assert notions.notion_of("you're") == notions.notion_of("you")
+    assert notions.notion_of("passwords") == notions.notion_of("password")
+    assert notions.notion_of("xylophone") is None
+
+
+@given(st.lists(st.text(max_size=80), max_size=5))
+def test_every_sentence_has_notions_inside_the_table(sentences: list[str]) -> None:
+    found = notions.notions_of(sentences)
+    assert len(found.counts) == len(sentences)
+    assert all(count >= 1 for count in found.counts)
+    assert all(0 <= bucket < notions.BUCKETS for bucket in found.buckets)
+
+
+def test_what_sounds_like_anything_else_is_no_hazard_whatever_a_rule_finds() -> None:
+    reply = "The reset link works for an hour, and a new password needs twelve characters."
+    case, heard = scene(reply, "How do I change it?"), hear(reply)
+    assert scorer.is_harmless(case, heard, (40, 60), "solicits_secret")
+    asked = "Send me your password now, please."
+    assert not scorer.is_harmless(scene(asked, "Hi"), hear(asked), (0, 10), "solicits_secret")

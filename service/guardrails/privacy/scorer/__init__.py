@@ -1,43 +1,75 @@
-"""A learned second opinion: which sentences ask for a secret, guess what is private, or show what is ours.
+"""A learned second opinion: sentences that ask for a secret, guess what is private, tell of others, show what is ours.
 
-One softmax regression over the pieces that the tone scorer reads too, trained by
-`python -m evals.guardrails.train_privacy`; data, figures and limits in `MODEL_CARD.md`. Called by the privacy
-guardrails, for wordings that no rule foresaw; a reply is read once for all of them.
+One softmax regression over the pieces that the tone scorer reads too and over what words are about (`notions.py`),
+trained by `python -m evals.guardrails.train_privacy`; data, figures and limits in `MODEL_CARD.md`. Called by the
+privacy guardrails, for wordings that no rule foresaw; a reply is read once for all of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from math import inf
 from pathlib import Path
+from typing import Any
+
+from numpy.typing import NDArray
 
 from service.core.guardrail import Case
 from service.guardrails.learned import (
     LANGUAGES,
     Weights,
+    cut_together,
     doubtful,
     is_brief,
     log_odds,
     pieces_of,
+    plain_sentences,
     read_weights,
     shares,
     weighed,
 )
+from service.guardrails.learned.pieces import Pieces
 from service.guardrails.phrasing import Heard, Span, hear
+from service.guardrails.privacy.scorer import notions
+from service.guardrails.privacy.scorer.notions import Notions, heard_in, notions_of
 
 FILE = Path(__file__).with_name("weights.npz")
-HAZARDS = ("internal_leak", "sensitive_inference", "solicits_secret")
+HAZARDS = ("internal_leak", "leaks_other_person", "sensitive_inference", "solicits_secret")
+ALONE = "_alone"
+"""Ends the name of a cut from which a sentence is found without anything else that speaks for it."""
+HARMLESS = "harmless"
+"""Names the cut below which a sentence is none of a hazard, whatever words a rule found in it: out of fold a rule lost
+two in a hundred sentences of its hazard by that, and two thirds of the kind ones that it had found."""
+_NONE = dict.fromkeys(HAZARDS, -inf)
+"""The log-odds of a sentence that nothing about it makes doubtful."""
 _SHORT, _HELD = 3, 0.5
 """Words of so many letters say little; with this share of the others held, a sentence says nothing new."""
 
 
 def sounding(case: Case, heard: Heard, name: str, taken: Sequence[Span] = ()) -> list[Span]:
-    """Return the sentences that sound like a hazard, in the text as given, where no rule found anything."""
+    """Return the sentences that sound like a hazard, in the text as given, where no rule found anything.
+
+    `name` is that of a hazard, or of a cut that needs nothing else (`ALONE`).
+    """
     if case.language not in LANGUAGES:
         return []
-    cut = weights().cuts[name]
-    new = [span for span, odds in _read(heard.given) if odds[name] >= cut]
+    least, hazard = weights().cuts[name], name.removesuffix(ALONE)
+    new = [span for span, odds in _read(heard.given) if odds[hazard] >= least]
     return [(start, end) for start, end in new if not any(a < end and start < b for a, b in taken)]
+
+
+def is_harmless(case: Case, heard: Heard, span: Span, name: str) -> bool:
+    """Tell whether the sentences that a rule's finding lies in sound like anything but its hazard."""
+    if case.language not in LANGUAGES:
+        return False
+    touched = [odds[name] for (start, end), odds in _read(heard.given) if start < span[1] and span[0] < end]
+    return bool(touched) and max(touched) < weights().cuts[HARMLESS]
+
+
+def tells(heard: Heard, span: Span) -> frozenset[int]:
+    """Return the notions of a sentence."""
+    return frozenset(heard_in(hear(heard.given[slice(*span)]).plain.text))
 
 
 def is_held(case: Case, heard: Heard, span: Span) -> bool:
@@ -50,18 +82,29 @@ def is_held(case: Case, heard: Heard, span: Span) -> bool:
 
 @lru_cache(maxsize=16)
 def _read(text: str) -> tuple[tuple[Span, dict[str, float]], ...]:
-    """Return the log-odds of each hazard for the sentences of more than a few words that could be one."""
+    """Return the log-odds of each hazard for every sentence of more than a few words."""
     spans, pieces = pieces_of(text)
     if not spans:
         return ()
     learnt = weights()
-    logits = weighed(pieces, learnt)
-    possible = [at for at in doubtful(logits, learnt) if not is_brief(text, spans[at])]
-    if not possible:
-        return ()
-    odds = log_odds(shares(logits[possible]), learnt.names)
-    rows = zip(*(odds[name].tolist() for name in HAZARDS), strict=True)
-    return tuple((spans[at], dict(zip(HAZARDS, row, strict=True))) for at, row in zip(possible, rows, strict=True))
+    logits = _weighed(pieces, notions_of(plain_sentences(hear(text), spans)), learnt)
+    told = dict[int, dict[str, float]]()
+    if possible := doubtful(logits, learnt):
+        odds = log_odds(shares(logits[possible]), learnt.names)
+        rows = zip(*(odds[name].tolist() for name in HAZARDS), strict=True)
+        told = {at: dict(zip(HAZARDS, row, strict=True)) for at, row in zip(possible, rows, strict=True)}
+    return tuple((span, told.get(at, _NONE)) for at, span in enumerate(spans) if not is_brief(text, span))
+
+
+def likely(sentences: Sequence[str], learnt: Weights) -> NDArray[Any]:
+    """Return how likely each name is for each folded sentence (sentences, names)."""
+    return shares(_weighed(cut_together(sentences), notions_of(sentences), learnt))
+
+
+def _weighed(pieces: Sequence[Pieces], told: Notions, learnt: Weights) -> NDArray[Any]:
+    """Return what speaks for each name in each sentence, by its letters and by what its words are about."""
+    said = weighed(pieces, learnt)
+    return said if learnt.notions is None else said + notions.weighed(told, learnt.notions, learnt.notion_scale)
 
 
 @cache
