@@ -206,7 +206,7 @@ class Conversation(Value, frozen=True, kw_only=True, dict=True):
         """The texts of the agent's turns, oldest first."""
         return tuple(turn.content for turn in self.turns if turn.role is Role.AGENT)
 
-    @property
+    @cached_property
     def last_customer_turn(self) -> str:
         """What the customer said last in words: the message to answer. A picture alone says nothing here."""
         return next(text for text in reversed(self.customer_turns) if text.strip())

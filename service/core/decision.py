@@ -33,7 +33,8 @@ class Decision(Value, frozen=True, kw_only=True):
 
 def decide(book: Rulebook, verdicts: Sequence[Verdict], *, exhausted: bool = False) -> Decision:
     """Choose the strongest action asked for. `exhausted`: fixes and revisions are spent, so `then` follows."""
-    asked = [(verdict.policy, wish) for verdict in verdicts if (wish := wanted(book, verdict, exhausted)) is not None]
+    spoke = [verdict for verdict in verdicts if verdict.outcome is not Outcome.PASS]
+    asked = [(verdict.policy, wish) for verdict in spoke if (wish := wanted(book, verdict, exhausted)) is not None]
     if not asked:
         return Decision(action=Action.SEND, decided_by=(), verdicts=tuple(verdicts))
     action = max((wish for _, wish in asked), key=PRECEDENCE.index)

@@ -6,6 +6,7 @@ Made by a `Reader` (see `ports.py`), used by the guardrails, the strategy, the w
 from __future__ import annotations
 
 from enum import IntEnum, StrEnum
+from functools import cached_property
 
 import msgspec
 
@@ -112,7 +113,7 @@ class Evidence(Value, frozen=True, kw_only=True):
     span: Span
 
 
-class Reading(Value, frozen=True, kw_only=True):
+class Reading(Value, frozen=True, kw_only=True, dict=True):
     """Emotion, urgency, trajectory, needs and cues of a conversation, about its last customer turn."""
 
     emotion: Emotion = Emotion.NEUTRAL
@@ -138,7 +139,7 @@ class Reading(Value, frozen=True, kw_only=True):
     reader: str = ""
     """Which reader and weights: `words@2.0.0`."""
 
-    @property
+    @cached_property
     def cue_kinds(self) -> frozenset[CueKind]:
         """The kinds of all cues."""
         return frozenset(cue.kind for cue in self.cues)

@@ -18,11 +18,13 @@ class Slips:
     def __init__(self, words: Iterable[str]) -> None:
         """Index the words."""
         kept = [word for word in words if _SHORT <= len(word) <= LONGEST and word.isalpha()]
-        self._table: dict[str, str] = {word: word for word in kept}
-        for word in kept:
-            if len(word) >= SHORTEST:
-                for shorter in _less_one(word):
-                    self._table.setdefault(shorter, word)
+        self._table = {
+            word[:at] + word[at + 1 :]: word
+            for word in reversed(kept)  # so that the one that was given first stays
+            if len(word) >= SHORTEST
+            for at in range(len(word))
+        }
+        self._table.update(zip(kept, kept, strict=True))
 
     def mended(self, word: str) -> str | None:
         """Return the known word that an unknown one misspells by one slip, or None."""
