@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ipaddress
 import math
+from functools import lru_cache
 
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Send
@@ -139,6 +140,7 @@ def rate_fields(allowance: Allowance, rate: Rate) -> list[Header]:
     return [(b"ratelimit-policy", policy.encode()), (b"ratelimit", left.encode())]
 
 
+@lru_cache(1_024)
 def _loopback(address: str) -> bool:
     try:
         return ipaddress.ip_address(address).is_loopback
