@@ -103,7 +103,8 @@ def _in_place_of_denials(case: Case, *, asked: bool) -> list[tuple[int, int, str
 def says_so(text: str) -> bool:
     """Tell whether a text says that it comes from an AI assistant, and nowhere that it does not."""
     heard = hear(text)
-    return bool(_SAYS_SO.search(heard.text)) and not _DENIES.search(_SURE.sub("", heard.text))
+    sure = _SURE.sub("", heard.text) if "not " in heard.text else heard.text
+    return bool(_SAYS_SO.search(heard.text)) and not _DENIES.search(sure)
 
 
 _MOST_WORDS = 12

@@ -90,7 +90,9 @@ class FoldedText:
         """Whether the text says no to anything, or says that something fails."""
         if self.vocabulary.isdisjoint(_NO_WORDS):
             return False
-        if _NEGATION.search(self.text) and _NEGATION.search(_ASIDE.sub(" ", self.text)):
+        if _NEGATION.search(self.text) and (
+            not _ASIDE.search(self.text) or _NEGATION.search(_ASIDE.sub(" ", self.text))
+        ):
             return True
         return _ENDS_NO.search(self.text) is not None or _FAILS.search(self.text) is not None
 

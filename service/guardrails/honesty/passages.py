@@ -11,10 +11,11 @@ from service.core.guardrail import Case, Finding
 from service.core.once import once
 from service.core.text import fold
 from service.core.word_gate import Within
+from service.core.words import shape
 from service.guardrails.honesty.assertions import Assertion, Kind, assertions
 from service.guardrails.honesty.deeds import DEEDS, words_of
 from service.guardrails.honesty.folded_text import FoldedText
-from service.guardrails.phrasing import hear
+from service.guardrails.phrasing import Span, hear
 
 MOST_CHARACTERS = 6_000
 """A longer text is judged up to here, and `unbacked_commitment` stops it for its length."""
@@ -40,13 +41,12 @@ _ASKS_LATE = re.compile(
 class Sentence(FoldedText):
     """One sentence: where it stands in the reply, and its folded text with what was read from it."""
 
-    def __init__(self, given: str, start: int, end: int, peers: list[Sentence]) -> None:
-        """`peers`: the sentences of the same reply, which are looked at together; this one joins them."""
+    def __init__(self, text: str, start: int, end: int, peers: list[Sentence]) -> None:
+        """`peers`: the sentences of the same reply, which are looked at together."""
+        super().__init__(text)
         self.start = start
         self.end = end
         self._peers = peers
-        peers.append(self)
-        super().__init__(undisguised(" ".join(fold(given[start:end]).text.split())))
 
     @once
     def assertion(self) -> Assertion:
@@ -71,6 +71,7 @@ class Sentence(FoldedText):
         return _ASKS.match(self.text) is not None or _ASKS_LATE.search(self.text) is not None
 
 
+_AS_SPACES = str.maketrans(".-", "  ")
 _MARKS = re.compile(r"[*~`]+|(?<![a-z0-9])_+|_+(?![a-z0-9])|</?[a-z]{1,10}>")
 _SPACED = re.compile(r"(?<![a-z'])[a-z](?:[ .*_-][a-z]){3,30}(?![a-z'])")
 _LEET = re.compile(r"(?<![\w#])(?=[a-z]*[0134570@$!])[a-z][a-z0134570@$!]{3,14}(?![\w])")
@@ -143,9 +144,26 @@ def cut(text: str) -> tuple[Sentence, ...]:
     if len(spans) > MOST_SENTENCES:
         spans = [*spans[: MOST_SENTENCES - 1], (spans[MOST_SENTENCES - 1][0], spans[-1][1])]
     peers: list[Sentence] = []
-    for start, end in spans:
-        Sentence(text, start, end, peers)
+    peers += [Sentence(one, *span, peers) for one, span in zip(_folded(text, spans), spans, strict=True)]
     return tuple(peers)
+
+
+def _folded(text: str, spans: list[Span]) -> list[str]:
+    """Return the sentences as they are read: folded, with single spaces, and without disguises."""
+    heard = hear(text)
+    if heard.folded.origins is None:
+        folded = [" ".join(heard.text[start:end].split()) for start, end in spans]
+    else:
+        folded = [" ".join(fold(text[start:end]).text.split()) for start, end in spans]
+    return [*map(undisguised, folded)] if _may_hide(" ".join(folded)) else folded
+
+
+def _may_hide(folded: str) -> bool:
+    """Tell whether there could be anything for `undisguised` to take out or to read as letters."""
+    if not folded.isascii() or any(map(folded.__contains__, "*~`_<")):
+        return True
+    seen = shape(folded)
+    return any(map(seen.__contains__, ("a9", "a@", "a$", "a!"))) or "a a a a" in seen.translate(_AS_SPACES)
 
 
 def whole(sentence: Sentence, hazard: str, why: str, remedy: str) -> Finding:

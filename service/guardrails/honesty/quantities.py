@@ -330,9 +330,11 @@ def _relative(words: str) -> str:
 def _numbers(text: str, leads: AbstractSet[str]) -> Iterator[Quantity]:
     """Yield everything that holds a number in digits or in the words that open one here (`leads`)."""
     at = count = 0
-    for token in (_TOKEN if leads else _TOKEN_WITH_DIGIT).finditer(text):
-        opening, end = _opening(token.group()), token.end()
-        if end <= at or (opening is not None and opening not in leads):
+    tokens = (_TOKEN if leads else _TOKEN_WITH_DIGIT).finditer(text)
+    opening = leads | {None}
+    for token in [one for one in tokens if _opening(one.group()) in opening]:
+        end = token.end()
+        if end <= at:
             continue
         for place in _STARTS.finditer(text, max(at, token.start()), end):
             start = place.start()

@@ -176,6 +176,7 @@ _NUMBERS: tuple[tuple[Kind, Gated, frozenset[str]], ...] = (
     ),
 )
 _CODE_WORDS = words("code code's tan cvv cvc pin otp back through digits digit text")
+_SENT_WORDS = words("sent texted gave messaged mailed code código codigo")
 _KEYED_WORDS = words("machine atm till terminal cashpoint point reader")
 _NAME_WORDS = words(
     "name name's fullname surname username lastname firstname called call heiße heisse llamo nombre m'appelle nom"
@@ -219,9 +220,10 @@ def _numbers(lowered: str, said: frozenset[str]) -> Iterator[PersonalData]:
     if not said.isdisjoint(_CODE_WORDS):
         for match in (*_CODE_BARE.finditer(lowered), *_CODE_AFTER.finditer(lowered)):
             yield PersonalData(kind=Kind.CODE, start=match.start(1), end=match.end(1))
-    for match in _SENT.finditer(lowered):
-        at = match.lastindex or 0
-        yield PersonalData(kind=Kind.CODE, start=match.start(at), end=match.end(at))
+    if not said.isdisjoint(_SENT_WORDS):
+        for match in _SENT.finditer(lowered):
+            at = match.lastindex or 0
+            yield PersonalData(kind=Kind.CODE, start=match.start(at), end=match.end(at))
     if not said.isdisjoint(_KEYED_WORDS):
         yield from (PersonalData(kind=Kind.PIN, start=m.start(1), end=m.end(1)) for m in _KEYED.finditer(lowered))
     if not said.isdisjoint(_LAST_WORDS):

@@ -135,7 +135,7 @@ def check(case: Case) -> list[Finding]:
     heard = hear(case.text)
     told = hear("\n".join(turn.content for turn in case.request.conversation.turns)).text
     given = {heard.folded.back(*span) for span in _in_folded(heard) if not _named(heard.text, span, told)}
-    if not _WRAPS.isdisjoint(case.text) or any(piece in case.text for piece in _WRITTEN):
+    if not _WRAPS.isdisjoint(case.text) or any(map(case.text.__contains__, _WRITTEN)):
         wrapped = (match for match in _WRAPPED.finditer(case.text) if not _known(case, match.group()))
         given |= {match.span() for match in wrapped if _is_left_over(match) and not _told(heard, match.start())}
     if "[" in case.text or "<" in case.text:

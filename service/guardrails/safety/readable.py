@@ -146,7 +146,7 @@ def _possible(lowered: str, said: list[str]) -> Iterator[re.Pattern[str]]:
         yield _GROUPS
     if lowered.count(".") + lowered.count("-") + lowered.count("·") >= _FEWEST_SIGNALS:
         yield _MORSE
-    if any(part in lowered for part in _CODE_HOLDS):
+    if any(map(lowered.__contains__, _CODE_HOLDS)):
         yield _CODE
 
 
