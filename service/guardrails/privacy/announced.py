@@ -13,6 +13,8 @@ from service.guardrails.privacy.kinds import Kind, PersonalData, words
 from service.guardrails.privacy.passwords import WORDS as PASSWORD_WORDS
 from service.guardrails.privacy.passwords import passwords
 from service.guardrails.privacy.spelled import TELLING, runs
+from service.guardrails.privacy.told_codes import WORDS as TOLD_WORDS
+from service.guardrails.privacy.told_codes import told_codes
 
 _GAP = r"[^\d\n.!?]{0,28}?"
 _CODE = gated(
@@ -189,6 +191,8 @@ def announced(lowered: str, said: frozenset[str], digits: int) -> Iterator[Perso
     """Yield what the words before it give away, in a text in lower case, of these words, with so many digits."""
     if not said.isdisjoint(PASSWORD_WORDS):
         yield from passwords(lowered)
+    if not said.isdisjoint(TOLD_WORDS):
+        yield from told_codes(lowered)
     if digits >= 3:
         yield from _numbers(lowered, said)
     if digits >= _OF_A_CARD:

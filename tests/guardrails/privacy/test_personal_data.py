@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.guardrails.privacy import checksums
+from service.guardrails.privacy.kinds import SECRET
 from service.guardrails.privacy.personal_data import ANY_QUESTION, find
 
 FOUND = [
@@ -166,4 +167,48 @@ def test_names_and_addresses_are_known_by_what_stands_around_them(text: str, kin
     ["i am very angry", "I'm South African", "I am So Upset About This", "thanks again", "look at example dot com"],
 )
 def test_what_only_stands_like_a_name_or_an_address_is_none(text: str) -> None:
+    assert find(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("the recovery code says 7XK2-PQ99-L0ZA", "7XK2-PQ99-L0ZA"),
+        ("maiden name Kowalski", "Kowalski"),
+        ("my first pet was called Rex", "Rex"),
+        ("our code word is marmalade", "marmalade"),
+        ("the text said 481 223", "481 223"),
+        ("I got 481223 by text", "481223"),
+        ("Your code is 481223. Do not share it.", "481223"),
+        ("the three numbers on the back are 771", "771"),
+        ("the safe opens with 12 34 56", "12 34 56"),
+        ("PUK 12345678", "12345678"),
+        ("private key 5Kb8kLf9zgWQnogidDA76MzPL6TsZZY36hWXM", "5Kb8kLf9zgWQnogidDA76MzPL6TsZZY36hWXM"),
+        ("die TAN ist 884201", "884201"),
+        ("mi clave es 4471", "4471"),
+        ("el código que me llegó es 884201", "884201"),
+        ("mon code secret est 4471", "4471"),
+        ("les trois chiffres au dos sont 771", "771"),
+        ("o código que recebi foi 884201", "884201"),
+    ],
+)
+def test_a_code_is_a_secret_by_the_words_that_tell_it(text: str, value: str) -> None:
+    (piece,) = find(text)
+    assert piece.kind in SECRET
+    assert text[piece.start : piece.end] == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the code for the order is 4821",
+        "error code 404 came up",
+        "the text said 3 days",
+        "the recovery takes 14 days",
+        "tan shoes, size 4321",
+        "the code word is wrong",
+        "the OTP didn't come 3 times",
+    ],
+)
+def test_a_number_beside_a_code_is_none(text: str) -> None:
     assert find(text) == ()
