@@ -20,23 +20,20 @@ from evals.guardrails.tone_material import Taught
 from evals.guardrails.train_tone import FOLDS, Array, rows_of, small, weighed, write
 from service.guardrails.learned import FEWEST_WORDS, GOOD, Weights, log_odds
 from service.guardrails.privacy import scorer
-from service.guardrails.privacy.scorer import ALONE, HARMLESS, HAZARDS, likely
+from service.guardrails.privacy.scorer import ALONE, HAZARDS, likely, with_nothing
 from service.guardrails.privacy.scorer.notions import BUCKETS, notions_of
 
 PENALTY, STEPS = 1.5e-6, 70
 MOST_FOUND = {
-    "internal_leak": 0.002,
-    "leaks_other_person": 0.002,
+    "internal_leak": 0.0015,
+    "leaks_other_person": 0.0015,
     "sensitive_inference": 0.002,
-    "solicits_secret": 0.008,
-    f"solicits_secret{ALONE}": 0.002,
+    "solicits_secret": 0.007,
+    f"solicits_secret{ALONE}": 0.0012,
 }
 """Share of kind sentences that may sound like a hazard; about a third of them are near misses, which replies hold fewer
 of. The guardrails ask more before they find it: that a secret is named and not refused (unless it sounds like asking
 for one beyond doubt), that nobody has opened the topic, that no statement says the same."""
-
-ACQUITTED = -3.5
-"""Log-odds below which no rule's finding counts: looked up out of fold, as the text beside `HARMLESS` says."""
 
 
 def main() -> None:
@@ -53,7 +50,9 @@ def main() -> None:
     long_enough = np.array([len(one.text.split()) >= FEWEST_WORDS for one in taught])
     good = (labels == names.index(GOOD)) & long_enough
     cuts = {cut: _cut(odds[cut.removesuffix(ALONE)][good], most) for cut, most in MOST_FOUND.items()}
-    write(learn(blocks_of(taught), labels, names)._replace(cuts={**cuts, HARMLESS: ACQUITTED}), given.out)
+    learnt = learn(blocks_of(taught), labels, names)
+    assert learnt.notions is not None
+    write(learnt._replace(cuts=cuts, notions=learnt.notions[:BUCKETS]), given.out)
     put(figures(labels, names, {name: odds[name] >= cuts[name] for name in HAZARDS}, given.out), given.out)
 
 
@@ -61,13 +60,15 @@ def learn(blocks: list[Rows], labels: Array, names: tuple[str, ...]) -> Weights:
     """Fit both tables of the regression together and round them to small integers."""
     (pieces, notions), bias = fit(blocks, labels, weighed(labels, names), len(names), penalty=PENALTY, steps=STEPS)
     (rows, scale), (table, notion_scale) = small(pieces), small(notions)
-    return Weights(names, rows, scale, bias.astype(np.float64).round(4), {}, table, notion_scale)
+    return Weights(names, rows, scale, bias.astype(np.float64).round(4), {}, with_nothing(table), notion_scale)
 
 
 def blocks_of(taught: list[Taught]) -> list[Rows]:
     """Return the pieces of every text, and its notions."""
-    buckets, counts = notions_of([one.text for one in taught])
-    return [rows_of(taught), Rows(np.repeat(np.arange(len(taught)), counts), buckets, len(taught), BUCKETS)]
+    rows, lengths = notions_of([one.text for one in taught])
+    owners = np.repeat(np.repeat(np.arange(len(taught)), lengths), rows.shape[1])
+    kept = rows.ravel() < BUCKETS
+    return [rows_of(taught), Rows(owners[kept], rows.ravel()[kept], len(taught), BUCKETS)]
 
 
 def unseen(taught: list[Taught], names: tuple[str, ...]) -> dict[str, Array]:

@@ -6,6 +6,7 @@ Used by `solicits_secret.py`, on folded text in lower case; in five languages.
 from __future__ import annotations
 
 from service.core.word_gate import gated
+from service.guardrails.privacy.kinds import words
 
 CODE_COMES = gated(
     r"\b(?:codes?|digits|numbers|figures|ziffern|zahlen|código|números|chiffres)\b[^.!?\n]{0,40}\b(?:text|sms"
@@ -39,3 +40,13 @@ HANDS_OVER = gated(
     r"|\b(?:envie|mande|diga|dê|leia|passe)-m[oae]s?\b|\bescreva-[oa]s? aqui\b|\bme (?:manda|envia|passa|diz)\b"
 )
 """Asking for what the sentence before spoke of: `Send them to me.`"""
+SPOKEN_OF = words(
+    "password passwords passcode passphrase pin pins code codes digits number numbers figures cvv cvc otp login"
+    " credentials"
+    " passport id licence license social insurance card phrase seed words key answer maiden passwort kennwort"
+    " geheimzahl tan"
+    " ziffern zahlen ausweis reisepass karte clave contraseña código números tarjeta dni mot passe chiffres"
+    " carte senha"
+    " cartão algarismos sms text"
+)
+"""A sentence without any of these speaks of no secret that the next one could ask for."""

@@ -13,13 +13,7 @@ from service.guardrails.privacy.kinds import Kind, PersonalData, words
 _ONE = r"[A-ZÀ-Þ][a-zà-ÿ]+(?:['’-][A-ZÀ-Þ]?[a-zà-ÿ]+)?"
 _SMALL = r"(?:de|da|do|dos|das|del|de la|van|von|van der|der|le|la|bin|al|el)"
 _FULL = rf"{_ONE}(?: {_SMALL})?(?: (?:{_ONE}|[A-ZÀ-Þ]\.)){{1,3}}"
-_I_AM = re.compile(
-    r"(?:^|(?<=[\s,.!?;:(]))(?P<who>[Ii](?:['’]m| am)|[Tt]his is|[Ii]t['’]s|[Ii]ch bin|[Hh]ier (?:ist|spricht"
-    r"|schreibt)"
-    rf"|[Ss]oy|[Jj]e suis|[Ii]ci|[Ss]ou [oa]|[Ss]ou|[Aa]qui (?:é|fala) [oa])(?: (?:Mr|Mrs|Ms|Dr|Herr|Frau)\.?)?"
-    rf" (?P<name>{_FULL})"
-    r"(?![\w-])"
-)
+_NAME = re.compile(rf"(?:(?:Mr|Mrs|Ms|Dr|Herr|Frau)\.? )?(?P<name>{_FULL})(?![\w-])")
 _SIGNED = re.compile(
     r"(?:regards|wishes|best|sincerely|faithfully|cheers|thanks|thank you|grüße|grüßen|gruß|danke|saludos?"
     r"|atentamente"
@@ -38,14 +32,29 @@ _NO_NAMES = words(
 """Words that stand with a capital after `I am` and make no name."""
 
 
+_LEADS = (
+    "i'm ", "i’m ", "i am ", "this is ", "it's ", "it’s ", "ich bin ", "hier ist ", "hier spricht ", "hier schreibt ",
+    "soy ", "je suis ", "ici ", "sou ", "sou o ", "sou a ", "aqui é o ", "aqui é a ", "aqui fala o ", "aqui fala a ",
+)  # fmt: skip
+_FAREWELLS = (
+    "regards", "wishes", "best", "sincerely", "faithfully", "cheers", "thank", "grü", "gruß", "danke", "saludo",
+    "atentamente", "gracias", "cordialement", "salutations", "merci", "cumprimentos", "obrigad", "abraço",
+)  # fmt: skip
+_LAST = 80
+"""Characters at the end of a text in which a signature is looked for."""
+
+
 def introduced(text: str, lowered: str) -> Iterator[PersonalData]:
     """Yield the names; `lowered` is the text in lower case."""
-    if any(
-        word in lowered for word in ("i'm", "i am", "is", "it's", "bin", "soy", "suis", "ici", "sou", "aqui", "hier")
-    ):
-        for match in _I_AM.finditer(text):
-            if _NO_NAMES.isdisjoint(match["name"].lower().split()):
+    for lead in _LEADS:
+        at = lowered.find(lead)
+        while at >= 0:
+            begins = at == 0 or not lowered[at - 1].isalnum()
+            match = _NAME.match(text, at + len(lead)) if begins else None
+            if match and _NO_NAMES.isdisjoint(match["name"].lower().split()):
                 yield PersonalData(kind=Kind.NAME, start=match.start("name"), end=match.end("name"))
-    signed = _SIGNED.search(text, max(0, len(text) - 80))
+            at = lowered.find(lead, at + 1)
+    end = lowered[-_LAST:]
+    signed = _SIGNED.search(text, max(0, len(text) - _LAST)) if any(word in end for word in _FAREWELLS) else None
     if signed and _STARTS.match(signed["name"]) and _NO_NAMES.isdisjoint(signed["name"].lower().split()):
         yield PersonalData(kind=Kind.NAME, start=signed.start("name"), end=signed.end("name"))

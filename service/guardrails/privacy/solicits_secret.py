@@ -16,7 +16,7 @@ from itertools import islice
 from service.core.guardrail import Case, Finding
 from service.core.word_gate import Gated, gated
 from service.guardrails.phrasing import Heard, Span, findings, hear
-from service.guardrails.privacy.asked_next import CODE_COMES, HANDS_OVER
+from service.guardrails.privacy.asked_next import CODE_COMES, HANDS_OVER, SPOKEN_OF
 from service.guardrails.privacy.kinds import words
 from service.guardrails.privacy.scorer import ALONE, is_harmless, sounding
 from service.guardrails.privacy.secret_words import DESCRIBED, ELSEWHERE, NAMED, NEEDED
@@ -296,7 +296,8 @@ def _worded(case: Case, heard: Heard) -> Iterator[Span]:
     plain = heard.plain
     asked = (plain.back(*span) for span in islice(_asked(plain.text, bare=bare), _MOST))
     spans = [span for span in asked if not is_harmless(case, heard, span, "solicits_secret")]
-    spans += [plain.back(*span) for span in islice(_asked_next(plain.text), _MOST)]
+    if not heard.words.isdisjoint(SPOKEN_OF):
+        spans += [plain.back(*span) for span in islice(_asked_next(plain.text), _MOST)]
     yield from spans
     yield from (span for span in sounding(case, heard, "solicits_secret", spans) if _names_one(heard, span))
 
@@ -362,13 +363,12 @@ def _asks(text: str, sentence: Span, secret: re.Match[str], ask: Gated) -> bool:
 
 def _asked_next(text: str) -> Iterator[Span]:
     """Yield sentences that ask for the secret which the sentence before spoke of."""
-    if not HANDS_OVER.may_match(text):
-        return
-    named = False
+    before = ""
     for sentence in islice(_SENTENCE.finditer(text), _MOST_SENTENCES):
-        if named and _hands_over(sentence.group()):
+        named = before and any(word in before for word in SPOKEN_OF)
+        if named and _hands_over(sentence.group()) and _is_of_a_secret(before):
             yield sentence.start() + len(sentence.group()) - len(sentence.group().lstrip()), sentence.end()
-        named = _is_of_a_secret(sentence.group())
+        before = sentence.group()
 
 
 def _hands_over(sentence: str) -> bool:

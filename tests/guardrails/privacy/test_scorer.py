@@ -84,9 +84,9 @@ def test_the_notions_of_a_word_are_those_of_its_parts() -> None:
 @given(st.lists(st.text(max_size=80), max_size=5))
 def test_every_sentence_has_notions_inside_the_table(sentences: list[str]) -> None:
     found = notions.notions_of(sentences)
-    assert len(found.counts) == len(sentences)
-    assert all(count >= 1 for count in found.counts)
-    assert all(0 <= bucket < notions.BUCKETS for bucket in found.buckets)
+    assert len(found.lengths) == len(sentences)
+    assert all(count >= 1 for count in found.lengths)
+    assert all(0 <= bucket <= notions.BUCKETS for bucket in found.rows.ravel())
 
 
 def test_what_sounds_like_anything_else_is_no_hazard_whatever_a_rule_finds() -> None:

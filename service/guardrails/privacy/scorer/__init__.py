@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from math import inf
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 from service.core.guardrail import Case
@@ -38,11 +38,9 @@ FILE = Path(__file__).with_name("weights.npz")
 HAZARDS = ("internal_leak", "leaks_other_person", "sensitive_inference", "solicits_secret")
 ALONE = "_alone"
 """Ends the name of a cut from which a sentence is found without anything else that speaks for it."""
-HARMLESS = "harmless"
-"""Names the cut below which a sentence is none of a hazard, whatever words a rule found in it: out of fold a rule lost
+_HARMLESS = -3.5
+"""Log-odds below which a sentence is none of a hazard, whatever words a rule found in it: out of fold a rule lost
 two in a hundred sentences of its hazard by that, and two thirds of the kind ones that it had found."""
-_NONE = dict.fromkeys(HAZARDS, -inf)
-"""The log-odds of a sentence that nothing about it makes doubtful."""
 _SHORT, _HELD = 3, 0.5
 """Words of so many letters say little; with this share of the others held, a sentence says nothing new."""
 
@@ -63,8 +61,10 @@ def is_harmless(case: Case, heard: Heard, span: Span, name: str) -> bool:
     """Tell whether the sentences that a rule's finding lies in sound like anything but its hazard."""
     if case.language not in LANGUAGES:
         return False
-    touched = [odds[name] for (start, end), odds in _read(heard.given) if start < span[1] and span[0] < end]
-    return bool(touched) and max(touched) < weights().cuts[HARMLESS]
+    spans, logits = _listened(heard.given)
+    touched = [at for at, (start, end) in enumerate(spans) if start < span[1] and span[0] < end]
+    touched = [at for at in touched if not is_brief(heard.given, spans[at])]
+    return bool(touched) and max(odds[name] for _, odds in _told(spans, logits, touched)) < _HARMLESS
 
 
 def tells(heard: Heard, span: Span) -> frozenset[int]:
@@ -82,18 +82,30 @@ def is_held(case: Case, heard: Heard, span: Span) -> bool:
 
 @lru_cache(maxsize=16)
 def _read(text: str) -> tuple[tuple[Span, dict[str, float]], ...]:
-    """Return the log-odds of each hazard for every sentence of more than a few words."""
-    spans, pieces = pieces_of(text)
+    """Return the log-odds of each hazard for the sentences of more than a few words that could be one."""
+    spans, logits = _listened(text)
     if not spans:
         return ()
-    learnt = weights()
-    logits = _weighed(pieces, notions_of(plain_sentences(hear(text), spans)), learnt)
-    told = dict[int, dict[str, float]]()
-    if possible := doubtful(logits, learnt):
-        odds = log_odds(shares(logits[possible]), learnt.names)
-        rows = zip(*(odds[name].tolist() for name in HAZARDS), strict=True)
-        told = {at: dict(zip(HAZARDS, row, strict=True)) for at, row in zip(possible, rows, strict=True)}
-    return tuple((span, told.get(at, _NONE)) for at, span in enumerate(spans) if not is_brief(text, span))
+    possible = [at for at in doubtful(logits, weights()) if not is_brief(text, spans[at])]
+    return _told(spans, logits, possible)
+
+
+def _told(spans: Sequence[Span], logits: NDArray[Any], rows: list[int]) -> tuple[tuple[Span, dict[str, float]], ...]:
+    """Return the log-odds of each hazard for some of the sentences."""
+    if not rows:
+        return ()
+    odds = log_odds(shares(logits[rows]), weights().names)
+    each = zip(*(odds[name].tolist() for name in HAZARDS), strict=True)
+    return tuple((spans[at], dict(zip(HAZARDS, row, strict=True))) for at, row in zip(rows, each, strict=True))
+
+
+@lru_cache(maxsize=16)
+def _listened(text: str) -> tuple[list[Span], NDArray[Any]]:
+    """Return the sentences, and what speaks for each name in each of them."""
+    spans, pieces = pieces_of(text)
+    if not spans:
+        return [], np.zeros((0, 0))
+    return spans, _weighed(pieces, notions_of(plain_sentences(hear(text), spans)), weights())
 
 
 def likely(sentences: Sequence[str], learnt: Weights) -> NDArray[Any]:
@@ -110,4 +122,10 @@ def _weighed(pieces: Sequence[Pieces], told: Notions, learnt: Weights) -> NDArra
 @cache
 def weights() -> Weights:
     """Return the shipped weights; raises `ConfigError` when the file is not readable."""
-    return read_weights(FILE, "privacy")
+    learnt = read_weights(FILE, "privacy")
+    return learnt if learnt.notions is None else learnt._replace(notions=with_nothing(learnt.notions))
+
+
+def with_nothing(table: NDArray[Any]) -> NDArray[Any]:
+    """Return a table of notions with a last row of nothing, for what would reach beyond a sentence."""
+    return np.concatenate((table, np.zeros_like(table[:1])))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,20 +26,27 @@ _THREES = 1 << 13
 BUCKETS = MOST + MOST * MOST + _THREES
 """Places for single notions, pairs and threes; only threes can fall on one another."""
 _START, _DIGITS, _ASKS = 0, 1, 2
+_MARKS = {"\n": _START, "?": _ASKS}
 _REACH = 6
 """How many notions further on the other one of a pair may stand."""
 _MOST_REMEMBERED = 1 << 14
-_STEPS = np.arange(_REACH)
+_STEPS = np.array([*range(_REACH), 2])
+"""How much further on stand the notions of a row: itself, those it makes a pair with, and the last of its three."""
+_NUMBERS = np.arange(1 << 10)
+_MOST_AT_ONCE = len(_NUMBERS)
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+|\?")
+_WORD_OR_END = re.compile(rf"{_WORD.pattern}|\n")
 
 Array = NDArray[Any]
 
 
 class Notions(NamedTuple):
-    """The notions of several sentences: buckets, those of the first sentence first, and how many each sentence has."""
+    """The notions of several sentences, those of the first sentence first."""
 
-    buckets: Array
-    counts: Array
+    rows: Array
+    """(notions, 1 + pairs + 1) the bucket of a notion, of the pairs and of the three it begins; `BUCKETS` is none."""
+    lengths: list[int]
+    """How many notions each sentence has."""
 
 
 @cache
@@ -93,8 +100,8 @@ def _looked_up(word: str) -> int | None:
     known = notions()
     if word[0].isdigit():
         return _DIGITS
-    if word == "?":
-        return _ASKS
+    if word in _MARKS:
+        return _MARKS[word]
     found = known.get(word)
     if found is None and "'" in word:
         before, _, after = word.partition("'")
@@ -111,30 +118,42 @@ def heard_in(sentence: str) -> list[int]:
 
 
 def notions_of(sentences: Sequence[str]) -> Notions:
-    """Return the buckets of the notions of folded sentences, and how many each sentence has: at least its beginning."""
-    told = [[_START, *heard_in(sentence)] for sentence in sentences]
-    lengths = np.array([len(one) for one in told], np.int64)
-    total = int(lengths.sum())
-    if not total:
-        return Notions(np.zeros(0, np.int64), np.zeros(0, np.int64))
+    """Return the buckets of the notions of folded sentences: a row for each notion, with its pairs and its three."""
+    words = _WORD_OR_END.findall("".join(f"\n{' '.join(sentence[:MOST_CHARS].split())}" for sentence in sentences))
+    told = [notion for notion in map(_REMEMBERED.__getitem__, words) if notion is not None]
+    total = len(told)
+    begins = [at for at, notion in enumerate(told) if notion == _START]
+    lengths = [end - begin for begin, end in pairwise([*begins, total])]
     line = np.zeros(total + _REACH, np.int64)
-    line[:total] = list(chain.from_iterable(told))
+    line[:total] = told
     whose = np.full(total + _REACH, -1)
-    whose[:total] = np.repeat(np.arange(len(told)), lengths)
-    after = np.arange(total)[:, None] + _STEPS  # a row a notion: itself, then those it makes a pair with
-    buckets, inside = line[after], whose[after] == whose[:total, None]
-    three = (buckets[:, 0] * 7919 + buckets[:, 1] * 131 + buckets[:, 2]) % _THREES
-    buckets[:, 1:] += MOST + buckets[:, :1] * MOST
-    buckets = np.concatenate((buckets, MOST + MOST * MOST + three[:, None]), axis=1)
-    inside = np.concatenate((inside, inside[:, 2:3]), axis=1)
-    return Notions(buckets[inside], np.add.reduceat(inside.sum(1), lengths.cumsum() - lengths))
+    whose[:total] = np.repeat(np.arange(len(lengths)), lengths)
+    after = (_NUMBERS[:total] if total < _MOST_AT_ONCE else np.arange(total))[:, None] + _STEPS
+    rows = line[after]
+    inside = whose[after] == whose[:total, None]
+    rows[:, 1:-1] += MOST + rows[:, :1] * MOST
+    rows[:, -1] = (
+        MOST + MOST * MOST + (line[after[:, 0]] * 7919 + line[after[:, 1]] * 131 + line[after[:, 2]]) % _THREES
+    )
+    rows[~inside] = BUCKETS
+    return Notions(rows, lengths)
 
 
 def weighed(told: Notions, table: Array, scale: float) -> Array:
-    """Return what the notions of each sentence say for each name (sentences, names): their sum over the root of all."""
-    buckets, counts = told
-    if not len(counts):
+    """Return what the notions of each sentence say for each name (sentences, names): their sum over the root of all.
+
+    The table has a last row of nothing, for pairs that would reach into the next sentence.
+    """
+    if not told.lengths:
         return np.zeros((0, table.shape[1]))
-    sums = np.add.reduceat(table.take(buckets, axis=0), counts.cumsum() - counts, axis=0, dtype=np.int32)
-    said: Array = sums * (scale / np.sqrt(counts))[:, None]
+    width = told.rows.shape[1]
+    starts = [width * at for at in accumulate(told.lengths[:-1], initial=0)]
+    sums = np.add.reduceat(table.take(told.rows.ravel(), axis=0), starts, axis=0, dtype=np.int32)
+    said: Array = sums * (scale / np.sqrt(list(map(_many, told.lengths))))[:, None]
     return said
+
+
+@cache
+def _many(length: int) -> int:
+    """Return how many single notions, pairs and threes a sentence of so many notions has."""
+    return length + sum(max(0, length - reach) for reach in range(1, _REACH)) + max(0, length - 2)
