@@ -40,7 +40,7 @@ _MAILBOX = re.compile(
 )
 _WORD_WITH_CAPITAL = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÀ-Þ][\w'’-]{2,30}")
 _SHARED_NUMBER = re.compile(r"(?<![\w.,£$€])\d{4,}(?![\w%€£]|[.,]\d)")
-_TWO_CAPITALS = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ'’-]+ [A-ZÀ-Þ]")
+_TWO_CAPITALS = re.compile(r"(?!I['’]m )[A-ZÀ-Þ][a-zà-ÿ'’-]+ [A-ZÀ-Þ]")
 _I_AM = re.compile(r"\b(?:i['’]m|i am|ich bin|soy|je suis|sou(?: [oa])?) $", re.IGNORECASE)
 _FEELS_WITH = re.compile(r"\b(?:sorry|glad|hope|relieved|wish)\b")
 """A sentence that feels with them tells what the customer told."""

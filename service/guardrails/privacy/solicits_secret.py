@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from service.core.guardrail import Case, Finding
-from service.core.word_gate import Gated, gated
-from service.guardrails.phrasing import Heard, Span, findings, hear
+from service.core.word_gate import Gated, Within, gated
+from service.guardrails.phrasing import WORDS, Heard, Span, findings, hear
 from service.guardrails.privacy.asked_next import CODE_COMES, HANDS_OVER, SPOKEN_OF
 from service.guardrails.privacy.kinds import words
 from service.guardrails.privacy.scorer import ALONE, is_harmless, sounding
@@ -247,7 +247,6 @@ _INTO_CHAT = gated(
 )
 _FEW_WORDS = 7
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]?")
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _NEAR = 160
 _MOST_SENTENCES = 200
 _ASKING = words(
@@ -320,7 +319,7 @@ def _asked(text: str, *, bare: bool) -> Iterator[Span]:
     if any(part in text for part in _LOGGING_IN):
         yield from (match.span() for match in islice(_LOGS_IN.finditer(text), 1))
     for sentence in islice(_SENTENCE.finditer(text), _MOST_SENTENCES):
-        said = frozenset(_WORD.findall(sentence.group()))
+        said = frozenset(WORDS.of(sentence.group()))
         if said.isdisjoint(NEEDED) or (said.isdisjoint(_ASKING) and not sentence.group().endswith("?")):
             continue
         yield from _whole_card(text, sentence.span())
@@ -363,17 +362,18 @@ def _asks(text: str, sentence: Span, secret: re.Match[str], ask: Gated) -> bool:
 
 def _asked_next(text: str) -> Iterator[Span]:
     """Yield sentences that ask for the secret which the sentence before spoke of."""
-    before = ""
-    for sentence in islice(_SENTENCE.finditer(text), _MOST_SENTENCES):
-        named = before and any(word in before for word in SPOKEN_OF)
-        if named and _hands_over(sentence.group()) and _is_of_a_secret(before):
+    whole = Within(text)
+    if not whole.may_match(HANDS_OVER):
+        return
+    for before, sentence in pairwise(islice(_SENTENCE.finditer(text), _MOST_SENTENCES)):
+        named = _hands_over(sentence.group(), whole) and any(map(before.group().__contains__, SPOKEN_OF))
+        if named and _is_of_a_secret(before.group()):
             yield sentence.start() + len(sentence.group()) - len(sentence.group().lstrip()), sentence.end()
-        before = sentence.group()
 
 
-def _hands_over(sentence: str) -> bool:
+def _hands_over(sentence: str, whole: Within) -> bool:
     """Tell whether a sentence asks for what the one before spoke of, and for it to come to us."""
-    return HANDS_OVER.search(sentence) is not None and not (
+    return whole.search(HANDS_OVER, sentence) is not None and not (
         _OWN_PLACE.search(sentence) or re.search(rf"\b{_NOT}\b", sentence)
     )
 
