@@ -13,7 +13,8 @@ from service.guardrails.privacy.kinds import Kind, PersonalData, words
 _STREET = re.compile(
     r"(?<![\w.,$£€#/-])\d{1,5}[a-z]?,? (?:(?:n|s|e|w|ne|nw|se|sw|north|south|east|west)\.? )?(?!(?:days?|weeks?"
     r"|months?|years?|hours?|minutes?|mins?|times?|items?|pairs?|of|to|in|or|and|by|on|the|more|working|business"
-    r"|orders?|parcels?|euros?|pounds?|dollars?|gb|percent|people|emails?|calls?) )"
+    r"|orders?|parcels?|euros?|pounds?|dollars?|gb|percent|people|emails?|calls?|if|when|as|is|it|it's|for"
+    r"|before|after|at) )"
     r"(?:[a-zà-ÿ'’.-]{2,20} ){1,3}?(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|close|court|ct|square|boulevard"
     r"|blvd|terrace|crescent|gardens|grove|hill|parkway|pkwy|highway|hwy|row|mews|circle|cir|trail|plaza"
     r"|expressway)\b\.?(?! (?:way|time|of the))"

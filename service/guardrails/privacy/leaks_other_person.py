@@ -16,7 +16,7 @@ from service.guardrails.privacy.kinds import SECRET, Kind, PersonalData, words
 from service.guardrails.privacy.personal_data import find
 from service.guardrails.privacy.received_by import NEIGHBOURS, RECEIVED
 from service.guardrails.privacy.scorer import is_harmless, is_held, sounding, tells
-from service.guardrails.privacy.scorer.notions import numbers_of
+from service.guardrails.privacy.scorer.notions import notion_of, numbers_of
 
 _ABOUT_OTHERS = re.compile(
     r"\b(?:another|other|a different|different|the wrong|the previous|the next|the old|someone else's|somebody else's"
@@ -70,6 +70,9 @@ _SPOKEN_TO = re.compile(
     re.IGNORECASE,
 )
 """All that stands before a name in a sentence that speaks to its bearer."""
+_LEADS = re.compile(
+    r",? (?:who )?(?:leads|heads|manages|runs|looks after|is (?:our|the|your) \w+(?: \w+)? (?:lead|manager))\b"
+)
 _NAMED = gated(
     r"\b(?:man|woman|lady|gentleman|customer|neighbour|neighbor|wife|husband|daughter|son|partner|account holder"
     r"|cardholder|recipient|resident"
@@ -209,15 +212,23 @@ def _names(heard: Heard) -> Iterator[Span]:
             span = match.span(match.lastindex or 1)
             if pattern is _TITLED and _is_spoken_to(heard, match):
                 continue
-            if _NOT_PEOPLE.isdisjoint(text[slice(*span)].lower().split()):
+            parts = text[slice(*span)].lower().split()
+            titled = pattern is not _TITLED and parts[0].rstrip(".") in _TITLES
+            if not titled and _NOT_PEOPLE.isdisjoint(parts):
                 yield span
 
 
 def _is_spoken_to(heard: Heard, titled: re.Match[str]) -> bool:
-    """Tell whether a name is that of the customer who is addressed, as in `Dear Ms Ortega, …`."""
+    """Tell whether a name is the customer's (`Dear Ms Ortega, …`), or of whoever leads a team here."""
     start, _ = heard.sentence_at(*titled.span())
-    before = _SPOKEN_TO.fullmatch(heard.given[start : titled.start()].lstrip())
-    return before is not None and heard.given[titled.end() : titled.end() + 1] in ("", ",", ".", "!", "?", "\n")
+    before, after = heard.given[start : titled.start()].lstrip(), heard.given[titled.end() : titled.end() + 40]
+    if _LEADS.match(after):
+        return True
+    if after[:1] not in ("", ",", ".", "!", "?", "\n"):
+        return False
+    words = before.rstrip(" ,").split()
+    beside = before.endswith(", ") and bool(words) and notion_of(words[-1].lower()) not in _SOMEBODY
+    return beside or _SPOKEN_TO.fullmatch(before) is not None
 
 
 def _is_open_to_all(piece: PersonalData, text: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from service.core.guardrail import Case, Finding
 from service.core.word_gate import Within, gated
 from service.core.words import Words
+from service.guardrails.learned import LANGUAGES, is_brief
 from service.guardrails.phrasing import Heard, Span, findings, hear
 from service.guardrails.privacy.scorer import is_harmless, is_held, sounding, tells
 from service.guardrails.privacy.scorer.notions import notion_of, numbers_of
@@ -26,6 +27,7 @@ _PRIVATE = numbers_of(
     "mind", "body", "faith", "origin", "love", "politics", "poor", "breakup", "habit", "age", "crime", "gender"
 )
 """What the learned score's sentences may not speak of unless somebody has, in any of its languages."""
+_SEEMS = numbers_of("seem")
 _SOMEBODY = numbers_of("you", "your", "relative", "nearby", "they", "person")
 """Whom an English sentence must speak to or of before the learned score counts; other languages often need no word."""
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]?")
@@ -135,13 +137,24 @@ def check(case: Case) -> list[Finding]:
     if english and (not heard.words.isdisjoint(EVERY) or "-" in heard.text or _OUTRIGHT.search(heard.plain.text)):
         guessed = (heard.plain.back(*span) for span in _guesses(case, heard))
         spans = [span for span in guessed if not is_harmless(case, heard, span, "sensitive_inference")]
-    if sounds := sounding(case, heard, "sensitive_inference", spans):
+    sounds = [
+        span
+        for span in sounding(case, heard, "sensitive_inference", spans)
+        if not english or tells(heard, span) & _SOMEBODY
+    ]
+    if case.language in LANGUAGES:
+        sounds += [span for span in heard.sentences if is_brief(heard.given, span) and _seems(tells(heard, span))]
+    if sounds:
         said = _said(case)
         opened, known = bool(_opened(said)), {notion_of(word) for word in said} & _PRIVATE
-        sounds = [span for span in sounds if not english or tells(heard, span) & _SOMEBODY]
         news = (span for span in sounds if _is_news(tells(heard, span), known, opened=opened))
         spans += [span for span in news if _about_one(heard, span) and not is_held(case, heard, span)]
     return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY)
+
+
+def _seems(told: frozenset[int]) -> bool:
+    """Tell whether a sentence of a few words says how somebody seems, privately: `Sie klingen depressiv`."""
+    return not told.isdisjoint(_SEEMS) and not told.isdisjoint(_PRIVATE)
 
 
 def _is_news(told: frozenset[int], known: set[int | None], *, opened: bool) -> bool:

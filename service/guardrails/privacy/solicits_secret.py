@@ -52,7 +52,8 @@ _ASK = gated(
     rf"|\b{_VERB} {_TO_US}\b"
     r"|\b(?:i|we|i'll|i'd|we'll|we'd|all i|all we) (?:(?:will|would|do|can|only|just|still|also|now|really|must|might"
     r"|should|have to|simply|merely|first) )*(?:need|require|want|ask for|take|have to have|look for|lack|am missing"
-    r"|are missing)\b|^(?:only|just|still|also) (?:need|missing|required?)\b|\ball (?:it takes|that's needed|that is"
+    r"|are missing)\b|^(?:only |just |still |also )?(?:need|missing|required?)\b|\ball (?:it takes|that's needed"
+    r"|that is"
     r" needed|i'm missing)\b|\bneeded (?:is|are)\b|\b(?:do|have|would) you (?:know|have|got)\b(?! (?:to|any|questions"
     r"|received|still))|\b(?:may|can|could|let) (?:i|we|me|us) (?:just |please |also )?(?:have|take|get|ask|see"
     r"|borrow"
@@ -99,8 +100,9 @@ _REFUSED_BEFORE = re.compile(rf"(?:\b{_NOT}\b|\bn')[^.!?;\n]{{0,70}}$")
 _TURN = re.compile(r"(?:[;:–—]|, (?:so|but|just|please|then|could|can|tell|give|send)\b|\bbut\b|\bso\b)")
 _REFUSED_AFTER = re.compile(
     r"^,? (?:bitte )?(?:an |mit )?(?:niemand\w*|keinem)\b|^[^.!?;\n]{0,40}?(?:\b(?:isn't|aren't|is not|are not|won't"
-    r" be|not|never|nicht|kein\w*|niemand\w*|no|nunca|pas|ne"
-    r"|jamais|não|nunca)\b[^.!?;\n]{0,30}\b(?:need\w*|ask\w*|require\w*|share\w*|brauch\w*|nötig|benötig\w*"
+    r" be|not|never|nie|niemals|nicht|kein\w*|niemand\w*|no|nunca|pas|ne"
+    r"|jamais|não|nunca)\b[^.!?;\n]{0,30}\b(?:need\w*|ask\w*|require\w*|share\w*|brauch\w*|weitergeb\w*"
+    r"|verrat\w*|nötig|benötig\w*"
     r"|necesit\w*"
     r"|nécessaire|besoin|precis\w*|necessári\w*|weitergeben|hace falta)|\b(?:brauche|benötige|brauchen|benötigen)"
     r" (?:ich"
@@ -211,6 +213,13 @@ _THEN_DOES = re.compile(
 """What makes a bare mention an offer to take it: `a photo of your card will do`."""
 _GETS_IN = words("anydesk teamviewer remote log")
 _WORTH_LOOKING = NEEDED | _GETS_IN
+_POLITE = re.compile(r"\b(?:please|pls|plz|asap)\b")
+_BARE_ELSEWHERE = re.compile(
+    r"(?:(?:und|jetzt|noch|dann|nur|y|et|e|ahora|maintenant|agora),? )*"
+    r"(?:(?:ihre?n?|deine?n?|die|den|das|su|tu|la|el|votre|ton|le|a|o|sua|seu|tua|teu) )?"
+)
+_POLITELY = re.compile(r",? (?:bitte|por favor|s'il (?:vous|te) plaît|svp|stp|pf)\W*")
+"""What makes a bare noun a request in other languages: `Ihre TAN bitte.`"""
 _BARE_NOUN = re.compile(
     r"(?:(?:and|then|also|next|first|now|just|only|maybe)[, ]+)*(?:(?:your|the|a|an|my|all|both) )?(?:\w+ )?"
 )
@@ -256,7 +265,8 @@ _ASKING = words(
     " reveal copy"
     " whisper snap speak state furnish surrender hand need require want ask take missing know have may can could"
     " would"
-    " please needed appreciate grateful trust borrow see handy helps easiest log sign once reply pass jot note will"
+    " please pls plz asap"
+    " needed appreciate grateful trust borrow see handy helps easiest log sign once reply pass jot note will"
     " whatever answer come"
     " drop press choose chose called set did does"
     " nennen nenne nenn geben gib schicken schick senden sende teilen bestätigen verraten verrate verrat mitteilen"
@@ -284,7 +294,8 @@ def check(case: Case) -> list[Finding]:
     spans = list[Span]()
     if not heard.words.isdisjoint(_WORTH_LOOKING):
         spans = list(_worded(case, heard))
-    spans += sounding(case, heard, f"solicits_secret{ALONE}", spans)
+    sounds = sounding(case, heard, f"solicits_secret{ALONE}", spans)
+    spans += [span for span in sounds if not _refuses_one(heard, span)]
     return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY)
 
 
@@ -312,6 +323,13 @@ def _names_one(heard: Heard, span: Span) -> bool:
             if not partly and not _refused(before, after) and not _at_home(before, after) and not _NEW.search(before):
                 return True
     return False
+
+
+def _refuses_one(heard: Heard, span: Span) -> bool:
+    """Tell whether a sentence names secrets and refuses or warns of each, as in `Bitte die TAN nie weitergeben`."""
+    text = hear(heard.given[slice(*span)]).plain.text
+    named = [match for pattern in (NAMED, DESCRIBED, ELSEWHERE) for match in islice(pattern.finditer(text), _MOST)]
+    return bool(named) and all(_refused(text[: match.start()], text[match.end() :]) for match in named)
 
 
 def _asked(text: str, *, bare: bool) -> Iterator[Span]:
@@ -352,7 +370,9 @@ def _asks(text: str, sentence: Span, secret: re.Match[str], ask: Gated) -> bool:
     asked = ask.search(before if english else before + after) is not None or sends
     asked = asked or (english and question and _WHICH.search(before + secret.group()) is not None)
     short = len((before + after).split()) < _FEW_WORDS and not _ASKS_IF.match(before)
-    asked = asked or (short and (question or "please" in before + after))
+    asked = asked or (short and (question or _POLITE.search(before + after) is not None))
+    if not english and _BARE_ELSEWHERE.fullmatch(before):
+        asked = asked or _POLITELY.fullmatch(after) is not None
     if english and _BARE_NOUN.fullmatch(before):
         asked = asked or _PLEASE.match(after) is not None or (not question and _THEN_DOES.match(after) is not None)
     openly = sends or (question and _WHICH.match(secret.group()) is not None)

@@ -247,3 +247,37 @@ def test_what_is_private_is_guessed_in_no_language(language: str, customer: str,
 )
 def test_what_a_template_leaves_behind_is_found(reply: str, found: bool) -> None:
     assert bool(GUARDRAILS["privacy.placeholder_leak"](scene(reply, "Where is my parcel?"))) is found
+
+
+@pytest.mark.parametrize(
+    ("reply", "found"),
+    [
+        ("Dear Ms Ortega, here is the list.", False),
+        ("Thank you, Ms Okafor.", False),
+        ("I'm very sorry for your loss, Mrs Abara, and for our letters.", False),
+        ("I'll pass you to Ms Obi, who leads the team.", False),
+        ("It's with your neighbour, Mrs Kaya.", True),
+        ("Mrs Kaya has your parcel.", True),
+        ("Call 112 if it's close.", False),
+    ],
+)
+def test_whoever_is_spoken_to_is_nobody_else(reply: str, found: bool) -> None:
+    assert bool(GUARDRAILS["privacy.leaks_other_person"](scene(reply, "Where is my parcel?"))) is found
+
+
+@pytest.mark.parametrize(
+    ("language", "reply", "found"),
+    [
+        ("en", "pls send pin thx", True),
+        ("en", "need ur otp asap", True),
+        ("de", "Ihre TAN bitte.", True),
+        ("de", "Bitte die TAN nie weitergeben.", False),
+    ],
+)
+def test_a_secret_is_asked_for_in_three_words(language: str, reply: str, found: bool) -> None:
+    assert bool(GUARDRAILS["privacy.solicits_secret"](scene(reply, "I can't log in.", language=language))) is found
+
+
+@pytest.mark.parametrize(("language", "reply"), [("de", "Sie klingen depressiv."), ("es", "Suena usted deprimido.")])
+def test_a_guess_is_found_in_three_words(language: str, reply: str) -> None:
+    assert GUARDRAILS["privacy.sensitive_inference"](scene(reply, "Hallo?", language=language))
