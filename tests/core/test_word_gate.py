@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from service.adapters.policy_files import load_bundle
 from service.core.policy_examples import examples_of
-from service.core.word_gate import Gated, gated, open_gates, words_in
+from service.core.word_gate import Gated, Within, gated, open_gates, words_in
 from service.guardrails.registry import GUARDRAILS
 from service.settings import read_settings
 
@@ -79,6 +79,21 @@ def test_what_stays_shut_is_never_run() -> None:
     assert refund.sub("x", order) == order
     assert refund.match("your refund ") is None
     assert refund.match("your refund ", 5) is not None
+
+
+def test_a_part_is_looked_at_only_with_what_the_whole_opens() -> None:
+    refund, money, digits = gated(r"\brefund\b"), gated(r"\bmoney\b"), gated(r"\d")
+    within = Within("No refund today. Your money in 5 days.")
+    assert [within.may_match(gate) for gate in (refund, money, digits, gated(r"\bparcel\b"))] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+    assert within.search(refund, "your refund") is not None
+    assert within.match(digits, "5 days") is not None
+    assert [match.group() for match in within.finditer(money, "money, money")] == ["money", "money"]
+    assert Within("Nothing here").search(refund, "your refund") is None
 
 
 words = st.sampled_from(["refund", "re", "we", "can", "money", "straße", "i", "don't", "is"])
