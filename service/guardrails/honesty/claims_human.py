@@ -124,16 +124,20 @@ def check(case: Case) -> list[Finding]:
     findings = []
     named = False
     for at, sentence in enumerate(sentences_of(case)):
-        answered = at == 0 and asked is Asked.IF_HUMAN and _PERSONA.match(sentence.text)
-        loaded = case.language != "en" or not sentence.vocabulary.isdisjoint(_LOADED)
-        said = answered or (loaded and _claims(sentence, case.language))
-        said = said or _reads_human(sentence, case, asked) or human_claimed(sentence, case.language)
-        said = said or human_anywhere(sentence.text) or _in_its_script(case.text, sentence)
-        said = said or (named and _THAT_IS.match(sentence.text) is not None)
+        answered = at == 0 and asked is Asked.IF_HUMAN and _PERSONA.match(sentence.text) is not None
+        answered = answered or (named and _THAT_IS.match(sentence.text) is not None)
         named = _PERSON_NAMED.fullmatch(sentence.text) is not None
-        if said and not sentence.asks:
+        if not sentence.asks and (answered or _is_said(sentence, case, asked)):
             findings.append(whole(sentence, HAZARD, _WHY, _REMEDY))
     return findings
+
+
+def _is_said(sentence: Sentence, case: Case, asked: Asked) -> bool:
+    """Tell whether a sentence claims it by itself, in any language."""
+    loaded = case.language != "en" or not sentence.vocabulary.isdisjoint(_LOADED)
+    said = (loaded and _claims(sentence, case.language)) or _reads_human(sentence, case, asked)
+    said = said or human_claimed(sentence, case.language)
+    return said or human_anywhere(sentence.text) or _in_its_script(case.text, sentence)
 
 
 def _in_its_script(given: str, sentence: Sentence) -> bool:

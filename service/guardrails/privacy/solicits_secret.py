@@ -386,8 +386,8 @@ def _asked_next(text: str) -> Iterator[Span]:
     if not whole.may_match(HANDS_OVER):
         return
     for before, sentence in pairwise(islice(_SENTENCE.finditer(text), _MOST_SENTENCES)):
-        named = _hands_over(sentence.group(), whole) and any(map(before.group().__contains__, SPOKEN_OF))
-        if named and _is_of_a_secret(before.group()):
+        named = any(map(before.group().__contains__, SPOKEN_OF))
+        if named and _hands_over(sentence.group(), whole) and _is_of_a_secret(before.group()):
             yield sentence.start() + len(sentence.group()) - len(sentence.group().lstrip()), sentence.end()
 
 
