@@ -37,9 +37,10 @@ _CLAIMS = re.compile(
     r"|ロボットではありません"
     r"|لست (?:روبوت|بوت)|रोबोट नहीं|로봇이 아닙니다|\brobot değilim"
 )
+_OTHER_SCRIPT = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2e80-\ud7ff\uf900-\ufdff\ufe70-\ufefc]")
 _LIKELY = (
     "mensch", "person", "human", "umano", "umana", "mens", "człow", "osob", "människ", "mennesk", "ihmi",
-    "henkil", "persoan", "sunt om", "člověk", "človek", "ember vagyok", "čov", "manusia", "người", "insan",
+    "henkil", "persoan", "sunt om", "un om", "člověk", "človek", "ember vagyok", "čov", "manusia", "người", "insan",
     "tao", "binadam", "mtu", "robot", "bot", "pessoa", "humain", "être",
 )  # fmt: skip
 """A sentence in Latin letters without any of these says nothing of the kind; other scripts are always looked at."""
@@ -47,6 +48,6 @@ _LIKELY = (
 
 def human_anywhere(sentence: str) -> bool:
     """Tell whether a folded sentence claims in any of these languages that a human being is writing."""
-    if sentence.isascii() and not any(map(sentence.__contains__, _LIKELY)):
+    if not any(map(sentence.__contains__, _LIKELY)) and (sentence.isascii() or not _OTHER_SCRIPT.search(sentence)):
         return False
     return _CLAIMS.search(sentence) is not None

@@ -125,7 +125,13 @@ _TOLD = tuple(
 def meaning(text: FoldedText) -> frozenset[str]:
     """Return what a text speaks of: its stems, those that mean the same as one, without what says nothing alone."""
     means = meaning_of(text.content)
-    return (means - _OF_COST_TOO) | {FREE} if COSTS_NOTHING.search(text.text) else means
+    return (means - _OF_COST_TOO) | {FREE} if _costs_nothing(text.text) else means
+
+
+@lru_cache(maxsize=512)
+def _costs_nothing(text: str) -> bool:
+    """Tell whether a folded text grants what it speaks of without a cost; asked of a source for every sentence."""
+    return COSTS_NOTHING.search(text) is not None
 
 
 @lru_cache(maxsize=512)
