@@ -52,7 +52,7 @@ class AffectModel:
     def __init__(self, weights: Weights) -> None:
         """Keep the weights; words once met are remembered, within bounds."""
         self._weights = weights
-        self._met = {language: Vocabulary(weights, language) for language in LANGUAGES}
+        self._met: dict[str, Vocabulary] = {}
         self.id = weights.id
 
     @classmethod
@@ -106,8 +106,8 @@ class AffectModel:
 
     def _words(self, text: str, language: str) -> tuple[list[Match[str]], list[int], Vocabulary]:
         """Return the words that are read, their rows, and the table of these; names have none."""
-        met = self._met[language]
-        if not met.has_room:
+        met = self._met.get(language)
+        if met is None or not met.has_room:
             met = self._met[language] = Vocabulary(self._weights, language)
         found = tokens(text)
         rows = [met.row(match[0]) for match in found]

@@ -26,7 +26,7 @@ from service.emotion.weights import Weights
 
 Array = NDArray[Any]
 ROWS = 16_384
-FIRST = 1_024
+FIRST = 256
 """Rows at the start: most services meet few words of most languages."""
 SPARE = 8_192
 """Rows left for texts that are being read when the rest is full."""

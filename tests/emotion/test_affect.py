@@ -144,6 +144,7 @@ def test_the_memory_of_words_is_bounded_and_its_loss_changes_no_reading():
 
 def test_a_full_memory_reads_new_words_as_unseen_and_does_not_fail():
     model = AffectModel.load()
+    model.read("Hello there", "en")
     met = model._met["en"]
     for at in range(20_000):
         met.row(f"{at}x")

@@ -16,6 +16,7 @@ the end of a sentence.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cache
 from textwrap import dedent
@@ -462,7 +463,7 @@ def _phrase(elements: list[str], against: str) -> Phrase:
 def _telling(choice: str) -> str:
     """Return the least everyday word that an alternative must hold, or nothing when it has none."""
     must = [word for word in choice.split() if word[0] not in "~#" and (word == "?" or word[-1] not in "?*$")]
-    return min(must, key=lambda word: (word in COMMON, -len(word)), default="")
+    return sys.intern(min(must, key=lambda word: (word in COMMON, -len(word)), default=""))
 
 
 class Index(Generic[Meaning]):
