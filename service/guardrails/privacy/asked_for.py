@@ -20,14 +20,20 @@ _ASKS = {
     ),
     Kind.CODE: re.compile(
         r"\b(?:cvv|cvc|security code|verification code|(?:three|3)[ -]digits?|one[- ]time|otp"
-        r"|code (?:that )?(?:we|i) (?:just |have |'ve )*(?:sent|texted)|passcode|(?:sms|text|texted|login|access) code"
+        r"|code (?:that )?(?:we|i) (?:just |have |'ve )*(?:sent|texted)|passcode|(?:sms|text|texted|login"
+        r"|access) code"
         r"|(?:digits|numbers|code|figures)[^.!?\n]{0,30}\b(?:back|reverse|strip|text|sms|authenticator)"
         r"|prüf(?:nummer|ziffer)|código de seg|code de sécurité)"
     ),
     Kind.PASSWORD: re.compile(
         r"\b(?:password|passphrase|(?:security|memorable) (?:word|answer|phrase)|word you (?:use|log)|what (?:do"
         r"|did) you (?:type|enter|put in)|secret (?:word"
-        r"|answer)|mother's maiden|maiden name|passwort"
+        r"|answer|phrase)|mother's maiden|maiden name|code ?word|first (?:pet|school|teacher|car)|(?:street|town"
+        r"|city) (?:you"
+        r" grew up|you were born|your parents met)|childhood (?:friend|nickname)|haustier|mädchenname"
+        r"|losungswort|mascota"
+        r"|apellido de soltera|premier animal|jeune fille|primeiro animal|apelido de solteira|palabra (?:secreta|de"
+        r" seguridad)|passwort"
         r"|kennwort|contraseña|mot de passe|senha)\b"
     ),
     Kind.ID: re.compile(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from service.guardrails.disguises import encoded, packed
 from service.guardrails.phrasing import Heard, Span
@@ -35,7 +36,8 @@ _SPELLING = {
     **{word: word[0] for word in _LETTERS},
 }
 _BESIDE = words(
-    "as in for like capital small upper lower case letter then and dash dot hyphen underscore exclamation question mark"
+    "as in for like capital small upper lower case letter then and dash dot hyphen underscore exclamation"
+    " question mark"
     " hash at sign space star wie como comme de y et e und punkt punto point ponto mayúscula majuscule maiúscula groß"
     " klein the"
 )
@@ -43,6 +45,18 @@ _BESIDE = words(
 _EXAMPLE = words("as in for like wie como comme")
 _FEWEST_SPELLED = 4
 _TOKEN = re.compile(r"[^\W_]+")
+
+_PLAIN = re.compile(r"[^\W\d_]*")
+_NO_SPACE = re.compile(r"\S{6,64}")
+_AROUND = ".,;:!?\"'()[]"
+_MOST_WRONG, _ALIKE = 2, 0.8
+"""Letters by which the length of a mistyped password may differ, and how alike it must be (1 is the same)."""
+_FIRST = words("starts begins beginnt fängt empieza comienza commence começa start begin")
+_ENDS = re.compile(
+    r"\b(?P<which>starts?|begins?|ends?|beginnt|endet|empieza|comienza|termina|acaba|commence|finit|começa)"
+    r" (?:with|in|mit|auf|por|en"
+    r"|con|par|em|com) (?P<part>[^\W_]{2,20})"
+)
 
 _VALUES = {
     word: value
@@ -118,6 +132,8 @@ def retold(kind: Kind, written: str, heard: Heard) -> Iterator[Span]:
     elif len(secret) >= _LONG_ENOUGH:
         yield from _in_cipher(secret, heard)
         yield from _in_parts(written, heard)
+        yield from _nearly(written, heard)
+    yield from _by_its_ends(secret, heard)
     yield from _spelled(secret, heard)
 
 
@@ -148,6 +164,27 @@ def _in_parts(written: str, heard: Heard) -> Iterator[Span]:
             said = set(_PARTS.findall(heard.given[start:end].lower()))
             if sum(len(part) for part in parts if part in said) >= (1 - _MOST_LEFT_OUT) * whole:
                 yield start, end
+
+
+def _nearly(written: str, heard: Heard) -> Iterator[Span]:
+    """Yield words that differ from a password by a letter or two, as its correction does."""
+    if " " in written or _PLAIN.fullmatch(written):
+        return
+    for match in _NO_SPACE.finditer(heard.text):
+        word = match.group().strip(_AROUND)
+        if abs(len(word) - len(written)) <= _MOST_WRONG and not _PLAIN.fullmatch(word):
+            alike = SequenceMatcher(None, word, written, autojunk=False)
+            if alike.real_quick_ratio() >= _ALIKE and alike.ratio() >= _ALIKE:
+                yield heard.folded.back(*match.span())
+
+
+def _by_its_ends(secret: str, heard: Heard) -> Iterator[Span]:
+    """Yield sentences that say with what it starts or ends: `It starts with Maple`, `Your PIN ends in 21`."""
+    for match in _ENDS.finditer(heard.text):
+        part = packed(match["part"])
+        starts = match["which"] in _FIRST
+        if len(part) >= _SHORTEST_PART and (secret.startswith(part) if starts else secret.endswith(part)):
+            yield heard.folded.back(*match.span())
 
 
 def _in_groups(secret: str, heard: Heard) -> Iterator[Span]:

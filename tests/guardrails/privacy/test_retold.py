@@ -21,6 +21,9 @@ AGAIN = [
     (PASSWORD, "Use 7ulip!g4rden88 instead."),
     (PASSWORD, "It begins with Tulip and ends with garden88."),
     (PASSWORD, "I tried T as in Tango, u, l, i, p, exclamation mark, g, a, r, d, e, n, eight, eight."),
+    (PASSWORD, "Did you mean Tulip!garden98?"),
+    (PASSWORD, "It starts with Tulip."),
+    ("My pin is 4821", "Your PIN ends in 21."),
     (PHRASE, "The first words, apple river stone cloud, are right."),
     ("My pin is 4821", "Four thousand eight hundred and twenty-one works."),
     ("My pin is 4821", "Forty-eight twenty-one works."),
@@ -37,6 +40,9 @@ AGAIN = [
 OTHER = [
     (PASSWORD, "Tulips are sold from March, and the garden opens at eight."),
     (PASSWORD, "Please choose a new password of twelve characters."),
+    (PASSWORD, "It starts with a capital letter, and the page ends with a form."),
+    (PASSWORD, "Your order ref-garden-881 is on its way."),
+    ("My pin is 4821", "The card ends in 0093."),
     (PHRASE, "Please keep the paper in a dry place, away from the window."),
     ("My pin is 4821", "It costs 48 euros, and 20 of them come back."),
     ("My pin is 4821", "Forty-eight hours is the usual time, and twenty-two days at most."),
@@ -61,3 +67,8 @@ def test_other_words_pass(customer: str, reply: str) -> None:
 @given(st.sampled_from([(Kind.PIN, "4821"), (Kind.PASSWORD, "tulip!garden88")]), st.text(max_size=200))
 def test_every_span_lies_inside(secret: tuple[Kind, str], text: str) -> None:
     assert all(0 <= start <= end <= len(text) for start, end in retold(*secret, hear(text)))
+
+
+def test_the_answer_to_a_security_question_is_a_secret() -> None:
+    turns = ("I can't log in.", "A: What was the name of your first pet?", "Biscuit")
+    assert GUARDRAILS["privacy.repeats_secret"](scene("Thank you, Biscuit is right.", *turns))
