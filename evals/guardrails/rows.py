@@ -27,6 +27,8 @@ from service.core.ports import InstantReader
 DATA = Path(__file__).parent / "data"
 WRITERS = (DATA / "fourth_writer", DATA / "sixth_writer")
 """Replies of writers who had read no guardrail: counted apart, learned from and looked at by nobody."""
+GOOD_REPLIES = DATA / "good_replies"
+"""Good replies that say what they were given in other words: learned from, and no more than a few may be stopped."""
 BRAND = Brand(id="northlight", name="Northlight", assistant_name="Robin", voice="Warm, plain and brief.")
 Split = Literal["dev", "report"]
 
@@ -64,6 +66,11 @@ def read_rows(family: str, folder: Path = DATA) -> Iterator[Row]:
     for line in (folder / f"{family}.jsonl").read_text(encoding="utf-8").splitlines():
         if line.strip():
             yield msgspec.json.decode(line, type=Row)
+
+
+def good_replies() -> Iterator[Row]:
+    """Yield the good replies that stand apart, all `dev`."""
+    return read_rows("honesty", GOOD_REPLIES)
 
 
 def families(folder: Path = DATA) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from evals.guardrails.rows import Row, families, read_rows
+from evals.guardrails.rows import Row, families, good_replies, read_rows
 from service.core.guardrail import Stage
 from service.guardrails.learned import GOOD, plain_sentences
 from service.guardrails.phrasing import hear
@@ -55,6 +55,13 @@ def _labelled() -> Iterator[Taught]:
                 yield from (Taught(text, GOOD, language, row.id) for text in sentences_of(row.reply))
             elif family == "tone" and row.hazard != "tone.channel_fit":
                 yield from (Taught(text, _name(row), language, row.id) for text in _told(row.reply))
+    yield from _apart()
+
+
+def _apart() -> Iterator[Taught]:
+    """Yield the sentences of the good replies that stand apart."""
+    for row in good_replies():
+        yield from (Taught(text, GOOD, "en", row.id) for text in sentences_of(row.reply))
 
 
 def labelled_good() -> Iterator[Taught]:
@@ -64,6 +71,7 @@ def labelled_good() -> Iterator[Taught]:
             if row.split == "dev" and row.stage is Stage.OUTPUT and row.hazard is None:
                 language = row.language or row.request.language
                 yield from (Taught(text, GOOD, language, row.id) for text in sentences_of(row.reply))
+    yield from _apart()
 
 
 def _name(row: Row) -> str:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from evals.guardrails.rows import DATA, Given, Row, families, read_rows
+from evals.guardrails.rows import DATA, Given, Row, families, good_replies, read_rows
 from evals.reference_gates import FOLDER as SCENARIOS
 from evals.scenario import Kind as Reference
 from evals.scenario import Split, load_suite, situations
@@ -85,7 +85,7 @@ def collect() -> list[Sample]:
     samples = list(_written())
     rows = [row for family in families() for row in read_rows(family) if row.split == "dev" and _is_english(row)]
     good = [row for row in rows if row.hazard is None]
-    good += references()
+    good += [*references(), *good_replies()]
     bad = [row for row in rows if row.hazard in KIND_OF]
     group = samples[-1].group
     for row in good:

@@ -61,7 +61,8 @@ def _covers(source: Source, promise: Promise, clause: frozenset[str], whole: fro
         about = len(clause & source.content) >= 2
     if promise.deed == "time" and promise.by_when:
         about = about or any(same(q, given) for q in promise.by_when for given in source.quantities)
-    return (granted and (about or _close(source, clause))) or _close(source, whole)
+    said = _close(source, whole) and (about or promise.deed not in COSTLY)
+    return (granted and (about or _close(source, clause))) or said
 
 
 def _amounts_covered(amounts: Sequence[Quantity], candidates: Sequence[Source], sources: Sources) -> bool:

@@ -84,7 +84,8 @@ def borne_out(text: FoldedText, sources: Sources, deed: str = "") -> bool:
         return False
     known = [quantity for source in given for quantity in source.quantities]
     told_too = sources.known
-    if not all(grounded(q, told_too if q.kind is Measure.DURATION else known) for q in text.quantities):
+    measured = [q for q in text.quantities if q.kind is not Measure.NUMBER or q.number > 1]  # `the loan one`
+    if not all(grounded(q, told_too if q.kind is Measure.DURATION else known) for q in measured):
         return False
     granted = _granted(given)
     told = told_deeds(text.text)

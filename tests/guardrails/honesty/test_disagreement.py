@@ -17,6 +17,9 @@ AGAINST = [
     ("Cash is accepted on the bus.", "Only cards are accepted on the bus."),
     ("The two of you may share the pass.", "The pass is personal and can't be shared."),
     ("The course starts on Monday.", "The course starts on Tuesday 9 September."),
+    ("The exchange costs £5.", "The exchange is free."),
+    ("The registry is closed on Wednesdays.", "The registry is open from Monday to Friday."),
+    ("The recall doesn't affect your car.", "The recall affects this car."),
 ]
 IN_OTHER_WORDS = [
     ("The blue one isn't in stock right now.", "The blue kettle is out of stock."),
@@ -30,6 +33,20 @@ IN_OTHER_WORDS = [
     ("Use one of the ten backup codes.", "Without a backup code, identity is checked by passport."),
     ("The line was tested on 9 May and no fault came up.", "The line was tested on 9 May without a fault."),
     ("You say it hasn't been dispatched.", "The order was dispatched on 3 May."),
+    ("The exchange costs you nothing.", "The exchange is free."),
+    ("There is no fee.", "The fee for links is waived tonight."),
+    ("An engineer is free on Thursday, and the visit costs £40.", "The visit costs £40."),
+    (
+        "A contract that you didn't sign goes to our fraud team.",
+        "Contracts signed by others are checked by the fraud team.",
+    ),
+    ("Nobody else has opened your results.", "The results were opened by nobody else."),
+    ("The bill should never have been sent.", "The bill was sent by mistake."),
+    ("The pool opens on 1 June.", "The pool is closed until 1 June."),
+    ("It's shut today.", "The registry is open from Monday to Friday."),
+    ("The list comes by e-mail.", "The list is sent by email."),
+    ("You needn't call us.", "The customer can call us on weekdays."),
+    ("The plane was over an hour late.", "The flight landed 70 minutes late."),
 ]
 
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.core.text import fold
-from service.guardrails.honesty.grounding import grounded, no_earlier, same
+from service.guardrails.honesty.grounding import bounded, grounded, no_earlier, same
 from service.guardrails.honesty.quantities import Kind, Quantity, find
 
 
@@ -33,6 +33,10 @@ def one(text: str) -> Quantity:
         ("a year", Kind.DURATION, 12, "mo"),
         ("5.30pm", Kind.CLOCK, 1050, ""),
         ("17:30", Kind.CLOCK, 1050, ""),
+        ("seven o'clock", Kind.CLOCK, 420, "half"),
+        ("since twenty to ten", Kind.CLOCK, 580, "half"),
+        ("sixteen minutes to six", Kind.CLOCK, 344, "half"),
+        ("one minute to midnight", Kind.CLOCK, 719, "half"),
         ("on Friday", Kind.WEEKDAY, 4, ""),
         ("am Freitag", Kind.WEEKDAY, 4, ""),
         ("350 shops", Kind.NUMBER, 350, ""),
@@ -104,6 +108,11 @@ def test_one_value_in_two_forms_is_one_value(left: str, right: str, equal: bool)
         ("18 May", "14 days from 3 May", False),
         ("9 days", "3 May 2026, 12 May 2026", True),
         ("ending 4417", "order 99884417", True),
+        ("30 each", "180 over six months", True),
+        ("31 each", "180 over six months", False),
+        ("200 grams", "2 kg, not 1.8 kg", True),
+        ("two days later", "from Saturday to Monday", True),
+        ("three days later", "from Saturday to Monday", False),
     ],
 )
 def test_simple_arithmetic_is_followed(claimed: str, given_text: str, follows: bool):
@@ -135,3 +144,17 @@ def test_any_text_is_read_without_leaving_it(text: str):
 )
 def test_hostile_repetition_yields_a_bounded_list(unit: str):
     assert len(find(unit * (20_000 // len(unit)))) <= 300
+
+
+@pytest.mark.parametrize(
+    ("words", "claimed", "given_text", "held"),
+    [
+        ("over an ", "1 hour", "70 minutes", True),
+        ("over an ", "1 hour", "50 minutes", False),
+        ("more than ", "£20", "£200", False),
+        ("less than ", "10 days", "8 days", True),
+        ("in ", "10 days", "8 days", False),
+    ],
+)
+def test_words_before_a_quantity_may_bound_it(words: str, claimed: str, given_text: str, held: bool):
+    assert bounded(words, one(claimed), find(given_text)) is held
