@@ -120,9 +120,9 @@ def _denies(clause: FoldedText, unit: FoldedText) -> bool:
     """Tell whether one denies a word that the other asserts, and both share two more."""
     shared = clause.content & unit.content
     brief = len(unit.content) <= 3 and len(clause.content) <= 2
-    if len(shared) < (1 if brief else 2) or clause.negative is unit.negative or not _VERB.search(clause.text):
+    if len(_nouns(shared)) < (1 if brief else 2) or clause.negative is unit.negative or not _VERB.search(clause.text):
         return False
-    if clause.says_no is unit.says_no:
+    if clause.says_no is unit.says_no or len(shared) < _MOSTLY * min(len(clause.content), len(unit.content)):
         return False
     if _TWICE.search(clause.text) or _TWICE.search(unit.text) or agree(clause, unit):
         return False
@@ -133,6 +133,8 @@ def _denies(clause: FoldedText, unit: FoldedText) -> bool:
     return not (clause.denied | unit.denied).isdisjoint(_nouns(shared))
 
 
+_MOSTLY = 0.6
+"""The share of the shorter text's words that both have where one denies what the other asserts."""
 _NEED_NOT = re.compile(r"\b(?:needn't|need not|(?:don't|doesn't|do not|does not) (?:have|need) to|no need)\b")
 _MUST = re.compile(r"\b(?:must|has to|have to|needs?|needed|required|necessary|mandatory)\b")
 """What need not be done may be done all the same: it only denies a must."""
