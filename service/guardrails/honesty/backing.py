@@ -61,7 +61,7 @@ def _covers(source: Source, promise: Promise, clause: frozenset[str], whole: fro
         about = len(clause & source.content) >= 2
     if promise.deed == "time" and promise.by_when:
         about = about or any(same(q, given) for q in promise.by_when for given in source.quantities)
-    said = _close(source, whole) and (about or promise.deed not in COSTLY)
+    said = _close(source, whole) and (about or promise.deed not in COSTLY - {"waive", "free", "pay"})
     return (granted and (about or _close(source, clause))) or said
 
 
