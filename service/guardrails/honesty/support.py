@@ -132,14 +132,13 @@ def unforeseen(sentence: Sentence, case: Case, sources: Sources, kind: Kind, *, 
 
     Where a rule has found something covered (`ruled`) only the clauses that no statement speaks of are looked at.
     """
-    if tells_of_nothing(sentence.text, kind):
-        return False
     if not ruled and asserts(sentence, case, kind) and unsupported(sentence, sources):
-        return True
+        return not tells_of_nothing(sentence.text, kind)
     if case.language != "en" or sentence.asks or sentence.assertion.lead < _LEANING:
         return False
     parts = _JOINTS.split(sentence.text)
-    return len(parts) > 1 and any(_is_new(part, kind, sources) for part in parts)
+    new = len(parts) > 1 and any(_is_new(part, kind, sources) for part in parts)
+    return new and not tells_of_nothing(sentence.text, kind)
 
 
 _BAD_NEWS = re.compile(
