@@ -122,7 +122,9 @@ def _denies(clause: FoldedText, unit: FoldedText) -> bool:
     brief = len(unit.content) <= 3 and len(clause.content) <= 2
     if len(_nouns(shared)) < (1 if brief else 2) or clause.negative is unit.negative or not _VERB.search(clause.text):
         return False
-    if clause.says_no is unit.says_no or len(shared) < _MOSTLY * min(len(clause.content), len(unit.content)):
+    if clause.says_no is unit.says_no:
+        return False
+    if unit.says_no and len(shared) < _MOSTLY * len(clause.content):
         return False
     if _TWICE.search(clause.text) or _TWICE.search(unit.text) or agree(clause, unit):
         return False
@@ -134,7 +136,7 @@ def _denies(clause: FoldedText, unit: FoldedText) -> bool:
 
 
 _MOSTLY = 0.6
-"""The share of the shorter text's words that both have where one denies what the other asserts."""
+"""The share of a clause's words that a statement must hold whose no it is to have left out."""
 _NEED_NOT = re.compile(r"\b(?:needn't|need not|(?:don't|doesn't|do not|does not) (?:have|need) to|no need)\b")
 _MUST = re.compile(r"\b(?:must|has to|have to|needs?|needed|required|necessary|mandatory)\b")
 """What need not be done may be done all the same: it only denies a must."""
