@@ -78,20 +78,26 @@ def families(folder: Path = DATA) -> list[str]:
     return sorted(path.stem for path in folder.glob("*.jsonl"))
 
 
+def request_of(row: Row) -> Request:
+    """Return the request that a row's reply answers."""
+    given = row.request
+    return Request(
+        conversation=Conversation(id=row.id, turns=given.turns),
+        brand=BRAND,
+        channel=given.channel,
+        customer=given.customer,
+        facts=_statements("f", given.facts),
+        actions=_statements("a", given.actions),
+        commitments=_statements("c", given.commitments),
+    )
+
+
 def case_of(row: Row, reader: InstantReader) -> Case:
     """Build what the guardrails judge, read by the same reader as in service."""
-    given = row.request
-    conversation = Conversation(id=row.id, turns=given.turns)
+    given, request = row.request, request_of(row)
+    conversation = request.conversation
     return Case(
-        request=Request(
-            conversation=conversation,
-            brand=BRAND,
-            channel=given.channel,
-            customer=given.customer,
-            facts=_statements("f", given.facts),
-            actions=_statements("a", given.actions),
-            commitments=_statements("c", given.commitments),
-        ),
+        request=request,
         reading=reader.read(conversation, language=given.language),
         text=row.reply if row.stage is Stage.OUTPUT else conversation.last_customer_turn,
         stage=row.stage,

@@ -16,14 +16,16 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 
-from evals.guardrails.rows import DATA, Given, Row, families, good_replies, read_rows
+from evals.guardrails.rows import DATA, Given, Row, families, good_replies, read_rows, request_of
 from evals.reference_gates import FOLDER as SCENARIOS
 from evals.scenario import Kind as Reference
 from evals.scenario import Split, load_suite, situations
 from service.guardrails.honesty import assertions
 from service.guardrails.honesty.assertions import KINDS, Kind, Learnt, Weights, features
 from service.guardrails.honesty.passages import Sentence, cut
-from service.guardrails.honesty.sources import Origin, Source
+from service.guardrails.honesty.sources import Origin, Source, sources_of
+from service.guardrails.honesty.support import borne_out
+from service.guardrails.honesty.unbacked_commitment import FOR_YOU
 
 _EPOCHS, _FOLDS, _STEP, _DECAY = 14, 6, 0.3, 2e-5
 _FEWEST, _LEAST = 2, 5
@@ -135,7 +137,8 @@ def _is_english(row: Row) -> bool:
 
 
 def _own_words(row: Row) -> list[Sentence]:
-    """Return the sentences that no statement of the request says."""
+    """Return the sentences that no statement of the request says, nor what one means for the customer."""
+    sources = sources_of(request_of(row))
     given = (*row.request.facts, *row.request.actions, *row.request.commitments)
     held = [Source(text, Origin.FACT).content for text in given]
     everything = frozenset().union(*held)
@@ -143,6 +146,7 @@ def _own_words(row: Row) -> list[Sentence]:
         sentence
         for sentence in cut(row.reply)
         if not sentence.content or len(sentence.content & everything) < _SAME * len(sentence.content)
+        if not FOR_YOU.search(sentence.text) and not borne_out(sentence, sources)
     ]
 
 

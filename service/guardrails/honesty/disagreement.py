@@ -122,17 +122,21 @@ def _denies(clause: FoldedText, unit: FoldedText) -> bool:
     brief = len(unit.content) <= 3 and len(clause.content) <= 2
     if len(_nouns(shared)) < (1 if brief else 2) or clause.negative is unit.negative or not _VERB.search(clause.text):
         return False
-    if clause.says_no is unit.says_no:
+    if clause.says_no is unit.says_no or _about_else(clause, unit, shared) or agree(clause, unit):
         return False
-    if unit.says_no and len(shared) < _MOSTLY * len(clause.content):
-        return False
-    if _TWICE.search(clause.text) or _TWICE.search(unit.text) or agree(clause, unit):
-        return False
-    if _NEED_NOT.search(clause.text) and not _MUST.search(unit.text):
-        return False
-    if "other" in unit.vocabulary and "other" not in clause.vocabulary and not _YOU.isdisjoint(clause.vocabulary):
-        return False  # what you are not at fault for, another one is
     return not (clause.denied | unit.denied).isdisjoint(_nouns(shared))
+
+
+def _about_else(clause: FoldedText, unit: FoldedText, shared: frozenset[str]) -> bool:
+    """Tell whether a no of one of two texts is not about what the other one says."""
+    if unit.says_no and len(shared) < _MOSTLY * len(clause.content):
+        return True
+    if _TWICE.search(clause.text) or _TWICE.search(unit.text):
+        return True
+    if _NEED_NOT.search(clause.text) and not _MUST.search(unit.text):
+        return True
+    others = "other" in unit.vocabulary and "other" not in clause.vocabulary
+    return others and not _YOU.isdisjoint(clause.vocabulary)  # what you are not at fault for, another one is
 
 
 _MOSTLY = 0.6

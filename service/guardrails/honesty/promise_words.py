@@ -243,6 +243,7 @@ NO_CHARGE = gated(
     r"|penalty)\b|\b(?:won't|will not) (?:appear on|show up on|be charged|be billed|be taken|be collected|be added"
     r"|leave your account|cost you|affect your)\b[^;:]{0,60}|\b(?:i|we) (?:won't|will not|'ll not|aren't going "
     r"to) (?:be )?(?:charge|charging|bill|billing)\b[^;:]{0,80}"
+    r"|\byou (?:pay|owe) nothing\b"
     r"|\byou (?:won't|will not|don't|do not|shouldn't|needn't) (?:be charged|be billed|have to pay|need to pay"
     r"|pay|owe)\b[^;:]{0,80}"
 )

@@ -79,7 +79,7 @@ def _is_choice(sentence: Sentence, promise: Promise, sources: Sources) -> bool:
     return len(reason.content) >= _REASON and says_only(reason, sources)
 
 
-_FOR_YOU = re.compile(
+FOR_YOU = re.compile(
     r"\byou(?:r [a-z]+)? (?:won't|will not|needn't|need not|no longer|don't have to|do not have to|can|gets?|keeps?"
     r"|stays?)\b"
     r"|\b(?:nobody|no one) (?:will|is going to)\b|\bno (?:other|more|further) [a-z ]{0,20}(?:is|are) (?:coming|due)\b"
@@ -92,7 +92,7 @@ def _is_consequence(sentence: Sentence, case: Case, sources: Sources) -> bool:
 
     What was done or is vouched for stands beside it: after its colon, or in another sentence of the reply.
     """
-    said = _FOR_YOU.search(sentence.text)
+    said = FOR_YOU.search(sentence.text)
     if said is None or _FIRST.search(sentence.text):
         return False
     turn = _TURNS_ON.search(sentence.text, said.end())

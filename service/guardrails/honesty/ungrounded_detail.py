@@ -128,7 +128,7 @@ _BOUND = re.compile(
     r"\b(?:within|in|takes?|taking|under|inside|up to|than|every|after|lasts?|another|by|about|around|for|least)"
     r"(?: (?:about|around|just|only|less than|under|roughly))?(?: an?)? $"
 )
-_SYMPATHY = -3.2
+_SYMPATHY = -4.2
 """From here on a sentence is so far from asserting anything that a number in words is a figure of speech."""
 _DIGIT = re.compile(r"\d")
 _SOFT = frozenset({Kind.DURATION, Kind.NUMBER, Kind.WEEKDAY, Kind.RELATIVE, Kind.DATE})
