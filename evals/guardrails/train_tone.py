@@ -28,13 +28,17 @@ from service.guardrails.tone.scorer import moods
 Array = NDArray[Any]
 FOLDS, PENALTY, STEPS = 4, 1.5e-6, 100
 MOST_FOUND = {
-    "unkind": 0.0115,
-    "unkind_at_ease": 0.005,
-    "hollow_empathy": 0.001,
+    "unkind": 0.018,
+    "unkind_at_ease": 0.0095,
+    "hollow_empathy": 0.0005,
     "mismatched_cheer": 0.0002,
     "selling": 0.001,
 }
-"""Share of kind sentences that may be found, by cut; a fifth of them are near misses, which replies hold fewer of."""
+"""Share of kind sentences that may be found, by cut.
+
+Many of them are near misses written to be hard, which replies hold fewer of: read by weights that had not seen them, these
+cuts find a sentence in less than 2.5 % of the good `dev` replies of any family.
+"""
 _FINEST = 127
 
 

@@ -36,6 +36,9 @@ FILE = Path(__file__).with_name("weights.npz")
 IN_SOME_MOODS = ("hollow_empathy", "mismatched_cheer", "selling")
 """Ways to sound that hurt only some customers: each has its own cut, and its guardrail asks who is listening."""
 _A_FEW = 3
+_AT_ONCE = 1.2
+"""By so much, in log-odds, a reply read in one go must sound more unkind than one sentence: it is longer than what was
+taught."""
 
 
 class Sounds(NamedTuple):
@@ -61,7 +64,7 @@ def unkind_as_a_whole(case: Case) -> bool:
     """Tell whether a reply of two or three sentences sounds unkind read in one go."""
     if case.language not in LANGUAGES or not 1 < len(hear(case.text).sentences) <= _A_FEW:
         return False
-    return _in_one_go(case.text) >= _cut(case)
+    return _in_one_go(case.text) >= _cut(case) + _AT_ONCE
 
 
 @lru_cache(maxsize=16)
