@@ -36,8 +36,10 @@ FILE = Path(__file__).with_name("weights.npz")
 IN_SOME_MOODS = ("hollow_empathy", "mismatched_cheer", "selling")
 """Ways to sound that hurt only some customers: each has its own cut, and its guardrail asks who is listening."""
 _A_FEW = 3
-_AT_ONCE = 1.2
-"""By so much, in log-odds, a reply read in one go must sound more unkind than one sentence: it is longer than what was
+_SHORT_QUESTION = 6
+"""A question of no more words says too little to be judged by how it sounds."""
+_AT_ONCE = 0.7
+"""By so much, in log-odds, a reply read in one go must sound more unkind than a sentence: it is longer than what was
 taught."""
 
 
@@ -119,9 +121,20 @@ def sounds(text: str) -> tuple[Sounds, ...]:
     rows = zip(*(odds[name].tolist() for name in odds), strict=True)
     named = [dict(zip(odds, values, strict=True)) for values in rows]
     return tuple(
-        Sounds(*spans[at], is_brief(text, spans[at]), one, max(leading, key=one.__getitem__))
+        Sounds(
+            *spans[at],
+            is_brief(text, spans[at]) or _asks_briefly(text, spans[at]),
+            one,
+            max(leading, key=one.__getitem__),
+        )
         for at, one in zip(possible, named, strict=True)
     )
+
+
+def _asks_briefly(text: str, span: Span) -> bool:
+    """Tell whether a sentence is a short question (`Where are you now?`), which phrases judge."""
+    asked = text[slice(*span)].rstrip()
+    return asked.endswith("?") and len(asked.split()) <= _SHORT_QUESTION
 
 
 def moods(likely: Array, names: Sequence[str]) -> dict[str, Array]:
