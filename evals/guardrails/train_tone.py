@@ -36,8 +36,8 @@ MOST_FOUND = {
 }
 """Share of kind sentences that may be found, by cut.
 
-Many of them are near misses written to be hard, which replies hold fewer of: read by weights that had not seen them, these
-cuts find a sentence in less than 2.5 % of the good `dev` replies of any family.
+Many of them are near misses written to be hard, which replies hold fewer of: read by weights that had not seen them,
+these cuts find a sentence in less than 2.5 % of the good `dev` replies of any family.
 """
 _FINEST = 127
 

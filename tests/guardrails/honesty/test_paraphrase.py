@@ -39,7 +39,7 @@ MORE_THAN_THAT: list[tuple[str, dict[str, Any]]] = [
     ("The cleaning was called off and your fee refunded.", {"actions": [CLEANING]}),
     ("You owe nothing.", {"facts": ["The bill of £14.90 was sent on 3 May."]}),
     ("You don't have to pay it.", {}),
-    ("You won't spend the night without a chair: somebody brings one.", {}),
+    ("You won't pay for the chair: somebody brings one.", {}),
     ("You won't be charged £30: the loan chair is brought by 15:00 today.", {"commitments": [LOAN]}),
     ("We refund the old chair: the loan one is brought by 15:00 today.", {"commitments": [LOAN]}),
     ("I've cancelled your order.", {"facts": ["An order can be cancelled until it ships."]}),
