@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from math import prod
 
-from evals.scenario import Gate
+from evals.scenario import EmotionGroup, Gate
 from evals.scorers import (
     acknowledgement,
     actionability,
@@ -55,7 +55,8 @@ def profile(subject: Subject) -> Profile:
     errors = [verdict.policy for verdict in subject.verdicts if verdict.outcome is Outcome.ERROR]
     why = f"could not judge: {', '.join(errors)}" if errors else _not_read(subject)
     warmth, use = geometric(empathy), mean(task)
-    worth = 0.0 if any(gate.value == 0 for gate in kept) or not subject.substance else together(warmth, use)
+    nothing = any(gate.value == 0 for gate in kept) or not subject.substance or _unanswered(subject, empathy + task)
+    worth = 0.0 if nothing else together(warmth, use)
     return Profile(
         scores=empathy + task,
         gates=kept,
@@ -81,6 +82,15 @@ def mean(scores: tuple[Score, ...]) -> float:
 def together(empathy: float, task: float) -> float:
     """Weigh empathy and task into one number, 0-100."""
     return float(100 * (empathy / 100) ** 0.6 * (task / 100) ** 0.4)
+
+
+def _unanswered(subject: Subject, scores: tuple[Score, ...]) -> bool:
+    """Tell whether a reply to somebody in need has no step and tells or asks nothing: feeling alone answers nobody."""
+    value = {score.dimension: score.value for score in scores}
+    if value[actionability.NAME] != 0 or value[understanding.NAME] == MOST:
+        return False
+    told = any(part.sentence.asks or len(part.news) > 1 for part in subject.parts)
+    return not told and subject.situation.expected.emotion is not EmotionGroup.GLAD
 
 
 def _not_read(subject: Subject) -> str:

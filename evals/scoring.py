@@ -15,6 +15,7 @@ import msgspec
 from evals.composite import Profile, profile
 from evals.scenario import Situation
 from evals.scorers.asides import without_asides
+from evals.scorers.hidden import without_hidden
 from evals.scorers.subject import Subject
 from service.compose import compose
 from service.core.conversation import UNKNOWN_LANGUAGE, Conversation, Request, Role, Turn, Value, base_language
@@ -94,7 +95,7 @@ def as_known(situation: Situation, reading: Reading) -> Reading:
 
 def profile_of(situation: Situation, request: Request, text: str, heard: Heard) -> Profile:
     """Score one text from what was heard in it."""
-    text = without_asides(text)
+    text = without_asides(without_hidden(text))
     case = Case(request=request, reading=heard.reading, text=text, language=heard.language)
     return profile(Subject(situation, case, heard.verdicts))
 

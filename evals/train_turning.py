@@ -1,11 +1,13 @@
 """Train the score of sentences that turn to the person: `python -m evals.train_turning`; the same file every time.
 
 Learns from `scorers/material/` (one file a kind) and from other sentences of the tone family's material;
-no text of a scenario is among them. The cut, and the figures it prints, come from folds that were not learned from.
+no text of a scenario is among them. Hollow frames are filled with things and people of many trades, so that it is
+the frame that is learnt. The cut, and the figures it prints, come from folds that were not learned from.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -20,10 +22,16 @@ HERE = Path(__file__).parent
 OWN = HERE / "scorers" / "material"
 TONE = HERE / "guardrails" / "material" / "tone"
 FILES = {
-    TURNING: (OWN / "turning.txt", *(TONE / "good" / f"{name}.txt" for name in ("sympathy", "apologies", "happy"))),
+    TURNING: (
+        OWN / "turning.txt",
+        OWN / "turning_beside_hollow.txt",
+        *(TONE / "good" / f"{name}.txt" for name in ("sympathy", "apologies", "happy")),
+    ),
     STOCK: (OWN / "stock.txt", TONE / "hollow_empathy.txt"),
     BUSINESS: (OWN / "business.txt", *(TONE / "good" / f"{name}.txt" for name in ("instructions", "status", "terse"))),
 }
+EACH = 3
+"""So many times a hollow frame is filled."""
 FOLDS, PENALTY, STEPS = 5, 3e-5, 60
 MOST_BUSINESS = 0.05
 """Share of business sentences that may read as turning to the person."""
@@ -53,8 +61,19 @@ def material() -> tuple[list[str], NDArray[np.int64]]:
         for path in paths:
             for line in path.read_text("utf-8").splitlines():
                 found.setdefault(" ".join(sentence.text for sentence in cut(line)), kind)
+    for line in hollow():
+        found.setdefault(" ".join(sentence.text for sentence in cut(line)), STOCK)
     found.pop("", None)
     return list(found), np.array(list(found.values()))
+
+
+def hollow() -> Iterator[str]:
+    """Yield each hollow frame filled: `{a}` and `{b}` with what customers write about, `{c}` with what happened."""
+    things = [line.split(" | ") for line in (OWN / "things.txt").read_text("utf-8").splitlines()]
+    for at, frame in enumerate((OWN / "hollow.txt").read_text("utf-8").splitlines()):
+        for time in range(EACH):
+            one, two, what = things[(at + time * 13) % len(things)]
+            yield frame.format(a=one, b=two, c=what, A=one[0].upper() + one[1:], B=two[0].upper() + two[1:])
 
 
 def learn(texts: list[str], kinds: NDArray[np.int64], chosen: NDArray[np.bool_], line: float) -> Weights:

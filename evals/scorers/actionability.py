@@ -51,7 +51,7 @@ def _is_step(subject: Subject, part: Part) -> bool:
         return False
     request = subject.case.request
     carried = part.stems & _of(*request.missing, *(one.text for one in request.actions + request.commitments))
-    news = part.stems & (subject.vouched - subject.said)
+    news = part.news
     if weighs(part) and len(carried - subject.said) + len(news) < _MORE_THAN_FEELING:
         return False
     if carried:

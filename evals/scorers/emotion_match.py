@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from evals.scenario import EmotionGroup
@@ -15,7 +17,9 @@ from service.core.reading import Emotion
 from service.guardrails.tone import mismatched_cheer
 
 NAME = "emotion_match"
-_BRIEF = 2
+_BRIEF, _SHORT = 2, 6
+"""Words of a cheer, and of a sentence that is glad."""
+GLAD = re.compile(r"(?:good that|glad (?:it|that|you)|lovely that|well done|congratulations)\b")
 _MUCH = 2
 """So many sentences that turn to the person are still a plain answer."""
 
@@ -57,7 +61,10 @@ def _plain(subject: Subject, moved: list[Part]) -> Score:
     if not subject.substance:
         return subject.score(NAME, 0, "says nothing about this situation")
     if subject.situation.expected.emotion is EmotionGroup.GLAD:
-        glad = moved or [part for part in subject.parts if part.text.endswith("!") and len(part.text.split()) <= _BRIEF]
+        brief = [
+            part for part in subject.parts if len(part.text.split()) <= (_SHORT if GLAD.match(part.text) else _BRIEF)
+        ]
+        glad = moved or [part for part in brief if GLAD.match(part.text) or part.text.endswith("!")]
         return subject.score(NAME, 2 if glad else 1, "is glad with the customer" if glad else "flat", *glad)
     if not _spoken(subject, plain=True):
         return subject.score(NAME, 1, "speaks to nobody")
@@ -67,4 +74,5 @@ def _plain(subject: Subject, moved: list[Part]) -> Score:
 
 def _spoken(subject: Subject, *, plain: bool = False) -> bool:
     """Whether the reply has substance and is said to somebody; `plain`: in a sentence that is no sympathy."""
-    return subject.substance and any(talks(part) and not (plain and weighs(part)) for part in subject.parts)
+    said = [part for part in subject.parts if talks(part) or (GLAD.match(part.text) and not part.hollow)]
+    return subject.substance and any(not (plain and weighs(part)) or GLAD.match(part.text) for part in said)

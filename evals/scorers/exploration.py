@@ -35,7 +35,7 @@ def score(subject: Subject) -> Score:
     if len(asked) > _MOST_QUESTIONS:
         return subject.score(NAME, 0, f"asks {len(asked)} questions", *asked)
     if subject.situation.missing:
-        return _missing(subject, asked)
+        return _missing(subject, [part for part in asked if not part.hollow])
     if not asked:
         return subject.score(NAME, 2, "nothing is missing, and nothing is asked")
     return subject.score(NAME, 1, "asks although nothing is missing", *asked)
@@ -44,7 +44,10 @@ def score(subject: Subject) -> Score:
 def _missing(subject: Subject, asked: list[Part]) -> Score:
     """Score a reply that has something to ask for."""
     wanted = frozenset().union(*(stems(what) for what in subject.situation.missing))
-    asking = [*asked, *(part for part in subject.parts if part not in asked and _REQUEST.search(part.text))]
+    asking = [
+        *asked,
+        *(part for part in subject.parts if part not in asked and not part.hollow and _REQUEST.search(part.text)),
+    ]
     right = [part for part in asking if part.stems & wanted or _continues(subject, part, wanted)]
     if right:
         return subject.score(NAME, 2, "asks for what is missing", *right)

@@ -7,12 +7,28 @@ itself: the sentence must be about this situation too.
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from evals.scorers.subject import Part
-from evals.scorers.turning import turned, turns
+from evals.scorers.turning import turns
+from service.guardrails.overlap import EMPTY
 
-_PLAINLY, _OWN_WORDS = 3.0, 3
-"""Log-odds and words of its own from which a sentence is no stock phrase; those we could invent stay below."""
+_AGAIN = 3
+"""So many words said again make a chant of a sentence."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_MANY, _NEARLY = 3, 0.8
+"""So many words of the customer, and such a share of a sentence, only say again what they said."""
+HUMAN = re.compile(
+    r"\b(?:human|soul|living,? breathing|flesh and blood|beating heart|real (?:person|people|man|woman)|somebody real"
+    r"|someone real|(?:no|not (?:just )?an?) (?:machine|robot|bot|program|computer|script))\b"
+)
+"""A writer who vouches for being human."""
+SELF = re.compile(r"(?:\W|and|so|yes|here|now|today|all of us|the whole team)*\b(?:i|we|my|our|me|us)\b")
+TO_THEM = re.compile(
+    r"\b(?:sorry|apologi[sz]e|apology|regret|glad|happy (?:for|that|to hear)|pleased|delighted|(?:see|understand|know|get"
+    r"|realise|agree) (?:why|that|how|what)|i'd|we'd|i won't|we won't|wish you|hope (?:you|the|that|it)|can see)\b"
+)
+"""What somebody who writes `I` or `we` may say to the person."""
 SORRY = re.compile(r"\b(?:sorry|apologi[sz]e|apologies|apology|regret)\b")
 OWNS = re.compile(
     r"\b(?:(?:our|my) (?:\w+ )?(?:mistake|error|fault|doing|slip|side|failure|end)|we (?:should|ought|got|missed|failed"
@@ -33,7 +49,7 @@ DRAMA = re.compile(
     r"|shattered|inconsolable|unforgivable|oh no|oh dear|so,? so (?:sorry|very)|a thousand|a million"
 )
 TALKS = re.compile(
-    r"\b(?:you|your|yours|yourself|i|we|us|me|my|yes|no,|please|thanks?|thank you|good that|glad|sorry|congratulations"
+    r"\b(?:you|your|yours|yourself|i|we|us|me|yes|no,|please|thanks?|thank you|good that|glad|sorry|congratulations"
     r"|welcome|enjoy)\b|!"
 )
 """What people say to each other and a form does not."""
@@ -47,8 +63,31 @@ def talks(part: Part) -> bool:
 def weighs(part: Part) -> bool:
     """Tell whether a sentence turns to the person about something of this situation.
 
-    One that shares no word with it may do so too, where nothing in how it is said is stock.
+    One that shares no word with it does so only where it owns a fault: `I'm sorry, I told you the wrong day.`
     """
-    if part.sentence.asks or part.echo:
+    if part.sentence.asks or part.echo or chants(part.text) or of_itself(part):
         return False
-    return turns(part.text) if part.on_topic else len(part.stems) >= _OWN_WORDS and turned(part.text) >= _PLAINLY
+    if part.on_topic:
+        return part.specific >= 1 and not restates(part) and turns(part.text)
+    return SORRY.search(part.text) is not None and OWNS.search(part.text) is not None
+
+
+def restates(part: Part) -> bool:
+    """Tell whether nearly all of a sentence is what the customer said, and so weighs nothing."""
+    said, regrets = len(part.shared_said), SORRY.search(part.text) or OWNS.search(part.text)
+    return part.stems <= part.shared_said or (said >= _MANY and said > _NEARLY * len(part.stems) and not regrets)
+
+
+def of_itself(part: Part) -> bool:
+    """Tell whether a sentence without news speaks of who writes, and how they feel, and not of the customer."""
+    if HUMAN.search(part.text):
+        return True
+    ours = SELF.match(part.text) is not None and not part.news
+    return ours and not TO_THEM.search(part.text) and not OWNS.search(part.text)
+
+
+def chants(text: str) -> bool:
+    """Tell whether a sentence says sorry over and over, or the same words again and again."""
+    words = [word for word in _WORD.findall(text) if word not in EMPTY]
+    again = sum(count - 1 for count in Counter(words).values())
+    return len(SORRY.findall(text)) > 1 or again >= _AGAIN

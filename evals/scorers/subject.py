@@ -10,6 +10,7 @@ import re
 from functools import cached_property
 
 from evals.scenario import Situation
+from evals.scorers.turning import hollow
 from service.core.conversation import Value
 from service.core.guardrail import Case, Finding, Verdict
 from service.core.text import fold
@@ -18,8 +19,24 @@ from service.guardrails.overlap import stems
 
 MOST = 2
 """The best score of a dimension."""
+HOLLOW = 0.5
+"""Log-odds of stock from which a sentence earns nothing, whatever nouns it holds."""
+_TELLS = 2
+"""So many words of what is vouched for, and was not said by the customer, are news and not hollow."""
 _COPIED = 6
 """So many words of the customer in a row are an echo and not an understanding."""
+_NAMED = 3
+"""So many words of what a good reply does (`gives the reason`) speak about a reply, and to whoever rates it."""
+_EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55]")
+_FOREIGN = frozenset(
+    "das der die den dem und mit uns ist ein eine nicht wir sie ihr ihnen auch auf für zu von tut sehr es im"
+    " lo de que y los las nos con su es muy por una el la le les et des pour nous vous avec est sont très une du"
+    " em os um uma não com para por isso il di che non per sono molto della con".split()
+)
+_ENGLISH = frozenset(
+    "the a an and of to is are was were it that this you your we i our in on for with at by as be have has not".split()
+)
+"""Small words that tell languages apart."""
 _QUOTED = re.compile(r"[“\"„«][^“”\"„«»]{3,200}[”\"“»]")
 """What stands in quotation marks is somebody else's sentence."""
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
@@ -43,9 +60,11 @@ class Part:
         self.span = (sentence.start, sentence.end)
         self.text = sentence.text
         self.stems = stems(_QUOTED.sub(" ", given[sentence.start : sentence.end]))
-        self.echo = echo
         self.shared_said = self.stems & said
         self.shared = self.stems & (said | known)
+        self.news = self.stems & (known - said)
+        self.hollow = (hollow(sentence.text) > HOLLOW and len(self.news) < _TELLS) or unread(sentence.text)
+        self.echo = echo or self.hollow
 
     @property
     def specific(self) -> int:
@@ -83,12 +102,13 @@ class Subject:
         theirs = " ".join(
             " ".join(_WORD.findall(fold(text).text)) for text in self.case.request.conversation.customer_turns
         )
+        asked = [" ".join(must.says.lower().split()[:_NAMED]) for must in self.situation.must]
         seen: set[str] = set()
         parts = []
         for sentence in cut(self.text):
             if sentence.text not in seen:
                 seen.add(sentence.text)
-                parts.append(Part(sentence, self.text, self.said, self.vouched, _echoes(sentence.text, theirs)))
+                parts.append(Part(sentence, self.text, self.said, self.vouched, _echoes(sentence.text, theirs, asked)))
         return tuple(parts)
 
     @cached_property
@@ -111,13 +131,24 @@ class Subject:
         return Score(dimension=dimension, value=value, why=why, spans=tuple(part.span for part in parts))
 
 
+def unread(text: str) -> bool:
+    """Tell whether a sentence is little but emoji, or written in another language than English."""
+    words = _WORD.findall(text)
+    if len(_EMOJI.findall(text)) > 1:
+        return True
+    foreign = sum(word in _FOREIGN for word in words)
+    return foreign > 1 and foreign > sum(word in _ENGLISH for word in words)
+
+
 def spans_of(findings: tuple[Finding, ...]) -> tuple[tuple[int, int], ...]:
     """Where findings lie."""
     return tuple((finding.start, finding.end) for finding in findings)
 
 
-def _echoes(text: str, theirs: str) -> bool:
-    """Tell whether most of a sentence is the customer's own words in a row."""
+def _echoes(text: str, theirs: str, asked: list[str]) -> bool:
+    """Tell whether most of a sentence is the customer's own words in a row, or it names what is asked of a reply."""
+    if any(says in text for says in asked):
+        return True
     words = _WORD.findall(text)
     runs = [at for at in range(len(words) - _COPIED + 1) if " ".join(words[at : at + _COPIED]) in theirs]
     covered = {at + step for at in runs for step in range(_COPIED)}

@@ -22,7 +22,7 @@ from service.core.errors import ConfigError
 from service.guardrails.overlap import EMPTY
 
 TURNING, STOCK, BUSINESS = range(3)
-BUCKETS = 1 << 13
+BUCKETS = 1 << 15
 FILE = Path(__file__).with_name("turning.msgpack")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[!?]")
 _SHORT = (
@@ -83,6 +83,17 @@ def odds(text: str, weights: Learnt) -> float:
         return -float("inf")
     logits = weights.table[found].sum(0) / np.sqrt(len(found)) + weights.bias
     return float(logits[TURNING] - np.logaddexp(logits[STOCK], logits[BUSINESS]))
+
+
+@lru_cache(maxsize=4096)
+def hollow(text: str) -> float:
+    """Return the log-odds that a folded sentence is stock, or its warmth fits anybody."""
+    found = pieces(text)
+    if not found:
+        return -float("inf")
+    weights = learnt()
+    logits = weights.table[found].sum(0) / np.sqrt(len(found)) + weights.bias
+    return float(logits[STOCK] - np.logaddexp(logits[TURNING], logits[BUSINESS]))
 
 
 def pieces(text: str) -> list[int]:

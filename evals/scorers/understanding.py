@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from evals.scenario import Expectation
+from evals.scorers.person import weighs
 from evals.scorers.subject import Part, Score, Subject
 from service.guardrails.overlap import stems
 
@@ -18,7 +19,7 @@ def score(subject: Subject) -> Score:
     """Count the expectations the reply meets in words of its own."""
     own = [part for part in subject.parts if not part.echo]
     musts = subject.situation.must
-    met = [(must, by) for must in musts if (by := _meets(must, own))]
+    met = [(must, by) for must in musts if (by := _meets(must, own, subject.said))]
     met += [(Expectation(says=need), by) for need in subject.situation.implied if (by := _about(need, own))]
     evidence = list(dict.fromkeys(part for _, by in met for part in by))
     if not musts:
@@ -30,7 +31,7 @@ def score(subject: Subject) -> Score:
         return subject.score(NAME, 1 if met else 0, "says what must not be said here", *wrong)
     if len(met) >= _ENOUGH * len(musts):
         return subject.score(NAME, 2, f"meets {len(met)} of {len(musts)} expectations", *evidence)
-    restates = [part for part in subject.parts if part.shared_said]
+    restates = [part for part in subject.parts if part.shared_said and not part.hollow]
     if met or restates:
         return subject.score(NAME, 1, f"meets {len(met)} of {len(musts)} expectations", *(evidence or restates[:1]))
     return subject.score(NAME, 0, "meets nothing that is needed here")
@@ -44,10 +45,16 @@ def _without_needs(subject: Subject) -> Score:
     return subject.score(NAME, 1 if about else 0, "touches on it" if about else "meets nothing that is needed", *about)
 
 
-def _meets(must: Expectation, parts: list[Part]) -> list[Part]:
-    """Return the sentences that do what is expected, by its hints, else by what it speaks of."""
+def _meets(must: Expectation, parts: list[Part], said: frozenset[str]) -> list[Part]:
+    """Return the sentences that do what is expected, by its hints, else by what it speaks of.
+
+    A hint that the customer gave counts only in a sentence that weighs it, asks, or tells more than was said.
+    """
     hinted = [part for part in parts if part.on_topic and any(word in part.text for word in must.words)]
-    return hinted or _about(must.says, parts)
+    own = [part for part in hinted if weighs(part) or part.sentence.asks or part.news]
+    own += [part for part in hinted if part not in own and any(
+        word in part.text and not stems(word) <= said for word in must.words)]  # fmt: skip
+    return own or _about(must.says, parts)
 
 
 def _about(need: str, parts: list[Part]) -> list[Part]:
