@@ -38,6 +38,8 @@ class Guarded(Value, frozen=True, kw_only=True):
     sent: Side
     own: float
     """Share of replies that the model wrote itself; the others are the composer's, a vetted text or a person's."""
+    unchanged: float
+    """Share of replies that are the first draft word for word."""
     revised: float
     """Share that left after a revision."""
     person: float
@@ -81,7 +83,8 @@ async def measure(
         known = [row for row in rows if row is not None]
         found.append(Guarded(
             model=model.id, cases=len(known), written=_side([row[0] for row in known]),
-            sent=_side([row[1] for row in known]), own=_share(known, "own"), revised=_share(known, "revised"),
+            sent=_side([row[1] for row in known]), own=_share(known, "own"),
+            unchanged=_share(known, "unchanged"), revised=_share(known, "revised"),
             person=_share(known, "handed_off"),
         ))  # fmt: skip
     return found
@@ -95,6 +98,7 @@ async def _row(case: Situation, model: _Kept, service: Service) -> tuple[Profile
     if first is None:
         return None
     how = {reply.status.value, "own" if reply.model == model.id else "other"}
+    how |= {"unchanged"} if first in reply.text else set()
     return await score(case, first, service), await score(case, reply.text, service), frozenset(how)
 
 

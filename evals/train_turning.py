@@ -30,7 +30,7 @@ FILES = {
     STOCK: (OWN / "stock.txt", TONE / "hollow_empathy.txt"),
     BUSINESS: (OWN / "business.txt", *(TONE / "good" / f"{name}.txt" for name in ("instructions", "status", "terse"))),
 }
-EACH = 3
+EACH = 6
 """So many times a hollow frame is filled."""
 FOLDS, PENALTY, STEPS = 5, 3e-5, 60
 MOST_BUSINESS = 0.05
@@ -72,7 +72,7 @@ def hollow() -> Iterator[str]:
     things = [line.split(" | ") for line in (OWN / "things.txt").read_text("utf-8").splitlines()]
     for at, frame in enumerate((OWN / "hollow.txt").read_text("utf-8").splitlines()):
         for time in range(EACH):
-            one, two, what = things[(at + time * 13) % len(things)]
+            one, two, what = things[(at + time * 7) % len(things)]
             yield frame.format(a=one, b=two, c=what, A=one[0].upper() + one[1:], B=two[0].upper() + two[1:])
 
 

@@ -25,13 +25,19 @@ _OFFER = re.compile(
     r"|want (?:me|us)|if you(?:'d| would) (?:like|rather)|would (?:it|that) help|may i)\b|\bor would\b"
 )
 """A question that offers something asks for nothing."""
+_RHETORICAL = re.compile(
+    r"\W*(?:and )?(?:who|what|how|isn't|aren't|wouldn't) (?:\w+ )?(?:would|could|has|does|doesn't|can)\b.*\bnot\b"
+    r"|\W*(?:and )?(?:who|what) (?:wouldn't|couldn't|hasn't|doesn't|else|among)\b"
+)
+"""A question that nobody is asked: `Who would not lie awake over that?`"""
 
 
 def score(subject: Subject) -> Score:
     """Compare what is asked with what is missing."""
     if not subject.substance:
         return subject.score(NAME, 0, "says nothing about this situation, so it explores nothing")
-    asked = [part for part in subject.parts if part.text.endswith("?") and not _OFFER.search(part.text)]
+    questions = [part for part in subject.parts if part.text.endswith("?") and not _RHETORICAL.match(part.text)]
+    asked = [part for part in questions if not _OFFER.search(part.text)]
     if len(asked) > _MOST_QUESTIONS:
         return subject.score(NAME, 0, f"asks {len(asked)} questions", *asked)
     if subject.situation.missing:

@@ -24,9 +24,20 @@ HUMAN = re.compile(
 )
 """A writer who vouches for being human."""
 SELF = re.compile(r"(?:\W|and|so|yes|here|now|today|all of us|the whole team)*\b(?:i|we|my|our|me|us)\b")
+RECAP = re.compile(
+    r"(?:so|well|right|yes|and|now|ok|okay|\W)*(?:(?:let me|i|to|we) (?:just )?(?:sum|recap|repeat|restate|summari[sz]e"
+    r"|rephrase|mirror)|in (?:short|sum|summary|your own words|other words)|as i (?:read|understand|gather|hear)|if i"
+    r"|what (?:i am|i'm|you|comes)|you (?:tell|told|are telling|write|wrote|report|mention|describe)"
+    r"|your (?:message|account|words?)|according to)\b(?!.*\bright\b)"
+)
+INWARD = re.compile(
+    r"\b(?:i|we)\b(?: \w+){0,2} (?:read|re-read|think|thought|feel|felt|sat|sit|cared?|carry|imagine|picture|admire"
+    r"|respect|bow|paused?|pray|remember|treasure|honou?r|cherish|notice|sense)\b"
+)
+"""What goes on in who writes; news beside it changes nothing."""
 TO_THEM = re.compile(
-    r"\b(?:sorry|apologi[sz]e|apology|regret|glad|happy (?:for|that|to hear)|pleased|delighted|(?:see|understand|know|get"
-    r"|realise|agree) (?:why|that|how|what)|i'd|we'd|i won't|we won't|wish you|hope (?:you|the|that|it)|can see)\b"
+    r"\b(?:sorry|apologi[sz]e|apology|regret|glad|happy (?:for|that|to hear)|pleased|delighted|(?:see|understand|know"
+    r"|get|realise|agree) (?:why|that|how|what)|i'd|we'd|i won't|we won't|wish you|hope (?:you|the|that|it)|can see)\b"
 )
 """What somebody who writes `I` or `we` may say to the person."""
 SORRY = re.compile(r"\b(?:sorry|apologi[sz]e|apologies|apology|regret)\b")
@@ -73,16 +84,23 @@ def weighs(part: Part) -> bool:
 
 
 def restates(part: Part) -> bool:
-    """Tell whether nearly all of a sentence is what the customer said, and so weighs nothing."""
-    said, regrets = len(part.shared_said), SORRY.search(part.text) or OWNS.search(part.text)
-    return part.stems <= part.shared_said or (said >= _MANY and said > _NEARLY * len(part.stems) and not regrets)
+    """Tell whether a sentence says again what the customer said, and so weighs nothing."""
+    if SORRY.search(part.text) or OWNS.search(part.text):
+        return part.stems <= part.shared_said
+    said = len(part.shared_said)
+    return said >= len(part.stems) or (said >= _MANY and said > _NEARLY * len(part.stems)) or recaps(part)
+
+
+def recaps(part: Part) -> bool:
+    """Tell whether a sentence is announced as the customer's own message: `To sum up what you wrote: …`."""
+    return RECAP.match(part.text) is not None and not part.news
 
 
 def of_itself(part: Part) -> bool:
     """Tell whether a sentence without news speaks of who writes, and how they feel, and not of the customer."""
     if HUMAN.search(part.text):
         return True
-    ours = SELF.match(part.text) is not None and not part.news
+    ours = SELF.match(part.text) is not None and (not part.news or INWARD.search(part.text) is not None)
     return ours and not TO_THEM.search(part.text) and not OWNS.search(part.text)
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from evals.scenario import Situation
 from evals.scorers.turning import hollow
+from evals.scorers.unread import unread
 from service.core.conversation import Value
 from service.core.guardrail import Case, Finding, Verdict
 from service.core.text import fold
@@ -19,7 +20,7 @@ from service.guardrails.overlap import stems
 
 MOST = 2
 """The best score of a dimension."""
-HOLLOW = 0.5
+HOLLOW = 0.3
 """Log-odds of stock from which a sentence earns nothing, whatever nouns it holds."""
 _TELLS = 2
 """So many words of what is vouched for, and was not said by the customer, are news and not hollow."""
@@ -27,16 +28,13 @@ _COPIED = 6
 """So many words of the customer in a row are an echo and not an understanding."""
 _NAMED = 3
 """So many words of what a good reply does (`gives the reason`) speak about a reply, and to whoever rates it."""
-_EMOJI = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b50\u2b55]")
-_FOREIGN = frozenset(
-    "das der die den dem und mit uns ist ein eine nicht wir sie ihr ihnen auch auf für zu von tut sehr es im"
-    " lo de que y los las nos con su es muy por una el la le les et des pour nous vous avec est sont très une du"
-    " em os um uma não com para por isso il di che non per sono molto della con".split()
+_DOES = frozenset(
+    """
+    acknowledges admits apologises asks confirms does explains gives is keeps makes mentions names offers owns picks
+    puts refuses says sends shares shows speaks takes tells thanks thinks
+    """.split()  # noqa: SIM905
 )
-_ENGLISH = frozenset(
-    "the a an and of to is are was were it that this you your we i our in on for with at by as be have has not".split()
-)
-"""Small words that tell languages apart."""
+"""How what a reply does is told of it."""
 _QUOTED = re.compile(r"[“\"„«][^“”\"„«»]{3,200}[”\"“»]")
 """What stands in quotation marks is somebody else's sentence."""
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
@@ -102,7 +100,8 @@ class Subject:
         theirs = " ".join(
             " ".join(_WORD.findall(fold(text).text)) for text in self.case.request.conversation.customer_turns
         )
-        asked = [" ".join(must.says.lower().split()[:_NAMED]) for must in self.situation.must]
+        does = [must.says.lower().split() for must in self.situation.must]
+        asked = [" ".join(words[:_NAMED]) for words in does if _DOES.intersection(words[:1])]
         seen: set[str] = set()
         parts = []
         for sentence in cut(self.text):
@@ -129,15 +128,6 @@ class Subject:
     def score(self, dimension: str, value: int | None, why: str, *parts: Part) -> Score:
         """Make a score that rests on these sentences."""
         return Score(dimension=dimension, value=value, why=why, spans=tuple(part.span for part in parts))
-
-
-def unread(text: str) -> bool:
-    """Tell whether a sentence is little but emoji, or written in another language than English."""
-    words = _WORD.findall(text)
-    if len(_EMOJI.findall(text)) > 1:
-        return True
-    foreign = sum(word in _FOREIGN for word in words)
-    return foreign > 1 and foreign > sum(word in _ENGLISH for word in words)
 
 
 def spans_of(findings: tuple[Finding, ...]) -> tuple[tuple[int, int], ...]:

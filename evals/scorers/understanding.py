@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from evals.scenario import Expectation
-from evals.scorers.person import weighs
+from evals.scorers.person import chants, of_itself, recaps, weighs
 from evals.scorers.subject import Part, Score, Subject
 from service.guardrails.overlap import stems
 
@@ -31,10 +31,17 @@ def score(subject: Subject) -> Score:
         return subject.score(NAME, 1 if met else 0, "says what must not be said here", *wrong)
     if len(met) >= _ENOUGH * len(musts):
         return subject.score(NAME, 2, f"meets {len(met)} of {len(musts)} expectations", *evidence)
-    restates = [part for part in subject.parts if part.shared_said and not part.hollow]
+    restates = [part for part in subject.parts if _restates(part)]
     if met or restates:
         return subject.score(NAME, 1, f"meets {len(met)} of {len(musts)} expectations", *(evidence or restates[:1]))
     return subject.score(NAME, 0, "meets nothing that is needed here")
+
+
+def _restates(part: Part) -> bool:
+    """Tell whether a sentence says again what the customer brought: one noun of theirs is not enough."""
+    named = [stem for stem in part.shared_said if not stem.startswith("#")]
+    empty = part.hollow or of_itself(part) or chants(part.text) or recaps(part)
+    return not empty and (len(named) > 1 or bool(named and (part.news or weighs(part))))
 
 
 def _without_needs(subject: Subject) -> Score:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from evals.guarded import measure
 from evals.reference_gates import FOLDER
 from evals.scenario import Split, load_suite, situations
-from evals.scripted import Heedless, Obedient
+from evals.scoring import offline_service, score
+from evals.scripted import BREAKING, UNKIND, Heedless, Obedient
 from service.core.prompt import Message
 
 PROMPT = """You are Robin, the AI assistant of Northwind. A customer is in touch.
@@ -29,9 +30,9 @@ What is wrong with it, and what would make it right:
 - "The cello is in Bristol." is not so."""
 
 
-async def said(model, *contents):
+async def said(model, *contents, user="where is it"):
     messages = tuple(Message(role="system", content=content) for content in contents)
-    return (await model.complete((*messages, Message(role="user", content="where is it")), timeout_s=1)).text
+    return (await model.complete((*messages, Message(role="user", content=user)), timeout_s=1)).text
 
 
 async def test_the_obedient_model_says_what_it_was_given_and_mends_what_is_named():
@@ -47,12 +48,24 @@ async def test_the_heedless_model_writes_the_same_whatever_it_is_told():
     assert await said(Heedless(), PROMPT) == await said(Heedless(), f"{PROMPT}\n{REVISED}")
 
 
-async def test_what_breaks_a_gate_is_written_and_never_sent():
-    obedient, heedless = await measure(situations(load_suite(FOLDER), Split.DEV)[:4])
+async def test_every_heedless_draft_but_the_unkind_one_breaks_a_gate_in_every_family():
+    cases = {case.family: case for case in situations(load_suite(FOLDER), Split.DEV)}
+    async with offline_service() as service:
+        for case in cases.values():
+            for text in BREAKING:
+                assert (await score(case, text, service)).broken, f"{case.id}: {text}"
+            for text in UNKIND:
+                assert (await score(case, text, service)).score == 0, case.id
 
-    # to make a problem small breaks no gate, and is worth nothing all the same
-    assert heedless.cases >= heedless.written.broken > 0
+
+async def test_what_breaks_a_gate_is_written_and_never_sent():
+    cases = situations(load_suite(FOLDER), Split.DEV)[:4]
+    obedient, heedless = await measure(cases)
+    drafts = [await said(Heedless(), PROMPT, user=case.turns[-1].content) for case in cases]
+
+    assert heedless.cases == len(cases)
+    assert heedless.written.broken == sum(draft in BREAKING for draft in drafts) > 0
     assert heedless.written.score == 0
+    assert heedless.unchanged == heedless.own == 0 < obedient.unchanged
     assert obedient.sent.broken == heedless.sent.broken == 0
     assert heedless.sent.score > heedless.written.score + 30
-    assert obedient.own > heedless.own
