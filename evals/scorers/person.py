@@ -10,9 +10,11 @@ import re
 from collections import Counter
 
 from evals.scorers.subject import Part
-from evals.scorers.turning import turns
+from evals.scorers.turning import hollow, turns
 from service.guardrails.overlap import EMPTY
 
+BINDS, FAR = 2, -3.0
+"""Words of the situation in a sentence that weighs it; one is enough where its log-odds of stock are this low."""
 _AGAIN = 3
 """So many words said again make a chant of a sentence."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -71,15 +73,17 @@ def talks(part: Part) -> bool:
     return part.on_topic and TALKS.search(part.text) is not None
 
 
-def weighs(part: Part) -> bool:
+def weighs(part: Part, *, binds: int = BINDS) -> bool:
     """Tell whether a sentence turns to the person about something of this situation.
 
+    `binds`: how many words it must share with the situation; one noun of the customer's is soon dropped into anything.
     One that shares no word with it does so only where it owns a fault: `I'm sorry, I told you the wrong day.`
     """
     if part.sentence.asks or part.echo or chants(part.text) or of_itself(part):
         return False
     if part.on_topic:
-        return part.specific >= 1 and not restates(part) and turns(part.text)
+        bound = part.specific >= binds or (part.specific and hollow(part.text) < FAR)
+        return bool(bound) and not restates(part) and turns(part.text)
     return SORRY.search(part.text) is not None and OWNS.search(part.text) is not None
 
 
