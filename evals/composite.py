@@ -90,7 +90,8 @@ def _unanswered(subject: Subject, scores: tuple[Score, ...]) -> bool:
     if value[actionability.NAME] != 0 or value[understanding.NAME] == MOST:
         return False
     told = any(part.sentence.asks or len(part.news) > 1 for part in subject.parts)
-    return not told and subject.situation.expected.emotion is not EmotionGroup.GLAD
+    expected = subject.situation.expected
+    return not told and not expected.crisis and expected.emotion is not EmotionGroup.GLAD
 
 
 def _not_read(subject: Subject) -> str:

@@ -33,7 +33,7 @@ FILES = {
 EACH = 6
 """So many times a hollow frame is filled."""
 FOLDS, PENALTY, STEPS = 5, 3e-5, 60
-MOST_BUSINESS = 0.05
+MOST_BUSINESS = 0.07
 """Share of business sentences that may read as turning to the person."""
 _FINEST = 127
 

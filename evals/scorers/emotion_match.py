@@ -35,7 +35,7 @@ def score(subject: Subject) -> Score:
         return subject.score(NAME, 0 if len(drama) > 1 or expected.intensity[1] < 3 else 1, "drama", *drama)
     moved = [part for part in subject.parts if weighs(part)]
     if not expected.empathy:
-        return _plain(subject, [part for part in subject.parts if weighs(part, binds=1)])
+        return _plain(subject, moved)
     if moved or (expected.emotion is EmotionGroup.NEUTRAL and _spoken(subject)):
         return subject.score(NAME, 2, "as moved as the situation asks", *moved)
     return subject.score(NAME, 1 if subject.substance else 0, "flat")
@@ -75,4 +75,4 @@ def _plain(subject: Subject, moved: list[Part]) -> Score:
 def _spoken(subject: Subject, *, plain: bool = False) -> bool:
     """Whether the reply has substance and is said to somebody; `plain`: in a sentence that is no sympathy."""
     said = [part for part in subject.parts if talks(part) or (GLAD.match(part.text) and not part.hollow)]
-    return subject.substance and any(not (plain and weighs(part, binds=1)) or GLAD.match(part.text) for part in said)
+    return subject.substance and any(not (plain and weighs(part)) or GLAD.match(part.text) for part in said)

@@ -10,16 +10,15 @@ import re
 from collections import Counter
 
 from evals.scorers.subject import Part
-from evals.scorers.turning import hollow, turns
+from evals.scorers.turning import hollow, turned, turns
 from service.guardrails.overlap import EMPTY
 
-BINDS, FAR = 2, -3.0
-"""Words of the situation in a sentence that weighs it; one is enough where its log-odds of stock are this low."""
+_PLAINLY, _OWN_WORDS = 3.0, 3
+"""Log-odds and words of its own from which a sentence is said to this person, without a word of the situation."""
 _AGAIN = 3
 """So many words said again make a chant of a sentence."""
+_LIST = re.compile(r"(?:\b\w+(?: \w+)?, ){3,}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_MANY, _NEARLY = 3, 0.8
-"""So many words of the customer, and such a share of a sentence, only say again what they said."""
 HUMAN = re.compile(
     r"\b(?:human|soul|living,? breathing|flesh and blood|beating heart|real (?:person|people|man|woman)|somebody real"
     r"|someone real|(?:no|not (?:just )?an?) (?:machine|robot|bot|program|computer|script))\b"
@@ -73,26 +72,25 @@ def talks(part: Part) -> bool:
     return part.on_topic and TALKS.search(part.text) is not None
 
 
-def weighs(part: Part, *, binds: int = BINDS) -> bool:
+def weighs(part: Part) -> bool:
     """Tell whether a sentence turns to the person about something of this situation.
 
-    `binds`: how many words it must share with the situation; one noun of the customer's is soon dropped into anything.
-    One that shares no word with it does so only where it owns a fault: `I'm sorry, I told you the wrong day.`
+    One that shares no word with it does so only where it owns a fault (`I'm sorry, I told you the wrong day.`), or is
+    as far from stock as it is near to a person.
     """
     if part.sentence.asks or part.echo or chants(part.text) or of_itself(part):
         return False
     if part.on_topic:
-        bound = part.specific >= binds or (part.specific and hollow(part.text) < FAR)
-        return bool(bound) and not restates(part) and turns(part.text)
-    return SORRY.search(part.text) is not None and OWNS.search(part.text) is not None
+        return part.specific > 0 and not restates(part) and turns(part.text)
+    if SORRY.search(part.text) and OWNS.search(part.text):
+        return True
+    return len(part.stems) >= _OWN_WORDS and turned(part.text) >= _PLAINLY and hollow(part.text) <= -_PLAINLY
 
 
 def restates(part: Part) -> bool:
-    """Tell whether a sentence says again what the customer said, and so weighs nothing."""
-    if SORRY.search(part.text) or OWNS.search(part.text):
-        return part.stems <= part.shared_said
-    said = len(part.shared_said)
-    return said >= len(part.stems) or (said >= _MANY and said > _NEARLY * len(part.stems)) or recaps(part)
+    """Tell whether a sentence holds nothing but what the customer said, or is announced as that, and weighs nothing."""
+    regrets = SORRY.search(part.text) or OWNS.search(part.text)
+    return part.stems <= part.shared_said or (not regrets and recaps(part))
 
 
 def recaps(part: Part) -> bool:
@@ -109,7 +107,7 @@ def of_itself(part: Part) -> bool:
 
 
 def chants(text: str) -> bool:
-    """Tell whether a sentence says sorry over and over, or the same words again and again."""
+    """Tell whether a sentence says sorry over and over, the same words again and again, or lists things."""
     words = [word for word in _WORD.findall(text) if word not in EMPTY]
     again = sum(count - 1 for count in Counter(words).values())
-    return len(SORRY.findall(text)) > 1 or again >= _AGAIN
+    return len(SORRY.findall(text)) > 1 or again >= _AGAIN or _LIST.search(text) is not None
