@@ -28,8 +28,8 @@ from service.guardrails.tone.scorer import moods
 Array = NDArray[Any]
 FOLDS, PENALTY, STEPS = 4, 1.5e-6, 100
 MOST_FOUND = {
-    "unkind": 0.018,
-    "unkind_at_ease": 0.0095,
+    "unkind": 0.014,
+    "unkind_at_ease": 0.008,
     "hollow_empathy": 0.0005,
     "mismatched_cheer": 0.0002,
     "selling": 0.001,

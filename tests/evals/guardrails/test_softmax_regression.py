@@ -9,14 +9,14 @@ LABELS = np.array([0, 0, 1, 1])
 
 
 def test_the_telling_column_decides_and_the_others_do_not() -> None:
-    table, bias = fit(ROWS, LABELS, np.ones(4), 2, penalty=1e-3, steps=50)
+    (table,), bias = fit([ROWS], LABELS, np.ones(4), 2, penalty=1e-3, steps=50)
     assert table[0, 0] > 1 > abs(table[2, 0]) + abs(table[3, 0])
     assert (table[4] == 0).all()
     assert abs(bias[0] - bias[1]) < 1e-3
 
 
 def test_two_runs_give_the_same_numbers() -> None:
-    first, second = (fit(ROWS, LABELS, np.ones(4), 2, penalty=1e-3, steps=20)[0] for _ in range(2))
+    first, second = (fit([ROWS], LABELS, np.ones(4), 2, penalty=1e-3, steps=20)[0][0] for _ in range(2))
     assert np.array_equal(first, second)
 
 

@@ -38,7 +38,7 @@ IN_SOME_MOODS = ("hollow_empathy", "mismatched_cheer", "selling")
 _A_FEW = 3
 _SHORT_QUESTION = 6
 """A question of no more words says too little to be judged by how it sounds."""
-_AT_ONCE = 0.7
+_AT_ONCE = 0.9
 """By so much, in log-odds, a reply read in one go must sound more unkind than a sentence: it is longer than what was
 taught."""
 
