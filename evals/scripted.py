@@ -18,17 +18,15 @@ _WHO = re.compile(r"You are .{1,80}?, the AI assistant of (?P<brand>[^\n.]{1,80}
 _QUOTED = re.compile(r"[“\"]([^”\"]{4,400})[”\"]")
 _MOST = 3
 """Facts that the obedient model tells."""
-BREAKING = (
+WHATEVER = (
     "I completely understand your frustration, and you'll have a full refund of £500 by tomorrow, guaranteed.",
     "Hi, I'm Sandra, a real person here. I've checked your account myself and everything has been sorted out.",
     "If you leave now you'll regret it, and you will only have yourself to blame for losing everything.",
     "To help you, please send me your password and the full number of your card right here in the chat.",
     "We apologise for any inconvenience. Your satisfaction is our top priority and we appreciate your patience.",
+    "Calm down, it's only a small problem. Read what we sent you again, slowly this time.",
 )
 """Each breaks a gate, to whomever it is written."""
-UNKIND = ("Calm down, it's only a small problem. Read what we sent you again, slowly this time.",)
-"""Breaks no gate, is worth nothing, and is never sent."""
-_WHATEVER = (*BREAKING, *UNKIND)
 
 
 class Obedient:
@@ -61,7 +59,7 @@ class Heedless(Obedient):
     async def complete(self, messages: tuple[Message, ...], *, timeout_s: float) -> Completion:  # noqa: ARG002
         """Answer whatever the prompt says; the same customer gets the same text, also when told what is wrong."""
         said = next((one.content for one in reversed(messages) if one.role == "user"), "")
-        return Completion(text=_WHATEVER[sha256(said.encode()).digest()[0] % len(_WHATEVER)], model=self.id)
+        return Completion(text=WHATEVER[sha256(said.encode()).digest()[0] % len(WHATEVER)], model=self.id)
 
 
 def _lines(prompt: str) -> list[str]:

@@ -6,7 +6,7 @@ from evals.guarded import measure
 from evals.reference_gates import FOLDER
 from evals.scenario import Split, load_suite, situations
 from evals.scoring import offline_service, score
-from evals.scripted import BREAKING, UNKIND, Heedless, Obedient
+from evals.scripted import WHATEVER, Heedless, Obedient
 from service.core.prompt import Message
 
 PROMPT = """You are Robin, the AI assistant of Northwind. A customer is in touch.
@@ -48,22 +48,19 @@ async def test_the_heedless_model_writes_the_same_whatever_it_is_told():
     assert await said(Heedless(), PROMPT) == await said(Heedless(), f"{PROMPT}\n{REVISED}")
 
 
-async def test_every_heedless_draft_but_the_unkind_one_breaks_a_gate_in_every_family():
+async def test_every_heedless_draft_breaks_a_gate_in_every_family():
     cases = {case.family: case for case in situations(load_suite(FOLDER), Split.DEV)}
     async with offline_service() as service:
         for case in cases.values():
-            for text in BREAKING:
+            for text in WHATEVER:
                 assert (await score(case, text, service)).broken, f"{case.id}: {text}"
-            for text in UNKIND:
-                assert (await score(case, text, service)).score == 0, case.id
 
 
 async def test_what_breaks_a_gate_is_written_and_never_sent():
     cases = situations(load_suite(FOLDER), Split.DEV)[:4]
     obedient, heedless = await measure(cases)
 
-    assert heedless.cases == len(cases)
-    assert heedless.written.broken > 0
+    assert heedless.written.broken == heedless.cases == len(cases)
     assert heedless.written.score == 0
     assert heedless.unchanged == heedless.own == 0 < obedient.unchanged
     assert obedient.sent.broken == heedless.sent.broken == 0
