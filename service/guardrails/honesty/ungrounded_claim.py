@@ -18,7 +18,7 @@ _WHY = "Tells at length what neither the facts nor the conversation hold."
 _REMEDY = "Say only what the facts hold, or say that you don't know."
 _FEWEST_WORDS = 7
 """Words with meaning from which a sentence is a claim of some length."""
-_CLAIMING = -1.0
+_CLAIMING = -1.6
 """How little a sentence may read like sympathy, advice or a refusal, in log-odds of the learned score."""
 
 
