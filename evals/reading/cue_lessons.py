@@ -37,7 +37,9 @@ FOLDS = 3
 COPIES, COPY_SHARE = 2, 0.5
 """Copies of each own message as other people would have sent it, and what one counts for."""
 LONGEST_WORDS = 120
-PIECES, PIECE_WEIGHT = 5_000, 0.4
+ORDINARY_WEIGHT = 1.5
+"""What one counts for: a false alarm in an ordinary turn costs most of the recall that the thresholds could have."""
+PIECES, PIECE_WEIGHT = 15_000, 1.2
 _KINDS = tuple(kind.value for kind in CueKind)
 _GRAVE = frozenset({"crisis", "asks_for_person", "asks_if_bot", "violence_threat", "injection"})
 """Cues that an ordinary turn holds so rarely that a phrase of one there is a false alarm."""
@@ -157,7 +159,7 @@ def _ordinary(folder: Path, ear: Ear) -> list[Lesson]:
             targets[len(_KINDS) :] = np.nan
         if intent in STOLEN:
             targets[len(_KINDS) :] = (1, 1, np.nan, 0)
-        lesson = _lesson(text, targets, "ordinary", ear, weight=0.5)
+        lesson = _lesson(text, targets, "ordinary", ear, weight=ORDINARY_WEIGHT)
         for at, kind in enumerate(_KINDS):
             if lesson.said[at] and kind not in _GRAVE:
                 targets[at] = np.nan

@@ -20,6 +20,7 @@ from evals.reading import cue_data
 from evals.reading.cue_lessons import ordinary_turns, read
 from evals.reading.teacher import ENCODER
 from service.emotion.cues.abroad import abroad
+from service.emotion.cues.endings import endings
 from service.emotion.names import names
 from service.emotion.spelling import keywords, vocabulary
 
@@ -42,7 +43,9 @@ def words_with_meaning(folder: Path) -> tuple[list[str], list[str]]:
         if told is None:
             own.update(words)
         else:
-            foreign.update(f"{one.language}:{word}" for word in words if word.isalpha() and word not in told)
+            forms = endings(one.language)
+            untold = [word for word in words if word.isalpha() and word not in told and forms.meant(word) is None]
+            foreign.update(f"{one.language}:{word}" for word in untold)
     english = vocabulary() | set(keywords()) | {word for word, count in ordinary.items() if count > 1}
     english |= {word for word, count in spoken.items() if count > 3} | set(own)
     english |= {meant for table in abroad().values() for meant in table.values()}

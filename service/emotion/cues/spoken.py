@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from service.emotion.cues.abroad import abroad, anywhere
+from service.emotion.cues.endings import endings
 from service.emotion.cues.network import TAGGED
 from service.emotion.names import names
 from service.emotion.slips import Slips
@@ -113,7 +114,7 @@ class Ear:
             return told
         if own in self._known or word in self._known:
             return own if own in self._known else word
-        told = anywhere().get(word)
+        told = anywhere().get(word) or (endings(language).meant(word) if foreign else None)
         if told is not None:
             return told
         mended = self._slips(language if foreign else "en").mended(word)
