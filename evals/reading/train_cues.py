@@ -30,7 +30,14 @@ from service.emotion.cues.spoken import Ear
 
 Array = NDArray[Any]
 SEED = 7
-FALSE_PER_10K = {"crisis": 2.8, "asks_for_person": 9.0, "asks_if_bot": 4.0, "violence_threat": 2.0, "injection": 2.0}
+FALSE_PER_10K = {
+    "crisis": 2.8,
+    "asks_for_person": 9.0,
+    "asks_if_bot": 4.0,
+    "violence_threat": 2.0,
+    "injection": 2.0,
+    "legal_threat": 0.3,
+}
 """False alarms allowed in ten thousand ordinary turns; of the other cues, `FALSE_ELSEWHERE`."""
 FALSE_ELSEWHERE = 6.0
 CALM_READ = 6_000
@@ -38,9 +45,11 @@ CALM_READ = 6_000
 OBVIOUS = 0.35
 """What a message about suicide counts for where the levels of urgency begin: its cue decides its urgency."""
 SOONER = 2.5
-PRECISE = {"crisis": 0.78, "asks_for_person": 0.75}
-PRECISE_ELSEWHERE = 0.6
+PRECISE = {"crisis": 0.81, "asks_for_person": 0.75}
 """Least share of right alarms among own messages, hard negatives among them, where recall comes first."""
+ACCUSES = {"abuse": 0.77}
+"""The same of cues that say something against the customer, where no phrase says so too."""
+PRECISE_ELSEWHERE = 0.6
 
 
 def unseen(taught: list[Lesson], meant: Array, vectors: Array, words: Words) -> Array:
@@ -79,7 +88,9 @@ def _for_language(held: list[Lesson], odds: Array, least: Array | None) -> Array
         found = np.zeros(len(held), bool)
         for place, there in enumerate((known & ~stands, known & stands)):
             own_odds, calm = odds[own & there, head], odds[calm_turns & there, head]
-            threshold = _threshold(name, own_odds, targets[own & there, head] > 0, calm, turns)
+            right = PRECISE.get(name, PRECISE_ELSEWHERE)
+            right = right if place else ACCUSES.get(name, right)
+            threshold = _threshold(name, own_odds, targets[own & there, head] > 0, calm, (turns, right))
             if least is not None:
                 threshold = float(np.clip(threshold, least[place, head] - SOONER, least[place, head]))
             chosen[place, head] = threshold
@@ -93,17 +104,19 @@ def _for_language(held: list[Lesson], odds: Array, least: Array | None) -> Array
     return chosen
 
 
-def _threshold(name: str, odds: Array, yes: Array, calm: Array, turns: int) -> float:
-    """Return the best F1 within the false alarms allowed; of the gravest cues the most found, right often enough."""
+def _threshold(name: str, odds: Array, yes: Array, calm: Array, bounds: tuple[int, float]) -> float:
+    """Return the best F1 within the false alarms allowed; of the gravest cues the most found, right often enough.
+
+    `bounds`: how many ordinary turns there are, and the least share of right alarms among own messages.
+    """
+    turns, right = bounds
     candidates = np.unique(np.round(odds[yes], 2))
     allowed = FALSE_PER_10K.get(name, FALSE_ELSEWHERE) / 10_000
     best, chosen = -1.0, float(candidates[-1]) if len(candidates) else np.inf
     for candidate in candidates:
         found = odds >= candidate
         hits = float((found & yes).sum())
-        if (calm >= candidate).sum() / turns > allowed or hits / max(found.sum(), 1) < PRECISE.get(
-            name, PRECISE_ELSEWHERE
-        ):
+        if (calm >= candidate).sum() / turns > allowed or hits / max(found.sum(), 1) < right:
             continue
         score = hits if name in PRECISE else 2 * hits / (found.sum() + yes.sum())
         if score > best:
