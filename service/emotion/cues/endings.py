@@ -16,24 +16,25 @@ SHORTEST_STEM = 4
 SHORTEST_TAIL = 5
 """Letters of the last part of a joined German word that is looked for alone."""
 _CLITICS = ("noslos", "melo", "sela", "selo", "nos", "los", "las", "les", "me", "te", "se", "lo", "la", "le")
-_ENDINGS: dict[str, tuple[str, ...]] = {
-    "de": tuple("enden endes ender ende test tet ten tes ter tem est end ern te en er es em et st e t n s".split()),
-    "es": tuple(
+_LISTED = {
+    "de": "enden endes ender ende test tet ten tes ter tem est end ern te en er es em et st e t n s",
+    "es": (
         "ariamos eriamos iriamos aremos eremos iremos abamos aramos ieramos asemos arian erian irian aron ieron ando"
         " iendo endo aban amos emos imos asteis aste iste aria eria iria aran eran iran aras eras iras iera iese ara"
         " era ira are ere ire ados adas idos idas ado ada ido ida aba abas ian ias ito ita itos itas mente ar er ir an"
-        " en as es os ia io o a e i s".split()
+        " en as es os ia io o a e i s"
     ),
-    "fr": tuple(
+    "fr": (
         "erions eriez eraient eront eront erais erait erons erez eras erai era issons issez issent issait aient ions"
-        " ant ais ait iez ees ee es er ez ons ent ir is it ie ies re ra rai rez ront u ue us ues e s t".split()
+        " ant ais ait iez ees ee es er ez ons ent ir is it ie ies re ra rai rez ront u ue us ues e s t"
     ),
-    "pt": tuple(
+    "pt": (
         "ariamos eriamos iriamos aremos eremos iremos avamos aram eram iram ariam eriam iriam ando endo indo avam amos"
         " emos imos aste este iste aria eria iria arao erao irao asse esse isse ados adas idos idas ado ada ido ida ava"
-        " iam inho inha inhos inhas mente arei erei irei ar er ir am em as es os ou eu iu ei ia o a e i s".split()
+        " iam inho inha inhos inhas mente arei erei irei ar er ir am em as es os ou eu iu ei ia o a e i s"
     ),
 }
+_ENDINGS = {language: tuple(ends.split()) for language, ends in _LISTED.items()}
 _NO_TAILS = frozenset({"alten", "einen", "keinen", "leinen"})
 """What many longer words end in by chance."""
 _FIRST = "ge"
@@ -41,7 +42,7 @@ _FIRST = "ge"
 
 
 class Endings:
-    """The table of one language by the stems of its words; of two that share a stem, the one that is a word goes first."""
+    """The table of one language by the stems of its words; of two that share one, a word of its own goes first."""
 
     def __init__(self, language: str, table: Mapping[str, str]) -> None:
         """Index the table."""
