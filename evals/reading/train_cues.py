@@ -47,7 +47,7 @@ OBVIOUS = 0.35
 SOONER = 2.5
 PRECISE = {"crisis": 0.81, "asks_for_person": 0.75}
 """Least share of right alarms among own messages, hard negatives among them, where recall comes first."""
-ACCUSES = {"abuse": 0.77}
+ACCUSES = {"abuse": 0.77, "injection": 0.75}
 """The same of cues that say something against the customer, where no phrase says so too."""
 PRECISE_ELSEWHERE = 0.6
 
