@@ -139,8 +139,9 @@ async def converse(script: Script, service: Service) -> Trajectory:
         reply = await service.responder.respond(request_of(case, service), deadline_ms=_DEADLINE_MS)
         found = await score(case, reply.text, service)
         repeats = any(step.reply == reply.text for step in steps)
-        state = after(state, found, handed_over=reply.status is ReplyStatus.HANDED_OFF, repeats=repeats,
-                      asked=bool(case.missing))  # fmt: skip
+        handed_over = reply.status is ReplyStatus.HANDED_OFF
+        state = after(state, found, handed_over=handed_over, granted=handed_over and script.needs_person,
+                      repeats=repeats, asked=bool(case.missing))  # fmt: skip
         steps.append(Step(said=turns[-1].content, reply=reply.text, score=found.score, state=state,
                           broken=found.broken))  # fmt: skip
         if state.content or state.handed_over:
@@ -150,11 +151,17 @@ async def converse(script: Script, service: Service) -> Trajectory:
     return Trajectory(id=script.id, began=script.mood, needs_person=script.needs_person, steps=tuple(steps))
 
 
-def after(state: State, found: Profile, *, handed_over: bool, repeats: bool, asked: bool) -> State:
-    """Return the customer after a reply: heard calms, brushed off or told the same again does the opposite."""
+def after(
+    state: State, found: Profile, *, handed_over: bool, repeats: bool, asked: bool, granted: bool = False
+) -> State:
+    """Return the customer after a reply: heard calms, brushed off or told the same again does the opposite.
+
+    `granted`: the person whom they need takes over; nothing says more plainly that they were heard.
+    """
     values = {one.dimension: one.value for one in found.scores}
-    heard = max(values["acknowledgement"] or 0, values["validation"] or 0) == 2
-    brushed_off = bool(found.broken) or values["validation"] == 0 or values["emotion_match"] == 0
+    heard = granted or max(values["acknowledgement"] or 0, values["validation"] or 0) == 2
+    cold = not granted and (values["validation"] == 0 or values["emotion_match"] == 0)
+    brushed_off = bool(found.broken) or cold
     told = values["understanding"] == 2 and not (asked and values["exploration"] != 2)
     change = 2 * brushed_off + repeats - 2 * heard - told
     return State(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from evals.scenario import Expectation
 from evals.scorers.person import chants, of_itself, recaps, weighs
 from evals.scorers.subject import Part, Score, Subject
+from service.core.text import fold
 from service.guardrails.overlap import stems
 
 NAME = "understanding"
@@ -19,7 +20,8 @@ def score(subject: Subject) -> Score:
     """Count the expectations the reply meets in words of its own."""
     own = [part for part in subject.parts if not part.echo]
     musts = subject.situation.must
-    met = [(must, by) for must in musts if (by := _meets(must, own, subject.said))]
+    theirs = fold(" ".join(subject.case.request.conversation.customer_turns)).text
+    met = [(must, by) for must in musts if (by := _meets(must, own, theirs))]
     met += [(Expectation(says=need), by) for need in subject.situation.implied if (by := _about(need, own))]
     evidence = list(dict.fromkeys(part for _, by in met for part in by))
     if not musts:
@@ -52,15 +54,16 @@ def _without_needs(subject: Subject) -> Score:
     return subject.score(NAME, 1 if about else 0, "touches on it" if about else "meets nothing that is needed", *about)
 
 
-def _meets(must: Expectation, parts: list[Part], said: frozenset[str]) -> list[Part]:
+def _meets(must: Expectation, parts: list[Part], theirs: str) -> list[Part]:
     """Return the sentences that do what is expected, by its hints, else by what it speaks of.
 
-    A hint that the customer gave counts only in a sentence that weighs it, asks, or tells more than was said.
+    A hint that stands in what the customer wrote (`theirs`) counts only in a sentence that weighs it, asks, or tells
+    more than was said.
     """
     hinted = [part for part in parts if part.on_topic and any(word in part.text for word in must.words)]
     own = [part for part in hinted if weighs(part) or part.sentence.asks or part.news]
-    own += [part for part in hinted if part not in own and any(
-        word in part.text and not stems(word) <= said for word in must.words)]  # fmt: skip
+    news = [word for word in must.words if word not in theirs]
+    own += [part for part in hinted if part not in own and any(word in part.text for word in news)]
     return own or _about(must.says, parts)
 
 

@@ -6,7 +6,7 @@ import pytest
 from tests.house import House
 
 BODY = {
-    "conversation": {"id": "c-1", "turns": [{"role": "customer", "content": "I am angry, call me on 07700 900123."}]},
+    "conversation": {"id": "c-1", "turns": [{"role": "customer", "content": "I am angry, my number is 07700 900123."}]},
     "customer": {"id": "u-7", "name": "Ana"},
 }
 
