@@ -14,7 +14,7 @@ from time import monotonic
 BEAT_S = 0.05
 LAG_SHARE = 1 / 20
 """A reply waits for the loop about seven times: at this share of its deadline, a third of it goes by in waiting."""
-SLOW_SHARE = 1 / 4
+SLOW_SHARE = 1 / 3
 """Replies that take less of the deadline than this are quick enough, however the loop lags."""
 DOOR_SHARE = 1 / 4
 """Who waited for so much of the deadline at the door alone would be answered too late."""
