@@ -208,14 +208,3 @@ def train(
             for step in (*optimisers, *schedules):
                 step.step()
         print(f"student: epoch {epoch + 1} of {epochs}, loss {total / len(lengths):.4f}", flush=True)
-
-
-def predict(student: Student, corpus: Corpus, row_of: Array, size: int = 256) -> Array:
-    """Return logits for every text of the corpus."""
-    student.eval()
-    with torch.no_grad():
-        parts = [
-            student(batch_of(corpus, row_of, np.arange(at, min(at + size, len(corpus.texts))), None))[0].numpy()
-            for at in range(0, len(corpus.texts), size)
-        ]
-    return np.concatenate(parts)

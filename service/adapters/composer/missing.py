@@ -13,7 +13,7 @@ import msgspec
 
 from service.adapters import strict_yaml
 from service.adapters.composer.words import plain
-from service.core.conversation import Channel, Request, Role, Turn, Value
+from service.core.conversation import Request, Role, Turn, Value
 
 _KINDS = {
     "number": re.compile(
@@ -234,11 +234,6 @@ def _turned(text: str) -> str:
     if _CLAUSE.match(small) or re.match(r"(?:your|the|a|an|any|some|one|two|both)\b", small):
         return small
     return f"your {small}"
-
-
-def in_public(channel: Channel) -> bool:
-    """Tell whether everybody can read along."""
-    return channel is Channel.SOCIAL
 
 
 def cannot_give(turn: str) -> bool:

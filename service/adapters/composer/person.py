@@ -156,7 +156,6 @@ _CUSTOMER_DOES = re.compile(
     r" (?!always\b)([a-z]{3,}s)\b",
     re.IGNORECASE,
 )
-_CUSTOMERS = re.compile(r"^customers\b", re.IGNORECASE)
 _VERBS = {
     "is": "are",
     "was": "were",

@@ -57,9 +57,6 @@ _FINITE = re.compile(
     r"|weighs|support|supports|use|uses)\b",
     re.IGNORECASE,
 )
-_THIRD = re.compile(
-    r"\b(?:the customers?|customers?|the users?|users?|the client|they|them|their|he|she|someone['’]s)\b", re.IGNORECASE
-)
 _OUR_DOING = re.compile(
     r"^(?:you|we) (?:will|can|could|have|must|should|do not have to|don['’]t have to|are|may"
     r"|might)\b.{0,40}\b(?:write up|report|the system|system|generate|verify|enter|escalat|notify"

@@ -14,7 +14,6 @@ from service.core.conversation import Value
 from service.core.policy import Action, Policy, Status
 
 SHOWN = 5
-_GONE = "(a version that the folder does not hold any more)"
 
 
 class Watching(Value, frozen=True, kw_only=True):

@@ -82,7 +82,6 @@ _FELT = gated(
     r"|home)\b|\bi remember (?:when|the (?:day|time)|how|being|feeling)\b|\bmy own (?:experience|order|parcel"
     r"|account|flight|birthday|wedding|move)\b"
 )
-_MINE_OK = re.compile(r"\bmy (?:friend|family)\b[^.]{0,20}$|\bremember how you\b")
 _DENIED = re.compile(
     r"(?:\bcan't|\bcannot|\bdon't|\bdo not|\bnot|\bnever|\bwon't|\bwithout|\bhaven't|\bpretend|\bno)(?: "
     r"[a-z']+){0,3} ?$|\b(?:can't|cannot|don't|do not|won't) [^.,;]{0,40}$"

@@ -137,12 +137,6 @@ def deeds_in(words: list[str]) -> frozenset[str]:
     return frozenset(DEEDS[word] for word in words if word in DEEDS)
 
 
-def main_deeds(words: list[str]) -> frozenset[str]:
-    """Return the deeds a verb phrase is about: light verbs only when nothing heavier stands beside them."""
-    found = deeds_in(words)
-    return found - LIGHT or found
-
-
 def backs(backing: frozenset[str], wanted: str) -> bool:
     """Tell whether what a source names is what is promised or claimed."""
     return wanted in backing or not ALSO_BACKED_BY.get(wanted, frozenset()).isdisjoint(backing)
