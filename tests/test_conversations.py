@@ -45,6 +45,14 @@ async def test_a_request_for_a_person_hands_over_in_the_customers_language(servi
     assert reply.outcome.drafted.attempts == ()
 
 
+@pytest.mark.parametrize("channel", ["chat", "email", "sms", "social", "voice"])
+async def test_a_customer_is_called_by_their_name_and_never_by_a_placeholder(service, channel):
+    about = {"customer": {"name": "Beatriz"}, "facts": ["Tickets are refunded in full."], "channel": channel}
+    reply = await reply_to(service, "The concert was moved. Can I have my money back?", **about)
+    assert "NAME" not in reply.text
+    assert "Beatriz" in reply.text or channel in ("sms", "social")
+
+
 @pytest.mark.parametrize(
     ("message", "language"),
     [

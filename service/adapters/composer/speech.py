@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 _RANGE = re.compile(r"(?<=\d)\s?[-–]\s?(?=\d)")
-_MARKUP = re.compile(r"[*_`#|]|https?://")
+_MARKUP = re.compile(r"[*`#|]|(?<![A-Z])_|_(?!\d)|https?://")
+"""Signs that nobody can say; those of a placeholder (`<NAME_1>`) stay until its value is put back."""
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 
 

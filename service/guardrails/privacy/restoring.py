@@ -2,7 +2,7 @@
 
 Made by `redaction.py` for one request. However a text is cut into chunks, what comes out is the same, and neither a
 placeholder nor a value ever leaves in parts. Models write a placeholder as they like: `<EMAIL_1>`, `[EMAIL_1]`,
-`{{EMAIL_1}}` and a bare `EMAIL_1` are all read.
+`{{EMAIL_1}}`, `<EMAIL1>` and a bare `EMAIL_1` are all read.
 """
 
 from __future__ import annotations
@@ -14,11 +14,14 @@ from service.guardrails.privacy.kinds import Kind
 
 _KINDS = "|".join(kind.value for kind in Kind)
 _PLACEHOLDER = re.compile(
-    rf"(?i:[<\[{{]{{1,2}}\s?(?P<kind>{_KINDS})_(?P<number>\d{{1,4}})\s?[>\]}}]{{1,2}})"
+    rf"(?i:[<\[{{]{{1,2}}\s?(?P<kind>{_KINDS})[_ -]?(?P<number>\d{{1,4}})\s?[>\]}}]{{1,2}})"
     rf"|(?<!\w)(?P<bare>{_KINDS})_(?P<bare_number>\d{{1,4}})(?!\w)"
 )
+_MARKS = frozenset("_<[{")
+"""No text without any of these holds a placeholder."""
 _BEGUN = re.compile(
-    r"(?:(?i:[<\[{]{1,2}\s?(?:[a-z_]{0,13}|[a-z_]{2,12}_\d{1,4}\s?[>\]}]{0,2}))|(?<!\w)[A-Z][A-Z_]{0,12}\d{0,4})\Z"
+    r"(?:(?i:[<\[{]{1,2}\s?(?:[a-z_]{0,13}[ -]?|[a-z_]{2,12}[ -]?\d{1,4}\s?[>\]}]{0,2}))"
+    r"|(?<!\w)[A-Z][A-Z_]{0,12}\d{0,4})\Z"
 )
 """An end of a text that the next chunk could turn into a placeholder, or into a longer one."""
 _CARD_BEFORE = re.compile(r"\b(?:card|visa|mastercard|amex)(?: number| no\.?)?[ :]{1,2}\Z", re.IGNORECASE)
@@ -76,7 +79,7 @@ def written(match: re.Match[str]) -> str:
 
 def placeholders_in(text: str) -> Iterator[str]:
     """Yield everything in a text that reads as one of our placeholders, as we write them."""
-    return map(written, _PLACEHOLDER.finditer(text)) if "_" in text else iter(())
+    return iter(()) if _MARKS.isdisjoint(text) else map(written, _PLACEHOLDER.finditer(text))
 
 
 def _after(before: str, mask: str) -> str:

@@ -138,6 +138,8 @@ def test_secrets_are_not_asked_for_in_other_languages(language: str, reply: str)
         ("What is x in the formula?", "With x days of delay you get six euros.", False),
         ("Where is my parcel?", "Please type your question again, {{first_name}}.", True),
         ("Where is my parcel?", "It arrives in x days.", True),
+        ("Where is my parcel?", "Hello <NAME1>, it is in Leeds.", True),
+        ("Where is my parcel?", "Hello <IP-2>, it is in Leeds.", True),
     ],
 )
 def test_a_placeholder_that_is_spoken_about_is_no_leak(customer: str, reply: str, found: bool) -> None:

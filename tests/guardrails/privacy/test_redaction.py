@@ -73,8 +73,9 @@ def test_only_what_this_customer_gave_comes_back_and_secrets_stay_masked(turn: s
 
 @pytest.mark.parametrize(
     "draft",
-    ["To <EMAIL_1>.", "To [EMAIL_1].", "To {{EMAIL_1}}.", "To EMAIL_1.", "To {EMAIL_1}.", "To [ email_1 ]."],
-)
+    ["To <EMAIL_1>.", "To [EMAIL_1].", "To {{EMAIL_1}}.", "To EMAIL_1.", "To {EMAIL_1}.", "To [ email_1 ].",
+     "To <EMAIL1>.", "To [Email 1].", "To <email-1>."],
+)  # fmt: skip
 def test_a_placeholder_is_read_in_any_bracket(draft: str) -> None:
     assert PersonalDataRedactor().redact(request("I'm ana@example.org")).restore(draft) == "To ana@example.org."
 
@@ -82,7 +83,7 @@ def test_a_placeholder_is_read_in_any_bracket(draft: str) -> None:
 TOLD = request("I'm ana@example.org, card 4111 1111 1111 1111, PIN 4821.", name="Ana")
 PARTS = st.sampled_from(
     ["<EMAIL_1>", "[NAME_1]", "CARD_1", "card ", "ending ", "<", "[[", "_1", "NAME", "E", "EMAIL_1", "}}", ">", "{",
-     "EMAIL_9", "<PIN_1>", " ", "x", "é", "postcard number ", "I", "\n"]
+     "EMAIL_9", "<PIN_1>", "<EMAIL", "[NAME 1]", "1", "-", " ", "x", "é", "postcard number ", "I", "\n"]
 )  # fmt: skip
 
 
