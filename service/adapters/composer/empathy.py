@@ -102,7 +102,7 @@ def acknowledge(context: Context) -> Part | None:
         event = None
     tells = event is not None and (event.weight > 0 or event.costs or context.request.conversation.is_first_reply)
     if event and fresh and tells:
-        if apologise and company and (event.weight > 0 or (first and not event.costs)):
+        if apologise and company and (event.weight > 0 or (first and not event.costs and not _their_deed(event))):
             return part_of(context.pick(*_sorry_keys(context, event)), rank=78)
         return part_of(context.pick(*_story_keys(context, event)), rank=70)
     vague = context.heard.kind is Kind.QUESTION and not (apologise and first)
@@ -113,6 +113,11 @@ def acknowledge(context: Context) -> Part | None:
     if not (first and context.heard.matter and context.heard.matter.sure):
         return None
     return part_of(context.pick("story.called.strong" if context.strong else "story.called.mild"), rank=60)
+
+
+def _their_deed(event: Phrase) -> bool:
+    """Tell whether it says what the customer did (`you told us at noon`), for which nobody can be sorry."""
+    return event.text.startswith("you ")
 
 
 def _sorry_keys(context: Context, event: Phrase) -> tuple[str, ...]:

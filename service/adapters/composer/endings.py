@@ -37,7 +37,13 @@ def _after_substance(context: Context, limits: list[Part], asked: Part | None) -
     """Return what follows when something could be said: limits, the question, a person where that is the next step."""
     solved = bool(context.found.actions or context.found.commitments) or context.heard.kind in _ANSWERED
     undone = context.heard.orders and not (context.found.actions or context.found.commitments)
-    wanted = undone or Move.OFFER_PERSON in context.must or (not solved and (limits or Move.NEXT_STEP in context.must))
+    beside = context.choice.given("nearest")
+    wanted = (
+        undone
+        or beside
+        or Move.OFFER_PERSON in context.must
+        or (not solved and (limits or Move.NEXT_STEP in context.must))
+    )
     if asked is not None or not wanted or context.choice.given("private.update"):
         return limits + present(asked)
     return limits + present(moves.offer_person(context, needed=context.choice.given("limit.wish") and not solved))

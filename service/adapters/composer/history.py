@@ -61,9 +61,9 @@ def spare_repetition(context: Context) -> Part | None:
             "when": _when(last),
             "summary": _summary(last),
         }
-        if not any(context.choice.any_heard(key) for key in ("history.known", "history.generic")):
-            more["when"] = more["when"] or "before"
-            return part_of(context.pick("history.known", "history.generic", **more), rank=55)
+        keys = ("history.known", "history.generic") if more["when"] else ("history.undated", "history.undated.generic")
+        if not any(context.choice.any_heard(key) for key in keys):
+            return part_of(context.pick(*keys, **more), rank=55)
     told = any(context.choice.any_heard(key) for key in ("repeat", "repeat.times"))
     if Move.SPARE_REPETITION not in context.must or told or context.heard.kind is not Kind.PROBLEM:
         return None

@@ -80,8 +80,10 @@ class Matter:
 
     @property
     def called(self) -> str:
-        """Name the matter; only by its noun when the match is weak."""
-        return self.put(self.issue.line.called) if self.sure else f"the trouble with {self.thing}"
+        """Name the matter; only by their noun when the match is weak, and not at all when they named none."""
+        if self.sure:
+            return self.put(self.issue.line.called)
+        return f"the trouble with {self.thing}" if self.named else ""
 
 
 class Issues:

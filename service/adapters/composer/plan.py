@@ -95,7 +95,10 @@ def _calls_for_acknowledgement(context: Context) -> bool:
     negative = context.reading.emotion not in (Emotion.NEUTRAL, Emotion.SATISFIED, Emotion.GRATEFUL, Emotion.CONFUSED)
     if context.heard.kind is Kind.REQUEST and context.values["wish"] and context.heard.event is not None:
         return True
-    return context.heard.kind is Kind.PROBLEM and (negative or context.heard.event is not None)
+    event = context.heard.event
+    if context.heard.kind is Kind.QUESTION and context.request.conversation.is_first_reply:
+        return event is not None and event.weight > 0
+    return context.heard.kind is Kind.PROBLEM and (negative or event is not None)
 
 
 def _substance(context: Context) -> list[Part]:
@@ -119,7 +122,16 @@ def _substance(context: Context) -> list[Part]:
         parts = facts + moves.state(context, own_case, rank=70, most=most - len(facts)) + actions + commitments
     if not parts and found.anything and not context.request.conversation.is_first_reply:
         parts = present(moves.repeat_fact(context))
-    return parts
+    return parts or _nearest(context, most)
+
+
+def _nearest(context: Context, most: int) -> list[Part]:
+    """Give the few facts that came with a first question and touch it, although none may answer it."""
+    asked = context.heard.kind in (Kind.QUESTION, Kind.REQUEST) and context.request.conversation.is_first_reply
+    if not asked or len(context.found.rest) > _PICKED or context.found.anything:
+        return []
+    near = tuple(unit for unit in context.found.rest if unit.strong or unit.fits)
+    return own("nearest", context, group=1) + moves.state(context, near, rank=70, most=most) if near else []
 
 
 def _public_substance(context: Context) -> list[Part]:

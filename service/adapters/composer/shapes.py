@@ -119,7 +119,8 @@ TROUBLE = re.compile(
     r"hold|hours|weeks|days|months|times|nothing|stopped|forgot\w*|died|passed away|short|raised|cut"
     r"|dropped|hung up|mould|fined|pieces|\bis off|\bare off|dirty|soaked|crack\w*|scratch\w*|stain\w*"
     r"|torn|ruined|smashed|rats|mice|rude|unsafe|leaking"
-    r"|overcharged|rejected|useless|worse|higher|rain|twice|shattered|bounced|scam\w*|fraud\w*|"
+    r"|overcharged|rejected|useless|worse|higher|rain|twice|shattered|bounced|scam\w*|fraud\w*|offline"
+    r"|ordered\b[^.!?]{3,60}\b(?:got|came|received|(?:been |was )?sent)|"
     r"\w+n['’]t|cannot|third|fourth|fifth)\b",
     re.IGNORECASE,
 )
@@ -134,6 +135,7 @@ COSTS_ME = re.compile(
     r"(?:stuck|stranded|left|out of|without|paying)|^i['’]ve (?:lost|missed|had to|no |got no|spent|wasted"
     r"|got (?:a|two|three|guests|nothing))|^we['’]ve (?:lost|missed|had to|no |got)"
     r"|\b(?:have|['’]ve) (?:now |already )?(?:lost|missed|wasted|spent)\b|\bnowhere to\b"
+    r"|^(?:i|we)(?:['’]ve| have)(?: got)?(?: only)? (?:one|two|three|no|\d) [\w ]{0,20}left$"
     r"|^my (?:\w+ )?(?:kids|children|daughter|son|baby|wife|husband|mum|mother|dad|father|rent|mortgage"
     r"|boss|clients|customers|customer|client|business|team|staff|guests|wedding|meeting|deadline|family"
     r"|salary|partner|medication|landlord)\b"

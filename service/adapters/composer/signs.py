@@ -185,6 +185,8 @@ TROUBLE = _any(
     r"faults?|faulty",
     r"problems?|issues?",
     "instead",
+    "offline",
+    r"ordered\b[^.!?]{3,60}\b(?:got|came|received|(?:been |was )?sent)",
 )
 LIGHT = _any(
     "ha(?:ha)+",
@@ -225,6 +227,13 @@ GLAD = _any(
     "impressed",
     "glad",
     "superb",
+    "finally",
+    "approved",
+    "passed",
+    "yay",
+    "hooray",
+    "woohoo",
+    "can['’]?t wait",
 )
 DETAIL = re.compile(
     r"@|\d{3,}|<[A-Z]\w*_\d+>|^\W*\w{2,20}:\s?\S"

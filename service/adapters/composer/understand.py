@@ -68,7 +68,7 @@ _DEADLINE = re.compile(
 )
 _WISH = re.compile(
     r"\b(?P<what>refund(?:ed)?|money back|compensat\w+|replacement|discount|credit|voucher|reimburse\w*"
-    r"|goodwill|waive\w*|exchange|upgrade|call ?back|call me)\b",
+    r"|goodwill|waive\w*|exchange|swap(?:ped)?|upgrade|call ?back|call me)\b",
     re.IGNORECASE,
 )
 _WISHES = {
@@ -83,6 +83,7 @@ _WISHES = {
     "goodwi": "a goodwill payment",
     "waive": "a waiver of the charge",
     "exchan": "an exchange",
+    "swap": "an exchange",
     "upgrad": "an upgrade",
     "call b": "a call back",
     "callba": "a call back",

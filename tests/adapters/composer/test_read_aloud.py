@@ -10,6 +10,7 @@ import pytest
 
 from service.adapters.strategy_files import load_strategies
 from service.core.cause import infer_fault
+from service.core.conversation import Channel, Fault, PastContact
 from service.core.draft import Task
 from service.core.strategy import choose
 from service.emotion.reader import LocalReader
@@ -87,6 +88,54 @@ ALOUD = {
             facts=["The visit on 21 November was cancelled by our contractor."],
         ),
         ["21 November"],
+        [],
+    ),
+    "another colour": (
+        dict(said=["Hi, I ordered a blue jacket and got a red one. Can you swap it?"]),
+        ["blue jacket", "red one", "exchange"],
+        ["can't answer that"],
+    ),
+    "one pen left": (dict(said=["my insulin was in that parcel and I have one pen left"]), ["one pen left"], []),
+    "what they told us": (
+        dict(
+            said=["Well, she missed it. Sat there crying in front of a spinning wheel. I told you at quarter to one."],
+            facts=["A damaged cable in the street cut off 212 homes from 11:20 to 15:40 today."],
+            fault=Fault.COMPANY,
+        ),
+        ["11:20"],
+        ["apologise that you told", "sorry that you told"],
+    ),
+    "praise that is none": (
+        dict(
+            said=["212 houses offline, exam season, and your status page says ALL GOOD. Brilliant work."],
+            channel=Channel.SOCIAL,
+        ),
+        [],
+        ["Thanks for telling us", "Good to know"],
+    ),
+    "a morning off": (
+        dict(
+            said=["Twice I have taken a morning off and TWICE nobody rang my bell. Is this a joke?"],
+            channel=Channel.EMAIL,
+        ),
+        [],
+        ["your internet"],
+    ),
+    "a call without a date": (
+        dict(
+            said=["Back and forth for a week! Was my permit good on the 29th?"],
+            history=[PastContact(channel="phone", summary="Sent on to Permits.")],
+            facts=["The permit ended on 27 October."],
+        ),
+        ["earlier call", "27 October"],
+        ["call before"],
+    ),
+    "a fact beside the question": (
+        dict(
+            said=["Is it hard to set the date? What if I press something wrong?"],
+            facts=["A date can be changed again until two days before the flight, without a fee."],
+        ),
+        ["without a fee"],
         [],
     ),
 }
