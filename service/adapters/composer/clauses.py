@@ -49,6 +49,7 @@ from service.adapters.composer.shapes import (
     TROUBLE,
     VAGUE_IT,
     WHY,
+    YOU_LOT,
 )
 from service.adapters.composer.words import Vocabulary, tokens
 from service.core.conversation import Value
@@ -140,6 +141,7 @@ def _trimmed(piece: str, vocabulary: Vocabulary, thing: str | None) -> str:
     if len(piece) > LONGEST_PIECE:
         return ""
     words = _to_comma(TAIL.sub("", FILLER.sub("", LEAD.sub("", ASIDE.sub("", piece.strip())))))
+    words = words if NOT_AN_EVENT.search(words) else YOU_LOT.sub("you", words)
     if not 2 <= words.count(" ") + 1 <= MOST_WORDS:
         return ""
     words = _complete(mend_apostrophes(_calm(words, vocabulary)), thing)

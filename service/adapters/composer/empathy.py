@@ -52,7 +52,8 @@ def asked_bot(context: Context) -> Part | None:
 
 def condole(context: Context) -> Part | None:
     """Offer condolences in one plain sentence."""
-    if not context.reading.has(CueKind.BEREAVEMENT) or _said_sorry(context, everywhere=True):
+    nobody = context.heard.keepsake and not context.heard.loss
+    if not context.reading.has(CueKind.BEREAVEMENT) or nobody or _said_sorry(context, everywhere=True):
         return None
     name = context.values["name"]
     text = context.pick("condole", "condole.unnamed")
@@ -75,6 +76,8 @@ def care(context: Context) -> Part | None:
         (CueKind.PRESS_THREAT, "legal"),
         (CueKind.LEAVING, "leaving"),
     ):
+        if cue is CueKind.BEREAVEMENT and context.heard.keepsake:
+            continue
         if context.reading.has(cue) and (cue is not CueKind.LEAVING or context.heard.kind is Kind.PROBLEM):
             return part_of(once(context, key), rank=66)
     return None

@@ -130,8 +130,9 @@ def _nearest(context: Context, most: int) -> list[Part]:
     asked = context.heard.kind in (Kind.QUESTION, Kind.REQUEST) and context.request.conversation.is_first_reply
     if not asked or len(context.found.rest) > _PICKED or context.found.anything:
         return []
-    near = tuple(unit for unit in context.found.rest if unit.strong or unit.fits)
-    return own("nearest", context, group=1) + moves.state(context, near, rank=70, most=most) if near else []
+    if not any(unit.strong or unit.fits for unit in context.found.rest):
+        return []
+    return own("nearest", context, group=1) + moves.state(context, context.found.rest, rank=70, most=most)
 
 
 def _public_substance(context: Context) -> list[Part]:

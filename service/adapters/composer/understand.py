@@ -46,6 +46,8 @@ class Heard(Value, frozen=True, kw_only=True):
     """They blame themselves, in so many words."""
     loss: str = ""
     """`your mother`, when somebody has died."""
+    keepsake: bool = False
+    """They speak of a thing of somebody's (`my grandmother's ring`) and of nobody's death."""
     asks_if_bot: bool = False
 
     @property
@@ -119,10 +121,18 @@ _ASHAMED = re.compile(
 _LOSS = re.compile(
     r"\b(?:my|our) (?P<who>(?:late )?(?:mother|father|mum|mom|mam|dad|husband|wife|partner|son|daughter"
     r"|brother|sister|grandmother|grandfather|grandma|grandad|nan|gran|aunt|uncle|friend|mother-in-law"
-    r"|father-in-law|fiancé|fiancée|baby))\b(?P<rest>.{0,60})",
+    r"|father-in-law|fiancé|fiancée|baby))\b(?!['’]s (?!death\b|passing\b|funeral\b))(?P<rest>.{0,60})",
     re.IGNORECASE,
 )
 _DIED = re.compile(r"\b(?:died|passed(?: away)?|has died|passing|death|dead|deceased|funeral|lost)\b", re.IGNORECASE)
+_THEIRS = re.compile(
+    r"\b(?:my|our) (?:grand|great-?)?(?:mother|father|mum|mom|mam|dad|ma|pa|parents?|nan|gran)['’]s \w", re.IGNORECASE
+)
+_DEATH = re.compile(
+    r"\b(?:died?|dying|passed|passing|death|dead|deceased|funeral|grave|late|gone|widow\w*|miss (?:him|her|them)"
+    r"|was (?:her|his) last|inherit\w*|left (?:it|me|us)|estate|probate)\b",
+    re.IGNORECASE,
+)
 _ASKS = (
     (
         "when",
@@ -172,6 +182,7 @@ def understand(conversation: Conversation, reading: Reading, issues: Issues, voc
         danger=_DANGER.search(last) is not None,
         ashamed=_ASHAMED.search(last) is not None,
         loss=_loss(turns) if reading.has(CueKind.BEREAVEMENT) else "",
+        keepsake=any(map(_THEIRS.search, turns)) and not any(map(_DEATH.search, turns)),
         asks_if_bot=reading.has(CueKind.ASKS_IF_BOT),
     )
 
@@ -229,8 +240,10 @@ def _best(told: list[Phrase], vocabulary: Vocabulary, matter: Matter | None) -> 
     """Choose the phrase that says what happened: of the matter, with trouble in it, not only its cost."""
 
     def worth(one: Phrase) -> tuple[float, int]:
-        about = matter is not None and _about(one, vocabulary, matter)
-        return (min(one.weight, 2) + 1.5 * about - 2.0 * one.costs - 0.5 * one.of_us, -told.index(one))
+        pointing = one.text.startswith("it ")
+        about = matter is not None and not pointing and _about(one, vocabulary, matter)
+        worth_saying = min(one.weight, 2) + 1.5 * about - 2.0 * one.costs - 0.5 * (one.of_us or pointing)
+        return worth_saying, -told.index(one)
 
     return max(told, key=worth)
 

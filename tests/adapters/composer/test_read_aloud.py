@@ -130,6 +130,15 @@ ALOUD = {
         ["earlier call", "27 October"],
         ["call before"],
     ),
+    "a ring that was hers": (
+        dict(
+            said=["You guys lost my grandmother's ring in the post. It can't be replaced."],
+            facts=["The parcel was last scanned in Derby on 14 November."],
+            fault=Fault.COMPANY,
+        ),
+        ["lost your grandmother's ring in the post", "Derby"],
+        ["has died", "death", "your loss", "you guys"],
+    ),
     "a fact beside the question": (
         dict(
             said=["Is it hard to set the date? What if I press something wrong?"],
