@@ -5,6 +5,7 @@ Called by `train_cues.py`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -43,6 +44,12 @@ PIECES, PIECE_WEIGHT = 15_000, 1.2
 _KINDS = tuple(kind.value for kind in CueKind)
 _GRAVE = frozenset({"crisis", "asks_for_person", "asks_if_bot", "violence_threat", "injection"})
 """Cues that an ordinary turn holds so rarely that a phrase of one there is a false alarm."""
+_WANTS_SOMEBODY = re.compile(
+    r"\b(?:speak|talk|chat|help from|help me|assist\w*)\b.{0,40}\b(?:customer (?:service|support|care)|represent\w+"
+    r"|agent|human|person|someone|somebody|anyone|anybody)\b|\b(?:someone|somebody|anybody|anyone)\b.{0,20}\b(?:help|assist)",
+    re.IGNORECASE,
+)
+"""Words with which people of the public sets may ask for a person, whatever their intent is called: nobody knows."""
 
 
 @dataclass(frozen=True)
@@ -163,6 +170,8 @@ def _ordinary(folder: Path, ear: Ear) -> list[Lesson]:
         for at, kind in enumerate(_KINDS):
             if lesson.said[at] and kind not in _GRAVE:
                 targets[at] = np.nan
+        if _WANTS_SOMEBODY.search(text):
+            targets[_KINDS.index("asks_for_person")] = np.nan
         found.append(lesson)
     return found
 

@@ -85,9 +85,10 @@ def _for_language(held: list[Lesson], odds: Array, least: Array | None) -> Array
     chosen = np.zeros((2, len(HEADS)))
     for head, name in enumerate(HEADS[: len(CueKind)]):
         known, stands = ~np.isnan(targets[:, head]), said[:, head] > 0
+        sure = known if name == CueKind.ASKS_FOR_PERSON else np.ones(len(held), bool)
         found = np.zeros(len(held), bool)
         for place, there in enumerate((known & ~stands, known & stands)):
-            own_odds, calm = odds[own & there, head], odds[calm_turns & there, head]
+            own_odds, calm = odds[own & there, head], odds[calm_turns & there & sure, head]
             right = PRECISE.get(name, PRECISE_ELSEWHERE)
             right = right if place else ACCUSES.get(name, right)
             threshold = _threshold(name, own_odds, targets[own & there, head] > 0, calm, (turns, right))
@@ -97,7 +98,7 @@ def _for_language(held: list[Lesson], odds: Array, least: Array | None) -> Array
             found |= there & (odds[:, head] >= threshold)
         yes = own & (targets[:, head] > 0)
         recall, precision = (found & yes).sum() / yes.sum(), (found & yes).sum() / max((found & own & known).sum(), 1)
-        alarms = (found & calm_turns).sum() / turns * 10_000
+        alarms = (found & calm_turns & sure).sum() / turns * 10_000
         print(f"{name:16} {yes.sum():5} yes | {recall:.3f} found, {precision:.3f} right, {alarms:.1f} alarms in 10,000")
     counts = np.where(targets[:, HEADS.index(CueKind.CRISIS)] == 1, OBVIOUS, 1.0) * own
     chosen[:, len(CueKind) :] = _levels(odds[:, len(CueKind) :], targets[:, len(CueKind) :], counts)
