@@ -28,7 +28,7 @@ class Recording:
         self._alerts = alerts
         self._clock = clock
         self.stamp = stamp
-        self._following: set[asyncio.Task[None]] = set()
+        self._following: set[asyncio.Future[None]] = set()
 
     async def write(self, outcome: Outcome, request: Request, deadline: Deadline) -> str:
         """Return the record's id once it is durable.
@@ -37,14 +37,13 @@ class Recording:
         text may not leave any more, and that of a vetted text, which leaves now, follows.
         """
         record_id, writing = self._begin(outcome, request, deadline)
+        follows = outcome.written_by is None
         try:
             async with asyncio.timeout(deadline.left_s()):
-                await asyncio.shield(writing)
+                await (asyncio.shield(writing) if follows else writing)
         except TimeoutError:
-            if outcome.written_by is None:
+            if follows:
                 self._follow(writing)
-            else:
-                writing.cancel()
             raise
         except asyncio.CancelledError:
             writing.cancel()
@@ -56,7 +55,7 @@ class Recording:
         _, writing = self._begin(outcome, request, deadline)
         self._follow(writing)
 
-    def _begin(self, outcome: Outcome, request: Request, deadline: Deadline) -> tuple[str, asyncio.Task[None]]:
+    def _begin(self, outcome: Outcome, request: Request, deadline: Deadline) -> tuple[str, asyncio.Future[None]]:
         digest = self._recorder.digest
         record = record_of(
             outcome,
@@ -69,16 +68,16 @@ class Recording:
             subject=digest(request.own(request.customer.id)) if request.customer.id else None,
         )
         text = self._redacted_text(request, outcome.text)
-        return record.id, asyncio.create_task(self._recorder.append(record, redacted_text=text))
+        return record.id, self._recorder.begin(record, redacted_text=text)
 
-    def _follow(self, writing: asyncio.Task[None]) -> None:
+    def _follow(self, writing: asyncio.Future[None]) -> None:
         """Keep a record that is being written alive, and tell when it fails."""
         if len(self._following) >= MOST_FOLLOWING:
             writing.cancel()
         self._following.add(writing)
         writing.add_done_callback(self._followed)
 
-    def _followed(self, writing: asyncio.Task[None]) -> None:
+    def _followed(self, writing: asyncio.Future[None]) -> None:
         self._following.discard(writing)
         error = None if writing.cancelled() else writing.exception()
         if writing.cancelled() or error is not None:

@@ -20,7 +20,6 @@ from service.core.draft import Task
 from service.core.errors import RecordError
 from service.core.guardrail import Case, Stage
 from service.core.guardrail import Outcome as Judgement
-from service.core.handoff import FiledHandoff
 from service.core.identity import new_id
 from service.core.outcome import Drafted, Outcome, ReplyStatus
 from service.core.outlet import Outlet
@@ -94,11 +93,10 @@ class Responder:
 
     async def _answer(self, request: Request, deadline: Deadline, outlet: Outlet | None) -> Reply:
         """Decide, record, return; whatever breaks or takes too long, a vetted text leaves or goes on from what left."""
-        standing = asyncio.create_task(self._handing_over.standing(request))
         reading = await self._read(request, deadline)
         try:
             async with asyncio.timeout(deadline.deciding_s()):
-                outcome = await self._outcome(request, reading, standing, deadline, outlet)
+                outcome = await self._outcome(request, reading, deadline, outlet)
         except TimeoutError:
             outcome = self._replaced(request, reading, outlet, fallback="deadline")
         except asyncio.CancelledError:
@@ -116,7 +114,6 @@ class Responder:
         self,
         request: Request,
         reading: Reading,
-        standing: asyncio.Task[FiledHandoff | None],
         deadline: Deadline,
         outlet: Outlet | None,
     ) -> Outcome:
@@ -139,7 +136,7 @@ class Responder:
             reading=reading,
             decision=decision,
             input_verdicts=verdicts,
-            standing=await standing,
+            standing=await self._handing_over.standing(request),
             not_judged=self._book.not_judged(language, request.brand.id),
         )
         if so_far.standing is not None:  # people have it already: say so, and do not start over

@@ -169,6 +169,9 @@ class FakeRecorder:
         self.records.append(record)
         self.texts.append(redacted_text)
 
+    def begin(self, record: DecisionRecord, *, redacted_text: str) -> asyncio.Future[None]:
+        return asyncio.ensure_future(self.append(record, redacted_text=redacted_text))
+
     async def get(self, record_id: str) -> DecisionRecord:
         for record in self.records:
             if record.id == record_id:

@@ -11,7 +11,7 @@ import sys
 
 _SELDOM = 10_000, 10, 10
 """Python looks for garbage after 700 new objects; requests in flight hold many more, and none of them is garbage."""
-_TURN_S = 0.0005
+_TURN_S = 0.0001
 """Longest wait of a thread for its turn (by default 5 ms): a record is written on one, and its reply waits for it."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Future
 from collections.abc import AsyncGenerator, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -202,6 +203,10 @@ class Recorder(Protocol):
 
     async def append(self, record: DecisionRecord, *, redacted_text: str) -> None:
         """Return after the record is durable; raises `RecordError`. `redacted_text` is committed to, not stored."""
+        ...
+
+    def begin(self, record: DecisionRecord, *, redacted_text: str) -> Future[None]:
+        """Put a record on its way at once; the future ends as `append` does, cancelling it takes the record back."""
         ...
 
     async def get(self, record_id: str) -> DecisionRecord:

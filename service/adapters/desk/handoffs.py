@@ -64,7 +64,7 @@ class Queue:
     async def standing(self, tenant: str, conversation: str) -> FiledHandoff | None:
         """Return the open handoff of a conversation, if there is one."""
         found = first(
-            await self._database.read(
+            await self._database.look(
                 f"{_SELECT} WHERE tenant = $1 AND conversation = $2 AND state <> 'done'", tenant, conversation
             )
         )

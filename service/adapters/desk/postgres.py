@@ -35,6 +35,10 @@ class PostgresDatabase:
         """Run one query."""
         return await _translated(self._read(sql, values))
 
+    async def look(self, sql: str, *values: str | int | None) -> list[Row]:
+        """Run one query."""
+        return await _translated(self._read(sql, values))
+
     async def wipe(self) -> None:
         """Vacuum the tables that rows were deleted from, so that their pages hold them no longer."""
         await _translated(self._vacuum())

@@ -1,4 +1,4 @@
-"""The desk in SQLite: a file of its own, one thread that owns it, and one commit for every write in flight."""
+"""The desk in SQLite: a file of its own, one thread that writes, and one commit for every write in flight."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class SqliteDatabase:
         self._path = path
         self._thread: ThreadPoolExecutor | None = None
         self._connection: sqlite3.Connection | None = None
+        self._looking: sqlite3.Connection | None = None
         self._waiting: list[Waiting] = []
         self._worker: asyncio.Task[None] | None = None
 
@@ -40,6 +41,17 @@ class SqliteDatabase:
         """Run one query on the thread."""
         return await self._do(self._run, Statement(sql, values))
 
+    async def look(self, sql: str, *values: str | int | None) -> list[Row]:
+        """Run one query here and now, in a twentieth of the time that a thread takes to be woken and to be heard.
+
+        Readers of a write-ahead log wait for nobody; where SQLite would have to wait all the same, the thread does.
+        """
+        looking = self._looking or await self._do(self._to_look)
+        try:
+            return _rows(looking, Statement(sql, values))
+        except sqlite3.Error:
+            return await self.read(sql, *values)
+
     async def wipe(self) -> None:
         """Empty the write-ahead log; deleted cells in the file itself are zeroed at once (`secure_delete`)."""
         await self._do(self._run, Statement("PRAGMA wal_checkpoint(TRUNCATE)"))
@@ -50,10 +62,11 @@ class SqliteDatabase:
             with suppress(asyncio.CancelledError):
                 await self._worker
         if self._thread is not None:
-            if self._connection is not None:
-                await self._do(self._connection.close)
+            for connection in (self._looking, self._connection):
+                if connection is not None:
+                    await self._do(connection.close)
             self._thread.shutdown()
-            self._thread, self._connection = None, None
+            self._thread, self._connection, self._looking = None, None, None
 
     async def _work(self) -> None:
         """Commit group after group until nobody waits."""
@@ -105,10 +118,7 @@ class SqliteDatabase:
         return rows[0]
 
     def _run(self, statement: Statement) -> list[Row]:
-        values = {str(number): value for number, value in enumerate(statement.values, 1)}
-        cursor = self._opened().execute(statement.sql, values)
-        names = [column[0] for column in cursor.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        return _rows(self._opened(), statement)
 
     def _opened(self) -> sqlite3.Connection:
         """Return the connection, opening and migrating the file at first use; runs on the thread."""
@@ -121,6 +131,21 @@ class SqliteDatabase:
             _migrate(connection)
             self._connection = connection
         return self._connection
+
+    def _to_look(self) -> sqlite3.Connection:
+        """Return a connection for the thread of the loop, which never waits; runs on the other: opening takes long."""
+        self._opened()
+        if self._looking is None:
+            self._looking = sqlite3.connect(self._path, isolation_level=None, timeout=0, check_same_thread=False)
+            self._looking.execute("PRAGMA query_only=ON")
+        return self._looking
+
+
+def _rows(connection: sqlite3.Connection, statement: Statement) -> list[Row]:
+    values = {str(number): value for number, value in enumerate(statement.values, 1)}
+    cursor = connection.execute(statement.sql, values)
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _migrate(connection: sqlite3.Connection) -> None:

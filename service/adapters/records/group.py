@@ -94,6 +94,12 @@ class GroupRecorder:
             raise
         await self._enqueue(Waiting(record=record, text=redacted_text))
 
+    def begin(self, record: DecisionRecord, *, redacted_text: str) -> asyncio.Future[None]:
+        """Do as `append` does without a task between the caller and its commit, once the store is open."""
+        if self._opened:
+            return self._enqueue(Waiting(record=record, text=redacted_text))
+        return asyncio.ensure_future(self.append(record, redacted_text=redacted_text))
+
     async def append_event(
         self, record: AnyRecord, *, text: str, receipt_key: bytes | None = None, also: Sequence[Statement] = ()
     ) -> None:
