@@ -170,7 +170,7 @@ class House:
             limits=Limits(**bounds),
             about={"service": "attune@0.0.0", "model": "fake-model"},
             notice=NoticeFiles(shipped("prompts") / "notice.yaml", PRACTICE).notice,
-            warm_up=self._nothing,
+            warm_up=self._warm_up,
             work=self._nothing,
             close=self._nothing,
         )
@@ -197,6 +197,9 @@ class House:
 
     async def _nothing(self) -> None:
         return
+
+    async def _warm_up(self) -> float:
+        return 0.01
 
     async def respond(self, *texts, deadline_ms=2000, **about):
         return await self.responder.respond(a_request(*texts, **about), deadline_ms=deadline_ms)

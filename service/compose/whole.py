@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
@@ -29,7 +30,8 @@ from service.compose.lasting import Lasting, lasting
 from service.compose.models import prompted
 from service.compose.released import attestation_sha256
 from service.compose.rules import release, rulebook
-from service.core.errors import ConfigError
+from service.core.conversation import DEFAULT_TENANT
+from service.core.errors import ConfigError, DeskError
 from service.core.ports import ChatModel, Writer
 from service.core.recording import Stamp
 from service.drafting import Drafter
@@ -49,7 +51,7 @@ class Composed(NamedTuple):
     """A service, and what makes it quick for its first customer; that asks for no connection and no certain loop."""
 
     service: Service
-    prepare: Callable[[], Coroutine[Any, Any, None]]
+    prepare: Callable[[], Coroutine[Any, Any, float]]
 
 
 def compose(
@@ -139,14 +141,16 @@ def compose_with(settings: Settings, lasting: Lasting, *, scripted: Writer | Non
             assists=settings.chatwoot_mode is ChatwootMode.ASSIST,
         ).answer
 
-    async def prepare() -> None:
+    async def prepare() -> float:
         for load in heavy:
             await asyncio.to_thread(load)
-        await rehearse(Judge(reader=AtOnce(lasting.shipped), book=book), brands[settings.brand])
+        return await rehearse(Judge(reader=AtOnce(lasting.shipped), book=book), brands[settings.brand])
 
-    async def warm_up() -> None:
+    async def warm_up() -> float:
         await recorder.open()
-        await prepare()
+        with suppress(DeskError):  # replies tell of it, and leave all the same
+            await desk.handoffs.standing(DEFAULT_TENANT, "")
+        return await prepare()
 
     async def close() -> None:
         await writer.close()

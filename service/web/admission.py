@@ -14,14 +14,17 @@ from time import monotonic
 BEAT_S = 0.05
 LAG_SHARE = 1 / 20
 """A reply waits for the loop about seven times: at this share of its deadline, a third of it goes by in waiting."""
-SLOW_SHARE = 1 / 3
-"""Replies that take less of the deadline than this are quick enough, however the loop lags."""
+SLOW_SHARE = 2 / 5
+"""Replies that take less of the deadline than this are quick enough, however the loop lags: where half of the processor
+goes to somebody else from one moment to the next, those in flight still end in time."""
 DOOR_SHARE = 1 / 4
 """Who waited for so much of the deadline at the door alone would be answered too late."""
 LEARNING = 0.1
 """About the last ten replies count."""
+CROWD_SHARE = 1 / 2
+"""A first crowd is as large as is answered in so much of the deadline: it comes once, and then the rest is learnt."""
 FIRST = 64
-"""As many are taken of a first crowd, while nobody knows yet what this machine can do."""
+"""As many are taken while nobody knows yet what this machine can do."""
 FEWEST = 8
 LESS = 0.7
 MORE = 8
@@ -38,6 +41,7 @@ class Admission:
         self._most = most
         self.lag_s = deadline_s * LAG_SHARE
         self.slow_s = deadline_s * SLOW_SHARE
+        self.crowd_s = deadline_s * CROWD_SHARE
         self.door_s = deadline_s * DOOR_SHARE
         self._limit = min(most, FIRST)
         self._began: dict[object, float] = {}
@@ -51,6 +55,10 @@ class Admission:
     def limit(self) -> int:
         """How many requests may be in flight as things stand."""
         return self._limit
+
+    def expect(self, reply_s: float) -> None:
+        """Make room for the crowd that is answered in time where one reply keeps the processor for so long."""
+        self._limit = min(self._most, max(FEWEST, int(self.crowd_s / reply_s)))
 
     @property
     def full(self) -> bool:

@@ -63,6 +63,7 @@ def create_app(running: Running, *, once_warm: Callable[[], None] | None = None)
         return running.service_for(calling(scope).tenant)
 
     calls = Calls()
+    admission = Admission(service.limits.max_in_flight, service.default_deadline_ms / 1000)
     app = Litestar(
         route_handlers=[
             reply,
@@ -107,12 +108,12 @@ def create_app(running: Running, *, once_warm: Callable[[], None] | None = None)
         request_max_body_size=service.limits.max_body_bytes,
         openapi_config=_openapi(running),
         compression_config=CompressionConfig(backend="gzip", exclude=["/v1/"]),
-        lifespan=[lambda _app: _lifespan(running, once_warm)],
+        lifespan=[lambda _app: _lifespan(running, admission, once_warm)],
         logging_config=None,
         debug=False,
     )
     _every_route_is_declared(app)
-    return Around(app, Admission(service.limits.max_in_flight, service.default_deadline_ms / 1000))
+    return Around(app, admission)
 
 
 def _every_route_is_declared(app: Litestar) -> None:
@@ -137,10 +138,12 @@ def _cors(origins: tuple[str, ...]) -> CORSConfig | None:
 
 
 @asynccontextmanager
-async def _lifespan(running: Running, once_warm: Callable[[], None] | None) -> AsyncIterator[None]:
+async def _lifespan(
+    running: Running, admission: Admission, once_warm: Callable[[], None] | None
+) -> AsyncIterator[None]:
     """Warm up in the background, so that the port answers at once; close what was opened."""
     service = running.service
-    beside = [asyncio.create_task(_warm(service, once_warm)), asyncio.create_task(_work(service))]
+    beside = [asyncio.create_task(_warm(service, admission, once_warm)), asyncio.create_task(_work(service))]
     stop_listening = _listen_for_hangup(running)
     try:
         yield
@@ -179,8 +182,8 @@ async def _reload(running: Running) -> None:
         await reloaded(running)
 
 
-async def _warm(service: Service, once_warm: Callable[[], None] | None) -> None:
-    await service.warm_up()
+async def _warm(service: Service, admission: Admission, once_warm: Callable[[], None] | None) -> None:
+    admission.expect(await service.warm_up())
     if once_warm is not None:
         once_warm()
     service.warm.set()

@@ -53,6 +53,19 @@ async def test_without_lag_the_most_are_taken_after_a_careful_start():
     assert grown(admission).limit == 200
 
 
+@pytest.mark.parametrize(("reply_s", "room"), [(0.01, 150), (0.1, 15), (10.0, FEWEST), (1e-6, 200)])
+async def test_a_first_crowd_finds_room_for_as_many_as_are_answered_in_half_of_their_time(reply_s: float, room: int):
+    admission = Admission(200, DEADLINE_S)
+    admission.expect(reply_s)
+    assert len(taken(admission)) == room
+
+
+async def test_what_a_reply_is_expected_to_take_never_takes_more_than_the_setting_allows():
+    admission = Admission(3, DEADLINE_S)
+    admission.expect(10.0)
+    assert admission.limit == 3
+
+
 async def test_room_is_not_made_for_nobody():
     admission = Admission(200, DEADLINE_S)
     for _ in range(40):

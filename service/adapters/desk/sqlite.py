@@ -46,7 +46,9 @@ class SqliteDatabase:
 
         Readers of a write-ahead log wait for nobody; where SQLite would have to wait all the same, the thread does.
         """
-        looking = self._looking or await self._do(self._to_look)
+        looking = self._looking
+        if looking is None:
+            looking = await self._do(self._to_look)
         try:
             return _rows(looking, Statement(sql, values))
         except sqlite3.Error:
