@@ -33,8 +33,6 @@ from service.core.strategy import Move
 _NO_WORDS = re.compile(r"\S{1,64}@\S{1,190}|https?://\S{1,400}|<[A-Z]\w{0,30}>|\b\w*\d\w*\b")
 _PARTICULAR = re.compile(r"[\d£$€<]")
 """What is theirs alone and is not said back where everybody can read along."""
-_ABOUT_A_RULE = re.compile(r"\b(?:do|can|could|should|may|must|would|if) i\b")
-"""`How do I …?` asks how it is done for anybody; an order number would answer nothing."""
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _FILES = ("details.yaml", "issues.yaml", "wordings.yaml", "words.yaml")
 _NEWEST = 40
@@ -127,7 +125,7 @@ class Composer:
         if heard.kind in CLOSING or heard.kind is Kind.PRAISE:
             return None
         needs: tuple[str, ...] = ()
-        if heard.matter and _about_theirs(heard) and not (heard.kind is Kind.GIVES_DETAILS and cannot_give(heard.text)):
+        if heard.matter and heard.own_case and not (heard.kind is Kind.GIVES_DETAILS and cannot_give(heard.text)):
             needs = heard.matter.issue.line.needs
         return self._details.first_missing(task.request, needs, found.asked)
 
@@ -150,14 +148,6 @@ def _failed(task: Task) -> list[str]:
     if task.previous is None:
         return []
     return [task.previous[finding.start : finding.end] for finding in task.findings if finding.start < finding.end]
-
-
-def _about_theirs(heard: Heard) -> bool:
-    """Tell whether they speak of their own case, so that a reference would help."""
-    words = f" {_ABOUT_A_RULE.sub(' ', heard.text.lower())} "
-    return heard.event is not None or any(
-        sign in words for sign in (" my ", " i've ", " me ", " our ", " mine ", " i ")
-    )
 
 
 def _readable(task: Task) -> bool:

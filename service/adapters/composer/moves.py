@@ -124,20 +124,11 @@ def admit_limit(context: Context) -> Part | None:
     if "why" in heard.asks and heard.kind is Kind.QUESTION and not heard.matter:
         return part_of(context.pick("limit.why", "limit.question"), rank=75, group=1)
     matter = context.heard.matter
-    theirs = matter is not None and (matter.sure or matter.named) and _about_theirs(context)
+    theirs = matter is not None and (matter.sure or matter.named) and heard.own_case
     point = heard.kind is Kind.PROBLEM and not heard.asks
     other = "limit.point" if point else "limit.question"
     keys = ("limit.unknown", other) if theirs else (other, "limit.unknown")
     return part_of(context.pick(*keys, "limit.question"), rank=75, group=1)
-
-
-def _about_theirs(context: Context) -> bool:
-    """Tell whether they speak of their own case rather than ask about a rule."""
-    return (
-        context.heard.kind is Kind.GIVES_DETAILS
-        or context.heard.event is not None
-        or re.search(r"\b(?:my|our|i['’]ve|i have|me|mine)\b", context.heard.text, re.IGNORECASE) is not None
-    )
 
 
 def limit_wish(context: Context) -> Part | None:

@@ -55,7 +55,19 @@ class Heard(Value, frozen=True, kw_only=True):
         """Whether nothing is left to answer."""
         return self.kind in CLOSING
 
+    @property
+    def own_case(self) -> bool:
+        """Whether they speak of their own case rather than ask about a rule: then a reference helps."""
+        return (
+            self.kind is Kind.GIVES_DETAILS
+            or self.event is not None
+            or _OWN.search(_ABOUT_A_RULE.sub(" ", self.text)) is not None
+        )
 
+
+_OWN = re.compile(r"\b(?:i|i['’]ve|my|me|mine|our)\b", re.IGNORECASE)
+_ABOUT_A_RULE = re.compile(r"\b(?:do|can|could|should|may|must|would|if) i\b", re.IGNORECASE)
+"""`How do I …?` asks how it is done for anybody; an order number would answer nothing."""
 _DEADLINE = re.compile(
     r"\b(?P<by>(?:(?:by|before|until|in time for)\s+|for\s+(?=\w+day\b))(?:(?:this|next|the end of(?: "
     r"the)?)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening))?|tomorrow"
