@@ -71,7 +71,7 @@ class LangChainPrompts:
 
     def render(self, task: Task) -> Prompt:
         """Render the messages for a task; raises `CannotWrite` when what must stay does not fit."""
-        return self.whole(task) or self._fitted(task)
+        return self.whole(task) or self.fitted(task)
 
     def whole(self, task: Task) -> Prompt | None:
         """Render everything where it fits beyond doubt: a token holds at least one byte."""
@@ -81,8 +81,8 @@ class LangChainPrompts:
         size = sum(len(message.content.encode("utf-8", "replace")) for message in prompt.messages)
         return prompt if size + MESSAGE_TOKENS * len(prompt.messages) <= self._budget else None
 
-    def _fitted(self, task: Task) -> Prompt:
-        """Count, and leave out what does not fit."""
+    def fitted(self, task: Task) -> Prompt:
+        """Count, and leave out what does not fit; raises `CannotWrite` when what must stay does not."""
         turns = split(task.request.conversation.turns)
         count, request, mark = self._counter.count, task.request, self._parts.shortened
         share = self._budget // _FOREIGN_SHARE

@@ -72,7 +72,7 @@ class PromptedWriter:
         if prompt is not None:
             return prompt, timeout_s
         started_s = time.monotonic()
-        prompt = await asyncio.to_thread(self._renderer.render, task)
+        prompt = await asyncio.to_thread(self._renderer.fitted, task)
         return prompt, timeout_s - (time.monotonic() - started_s)
 
     async def close(self) -> None:

@@ -135,12 +135,12 @@ class Writer(Protocol):
 class PromptRenderer(Protocol):
     """Turns a task into messages that fit the context of a model."""
 
-    def render(self, task: Task) -> Prompt:
-        """Render the template for the task, counting where that must be; newest turns and facts survive."""
-        ...
-
     def whole(self, task: Task) -> Prompt | None:
         """Render all of it without counting, in no time; None where it may not fit."""
+        ...
+
+    def fitted(self, task: Task) -> Prompt:
+        """Render what fits by count; newest turns and facts survive."""
         ...
 
 

@@ -138,6 +138,14 @@ async def test_what_must_be_counted_is_counted_beside_the_loop_in_the_models_tim
     assert 0 < model.asked[1] < 5
 
 
+async def test_a_prompt_that_must_be_counted_is_tried_as_a_whole_only_once(monkeypatch):
+    renderer, tried = prompts(2_400), []
+    whole = renderer.whole
+    monkeypatch.setattr(renderer, "whole", lambda task: tried.append(task) or whole(task))
+    await PromptedWriter(renderer, Model(REPLY)).write(TASKS["cut-to-fit"][0], timeout_s=5)
+    assert len(tried) == 1
+
+
 async def test_a_failing_model_fails_with_its_own_error():
     with pytest.raises(ModelTimeout):
         await PromptedWriter(prompts(), Model(ModelTimeout("late"))).write(TASKS["plain-question"][0], timeout_s=1)
