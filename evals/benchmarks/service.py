@@ -7,7 +7,6 @@ time, sends it conversations over loopback, and reads CPU and memory from `/proc
 from __future__ import annotations
 
 import argparse
-import asyncio
 import os
 import socket
 import tempfile
@@ -18,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import uvloop
 from openai import AsyncOpenAI
 
 from evals.benchmarks.figures import Figures, table
@@ -27,6 +27,7 @@ from evals.benchmarks.requests import chat_messages, reply_body
 
 CONCURRENCIES = (1, 16, 64)
 WARM_UP = 30
+LEAST_S = 1.0
 SETTLE_S = 1.0
 
 
@@ -34,7 +35,9 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="What the service costs, against the budgets.")
     parser.add_argument("--requests", type=int, default=300, help="requests at each concurrency (default 300)")
-    parser.add_argument("--seconds", type=float, default=15, help="longest time for each step (default 15)")
+    parser.add_argument(
+        "--seconds", type=_seconds, default=15, help="longest time for each step behind its warm-up (default 15)"
+    )
     parser.add_argument("--only", choices=["composer", "model"], help="measure one of the two")
     options = parser.parse_args()
     print(f"Load of this machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.")
@@ -55,9 +58,9 @@ def measure(way: str, folder: Path, requests: int, seconds: float) -> Figures:
         with running_service(env, folder) as (service, port, ready_s):
             time.sleep(SETTLE_S)
             figures = Figures(name=_NAMES[way], ready_s=ready_s, idle_mb=service.rss_mb)
-            asyncio.run(_compare(figures, port, mock_url, requests=min(requests, 200), seconds=seconds))
+            uvloop.run(_compare(figures, port, mock_url, requests=min(requests, 200), seconds=seconds))
             before = _calls(mock_url)
-            asyncio.run(_load(figures, service, port, requests=requests, seconds=seconds))
+            uvloop.run(_load(figures, service, port, requests=requests, seconds=seconds))
             figures.calls = (_calls(mock_url) - before) / _replies(figures)
             figures.loaded_mb = service.rss_mb
     return figures
@@ -108,20 +111,18 @@ def _free_port() -> int:
 
 async def _compare(figures: Figures, port: int, mock_url: str, *, requests: int, seconds: float) -> None:
     """Ask the mock and the service in turn with the same client, so that noise falls on both."""
-    until = time.monotonic() + seconds
     direct = AsyncOpenAI(base_url=mock_url, api_key="none", max_retries=0, timeout=10)
     through = AsyncOpenAI(base_url=f"http://127.0.0.1:{port}/v1", api_key="none", max_retries=0, timeout=10)
     async with direct, through:
-        for number in range(WARM_UP + requests):
+        for _ in range(WARM_UP):
+            for client in (direct, through):
+                await _ask(client, chat_messages())
+        until, cpu_s = time.monotonic() + seconds, time.process_time()
+        while len(figures.direct_ms) < requests and time.monotonic() < until:
             messages = chat_messages()
-            for client, latencies in ((direct, figures.direct_ms), (through, figures.through_ms)):
-                cpu_s = time.process_time()
-                latency_ms = await _ask(client, messages)
-                if number >= WARM_UP:
-                    latencies.append(latency_ms)
-                    figures.client_cpu_ms += (time.process_time() - cpu_s) * 1000 / (2 * requests)
-            if time.monotonic() > until:
-                break
+            figures.direct_ms.append(await _ask(direct, messages))
+            figures.through_ms.append(await _ask(through, messages))
+        figures.client_cpu_ms = (time.process_time() - cpu_s) * 1000 / (2 * len(figures.direct_ms))
 
 
 async def _load(figures: Figures, service: Child, port: int, *, requests: int, seconds: float) -> None:
@@ -140,6 +141,14 @@ async def _ask(client: AsyncOpenAI, messages: Any) -> float:
     began = time.perf_counter()
     await client.chat.completions.create(model="attune", messages=messages)
     return (time.perf_counter() - began) * 1000
+
+
+def _seconds(given: str) -> float:
+    """Read a time in which something can be measured."""
+    seconds = float(given)
+    if seconds < LEAST_S:
+        raise argparse.ArgumentTypeError(f"nothing can be measured in less than {LEAST_S:.0f} s")
+    return seconds
 
 
 def _replies(figures: Figures) -> int:

@@ -26,6 +26,7 @@ import time
 from pathlib import Path
 
 import msgspec
+import uvloop
 
 from evals.benchmarks.load import TURNED_AWAY, WHOLE, Load, percentile, run_load
 from evals.benchmarks.processes import Child
@@ -59,7 +60,7 @@ def main() -> None:
             env |= behind(mock_url)
             env |= {"ATTUNE_MAX_IN_FLIGHT": str(MAX_IN_FLIGHT), "ATTUNE_MODEL_CONCURRENCY": str(MAX_IN_FLIGHT)}
             with running_service(env, folder) as (service, port, _):
-                loads = asyncio.run(_run(service, port, _port_of(mock_url), options.seconds))
+                loads = uvloop.run(_run(service, port, _port_of(mock_url), options.seconds))
             _print_records(folder, loads)
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from evals.benchmarks import service
 from evals.benchmarks.figures import Figures, table
 from evals.benchmarks.load import Load, percentile, run_load
 from evals.benchmarks.mock_model import MockModel
@@ -38,6 +39,13 @@ async def test_a_load_sends_each_request_once_and_counts_what_came_back(fault_se
     )
     assert load.statuses == Counter({"sent": 9, "503": 1})
     assert len(load.latencies_ms) == fault_server.requests == 10
+
+
+def test_a_time_in_which_nothing_can_be_measured_is_refused(capsys, monkeypatch):
+    monkeypatch.setattr("sys.argv", ["service", "--seconds", "0.2"])
+    with pytest.raises(SystemExit):
+        service.main()
+    assert "nothing can be measured in less than 1 s" in capsys.readouterr().err
 
 
 def test_the_table_says_what_is_over_budget():
