@@ -17,6 +17,7 @@ from service.adapters.composer.shapes import (
     ASIDE,
     AUX,
     BARE,
+    COMPLAINS_OF,
     COSTS_ME,
     DAY,
     DUMMY_IT,
@@ -86,6 +87,7 @@ def phrases(turn: str, vocabulary: Vocabulary, *, thing: str | None) -> Iterator
         sentence = text[start:end]
         if sentence.rstrip().endswith("?"):
             sentence = _told_by_question(sentence)
+        sentence = COMPLAINS_OF.sub(r"\g<who>", sentence)
         link = "and"
         held: Phrase | None = None
         for piece in SPLIT.split(sentence):

@@ -70,7 +70,7 @@ AUX = each(
 )
 PAST = each(
     """
-    asked ate began bit blew bought broke burnt burst called came caught chose closed cost cut did died drew
+    asked ate began bit blew bought brought broke burnt burst called came caught chose closed cost cut did died drew
     dropped drove fell felt flew fought found froze gave got grew heard hid hit hung hurt kept knew lay led left
     lent let lost made meant met missed moved noticed opened ordered paid put ran rang received returned rose said
     sank saw sent shut slept sold spent spoke stole stood stopped stuck swore swung taught threw told took tore
@@ -93,7 +93,7 @@ NOT_ED = frozenset(["need", "feed", "speed", "indeed", "red", "bed"])
 NOT_AN_EVENT = re.compile(
     r"\byou (?:people|guys|lot)\b"
     r"(?! (?:lost|sent|broke|took|told|said|cancelled|charged|promised|forgot|left)\b)"
-    r"|^i was told\b|^i (?:forgot|broke|dropped|failed|messed up|misread|misunderstood)\b"
+    r"|^i\b.{1,60}\b(?:by accident|by mistake|accidentally)\b|^i was told\b|^i (?:forgot|broke|dropped|failed|messed up|misread|misunderstood)\b"
     r"|^(?:i|we)\s+(?:(?:do not|don['’]t|didn['’]t) (?:feel|think|want|know|understand|believe|like|care"
     r"|mean|need)|want|need|would like|wish|think|guess|hope|know|mean|wonder|was wondering|believe"
     r"|understand|appreciate|suppose|see|feel|love|like|can see|assume|expect|demand|swear|agree|am (?:so"
@@ -111,6 +111,11 @@ NOT_AN_EVENT = re.compile(
     r"|an|the|not|very|being)\b|^(?:the|your) (?:service|company"
     r"|support|app) (?:is|are)\b|^(?:they|he|she) (?:said|told me)$"
     r"|^(?:i|we) (?:can|could|may|might|should|must|do|did)\s+(?!not\b)",
+    re.IGNORECASE,
+)
+COMPLAINS_OF = re.compile(
+    r"^[^.!?]{0,30}\bcomplain\w*\b[^.!?]{0,20}\babout (?P<who>(?:the|your|my|our|one of your) \w+)[\s,;:–-]+"
+    r"(?:he|she|they|who|because (?:he|she|they))\b",
     re.IGNORECASE,
 )
 YOU_LOT = re.compile(r"\byou (?:people|guys|lot)\b", re.IGNORECASE)
@@ -207,7 +212,7 @@ PASSIVE = re.compile(
     r"|closed|missed|smashed|returned|postponed)\b)(?! (?:me|my|us|our|the|it|a|an)\b)",
     re.IGNORECASE,
 )
-ELLIPSIS = re.compile(r"\b(?:is|was|did|does|has|\w+n['’]t)$", re.IGNORECASE)
+ELLIPSIS = re.compile(r"\b(?:is|was|did|does|has|\w+n['’]t|between (?!.* and ).*)$", re.IGNORECASE)
 SHOUTS = re.compile(r"([.!?…])\1{3,}")
 LINKS = frozenset({"and", "but", "so", "because", "plus", "which means", ";", "-", "–", "—"})
 QUESTION_START = re.compile(

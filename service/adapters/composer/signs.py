@@ -186,6 +186,7 @@ TROUBLE = _any(
     r"problems?|issues?",
     "instead",
     "offline",
+    r"complain\w*",
     "overcharged",
     r"ordered\b[^.!?]{3,60}\b(?:got|came|received|(?:been |was )?sent)",
 )

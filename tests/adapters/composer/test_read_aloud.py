@@ -130,6 +130,27 @@ ALOUD = {
         ["earlier call", "27 October"],
         ["call before"],
     ),
+    "mud on the carpet": (
+        dict(said=["I want to complain about the engineer, he left mud all over the carpet."]),
+        ["engineer left mud all over the carpet"],
+        [],
+    ),
+    "a pass that won't show": (
+        dict(
+            said=["My flight's in 3 hours and the app won't show my boarding pass!!"],
+            facts=["Boarding passes can be printed at the desk in Terminal 2 free of charge."],
+        ),
+        ["Terminal 2"],
+        ["delivery", "engineer"],
+    ),
+    "pressed by accident": (
+        dict(
+            said=["i pressed delete by accident and now 3 years of invoices are gone"],
+            facts=["Deleted invoices can be restored for 90 days under Bin > Restore."],
+        ),
+        ["90 days"],
+        ["you pressed"],
+    ),
     "a ring that was hers": (
         dict(
             said=["You guys lost my grandmother's ring in the post. It can't be replaced."],
