@@ -93,7 +93,8 @@ NOT_ED = frozenset(["need", "feed", "speed", "indeed", "red", "bed"])
 NOT_AN_EVENT = re.compile(
     r"\byou (?:people|guys|lot)\b"
     r"(?! (?:lost|sent|broke|took|told|said|cancelled|charged|promised|forgot|left)\b)"
-    r"|^i\b.{1,60}\b(?:by accident|by mistake|accidentally)\b|^i was told\b|^i (?:forgot|broke|dropped|failed|messed up|misread|misunderstood)\b"
+    r"|^i\b.{1,60}\b(?:by accident|by mistake|accidentally)\b|^i was told\b"
+    r"|^i (?:forgot|broke|dropped|failed|messed up|misread|misunderstood)\b"
     r"|^(?:i|we)\s+(?:(?:do not|don['’]t|didn['’]t) (?:feel|think|want|know|understand|believe|like|care"
     r"|mean|need)|want|need|would like|wish|think|guess|hope|know|mean|wonder|was wondering|believe"
     r"|understand|appreciate|suppose|see|feel|love|like|can see|assume|expect|demand|swear|agree|am (?:so"
