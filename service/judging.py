@@ -115,19 +115,22 @@ TIMED = (
     ("You took the money twice and I am still waiting. When do I get it back?", "I have passed this on to billing."),
     ("Just a quick question about the sofa: does the cover come off for washing?", "Yes, it can be taken off."),
 )
-ROUNDS = 3
+ROUNDS = 2
 """The first of them still meets patterns that nobody used."""
 WHOLE = 2.2
 """A reply takes so many times what reading and judging take: there is the prompt, the record and HTTP as well."""
 
 
-async def rehearse(judge: Judge, brand: Brand) -> float:
-    """Judge a few made-up exchanges, then say how many seconds a reply takes on this machine at the moment.
-
-    Patterns that compile at first use are then ready for the first customer.
-    """
+async def rehearse(judge: Judge, brand: Brand) -> None:
+    """Judge a few made-up exchanges: patterns that compile at first use are then ready for the first customer."""
     await _play(judge, brand, REHEARSAL)
-    return WHOLE * min([await _play(judge, brand, TIMED) for _ in range(ROUNDS)])
+    for _ in range(ROUNDS):
+        await _play(judge, brand, TIMED)
+
+
+async def reply_s(judge: Judge, brand: Brand) -> float:
+    """Return about how many seconds a reply keeps this machine busy at the moment, whoever else is at work on it."""
+    return WHOLE * await _play(judge, brand, TIMED)
 
 
 async def _play(judge: Judge, brand: Brand, exchanges: Sequence[tuple[str, str]]) -> float:

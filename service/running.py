@@ -83,9 +83,10 @@ class Service:
     """What it runs on: model, reader, records, policies' hash, how tokens are counted."""
     notice: Callable[[Brand, str], Notice]
     """What happens with people's words here, by brand and language."""
-    warm_up: Callable[[], Awaitable[float]]
-    """Loads what is heavy and returns about how many seconds one reply keeps the processor here; until it is done the
-    service is alive but not ready."""
+    warm_up: Callable[[], Awaitable[None]]
+    """Loads what is heavy; until it is done the service is alive but not ready."""
+    reply_s: Callable[[], Awaitable[float]]
+    """Tries out about how many seconds one reply keeps this machine busy at the moment, in a fraction of that time."""
     work: Callable[[], Awaitable[None]]
     """What a web process does beside its requests until it is cancelled: deliveries, deleting what is past its date."""
     close: Callable[[], Awaitable[None]]

@@ -170,7 +170,8 @@ class House:
             limits=Limits(**bounds),
             about={"service": "attune@0.0.0", "model": "fake-model"},
             notice=NoticeFiles(shipped("prompts") / "notice.yaml", PRACTICE).notice,
-            warm_up=self._warm_up,
+            warm_up=self._nothing,
+            reply_s=self._reply_s,
             work=self._nothing,
             close=self._nothing,
         )
@@ -198,7 +199,7 @@ class House:
     async def _nothing(self) -> None:
         return
 
-    async def _warm_up(self) -> float:
+    async def _reply_s(self) -> float:
         return 0.01
 
     async def respond(self, *texts, deadline_ms=2000, **about):

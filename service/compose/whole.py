@@ -38,7 +38,7 @@ from service.drafting import Drafter
 from service.guardrails.honesty.promises import promising
 from service.guardrails.honesty.terms import known_terms
 from service.handing_over import HandingOver
-from service.judging import Judge, rehearse
+from service.judging import Judge, rehearse, reply_s
 from service.recording import Recording
 from service.respond import Responder
 from service.running import Running, Service
@@ -51,7 +51,7 @@ class Composed(NamedTuple):
     """A service, and what makes it quick for its first customer; that asks for no connection and no certain loop."""
 
     service: Service
-    prepare: Callable[[], Coroutine[Any, Any, float]]
+    prepare: Callable[[], Coroutine[Any, Any, None]]
 
 
 def compose(
@@ -141,16 +141,18 @@ def compose_with(settings: Settings, lasting: Lasting, *, scripted: Writer | Non
             assists=settings.chatwoot_mode is ChatwootMode.ASSIST,
         ).answer
 
-    async def prepare() -> float:
+    shipped = Judge(reader=AtOnce(lasting.shipped), book=book)
+
+    async def prepare() -> None:
         for load in heavy:
             await asyncio.to_thread(load)
-        return await rehearse(Judge(reader=AtOnce(lasting.shipped), book=book), brands[settings.brand])
+        await rehearse(shipped, brands[settings.brand])
 
-    async def warm_up() -> float:
+    async def warm_up() -> None:
         await recorder.open()
         with suppress(DeskError):  # replies tell of it, and leave all the same
             await desk.handoffs.standing(DEFAULT_TENANT, "")
-        return await prepare()
+        await prepare()
 
     async def close() -> None:
         await writer.close()
@@ -185,6 +187,7 @@ def compose_with(settings: Settings, lasting: Lasting, *, scripted: Writer | Non
         about=about(settings, book, writer, brands, tenants),
         notice=NoticeFiles(settings.prompts_dir / "notice.yaml", practice_of(settings)).notice,
         warm_up=warm_up,
+        reply_s=partial(reply_s, shipped, brands[settings.brand]),
         work=lasting.work,
         close=close,
     )

@@ -14,15 +14,18 @@ from time import monotonic
 BEAT_S = 0.05
 LAG_SHARE = 1 / 20
 """A reply waits for the loop about seven times: at this share of its deadline, a third of it goes by in waiting."""
-SLOW_SHARE = 2 / 5
-"""Replies that take less of the deadline than this are quick enough, however the loop lags: where half of the processor
-goes to somebody else from one moment to the next, those in flight still end in time."""
+SLOW_SHARE = 1 / 3
+"""Replies that take less of the deadline than this are quick enough, however the loop lags. A crowd that comes at once
+is as large as is answered in so much of it: where half of the processor goes to somebody else from one moment to the
+next, those in flight still end in time."""
 DOOR_SHARE = 1 / 4
 """Who waited for so much of the deadline at the door alone would be answered too late."""
+EXPECTING = 0.3
+"""About the last three trials count."""
 LEARNING = 0.1
 """About the last ten replies count."""
-CROWD_SHARE = 1 / 2
-"""A first crowd is as large as is answered in so much of the deadline: it comes once, and then the rest is learnt."""
+EXPECT_S = 5.0
+"""How often it is tried out how long a reply keeps this machine busy."""
 FIRST = 64
 """As many are taken while nobody knows yet what this machine can do."""
 FEWEST = 8
@@ -41,9 +44,12 @@ class Admission:
         self._most = most
         self.lag_s = deadline_s * LAG_SHARE
         self.slow_s = deadline_s * SLOW_SHARE
-        self.crowd_s = deadline_s * CROWD_SHARE
         self.door_s = deadline_s * DOOR_SHARE
         self._limit = min(most, FIRST)
+        self._crowd = most
+        self._reply_s: float | None = None
+        self._learnt = False
+        """Whether there is less room than for a crowd, since replies were slow."""
         self._began: dict[object, float] = {}
         """When each request in flight began, the oldest first."""
         self._took_s: float | None = None
@@ -57,8 +63,11 @@ class Admission:
         return self._limit
 
     def expect(self, reply_s: float) -> None:
-        """Make room for the crowd that is answered in time where one reply keeps the processor for so long."""
-        self._limit = min(self._most, max(FEWEST, int(self.crowd_s / reply_s)))
+        """Make room for the crowd whose replies are not slow where each keeps the machine busy for so long."""
+        before = reply_s if self._reply_s is None else self._reply_s
+        self._reply_s = before + (reply_s - before) * EXPECTING
+        self._crowd = min(self._most, max(FEWEST, int(self.slow_s / self._reply_s)))
+        self._limit = min(self._limit, self._crowd) if self._learnt else self._crowd
 
     @property
     def full(self) -> bool:
@@ -109,8 +118,10 @@ class Admission:
         quick = not slow and self._took_s is not None and self._took_s < self.slow_s / 2
         if slow and lag_s > self.lag_s:
             self._limit = min(self._most, max(FEWEST, int(min(self._limit, len(self._began)) * LESS)))
+            self._learnt = True
         elif (quick or lag_s < self.lag_s / 2) and len(self._began) >= self._limit // 2:
-            self._limit = min(self._most, self._limit + (MORE if quick else 1))
+            self._limit = max(self._limit, min(self._crowd, self._limit + (MORE if quick else 1)))
+            self._learnt = self._limit < self._crowd
 
     def _beat(self) -> None:
         assert self._due_s is not None

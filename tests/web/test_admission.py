@@ -53,8 +53,8 @@ async def test_without_lag_the_most_are_taken_after_a_careful_start():
     assert grown(admission).limit == 200
 
 
-@pytest.mark.parametrize(("reply_s", "room"), [(0.01, 150), (0.1, 15), (10.0, FEWEST), (1e-6, 200)])
-async def test_a_first_crowd_finds_room_for_as_many_as_are_answered_in_half_of_their_time(reply_s: float, room: int):
+@pytest.mark.parametrize(("reply_s", "room"), [(0.01, 100), (0.1, 10), (10.0, FEWEST), (1e-6, 200)])
+async def test_a_first_crowd_finds_room_for_as_many_as_are_answered_in_a_third_of_their_time(reply_s: float, room: int):
     admission = Admission(200, DEADLINE_S)
     admission.expect(reply_s)
     assert len(taken(admission)) == room
@@ -64,6 +64,21 @@ async def test_what_a_reply_is_expected_to_take_never_takes_more_than_the_settin
     admission = Admission(3, DEADLINE_S)
     admission.expect(10.0)
     assert admission.limit == 3
+
+
+async def test_room_for_a_crowd_follows_what_else_runs_on_the_machine():
+    admission = Admission(200, DEADLINE_S)
+    admission.expect(0.01)
+    for _ in range(10):
+        admission.expect(0.05)
+    assert 20 <= len(taken(admission)) < 23
+    for _ in range(10):
+        admission.took(0.1)
+        admission.learn(0.001)
+    assert admission.limit < 23  # quick replies make no room beyond it
+    for _ in range(20):
+        admission.expect(0.01)
+    assert admission.limit > 95
 
 
 async def test_room_is_not_made_for_nobody():
