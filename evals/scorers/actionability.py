@@ -25,7 +25,7 @@ _CANNOT = re.compile(
 
 
 _MORE_THAN_FEELING = 2
-"""So many words of what was done or is known make a step of a sentence that feels with them."""
+"""So many words of what was done or is known, and the customer did not say, make a step of any sentence."""
 
 
 def score(subject: Subject) -> Score:
@@ -45,7 +45,8 @@ def score(subject: Subject) -> Score:
 def _is_step(subject: Subject, part: Part) -> bool:
     """Tell whether a sentence carries a step that is backed here.
 
-    What was done, is promised or is asked for is a step by itself; so is a fact where nothing else is known.
+    What was done, is promised or is asked for is a step by itself, in words that are not only the customer's; so is a
+    fact where nothing else is known.
     """
     if part.echo:
         return False
@@ -54,12 +55,16 @@ def _is_step(subject: Subject, part: Part) -> bool:
     news = part.news
     if weighs(part) and len(carried - subject.said) + len(news) < _MORE_THAN_FEELING:
         return False
-    if carried:
+    fresh = carried - subject.said
+    backed = bool(promises_in(part.sentence) or claims_in(part.sentence))
+    if carried and (backed or len(fresh) >= _MORE_THAN_FEELING or (fresh and _STEP.search(part.text))):
+        return True
+    if any(not stem.startswith("#") for stem in part.stems & _of(*request.missing)):
         return True
     if not news:
         return False
     told = not request.actions and not request.commitments
-    return told or bool(promises_in(part.sentence) or claims_in(part.sentence)) or _STEP.search(part.text) is not None
+    return told or backed or _STEP.search(part.text) is not None
 
 
 def _of(*texts: str) -> frozenset[str]:

@@ -57,9 +57,16 @@ def _missing(subject: Subject, asked: list[Part]) -> Score:
     right = [part for part in asking if part.stems & wanted or _continues(subject, part, wanted)]
     if right:
         return subject.score(NAME, 2, "asks for what is missing", *right)
+    asked = [part for part in asked if not _known(part)]
     if asked:
         return subject.score(NAME, 1, "asks, but not for what is missing", *asked)
     return subject.score(NAME, 0, "does not ask for what is missing")
+
+
+def _known(part: Part) -> bool:
+    """Tell whether a question holds hardly a word that the customer did not write: its answer is known."""
+    named = [stem for stem in part.stems if not stem.startswith("#")]
+    return 2 * len(part.shared_said.intersection(named)) > len(named)
 
 
 def _continues(subject: Subject, part: Part, wanted: frozenset[str]) -> bool:

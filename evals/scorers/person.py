@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from evals.scorers.subject import Part
-from evals.scorers.turning import hollow, turned, turns
+from evals.scorers.subject import TELLS, Part
+from evals.scorers.turning import hollow, learnt, odds, turned, turns
 from service.guardrails.overlap import EMPTY
 
 _PLAINLY, _OWN_WORDS = 3.0, 3
 """Log-odds and words of its own from which a sentence is said to this person, without a word of the situation."""
+_BARE = 0.8
+"""Log-odds of a whole sentence that tells, regrets and owns nothing from which it is more than a warm frame."""
 _AGAIN = 3
 """So many words said again make a chant of a sentence."""
 _LIST = re.compile(r"(?:\b\w+(?: \w+)?, ){3,}")
@@ -28,7 +30,7 @@ SELF = re.compile(r"(?:\W|and|so|yes|here|now|today|all of us|the whole team)*\b
 RECAP = re.compile(
     r"(?:so|well|right|yes|and|now|ok|okay|\W)*(?:(?:let me|i|to|we) (?:just )?(?:sum|recap|repeat|restate|summari[sz]e"
     r"|rephrase|mirror)|in (?:short|sum|summary|your own words|other words)|as i (?:read|understand|gather|hear)|if i"
-    r"|what (?:i am|i'm|you|comes)|you (?:tell|told|are telling|write|wrote|report|mention|describe)"
+    r"|what (?:i am|i'm|you|comes)|you (?:tell|told|are telling|say|said|put|write|wrote|report|mention|describe)"
     r"|your (?:message|account|words?)|according to)\b(?!.*\bright\b)"
 )
 INWARD = re.compile(
@@ -81,10 +83,20 @@ def weighs(part: Part) -> bool:
     if part.sentence.asks or part.echo or chants(part.text) or of_itself(part):
         return False
     if part.on_topic:
-        return part.specific > 0 and not restates(part) and turns(part.text)
+        return part.specific > 0 and not restates(part) and turns(part.text) and (_stakes(part) or _plainly(part))
     if SORRY.search(part.text) and OWNS.search(part.text):
         return True
     return len(part.stems) >= _OWN_WORDS and turned(part.text) >= _PLAINLY and hollow(part.text) <= -_PLAINLY
+
+
+def _stakes(part: Part) -> bool:
+    """Tell whether a sentence tells something the customer did not say, regrets or owns: warm words alone do not."""
+    return len(part.told) >= TELLS or SORRY.search(part.text) is not None or OWNS.search(part.text) is not None
+
+
+def _plainly(part: Part) -> bool:
+    """Tell whether all of a sentence, and not its warmest clause, turns to the person."""
+    return odds(part.text, learnt()) >= _BARE
 
 
 def restates(part: Part) -> bool:

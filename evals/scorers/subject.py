@@ -22,7 +22,7 @@ MOST = 2
 """The best score of a dimension."""
 HOLLOW = 0.3
 """Log-odds of stock from which a sentence earns nothing, whatever nouns it holds."""
-_TELLS = 2
+TELLS = 2
 """So many words of what is vouched for, and was not said by the customer, are news and not hollow."""
 _COPIED = 6
 """So many words of the customer in a row are an echo and not an understanding."""
@@ -61,7 +61,8 @@ class Part:
         self.shared_said = self.stems & said
         self.shared = self.stems & (said | known)
         self.news = self.stems & (known - said)
-        self.hollow = (hollow(sentence.text) > HOLLOW and len(self.news) < _TELLS) or unread(sentence.text)
+        self.told = frozenset(stem for stem in self.news if not stem.startswith("#"))
+        self.hollow = (hollow(sentence.text) > HOLLOW and len(self.told) < TELLS) or unread(sentence.text)
         self.echo = echo or self.hollow
 
     @property

@@ -1,6 +1,7 @@
 """Understanding: does the reply meet what the customer needs, said or unsaid?
 
-0 nothing, 1 some of it or only the customer's words again, 2 what this situation asks of a good reply.
+0 nothing or only the customer's words again, 1 some of it or their words taken up, 2 what this situation asks of a good
+reply.
 """
 
 from __future__ import annotations
@@ -40,10 +41,10 @@ def score(subject: Subject) -> Score:
 
 
 def _restates(part: Part) -> bool:
-    """Tell whether a sentence says again what the customer brought: one noun of theirs is not enough."""
+    """Tell whether a sentence takes up what the customer brought and weighs it or tells more: nouns are not enough."""
     named = [stem for stem in part.shared_said if not stem.startswith("#")]
     empty = part.hollow or of_itself(part) or chants(part.text) or recaps(part)
-    return not empty and (len(named) > 1 or bool(named and (part.news or weighs(part))))
+    return not empty and bool(named and (part.news or weighs(part)))
 
 
 def _without_needs(subject: Subject) -> Score:
@@ -68,8 +69,11 @@ def _meets(must: Expectation, parts: list[Part], theirs: str) -> list[Part]:
 
 
 def _about(need: str, parts: list[Part]) -> list[Part]:
-    """Return the sentences that together say half of what a need speaks of; none when they do not."""
-    wanted = stems(need)
+    """Return the sentences that together say half of what a need speaks of; none when they do not.
+
+    Bare topics count for nothing: any talk of money would meet `the fine is cancelled`.
+    """
+    wanted = frozenset(stem for stem in stems(need) if not stem.startswith("#"))
     by = [part for part in parts if part.stems & wanted]
     held = frozenset().union(*(part.stems & wanted for part in by))
     return by if wanted and len(held) * 2 >= len(wanted) else []
