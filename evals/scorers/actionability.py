@@ -53,7 +53,7 @@ def _is_step(subject: Subject, part: Part) -> bool:
     request = subject.case.request
     carried = part.stems & _of(*request.missing, *(one.text for one in request.actions + request.commitments))
     news = part.news
-    if weighs(part) and len(carried - subject.said) + len(news) < _MORE_THAN_FEELING:
+    if weighs(part) and len((carried - subject.said) | news) < _MORE_THAN_FEELING:
         return False
     fresh = carried - subject.said
     backed = bool(promises_in(part.sentence) or claims_in(part.sentence))

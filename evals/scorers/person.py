@@ -17,6 +17,8 @@ _PLAINLY, _OWN_WORDS = 3.0, 3
 """Log-odds and words of its own from which a sentence is said to this person, without a word of the situation."""
 _BARE = 0.8
 """Log-odds of a whole sentence that tells, regrets and owns nothing from which it is more than a warm frame."""
+_NOBODY = 1.2
+"""The same, of one that names nobody: what holds of things in general is said easily."""
 _AGAIN = 3
 """So many words said again make a chant of a sentence."""
 _LIST = re.compile(r"(?:\b\w+(?: \w+)?, ){3,}")
@@ -43,7 +45,11 @@ TO_THEM = re.compile(
     r"|get|realise|agree) (?:why|that|how|what)|i'd|we'd|i won't|we won't|wish you|hope (?:you|the|that|it)|can see)\b"
 )
 """What somebody who writes `I` or `we` may say to the person."""
-SORRY = re.compile(r"\b(?:sorry|apologi[sz]e|apologies|apology|regret)\b")
+SORRY = re.compile(
+    r"\b(?<!\ba )(?<!\bthe )sorry\b(?! (?:is|isn't|was|wasn't|says|does|doesn't|means|seems|sounds|would|can|word)\b)"
+    r"|\b(?:apologi[sz]e|apologies|apology)\b|\b(?:i|we) (?:\w+ ){0,2}regret\b"
+)
+"""Somebody says sorry; `sorry is a word` and `a sorry sight` say it of something else."""
 OWNS = re.compile(
     r"\b(?:(?:our|my) (?:\w+ )?(?:mistake|error|fault|doing|slip|side|failure|end)|we (?:should|ought|got|missed|failed"
     r"|charged|sent|lost|gave|told|did|didn't|took|made|left|let|broke|forgot|booked|billed|kept)"
@@ -67,6 +73,9 @@ TALKS = re.compile(
     r"|welcome|enjoy)\b|!"
 )
 """What people say to each other and a form does not."""
+
+SOMEBODY = re.compile(r"\b(?:you|your|yours|yourself|he|she|him|her|his|they|their|them|i|i'd|we|me|us|my|our)\b")
+"""Whom a sentence can be about."""
 
 
 def talks(part: Part) -> bool:
@@ -96,7 +105,7 @@ def _stakes(part: Part) -> bool:
 
 def _plainly(part: Part) -> bool:
     """Tell whether all of a sentence, and not its warmest clause, turns to the person."""
-    return odds(part.text, learnt()) >= _BARE
+    return odds(part.text, learnt()) >= (_BARE if SOMEBODY.search(part.text) else _NOBODY)
 
 
 def restates(part: Part) -> bool:

@@ -23,7 +23,7 @@ MOST = 2
 HOLLOW = 0.3
 """Log-odds of stock from which a sentence earns nothing, whatever nouns it holds."""
 TELLS = 2
-"""So many words of what is vouched for, and was not said by the customer, are news and not hollow."""
+"""So many words of what is vouched for, and was not said by the customer, or of what is missing, are not hollow."""
 _COPIED = 6
 """So many words of the customer in a row are an echo and not an understanding."""
 _NAMED = 3
@@ -53,7 +53,10 @@ class Score(Value, frozen=True, kw_only=True):
 class Part:
     """One sentence of the reply and what binds it to the situation."""
 
-    def __init__(self, sentence: Sentence, given: str, said: frozenset[str], known: frozenset[str], echo: bool) -> None:
+    def __init__(
+        self, sentence: Sentence, given: str, said: frozenset[str], known: frozenset[str], *, missing: frozenset[str],
+        echo: bool,
+    ) -> None:  # fmt: skip
         self.sentence = sentence
         self.span = (sentence.start, sentence.end)
         self.text = sentence.text
@@ -61,8 +64,9 @@ class Part:
         self.shared_said = self.stems & said
         self.shared = self.stems & (said | known)
         self.news = self.stems & (known - said)
-        self.told = frozenset(stem for stem in self.news if not stem.startswith("#"))
-        self.hollow = (hollow(sentence.text) > HOLLOW and len(self.told) < TELLS) or unread(sentence.text)
+        self.told = _named(self.news)
+        tells = len(self.told) >= TELLS or len(_named(self.stems & missing)) >= TELLS
+        self.hollow = (hollow(sentence.text) > HOLLOW and not tells) or unread(sentence.text)
         self.echo = echo or self.hollow
 
     @property
@@ -103,12 +107,14 @@ class Subject:
         )
         does = [must.says.lower().split() for must in self.situation.must]
         asked = [" ".join(words[:_NAMED]) for words in does if _DOES.intersection(words[:1])]
+        missing = frozenset().union(*map(stems, self.case.request.missing))
         seen: set[str] = set()
         parts = []
         for sentence in cut(self.text):
             if sentence.text not in seen:
                 seen.add(sentence.text)
-                parts.append(Part(sentence, self.text, self.said, self.vouched, _echoes(sentence.text, theirs, asked)))
+                echo = _echoes(sentence.text, theirs, asked)
+                parts.append(Part(sentence, self.text, self.said, self.vouched, missing=missing, echo=echo))
         return tuple(parts)
 
     @cached_property
@@ -134,6 +140,11 @@ class Subject:
 def spans_of(findings: tuple[Finding, ...]) -> tuple[tuple[int, int], ...]:
     """Where findings lie."""
     return tuple((finding.start, finding.end) for finding in findings)
+
+
+def _named(found: frozenset[str]) -> frozenset[str]:
+    """Leave bare topics out."""
+    return frozenset(stem for stem in found if not stem.startswith("#"))
 
 
 def _echoes(text: str, theirs: str, asked: list[str]) -> bool:
