@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from evals.scorers.exploration import REQUEST
 from evals.scorers.person import weighs
 from evals.scorers.subject import Part, Score, Subject
 from service.guardrails.honesty.claims import claims_in
@@ -26,6 +27,9 @@ _CANNOT = re.compile(
 
 _MORE_THAN_FEELING = 2
 """So many words of what was done or is known, and the customer did not say, make a step of any sentence."""
+
+_SHARE = 0.3
+"""Share of the words of one statement from which it is told."""
 
 
 def score(subject: Subject) -> Score:
@@ -57,14 +61,23 @@ def _is_step(subject: Subject, part: Part) -> bool:
         return False
     fresh = carried - subject.said
     backed = bool(promises_in(part.sentence) or claims_in(part.sentence))
-    if carried and (backed or len(fresh) >= _MORE_THAN_FEELING or (fresh and _STEP.search(part.text))):
+    if (
+        carried
+        and holds_enough(part, [*request.missing, *(one.text for one in request.statements)])
+        and (backed or len(fresh) >= _MORE_THAN_FEELING or (fresh and _STEP.search(part.text)))
+    ):
         return True
-    if any(not stem.startswith("#") for stem in part.stems & _of(*request.missing)):
+    if REQUEST.search(part.text) and any(not stem.startswith("#") for stem in part.stems & _of(*request.missing)):
         return True
-    if not news:
+    if not news or not holds_enough(part, [one.text for one in request.statements]):
         return False
     told = not request.actions and not request.commitments
     return told or backed or _STEP.search(part.text) is not None
+
+
+def holds_enough(part: Part, texts: list[str]) -> bool:
+    """Tell whether a sentence holds a good part of one statement: two words that fell out of it tell nothing."""
+    return any(len(part.stems & stems(text)) >= _SHARE * len(stems(text)) for text in texts)
 
 
 def _of(*texts: str) -> frozenset[str]:

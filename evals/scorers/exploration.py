@@ -12,7 +12,7 @@ from service.guardrails.overlap import stems
 
 NAME = "exploration"
 _MOST_QUESTIONS = 2
-_REQUEST = re.compile(
+REQUEST = re.compile(
     r"(?:^|[:;,] )(?:(?:just|then|now|so|and|first|please|the|your) )*(?:send|forward|show|upload|attach|share|give"
     r"|tell|bring|enter|type|reply|check|look|pick|choose|press|state|use|say|name|have|just)\b"
     r"|\b(?:please|(?:could|can|would|will) you|(?:send|tell|give) (?:me|us)|let (?:me|us) know|need(?:s|ed)?|missing"
@@ -52,7 +52,7 @@ def _missing(subject: Subject, asked: list[Part]) -> Score:
     wanted = frozenset().union(*(stems(what) for what in subject.situation.missing))
     asking = [
         *asked,
-        *(part for part in subject.parts if part not in asked and not part.hollow and _REQUEST.search(part.text)),
+        *(part for part in subject.parts if part not in asked and not part.hollow and REQUEST.search(part.text)),
     ]
     right = [part for part in asking if part.stems & wanted or _continues(subject, part, wanted)]
     if right:
