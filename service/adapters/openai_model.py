@@ -21,7 +21,7 @@ from service.core.errors import ModelError
 from service.core.prompt import Completion, Message
 
 if TYPE_CHECKING:
-    from service.adapters.openai_client import OpenAIClient
+    from openai import AsyncOpenAI
 
 _LIMIT, _NEW_LIMIT = "max_tokens", "max_completion_tokens"
 """OpenAI's newer models reject the first name; many compatible servers know no other."""
@@ -51,20 +51,20 @@ class OpenAIModel:
         self._stream_params: dict[str, Any] = {"stream_options": {"include_usage": True}}
         self._gate = asyncio.Semaphore(max_concurrency)
         self._lock = Lock()
-        self._client: OpenAIClient | None = None
+        self._client: AsyncOpenAI | None = None
 
     @property
     def params_sha256(self) -> str:
         """Hash of the parameters sent with each request."""
         return hashlib.sha256(msgspec.json.encode(self._params, order="deterministic")).hexdigest()
 
-    def warm_up(self) -> OpenAIClient:
+    def warm_up(self) -> AsyncOpenAI:
         """Import and build the client (most of a second, once); safe on any thread, opens no connection."""
         with self._lock:
             if self._client is None:
-                from service.adapters.openai_client import OpenAIClient  # noqa: PLC0415 - heavy
+                from service.adapters import openai_client  # noqa: PLC0415 - heavy
 
-                self._client = OpenAIClient(
+                self._client = openai_client.connect(
                     base_url=self._base_url, api_key=self._api_key, max_connections=self._max_concurrency
                 )
             return self._client
@@ -84,8 +84,7 @@ class OpenAIModel:
         problem: ModelError
         params = self._params
         try:
-            client = await self._connected()
-            raw = await client.post(_encoded({"model": self.id, "messages": messages, **params}))
+            raw = await self._post(_encoded({"model": self.id, "messages": messages, **params}))
         except Exception as error:  # noqa: BLE001 - whatever the client raises is a model that gave no answer
             refused, problem = _refused_parameter(error), translate(error)
         else:
@@ -101,8 +100,10 @@ class OpenAIModel:
         params = {**self._params, **self._stream_params}
         body = _encoded({"model": self.id, "messages": messages, "stream": True, **params})
         client = await self._connected()
+        from service.adapters.openai_client import lines  # noqa: PLC0415 - in since `warm_up`
+
         try:
-            async with aclosing(client.lines(body)) as told, aclosing(completions_of(told, asked=self.id)) as growing:
+            async with aclosing(lines(client, body)) as told, aclosing(completions_of(told, asked=self.id)) as growing:
                 async for completion in growing:
                     yield completion
         except GeneratorExit:
@@ -119,7 +120,14 @@ class OpenAIModel:
             async for completion in growing:
                 yield completion
 
-    async def _connected(self) -> OpenAIClient:
+    async def _post(self, body: bytes) -> bytes:
+        """Send the body and return the answer's."""
+        client = await self._connected()
+        from service.adapters.openai_client import post  # noqa: PLC0415 - in since `warm_up`
+
+        return await post(client, body)
+
+    async def _connected(self) -> AsyncOpenAI:
         """Return the client; builds it where nobody has."""
         client = self._client
         return await asyncio.to_thread(self.warm_up) if client is None else client
