@@ -15,6 +15,9 @@ from service.core.reading import CueKind
 
 OWN = Path(__file__).parent / "data"
 _DOMAINS = ("airline", "finance", "insurance", "media", "software")
+ASKS_FOR_US = "contact_customer_service"
+"""An intent whose turns ask for a person or only how to reach one (`I have to speak with customer support`): no
+examples of calm where a request for a person is in question."""
 _ALL = frozenset(kind.value for kind in CueKind)
 
 

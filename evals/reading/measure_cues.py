@@ -123,11 +123,15 @@ def public_figures(folder: Path, read: Read) -> Iterator[Figure]:
     found = sum(CueKind.ASKS_FOR_PERSON in read(text, None).cue_kinds for text in asked)
     yield Figure(name="asks for a person (Bitext dev): recall", hits=found, total=len(asked))
     for name, turns in (("unseen", unseen), ("seen", seen)):
-        texts = [text for text, intent in dict(turns).items() if intent != "contact_human_agent" and text.strip()]
-        readings = [read(text, None) for text in texts]
+        calm = [
+            (text, intent) for text, intent in dict(turns).items() if intent != "contact_human_agent" and text.strip()
+        ]
+        readings = [(read(text, None), intent) for text, intent in calm]
         for kind in (*sorted(_DECIDES), CueKind.ASKS_IF_BOT, CueKind.ABUSE, CueKind.INJECTION):
-            alarms = sum(kind in reading.cue_kinds for reading in readings)
-            yield Figure(name=f"alarms in {name} service turns: {kind}", hits=alarms, total=len(texts))
+            left_out = cue_data.ASKS_FOR_US if kind is CueKind.ASKS_FOR_PERSON else None
+            counted = [reading for reading, intent in readings if intent != left_out]
+            alarms = sum(kind in reading.cue_kinds for reading in counted)
+            yield Figure(name=f"alarms in {name} service turns: {kind}", hits=alarms, total=len(counted))
 
 
 def milliseconds_a_turn(texts: Sequence[str], read: Read) -> float:

@@ -18,7 +18,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from evals.reading.cue_lessons import CUES, FOLDS, Lesson, lessons
+from evals.reading.cue_data import ASKS_FOR_US
+from evals.reading.cue_lessons import CUES, FOLDS, Lesson, lessons, ordinary_turns
 from evals.reading.cue_student import MEANINGS, CueStudent, Words, fit, odds_of, words_of
 from evals.reading.meanings import meanings, words_with_meaning
 from evals.reading.pack import small
@@ -66,26 +67,30 @@ def unseen(taught: list[Lesson], meant: Array, vectors: Array, words: Words) -> 
     return odds
 
 
-def thresholds_of(held: list[Lesson], odds: Array) -> Array:
+def thresholds_of(held: list[Lesson], odds: Array, asking: frozenset[str]) -> Array:
     """Choose from which log-odds each head says yes, (languages, phrase, heads): English first, then the others.
 
-    Alarms in ordinary turns are counted in English; the others may be heard sooner by `SOONER` at most.
+    Alarms in ordinary turns are counted in English; the others may be heard sooner by `SOONER` at most. `asking`:
+    ordinary turns that may ask for a person.
     """
     english = np.array([one.language not in TAGGED for one in held])
-    first = _for_language([one for one in held if one.language not in TAGGED], odds[english], None)
-    return np.stack([first, _for_language([one for one in held if one.language in TAGGED], odds[~english], first)])
+    near = [one for one in held if one.language not in TAGGED]
+    first = _for_language(near, odds[english], None, asking)
+    far = [one for one in held if one.language in TAGGED]
+    return np.stack([first, _for_language(far, odds[~english], first, asking)])
 
 
-def _for_language(held: list[Lesson], odds: Array, least: Array | None) -> Array:
+def _for_language(held: list[Lesson], odds: Array, least: Array | None, asking: frozenset[str]) -> Array:
     """Choose (phrase, heads): where no phrase of the cue stands, and where one does; `least`: the English ones."""
     targets, said = np.stack([one.targets for one in held]), np.stack([one.said for one in held])
     own = np.array([one.source not in {"ordinary", "piece"} for one in held])
     calm_turns = np.array([one.source == "ordinary" for one in held])
+    calm_of_people = np.array([one.text not in asking for one in held])
     turns = max(calm_turns.sum(), 1)
     chosen = np.zeros((2, len(HEADS)))
     for head, name in enumerate(HEADS[: len(CueKind)]):
         known, stands = ~np.isnan(targets[:, head]), said[:, head] > 0
-        sure = known if name == CueKind.ASKS_FOR_PERSON else np.ones(len(held), bool)
+        sure = known & calm_of_people if name == CueKind.ASKS_FOR_PERSON else np.ones(len(held), bool)
         found = np.zeros(len(held), bool)
         for place, there in enumerate((known & ~stands, known & stands)):
             own_odds, calm = odds[own & there, head], odds[calm_turns & there & sure, head]
@@ -199,7 +204,8 @@ def main() -> None:
     vectors = _kept(english, foreign, given.work)
     words = words_of(taught, {word: at for at, word in enumerate(known, start=1)})
     meant = _meant(taught, Encoder(given.work and given.work / "texts"))
-    thresholds = thresholds_of(taught, _kept_odds(given.work, taught, meant, vectors, words))
+    asking = frozenset(text for text, intent in ordinary_turns(given.data).items() if intent == ASKS_FOR_US)
+    thresholds = thresholds_of(taught, _kept_odds(given.work, taught, meant, vectors, words), asking)
     student = fit(taught, meant, vectors, words, SEED)
     write(student, known, thresholds, given.out)
     print(f"wrote {given.out.name}: {given.out.stat().st_size} bytes")
