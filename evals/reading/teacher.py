@@ -38,9 +38,11 @@ class Encoder:
         self.model.encoder.layer = self.model.encoder.layer[:LAYERS]
         self._kept = work / "meanings.npz" if work else None
         self._known: dict[str, Array] = _read(self._kept) if self._kept and self._kept.exists() else {}
+        self._asked: set[str] = set()
 
     def meanings(self, texts: Sequence[str]) -> Array:
         """Return the vector of every text (texts, width)."""
+        self._asked.update(texts)
         new = [text for text in dict.fromkeys(texts) if text not in self._known]
         for start in range(0, len(new), PORTION):
             print(f"encoder: reads {len(new) - start:,} texts", flush=True)
@@ -50,9 +52,9 @@ class Encoder:
         return np.array([self._known[text] for text in texts], np.float32)
 
     def known(self, texts: Sequence[str]) -> Array:
-        """Return the vectors of the texts that were read already; NaN for the others."""
+        """Return the vectors of the texts that this run has asked for; NaN for the others, whatever a folder keeps."""
         none = np.full(WIDTH, np.nan, np.float32)
-        return np.array([self._known.get(text, none) for text in texts], np.float32)
+        return np.array([self._known[text] if text in self._asked else none for text in texts], np.float32)
 
     def _keep(self) -> None:
         if self._kept:
