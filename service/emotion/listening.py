@@ -12,8 +12,9 @@ from service.emotion import lexicon, needs, urgency
 from service.emotion.cues import phrases_for
 from service.emotion.cues.phrases import Index
 from service.emotion.lexicon import Event
+from service.emotion.lifelines import Lifeline
 
-Meaning = CueKind | Urgency | Event | Need
+Meaning = CueKind | Urgency | Lifeline | Event | Need
 
 
 @cache

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable
 
 from service.core.reading import CueKind, Urgency
+from service.emotion import lifelines
 from service.emotion.cues.hearing import Hearing
 from service.emotion.cues.phrases import phrases
+from service.emotion.lifelines import Lifeline
 
 _FRAIL = (
     "baby|babies|newborn|newborns|infant|toddler|toddlers|child|children|kids|kid|pregnant|elderly|grandmother"
@@ -340,18 +342,19 @@ SOON = phrases(
     (no rush|not urgent|no hurry)
     """,
 )
-PHRASES = ((Urgency.CRISIS, DANGER), (Urgency.HIGH, NOW), (Urgency.ELEVATED, SOON))
+PHRASES = ((Urgency.CRISIS, DANGER), (Urgency.HIGH, NOW), (Urgency.ELEVATED, SOON), *lifelines.PHRASES)
 _GRAVE = frozenset({CueKind.DOMESTIC_ABUSE, CueKind.VIOLENCE_THREAT})
 
 
 def urgency_of(cues: Collection[CueKind], said: Collection[Hashable], hearing: Hearing | None) -> Urgency:
     """Return the urgency of one turn: what the network makes of it, or the situations whose phrases stand in it.
 
-    `said` are the meanings of those phrases; `hearing` is None in a language that the network does not know.
+    A lifeline is high at least. `said` are the meanings of those phrases; `hearing` is None in a language that the network does not know.
     """
     if CueKind.CRISIS in cues:
         return Urgency.CRISIS
+    least = Urgency.HIGH if any(isinstance(one, Lifeline) for one in said) else Urgency.NONE
     if hearing is not None:
-        return hearing.level()
-    grave = Urgency.HIGH if not _GRAVE.isdisjoint(cues) else Urgency.NONE
+        return max(hearing.level(), least)
+    grave = Urgency.HIGH if not _GRAVE.isdisjoint(cues) else least
     return max((level for level in said if isinstance(level, Urgency)), default=grave)

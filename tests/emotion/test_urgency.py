@@ -23,12 +23,44 @@ from tests.emotion.cues.test_cues import read
         ("someone is using my card right now", Urgency.HIGH),
         ("my flight leaves in two hours and I can't check in", Urgency.HIGH),
         ("you lost the parcel with my son's insulin", Urgency.HIGH),
-        ("I can smell gas in the kitchen", Urgency.CRISIS),
         ("I don't see the point in anything any more", Urgency.CRISIS),
     ],
 )
 def test_urgency_follows_from_the_situation(text: str, urgency: Urgency) -> None:
     assert read(text).urgency is urgency
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can smell gas in the kitchen",
+        "i can smell gas",
+        "Smell of gas in our flat, what do we do?",
+        "The boiler is leaking gas",
+        "carbon monoxide alarm is going off",
+        "Hier riecht es nach Gas",
+        "huele a gas en la cocina",
+        "ça sent le gaz dans l'entrée",
+        "cheira a gás na cozinha",
+        "my insulin was in that parcel and I have one pen left",
+        "The oxygen never arrived",
+    ],
+)
+def test_nobody_waits_for_a_network_with_gas_in_the_air_or_without_the_medicine_they_live_by(text: str) -> None:
+    assert read(text).urgency >= Urgency.HIGH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What does gas actually smell like? Asking for a school project.",
+        "There was a smell of gas last winter and it was fixed the same day. I only need a copy of the certificate.",
+        "Carbon monoxide alarm's chirping once a minute, that's just the battery, isn't it?",
+        "The insulin has arrived, thank you",
+    ],
+)
+def test_what_is_over_or_only_asked_about_is_no_emergency(text: str) -> None:
+    assert read(text).urgency < Urgency.HIGH
 
 
 @pytest.mark.parametrize("text", ["where is my parcel", "my card was stolen", "the lamp flickers"])
