@@ -349,12 +349,13 @@ _GRAVE = frozenset({CueKind.DOMESTIC_ABUSE, CueKind.VIOLENCE_THREAT})
 def urgency_of(cues: Collection[CueKind], said: Collection[Hashable], hearing: Hearing | None) -> Urgency:
     """Return the urgency of one turn: what the network makes of it, or the situations whose phrases stand in it.
 
-    A lifeline is high at least. `said` are the meanings of those phrases; `hearing` is None in a language that the network does not know.
+    A lifeline is high at least. `said` are the meanings of those phrases; `hearing` is None in a language that the
+    network does not know.
     """
     if CueKind.CRISIS in cues:
         return Urgency.CRISIS
     least = Urgency.HIGH if any(isinstance(one, Lifeline) for one in said) else Urgency.NONE
     if hearing is not None:
         return max(hearing.level(), least)
-    grave = Urgency.HIGH if not _GRAVE.isdisjoint(cues) else least
-    return max((level for level in said if isinstance(level, Urgency)), default=grave)
+    grave = Urgency.HIGH if not _GRAVE.isdisjoint(cues) else Urgency.NONE
+    return max(least, max((level for level in said if isinstance(level, Urgency)), default=grave))
