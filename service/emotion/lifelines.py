@@ -1,6 +1,7 @@
 """What nobody should have to wait for a network to see: gas in the air, and medicine that somebody lives by.
 
 Used by `urgency.py`: high at least, in five languages. What is over, asked about or for sale is not meant.
+Without accents, as lines are.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ class Lifeline(StrEnum):
 
 _VITAL = (
     "insulin|insulin pump|insulin pens|epipen|epipens|adrenaline pen|oxygen|oxygen bottles|dialysis|ventilator|chemo"
-    "|insulina|oxígeno|oxigénio|oxigênio|insuline|oxygène|sauerstoff"
+    "|insulina|oxigeno|oxigenio|insuline|oxygene|sauerstoff"
 )
 _LOST = "lost|missing|delayed|late|stuck|stolen|vanished|gone|not arrived|never arrived|never came|not come|not here"
 FUMES = phrases(
@@ -29,13 +30,12 @@ FUMES = phrases(
     (leaking|leaks|hissing) gas
     (carbon monoxide|co|monoxide) (alarm|detector) ~2 (going off|gone off|went off|beeping|ringing|sounding|screaming)
     (gasgeruch|nach gas|gas tritt aus|gasleck|co melder piept|olor a gas|huele a gas|fuga de gas|escape de gas|odeur de
-        gaz|sent le gaz|fuite de gaz|cheiro a gás|cheiro de gás|cheira a gás|vazamento de gás|fuga de gás)
+        gaz|sent le gaz|fuite de gaz|cheiro a gas|cheiro de gas|cheira a gas|vazamento de gas)
     """,
     unless="""
-    (was|were|had|last|ago|since|gone|fixed|used to|what does|how does|how do|if|policy|certificate|drill|test|school
-        |would|film|battery|chirping|once a minute|checked|safe|turned|off at|false alarm|yesterday|insurance|cover|sell
-        |buy|recommend|price|which|war|früher|letzte|letzten|vorbei|behoben|antes|ayer|pasado|arreglado|hier|était|avait
-        |réparé|ontem|passado|resolvido)
+    (was|were|had|last|ago|gone|fixed|used to|what does|how does|how do|policy|certificate|drill|would|film|battery
+        |chirping|once a minute|false alarm|yesterday|insurance|sell|buy|recommend|war|fruher|letzte|letzten|vorbei
+        |behoben|antes|ayer|pasado|arreglado|etait|avait|repare|ontem|passado|resolvido)
     """,
 )
 MEDICINE = phrases(
@@ -49,7 +49,7 @@ MEDICINE = phrases(
     lost=_LOST,
     unless="""
     (arrived today|arrived this|has arrived|came today|found|turned up|sorted|thanks|thank you|last year|last month|ago
-        |if|policy|what happens|next month|do you|can you sell|test strips)
+        |policy|what happens|next month|do you|can you sell|test strips)
     """,
 )
 PHRASES = ((Lifeline.FUMES, FUMES), (Lifeline.MEDICINE, MEDICINE))

@@ -37,6 +37,8 @@ def test_urgency_follows_from_the_situation(text: str, urgency: Urgency) -> None
         "i can smell gas",
         "Smell of gas in our flat, what do we do?",
         "The boiler is leaking gas",
+        "I smell gas, is it safe to stay?",
+        "smell of gas since this morning",
         "carbon monoxide alarm is going off",
         "Hier riecht es nach Gas",
         "huele a gas en la cocina",
