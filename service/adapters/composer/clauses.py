@@ -142,8 +142,7 @@ def _trimmed(piece: str, vocabulary: Vocabulary, thing: str | None) -> str:
     """Return a piece without openings, fillers and tails; empty when it is no event or not fit to be said back."""
     if len(piece) > LONGEST_PIECE:
         return ""
-    words = _to_comma(TAIL.sub("", FILLER.sub("", LEAD.sub("", ASIDE.sub("", piece.strip())))))
-    words = words if NOT_AN_EVENT.search(words) else YOU_LOT.sub("you", words)
+    words = YOU_LOT.sub("you", _to_comma(TAIL.sub("", FILLER.sub("", LEAD.sub("", ASIDE.sub("", piece.strip()))))))
     if not 2 <= words.count(" ") + 1 <= MOST_WORDS:
         return ""
     words = _complete(mend_apostrophes(_calm(words, vocabulary)), thing)

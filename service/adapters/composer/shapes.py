@@ -91,9 +91,7 @@ SINGULAR_NOW = each(
 )
 NOT_ED = frozenset(["need", "feed", "speed", "indeed", "red", "bed"])
 NOT_AN_EVENT = re.compile(
-    r"\byou (?:people|guys|lot)\b"
-    r"(?! (?:lost|sent|broke|took|told|said|cancelled|charged|promised|forgot|left)\b)"
-    r"|^i\b.{1,60}\b(?:by accident|by mistake|accidentally)\b|^i was told\b"
+    r"\byou (?:people|guys|lot)\b|^i\b.{1,60}\b(?:by accident|by mistake|accidentally)\b|^i was told\b"
     r"|^i (?:forgot|broke|dropped|failed|messed up|misread|misunderstood)\b"
     r"|^(?:i|we)\s+(?:(?:do not|don['’]t|didn['’]t) (?:feel|think|want|know|understand|believe|like|care"
     r"|mean|need)|want|need|would like|wish|think|guess|hope|know|mean|wonder|was wondering|believe"
@@ -119,7 +117,11 @@ COMPLAINS_OF = re.compile(
     r"(?:he|she|they|who|because (?:he|she|they))\b",
     re.IGNORECASE,
 )
-YOU_LOT = re.compile(r"\byou (?:people|guys|lot)\b", re.IGNORECASE)
+YOU_LOT = re.compile(
+    r"\byou (?:people|guys|lot)(?= (?:lost|sent|broke|took|told|said|cancelled|charged|promised|forgot|left)\b)",
+    re.IGNORECASE,
+)
+"""Us, in what we did; anything else said of `you lot` is no event."""
 TROUBLE = re.compile(
     r"\b(?:not|never|no|nobody|without|still|wrong|broken|broke|late|lost|cancel\w*|charged|damaged"
     r"|waiting|waited|stuck|locked|missed|missing|twice|again|"
