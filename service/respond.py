@@ -25,7 +25,7 @@ from service.core.outcome import Drafted, Outcome, ReplyStatus
 from service.core.outlet import Outlet
 from service.core.policy import Action
 from service.core.ports import Alerts, Clock, Reader, Redactor, SafeReplies
-from service.core.reading import READER_FAILED, CueKind, Reading
+from service.core.reading import READER_FAILED, CueKind, Reading, Urgency
 from service.core.reply import Reply, disclosure_of, timings_of
 from service.core.settled import pieces
 from service.core.strategy import Strategy, choose
@@ -190,15 +190,11 @@ class Responder:
     def _vetted(self, request: Request, outcome: Outcome) -> Outcome:
         """Answer with a text that people wrote and checked."""
         handoff = outcome.decision.action is Action.HANDOFF
-        purpose = "replaced"
-        if handoff:
-            stands = outcome.standing.state.value if outcome.standing else "handoff"
-            purpose = "crisis" if outcome.reading.has(CueKind.CRISIS) else stands
         return msgspec.structs.replace(
             outcome,
             status=ReplyStatus.HANDED_OFF if handoff else ReplyStatus.REPLACED,
             text=self._safe_replies.text(
-                purpose,
+                _purpose(outcome) if handoff else "replaced",
                 request,
                 outcome.reading,
                 said=outcome.said,
@@ -253,8 +249,24 @@ class Responder:
         )
 
 
+def _purpose(outcome: Outcome) -> str:
+    """Say which vetted text a handoff needs: danger comes before news of who has the conversation."""
+    if outcome.reading.has(CueKind.CRISIS):
+        return "crisis"
+    if outcome.reading.urgency is Urgency.CRISIS:
+        return "danger"
+    return outcome.standing.state.value if outcome.standing else "handoff"
+
+
 def _why_handoff(outcome: Outcome) -> str:
-    """Say why a person takes over where the reading does not: a writer's words, an earlier reason, a broken check."""
+    """Say why a person takes over: a writer's words, an earlier reason, a broken check, what was found at input."""
     broken = any(verdict.outcome is Judgement.ERROR for verdict in outcome.decision.verdicts)
     stood = outcome.standing.reason if outcome.standing else ""
-    return outcome.why_handoff or stood or ("a safety check could not run" if broken else "")
+    return outcome.why_handoff or stood or ("a safety check could not run" if broken else _found_at_input(outcome))
+
+
+def _found_at_input(outcome: Outcome) -> str:
+    """Return what the deciding input policy found, as a clause; empty when the draft decided."""
+    decided = [verdict for verdict in outcome.input_verdicts if verdict.policy in outcome.decision.decided_by]
+    why = next((finding.why for verdict in decided for finding in verdict.findings), "")
+    return why[:1].lower() + why[1:].rstrip(".")

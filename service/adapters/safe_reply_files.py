@@ -1,4 +1,4 @@
-"""Vetted texts (`prompts/safe_replies.yaml`) for when no draft may leave: replaced, handoff, crisis, waiting, claimed.
+"""Vetted texts (`prompts/safe_replies.yaml`) for when no draft may leave, a person takes over, or a life is at risk.
 
 Implements `ports.SafeReplies`; made by `compose/`, asked by `respond.py`.
 """
@@ -17,7 +17,7 @@ from service.adapters.prompt_files import FileId, fields
 from service.core.conversation import Channel, Request, Value, base_language
 from service.core.errors import ConfigError
 from service.core.policy import Version, Words
-from service.core.reading import CueKind, Emotion, Reading
+from service.core.reading import CueKind, Emotion, Reading, Urgency
 
 FALLBACK = "en"
 
@@ -34,7 +34,9 @@ _FIRST = frozenset({"grief", "asked_for_person"})
 _HARD = (CueKind.ILLNESS, CueKind.DEBT, CueKind.DOMESTIC_ABUSE, CueKind.DISABILITY)
 _WAITED = "{waited}"
 _STANDING = frozenset({"waiting", "claimed"})
-_PURPOSES = _STANDING | {"replaced", "handoff", "crisis"}
+_FOR_LIFE = frozenset({"crisis", "danger"})
+"""Texts that say themselves that an AI writes, and hold the emergency number."""
+_PURPOSES = _STANDING | _FOR_LIFE | {"replaced", "handoff"}
 _SLOTS = {
     "disclosure_first": {"assistant", "brand"},
     "disclosure_asked": {"brand"},
@@ -66,6 +68,7 @@ class Openings(Value, frozen=True, kw_only=True):
     hurt: Variants
     grief: Variants
     asked_for_person: Variants
+    urgent: Variants
 
 
 class Waited(Value, frozen=True, kw_only=True):
@@ -101,6 +104,7 @@ class Wordings(Value, frozen=True, kw_only=True):
     replaced: Texts
     handoff: Texts
     crisis: Texts
+    danger: Texts
     crisis_by_person: Texts
     waiting: Texts
     claimed: Texts
@@ -141,7 +145,7 @@ class SafeReplyFiles:
         """Return a text for one of the purposes; anything else counts as `replaced`. Never raises."""
         language = self._language(request, reading)
         wordings = self._languages[language]
-        if said and purpose != "crisis":
+        if said and purpose not in _FOR_LIFE:
             return _continued(said, purpose, wordings, request)
         text = self._whole(purpose, request, reading, wordings, language)
         if purpose in _STANDING:
@@ -166,13 +170,13 @@ class SafeReplyFiles:
         if purpose == "crisis" and request.by_person:
             texts = wordings.crisis_by_person
         variants = texts.short + texts.full if request.channel in _SHORT else texts.full + texts.short
-        if purpose == "crisis":
+        if purpose in _FOR_LIFE:
             variants = texts.short if request.channel in _SHORT else variants
-            slots = self._crisis_slots(wordings, request, language)
+            slots = self._slots_for_life(wordings, request, language)
             variants = tuple(variant.format(**slots) for variant in variants)
         return (_unsaid(variants, said) or sorted(variants, key=lambda one: said.rfind(_fixed(one))))[0]
 
-    def _crisis_slots(self, wordings: Wordings, request: Request, language: str) -> dict[str, str]:
+    def _slots_for_life(self, wordings: Wordings, request: Request, language: str) -> dict[str, str]:
         """Return helplines and emergency number for the customer's locale, else words that are true anywhere."""
         declared = _locale(request.customer.language or "")
         found = self._help.get(declared) or self._help.get(language) or CrisisHelp()
@@ -228,15 +232,16 @@ def _slotted(wordings: Wordings) -> Iterator[tuple[str, str, set[str]]]:
     for purpose in (*sorted(_PURPOSES), "crisis_by_person"):
         slots = {"waited"} if purpose in _STANDING else set()
         slots = {"resources", "emergency"} if purpose.startswith("crisis") else slots
+        slots = {"emergency"} if purpose == "danger" else slots
         texts: Texts = getattr(wordings, purpose)
         yield from ((purpose, text, slots) for text in texts.full + texts.short)
 
 
 def _disclosure(purpose: str, wordings: Wordings, request: Request, reading: Reading) -> Iterator[str]:
-    """Yield the sentence about AI when it is due; every crisis text holds its own."""
+    """Yield the sentence about AI when it is due; texts in danger of life hold their own."""
     brand = request.brand
     own = brand.disclosure.get(request.reply_language(reading.language))
-    if purpose == "crisis" or request.by_person:
+    if purpose in _FOR_LIFE or request.by_person:
         return
     if reading.has(CueKind.ASKS_IF_BOT):
         yield wordings.disclosure_asked.format(brand=brand.name)
@@ -246,12 +251,14 @@ def _disclosure(purpose: str, wordings: Wordings, request: Request, reading: Rea
 
 def _mood(purpose: str, reading: Reading) -> str:
     """Return which opening fits, empty for none. What was said outright counts even when emotion was not read."""
-    if purpose == "crisis" or purpose in _STANDING:
+    if purpose in _FOR_LIFE or purpose in _STANDING:
         return ""
     if reading.has(CueKind.BEREAVEMENT):
         return "grief"
     if purpose == "handoff" and reading.has(CueKind.ASKS_FOR_PERSON):
         return "asked_for_person"
+    if purpose == "handoff" and reading.urgency >= Urgency.HIGH:
+        return "urgent"
     if reading.abstained is None and reading.has(*_HARD):
         return "hurt"
     return "" if reading.abstained else _OPENING_FOR.get(reading.emotion, "")

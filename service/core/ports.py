@@ -181,8 +181,8 @@ class SafeReplies(Protocol):
     ) -> str:
         """Return a text for a purpose, fit for emotion, channel and language.
 
-        Purposes: `replaced`, `handoff`, `crisis`, and who writes again after that gets `waiting` or `claimed`, where
-        `waited` is how long a person has been asked for, or has had it.
+        Purposes: `replaced`, `handoff`, `crisis`, `danger` (to life, without a wish to die), and who writes again after
+        that gets `waiting` or `claimed`, where `waited` is how long a person has been asked for, or has had it.
         `said`: what the customer has read of this reply already, in a stream; the text then begins with it and goes on
         from there. Never repeats a wording already used by the agent in this conversation. Falls back to English,
         never raises.

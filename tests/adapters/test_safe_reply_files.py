@@ -19,7 +19,7 @@ from service.core.checking import check_all
 from service.core.conversation import Brand, Channel, Consent, Conversation, Customer, Request, Role, Statement, Turn
 from service.core.errors import ConfigError
 from service.core.guardrail import Case, Outcome
-from service.core.reading import Cue, CueKind, Emotion, Reading, Span
+from service.core.reading import Cue, CueKind, Emotion, Reading, Span, Urgency
 from service.guardrails.registry import GUARDRAILS
 
 ROOT = Path(__file__).parents[2]
@@ -54,7 +54,7 @@ def read(*cues: CueKind, emotion=Emotion.NEUTRAL, language="en", abstained=None)
     )
 
 
-@pytest.mark.parametrize(("language", "purpose"), list(product(LANGUAGES, ("replaced", "handoff", "crisis"))))
+@pytest.mark.parametrize(("language", "purpose"), list(product(LANGUAGES, ("replaced", "handoff", "crisis", "danger"))))
 def test_the_first_reply_says_that_an_ai_writes_in_every_language_and_channel(language, purpose):
     for channel in Channel:
         assert AI[language] in REPLIES.text(purpose, request(channel=channel), read(language=language))
@@ -112,7 +112,7 @@ def test_a_request_for_a_person_is_granted_in_the_first_word():
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_text_messages_stay_short(language):
-    for purpose, emotion in product(("replaced", "handoff", "crisis"), Emotion):
+    for purpose, emotion in product(("replaced", "handoff", "crisis", "danger"), Emotion):
         text = REPLIES.text(purpose, request(channel=Channel.SMS), read(emotion=emotion, language=language))
         assert len(text) <= 320
 
@@ -133,6 +133,20 @@ def test_a_crisis_is_answered_with_the_help_of_the_customers_country():
     text = REPLIES.text("crisis", request(customer=Customer(language="en_GB")), read(CueKind.CRISIS))
     assert "Samaritans, 116 123" in text
     assert "call 999" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_danger_is_met_with_the_emergency_number_and_a_person(language):
+    at_home = Customer(language=f"{language}-GB" if language == "en" else language)
+    text = REPLIES.text("danger", request(customer=at_home), read(language=language))
+    assert "999" in text if language == "en" else "112" in text
+    assert "116 123" not in text
+
+
+def test_what_cannot_wait_is_said_not_to():
+    urgent = msgspec.structs.replace(read(emotion=Emotion.ANXIOUS), urgency=Urgency.HIGH)
+    assert "This can't wait" in REPLIES.text("handoff", request(), urgent)
+    assert "This can't wait" not in REPLIES.text("replaced", request(), urgent)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -14,6 +14,7 @@ from service.guardrails.safety import (
     legal_or_press_threat,
     pressure_on_vulnerable,
     unjudged_language,
+    urgent_unanswered,
     violence_threat,
     vulnerable_customer,
 )
@@ -29,6 +30,7 @@ GUARDRAILS: dict[str, Guardrail] = {
     "safety.legal_or_press_threat": legal_or_press_threat.check,
     "safety.pressure_on_vulnerable": pressure_on_vulnerable.check,
     "safety.unjudged_language": unjudged_language.check,
+    "safety.urgent_unanswered": urgent_unanswered.check,
     "safety.violence_threat": violence_threat.check,
     "safety.vulnerable_customer": vulnerable_customer.check,
 }
