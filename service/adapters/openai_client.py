@@ -70,6 +70,7 @@ async def post(client: AsyncOpenAI, body: bytes) -> bytes:
         content=body,
         options={"headers": {"Content-Type": "application/json"}},
     )
+    _let_go(response)
     return response.content
 
 
@@ -93,6 +94,12 @@ async def lines(client: AsyncOpenAI, body: bytes) -> AsyncGenerator[bytes, None]
         yield rest
     finally:
         await response.aclose()
+        _let_go(response)
+
+
+def _let_go(response: httpx.Response) -> None:
+    """Open the circle of a response and its stream, which httpx ties: fifty objects a call would wait for gc."""
+    response.stream = httpx.ByteStream(b"")
 
 
 class BoundedTransport(httpx.AsyncBaseTransport):

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import subprocess
 import sys
 
+import httpx
 import pytest
 
 from service.adapters.openai_model import OpenAIModel
@@ -114,3 +116,20 @@ async def test_lone_surrogates_in_a_message_still_reach_the_model_as_text(fault_
     await model.complete((Message(role="user", content="Where \ud83d is it? 🙂"),), timeout_s=10)
     await model.close()
     assert fault_server.prompts == ["Where ? is it? 🙂"]
+
+
+async def test_what_a_call_needed_goes_with_it_and_waits_for_no_collector(fault_server: FaultServer):
+    model = OpenAIModel(model="fault-ok", base_url=fault_server.base_url)
+    await model.complete(HELLO, timeout_s=10)
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(3):
+            await model.complete(HELLO, timeout_s=10)
+            async for _ in model.stream(HELLO, timeout_s=10):
+                pass
+        left = [one for one in gc.get_objects() if isinstance(one, httpx.Response | httpx.Request)]
+    finally:
+        gc.enable()
+    await model.close()
+    assert not left

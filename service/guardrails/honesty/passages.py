@@ -38,30 +38,44 @@ _ASKS_LATE = re.compile(
 )
 
 
+class Peers:
+    """The sentences of one reply, looked at together. It knows their texts and not them, so that both go at once."""
+
+    def __init__(self, texts: list[str]) -> None:
+        """`texts`: folded, in order."""
+        self._texts = texts
+
+    @once
+    def assertions(self) -> list[Assertion]:
+        """What each of them most likely asserts, by the learned score; English only."""
+        return assertions(self._texts)
+
+    @once
+    def within(self) -> Within:
+        """The word gates that all of them open."""
+        return Within(" ".join(self._texts))
+
+
 class Sentence(FoldedText):
     """One sentence: where it stands in the reply, and its folded text with what was read from it."""
 
-    def __init__(self, text: str, start: int, end: int, peers: list[Sentence]) -> None:
-        """`peers`: the sentences of the same reply, which are looked at together."""
+    def __init__(self, text: str, start: int, end: int, peers: Peers, number: int) -> None:
+        """`peers`: all sentences of the reply, of which this is one; `number`: which, from 0."""
         super().__init__(text)
         self.start = start
         self.end = end
         self._peers = peers
+        self._number = number
 
     @once
     def assertion(self) -> Assertion:
         """What the sentence most likely asserts, by the learned score; English only."""
-        for peer, found in zip(self._peers, assertions([peer.text for peer in self._peers]), strict=True):
-            peer.assertion = found
-        return self.assertion
+        return self._peers.assertions[self._number]
 
     @once
     def within(self) -> Within:
         """The word gates that all sentences of the reply open, to look at this one with."""
-        whole = Within(" ".join([peer.text for peer in self._peers]))
-        for peer in self._peers:
-            peer.within = whole
-        return whole
+        return self._peers.within
 
     @once
     def asks(self) -> bool:
@@ -143,9 +157,9 @@ def cut(text: str) -> tuple[Sentence, ...]:
     spans = hear(text).sentences
     if len(spans) > MOST_SENTENCES:
         spans = [*spans[: MOST_SENTENCES - 1], (spans[MOST_SENTENCES - 1][0], spans[-1][1])]
-    peers: list[Sentence] = []
-    peers += [Sentence(one, *span, peers) for one, span in zip(_folded(text, spans), spans, strict=True)]
-    return tuple(peers)
+    folded = _folded(text, spans)
+    peers = Peers(folded)
+    return tuple([Sentence(folded[at], *span, peers, at) for at, span in enumerate(spans)])
 
 
 def _folded(text: str, spans: list[Span]) -> list[str]:

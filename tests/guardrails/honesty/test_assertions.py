@@ -1,5 +1,8 @@
 """The learned score reads plain cases of every kind, alone and together alike, and never breaks."""
 
+import gc
+import weakref
+
 import msgspec
 import numpy as np
 import pytest
@@ -69,3 +72,16 @@ def test_the_shipped_file_holds_one_row_a_feature():
     weights = msgspec.msgpack.decode(assertions._FILE.read_bytes(), type=Weights)
     assert len(weights.rows) == len(weights.features) * len(KINDS)
     assert len(set(weights.features)) == len(weights.features)
+
+
+def test_the_sentences_of_a_reply_go_with_it_and_wait_for_no_collector():
+    sentences = cut("I am sorry. You'll have the money back by Friday.")
+    assert sentences[1].assertion.kind is Kind.PROMISE
+    assert sentences[1].within is sentences[0].within
+    first = weakref.ref(sentences[0])
+    gc.disable()
+    try:
+        del sentences
+        assert first() is None
+    finally:
+        gc.enable()
