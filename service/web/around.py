@@ -5,7 +5,6 @@ A plain ASGI middleware, the outermost one.
 
 from __future__ import annotations
 
-import asyncio
 import re
 import secrets
 from time import perf_counter
@@ -15,6 +14,7 @@ from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from service.adapters.logs import logger
 from service.web.admission import Admission
+from service.web.entrance import Entrance
 from service.web.problems import problem
 from service.web.refusals import refuse, retry_after
 
@@ -40,6 +40,7 @@ class Around:
     def __init__(self, app: ASGIApp, admission: Admission) -> None:
         self._app = app
         self._admission = admission
+        self._entrance = Entrance()
         self._turned_away = 0
         self._told_s = 0.0
 
@@ -68,7 +69,7 @@ class Around:
             await refuse(problem("unsupported-media-type", 415, _UNPACKED), scope, sending)
         else:
             with self._admission.one_more():
-                await asyncio.sleep(0)  # let everyone in the queue note when they arrived before anyone is served
+                await self._entrance.enter()
                 if self._admission.too_late(arrived_s):
                     await self._turn_away(scope, sending)
                     return
