@@ -49,7 +49,7 @@ _WANTS_SOMEBODY = re.compile(
     r"|agent|human|person|someone|somebody|anyone|anybody)\b|\b(?:someone|somebody|anybody|anyone)\b.{0,20}\b(?:help|assist)",
     re.IGNORECASE,
 )
-"""Words with which people of the public sets may ask for a person, whatever their intent is called: nobody knows."""
+"""Words with which people of the public sets may ask for a person, whatever their intent is called."""
 
 
 @dataclass(frozen=True)
@@ -170,7 +170,7 @@ def _ordinary(folder: Path, ear: Ear) -> list[Lesson]:
         for at, kind in enumerate(_KINDS):
             if lesson.said[at] and kind not in _GRAVE:
                 targets[at] = np.nan
-        if _WANTS_SOMEBODY.search(text):
+        if intent == cue_data.ASKS_FOR_US or _WANTS_SOMEBODY.search(text):
             targets[_KINDS.index("asks_for_person")] = np.nan
         found.append(lesson)
     return found

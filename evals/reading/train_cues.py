@@ -18,8 +18,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from evals.reading.cue_data import ASKS_FOR_US
-from evals.reading.cue_lessons import CUES, FOLDS, Lesson, lessons, ordinary_turns
+from evals.reading.cue_lessons import CUES, FOLDS, Lesson, lessons
 from evals.reading.cue_student import MEANINGS, CueStudent, Words, fit, odds_of, words_of
 from evals.reading.meanings import meanings, words_with_meaning
 from evals.reading.pack import small
@@ -67,33 +66,33 @@ def unseen(taught: list[Lesson], meant: Array, vectors: Array, words: Words) -> 
     return odds
 
 
-def thresholds_of(held: list[Lesson], odds: Array, asking: frozenset[str]) -> Array:
+def thresholds_of(held: list[Lesson], odds: Array) -> Array:
     """Choose from which log-odds each head says yes, (languages, phrase, heads): English first, then the others.
 
-    Alarms in ordinary turns are counted in English; the others may be heard sooner by `SOONER` at most. `asking`:
-    ordinary turns that may ask for a person.
+    Alarms in ordinary turns are counted in English; the others may be heard sooner by `SOONER` at most.
     """
     english = np.array([one.language not in TAGGED for one in held])
     near = [one for one in held if one.language not in TAGGED]
-    first = _for_language(near, odds[english], None, asking)
+    first = _for_language(near, odds[english], None)
     far = [one for one in held if one.language in TAGGED]
-    return np.stack([first, _for_language(far, odds[~english], first, asking)])
+    return np.stack([first, _for_language(far, odds[~english], first)])
 
 
-def _for_language(held: list[Lesson], odds: Array, least: Array | None, asking: frozenset[str]) -> Array:
-    """Choose (phrase, heads): where no phrase of the cue stands, and where one does; `least`: the English ones."""
+def _for_language(held: list[Lesson], odds: Array, least: Array | None) -> Array:
+    """Choose (phrase, heads): where no phrase of the cue stands, and where one does; `least`: the English ones.
+
+    A turn that may hold the cue, nobody knows, is no false alarm.
+    """
     targets, said = np.stack([one.targets for one in held]), np.stack([one.said for one in held])
     own = np.array([one.source not in {"ordinary", "piece"} for one in held])
     calm_turns = np.array([one.source == "ordinary" for one in held])
-    calm_of_people = np.array([one.text not in asking for one in held])
     turns = max(calm_turns.sum(), 1)
     chosen = np.zeros((2, len(HEADS)))
     for head, name in enumerate(HEADS[: len(CueKind)]):
         known, stands = ~np.isnan(targets[:, head]), said[:, head] > 0
-        sure = known & calm_of_people if name == CueKind.ASKS_FOR_PERSON else np.ones(len(held), bool)
         found = np.zeros(len(held), bool)
         for place, there in enumerate((known & ~stands, known & stands)):
-            own_odds, calm = odds[own & there, head], odds[calm_turns & there & sure, head]
+            own_odds, calm = odds[own & there, head], odds[calm_turns & there, head]
             right = PRECISE.get(name, PRECISE_ELSEWHERE)
             right = right if place else ACCUSES.get(name, right)
             threshold = _threshold(name, own_odds, targets[own & there, head] > 0, calm, (turns, right))
@@ -103,7 +102,7 @@ def _for_language(held: list[Lesson], odds: Array, least: Array | None, asking: 
             found |= there & (odds[:, head] >= threshold)
         yes = own & (targets[:, head] > 0)
         recall, precision = (found & yes).sum() / yes.sum(), (found & yes).sum() / max((found & own & known).sum(), 1)
-        alarms = (found & calm_turns & sure).sum() / turns * 10_000
+        alarms = (found & calm_turns).sum() / turns * 10_000
         print(f"{name:16} {yes.sum():5} yes | {recall:.3f} found, {precision:.3f} right, {alarms:.1f} alarms in 10,000")
     counts = np.where(targets[:, HEADS.index(CueKind.CRISIS)] == 1, OBVIOUS, 1.0) * own
     chosen[:, len(CueKind) :] = _levels(odds[:, len(CueKind) :], targets[:, len(CueKind) :], counts)
@@ -204,8 +203,7 @@ def main() -> None:
     vectors = _kept(english, foreign, given.work)
     words = words_of(taught, {word: at for at, word in enumerate(known, start=1)})
     meant = _meant(taught, Encoder(given.work and given.work / "texts"))
-    asking = frozenset(text for text, intent in ordinary_turns(given.data).items() if intent == ASKS_FOR_US)
-    thresholds = thresholds_of(taught, _kept_odds(given.work, taught, meant, vectors, words), asking)
+    thresholds = thresholds_of(taught, _kept_odds(given.work, taught, meant, vectors, words))
     student = fit(taught, meant, vectors, words, SEED)
     write(student, known, thresholds, given.out)
     print(f"wrote {given.out.name}: {given.out.stat().st_size} bytes")
