@@ -46,7 +46,9 @@ _GRAVE = frozenset({"crisis", "asks_for_person", "asks_if_bot", "violence_threat
 """Cues that an ordinary turn holds so rarely that a phrase of one there is a false alarm."""
 _WANTS_SOMEBODY = re.compile(
     r"\b(?:speak|talk|chat|help from|help me|assist\w*)\b.{0,40}\b(?:customer (?:service|support|care)|represent\w+"
-    r"|agent|human|person|someone|somebody|anyone|anybody)\b|\b(?:someone|somebody|anybody|anyone)\b.{0,20}\b(?:help|assist)",
+    r"|agent|human|person|someone|somebody|anyone|anybody)\b"
+    r"|\b(?:someone|somebody|anybody|anyone)\b.{0,20}\b(?:help|assist|explain)"
+    r"|\bwho\b.{0,20}\b(?:speak|talk|go) (?:to|with)\b",
     re.IGNORECASE,
 )
 """Words with which people of the public sets may ask for a person, whatever their intent is called."""

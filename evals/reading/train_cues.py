@@ -132,10 +132,12 @@ def _threshold(name: str, odds: Array, yes: Array, calm: Array, bounds: tuple[in
 def _levels(odds: Array, targets: Array, counts: Array) -> Array:
     """Choose where each level of urgency begins: most right, and a miss by more than one step counts twice.
 
-    `counts` is what each text counts for.
+    `counts` is what each text counts for. A level counts by the root of its texts: most of them need nobody, and what
+    is urgent must not pay for that.
     """
     known = (counts > 0) & ~np.isnan(targets[:, 0])
-    true, odds, counts = targets[known].sum(1), odds[known], counts[known]
+    true, odds, counts = targets[known].sum(1).astype(int), odds[known], counts[known]
+    counts = counts / np.sqrt(np.bincount(true, counts))[true]
     chosen = np.zeros(odds.shape[1])
     for _ in range(2):
         for level in range(len(chosen)):
