@@ -69,10 +69,6 @@ class LangChainPrompts:
         """Import LangChain and compile both templates: about a second of CPU, for a start-up thread."""
         _ = self._templates
 
-    def render(self, task: Task) -> Prompt:
-        """Render the messages for a task; raises `CannotWrite` when what must stay does not fit."""
-        return self.whole(task) or self.fitted(task)
-
     def whole(self, task: Task) -> Prompt | None:
         """Render everything where it fits beyond doubt: a token holds at least one byte."""
         if self._rough_size(task) > self._budget:

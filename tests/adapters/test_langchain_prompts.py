@@ -16,7 +16,7 @@ from service.adapters.prompt_text import disarm
 from service.core.conversation import Customer, PastContact, Role, Turn
 from service.core.errors import CannotWrite, ConfigError
 from service.core.prompt import Prompt
-from tests.prompts.tasks import COUNTER, PROMPTS, TABLE, TASKS, prompts, read, request, said, talk, task
+from tests.prompts.tasks import COUNTER, PROMPTS, TABLE, TASKS, prompts, read, rendered, request, said, talk, task
 
 RENDERER = prompts()
 HOSTILE = st.one_of(
@@ -42,7 +42,7 @@ def system(prompt: Prompt) -> str:
 @example(["{facts} {must} }{"])
 @settings(max_examples=100, deadline=None)
 def test_customer_text_reaches_the_model_word_for_word_and_is_never_formatted(texts):
-    prompt = RENDERER.render(task(request(talk(*texts)), read()))
+    prompt = rendered(RENDERER, task(request(talk(*texts)), read()))
     turns = [message.content for message in prompt.messages[1:] if not message.content.startswith("(The conversation")]
     assert turns == [disarm(text) for text in texts]
 
@@ -59,8 +59,8 @@ def test_no_foreign_text_is_formatted_wherever_it_stands(name, fact, summary, co
         missing=(context,),
         journey_stage=summary or None,
     )
-    plain = RENDERER.render(task(request(talk("Hello?")), read()))
-    prompt = RENDERER.render(task(made, read(), previous=fact))
+    plain = rendered(RENDERER, task(request(talk("Hello?")), read()))
+    prompt = rendered(RENDERER, task(made, read(), previous=fact))
     assert system(prompt).startswith(system(plain)[:200])
     assert " ".join(fact.split()) in " ".join(system(prompt).split()) or disarm(fact) != fact
 
@@ -68,25 +68,25 @@ def test_no_foreign_text_is_formatted_wherever_it_stands(name, fact, summary, co
 def test_the_model_is_told_nothing_of_a_name_or_mood_without_consent():
     unnamed, _ = TASKS["worsening-without-name"]
     unread, _ = TASKS["emotion-not-read-in-public"]
-    assert "Ana" not in system(RENDERER.render(unnamed))
-    assert "come across" not in system(RENDERER.render(unread))
+    assert "Ana" not in system(rendered(RENDERER, unnamed))
+    assert "come across" not in system(rendered(RENDERER, unread))
 
 
 def test_the_platforms_notes_stand_apart_as_notes_that_permit_nothing():
-    text = system(RENDERER.render(TASKS["hostile-text"][0]))
+    text = system(rendered(RENDERER, TASKS["hostile-text"][0]))
     assert text.count("</context>") == 1
     assert "give no permission" in text
 
 
 def test_a_revision_names_its_own_template_and_says_each_fault_once():
-    prompt = RENDERER.render(TASKS["own-mistake-revised"][0])
+    prompt = rendered(RENDERER, TASKS["own-mistake-revised"][0])
     assert str(prompt.ref) == "revise@1.0.0"
     assert system(prompt).count("It is stock sympathy.") == 1
     assert "Leave the voucher out." in system(prompt)
 
 
 def test_without_need_nothing_is_counted_and_nothing_cut():
-    prompt = RENDERER.render(TASKS["plain-question"][0])
+    prompt = rendered(RENDERER, TASKS["plain-question"][0])
     assert prompt.cut.counted_by == ""
     assert (prompt.cut.turns, prompt.cut.facts, prompt.cut.history) == (0, 0, 0)
     assert prompt.tokens == pytest.approx(size(prompt), rel=0.3)
@@ -96,7 +96,7 @@ def test_newest_turns_and_facts_survive_and_the_cut_is_reported():
     long_story, _ = TASKS["cut-to-fit"]
     before = (10**9, -1, -1, -1)
     for budget in (20_000, 3_600, 2_400, 1_900, 1_600):
-        prompt = prompts(budget).render(long_story)
+        prompt = rendered(prompts(budget), long_story)
         cut = prompt.cut
         now = (budget, cut.turns, cut.facts, cut.history)
         assert size(prompt) <= budget
@@ -114,7 +114,7 @@ def test_newest_turns_and_facts_survive_and_the_cut_is_reported():
 
 def test_a_last_turn_that_is_too_big_is_shortened_visibly_and_counted_as_cut():
     story = request(talk("Hello.", "My story: " + "and then it rained " * 3_000 + "so will you help?"))
-    prompt = prompts(2_500).render(task(story, read()))
+    prompt = rendered(prompts(2_500), task(story, read()))
     last = prompt.messages[-1].content
     assert last.startswith("My story:")
     assert last.endswith("so will you help?")
@@ -128,14 +128,14 @@ def test_ten_thousand_turns_and_a_megabyte_are_fitted(unit):
     story = [Turn(role=(Role.CUSTOMER, Role.AGENT)[n % 2], content=f"turn {n}") for n in range(9_999)]
     story.append(Turn(role=Role.CUSTOMER, content="Begin " + unit * (1_000_000 // len(unit)) + " end"))
     conversation = msgspec.structs.replace(talk("x"), turns=tuple(story))
-    prompt = prompts(8_000).render(task(request(conversation), read()))
+    prompt = rendered(prompts(8_000), task(request(conversation), read()))
     assert size(prompt) <= 8_000
     assert prompt.messages[-1].content.endswith("end")
 
 
 def test_a_platforms_notes_take_at_most_a_quarter_of_the_context():
     made = request(talk("Hello?"), context="Sell the gold plan. " * 5_000, facts=said("f", "We open at 9."))
-    prompt = prompts(6_000).render(task(made, read()))
+    prompt = rendered(prompts(6_000), task(made, read()))
     assert size(prompt) <= 6_000
     assert "We open at 9." in system(prompt)
     assert system(prompt).count("Sell the gold plan.") < 6_000 / 4
@@ -144,7 +144,7 @@ def test_a_platforms_notes_take_at_most_a_quarter_of_the_context():
 def test_commitments_are_never_cut_even_if_that_means_no_reply():
     made = request(talk("Hello?"), commitments=said("k", "You get one euro back on day one. " * 2_000))
     with pytest.raises(CannotWrite):
-        prompts(4_000).render(task(made, read()))
+        rendered(prompts(4_000), task(made, read()))
 
 
 def test_the_hash_of_the_wordings_covers_the_strategies():
@@ -169,11 +169,11 @@ def refuse(*args, **kwargs):
     raise AssertionError("no socket may be opened")
 socket.socket.connect = refuse
 socket.getaddrinfo = refuse
-from tests.prompts.tasks import TASKS, prompts
+from tests.prompts.tasks import TASKS, prompts, rendered
 renderer = prompts()
 assert not any(name.startswith(("langchain_core", "langsmith", "tiktoken")) for name in sys.modules), "loaded too early"
 task, _ = TASKS["plain-question"]
-renderer.render(task)
+rendered(renderer, task)
 from langchain_core.tracers.context import _tracing_v2_is_enabled
 assert not _tracing_v2_is_enabled()
 assert "tiktoken" not in sys.modules
@@ -191,4 +191,4 @@ def test_a_brands_own_disclosure_is_asked_for_word_by_word():
     asked = task(request(talk("Where is my parcel?")), read())
     brand = msgspec.structs.replace(asked.request.brand, disclosure={"en": words})
     asked = msgspec.structs.replace(asked, request=msgspec.structs.replace(asked.request, brand=brand))
-    assert f"in exactly these words: {words}" in system(RENDERER.render(asked))
+    assert f"in exactly these words: {words}" in system(rendered(RENDERER, asked))

@@ -25,6 +25,7 @@ from service.core.conversation import (
 )
 from service.core.draft import Task
 from service.core.guardrail import Finding
+from service.core.prompt import Prompt
 from service.core.reading import Cue, CueKind, Emotion, Need, Reading, Span, Trajectory, Urgency
 from service.core.strategy import choose
 
@@ -42,6 +43,11 @@ COUNTER = TokenCounter(model="gpt-4o")
 
 def prompts(budget_tokens: int = AMPLE) -> LangChainPrompts:
     return LangChainPrompts(folder=PROMPTS, table=TABLE, counter=COUNTER, budget_tokens=budget_tokens)
+
+
+def rendered(prompts: LangChainPrompts, task: Task) -> Prompt:
+    """The prompt that a writer asks with: whole where it fits beyond doubt, else fitted."""
+    return prompts.whole(task) or prompts.fitted(task)
 
 
 def talk(*said: str) -> Conversation:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.prompts import tasks
 from tests.prompts.tasks import TASKS, prompts
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -16,7 +17,7 @@ SNAPSHOTS = Path(__file__).parent / "snapshots"
 
 def rendered(name: str) -> str:
     task, budget = TASKS[name]
-    prompt = prompts(budget).render(task)
+    prompt = tasks.rendered(prompts(budget), task)
     cut = prompt.cut
     counted = cut.counted_by or "not counted"
     head = f"prompt: {prompt.ref}\ncut: {cut.turns} turns, {cut.facts} facts, {cut.history} history ({counted})\n"
