@@ -129,7 +129,7 @@ async def rehearse(judge: Judge, brand: Brand) -> None:
 
 
 async def reply_s(judge: Judge, brand: Brand) -> float:
-    """Return about how many seconds a reply keeps this machine busy at the moment, whoever else is at work on it."""
+    """Return about how many seconds a reply keeps this machine busy, as it does at the moment."""
     return WHOLE * await _play(judge, brand, TIMED)
 
 

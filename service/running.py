@@ -86,7 +86,7 @@ class Service:
     warm_up: Callable[[], Awaitable[None]]
     """Loads what is heavy; until it is done the service is alive but not ready."""
     reply_s: Callable[[], Awaitable[float]]
-    """Tries out about how many seconds one reply keeps this machine busy at the moment, in a fraction of that time."""
+    """Tries out about how many seconds one reply keeps this machine busy, before anybody has asked for one."""
     work: Callable[[], Awaitable[None]]
     """What a web process does beside its requests until it is cancelled: deliveries, deleting what is past its date."""
     close: Callable[[], Awaitable[None]]

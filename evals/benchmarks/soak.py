@@ -1,6 +1,6 @@
 """How the service holds under load that lasts: `python -m evals.benchmarks.soak` prints one table.
 
-A mock model takes 300 ms for each answer. In turn:
+A mock model takes 300 ms for each answer, or `--think` ms. In turn:
 
 1. *capacity*: 64 requests in flight, to learn what one reply costs;
 2. *half a core*: 200 customers at once, each pausing before they write again, so that the service uses half a core;
@@ -34,6 +34,7 @@ from evals.benchmarks.requests import chat_messages, reply_body
 from evals.benchmarks.service import behind, environment, running_mock, running_service
 
 THINK_MS = 300
+"""What the model takes unless told otherwise."""
 SUSTAINED = 200
 MAX_IN_FLIGHT = 256
 HALF_BUSY = 0.5
@@ -51,44 +52,45 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="How the service holds under load that lasts.")
     parser.add_argument("--seconds", type=float, default=300, help="length of the sustained load (default 300)")
+    parser.add_argument("--think", type=int, default=THINK_MS, help=f"ms the model takes (default {THINK_MS})")
     options = parser.parse_args()
     print(f"Load of this machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         env = environment(folder)
-        with running_mock(env, folder, "--think", str(THINK_MS)) as mock_url:
+        with running_mock(env, folder, "--think", str(options.think)) as mock_url:
             env |= behind(mock_url)
             env |= {"ATTUNE_MAX_IN_FLIGHT": str(MAX_IN_FLIGHT), "ATTUNE_MODEL_CONCURRENCY": str(MAX_IN_FLIGHT)}
             with running_service(env, folder) as (service, port, _):
-                loads = uvloop.run(_run(service, port, _port_of(mock_url), options.seconds))
+                loads = uvloop.run(_run(service, port, _port_of(mock_url), options.seconds, options.think))
             _print_records(folder, loads)
 
 
-async def _run(service: Child, port: int, mock_port: int, seconds: float) -> list[Load]:
+async def _run(service: Child, port: int, mock_port: int, seconds: float, model_ms: int) -> list[Load]:
     """Go through every part."""
-    capacity = await _capacity(service, port)
+    capacity = await _capacity(service, port, model_ms)
     return [
         capacity,
-        await _half_busy(service, port, mock_port, min(seconds, HALF_BUSY_S)),
+        await _half_busy(service, port, mock_port, min(seconds, HALF_BUSY_S), model_ms),
         await _sustained(service, port, seconds),
         await _overload(port, min(seconds, 20)),
-        await _recovery(port),
+        await _recovery(port, model_ms),
     ]
 
 
-async def _capacity(service: Child, port: int) -> Load:
+async def _capacity(service: Child, port: int, model_ms: int) -> Load:
     """Learn what one reply costs, once the service is warm."""
     warm = await _load(port, 64, 4)
-    before, load = service.cpu_s, await _load(port, 64, 5)
+    before, load = service.cpu_s, await _load(port, 64, 5 + model_ms / 1000)
     cost_ms = (service.cpu_s - before) * 1000 / len(load.latencies_ms)
     _row("64 in flight", f"{load.per_second:.0f} replies/s, {cost_ms:.1f} ms of CPU each")
     return _joined(warm, load)
 
 
-async def _half_busy(service: Child, port: int, mock_port: int, seconds: float) -> Load:
+async def _half_busy(service: Child, port: int, mock_port: int, seconds: float, model_ms: int) -> Load:
     """Let 200 customers use half a core, and print what the service adds to the model's time there."""
     loads = [Load()]
-    think_s = SUSTAINED * await _cpu_of_one(service, port, loads) / HALF_BUSY - THINK_MS / 1000
+    think_s = SUSTAINED * await _cpu_of_one(service, port, loads, model_ms) / HALF_BUSY - model_ms / 1000
     before = service.cpu_s
     load, direct = await asyncio.gather(
         _load(port, SUSTAINED, seconds, think_s=max(0.01, think_s)),
@@ -110,9 +112,9 @@ async def _half_busy(service: Child, port: int, mock_port: int, seconds: float) 
     return _joined(*loads, load)
 
 
-async def _cpu_of_one(service: Child, port: int, loads: list[Load]) -> float:
+async def _cpu_of_one(service: Child, port: int, loads: list[Load], model_ms: int) -> float:
     """Seconds of processor for one reply where replies do not crowd."""
-    before, load = service.cpu_s, await _load(port, 8, 3)
+    before, load = service.cpu_s, await _load(port, 8, 3 + 3 * model_ms / 1000)
     loads.append(load)
     return (service.cpu_s - before) / len(load.latencies_ms)
 
@@ -146,13 +148,13 @@ async def _overload(port: int, seconds: float) -> Load:
     return load
 
 
-async def _recovery(port: int) -> Load:
+async def _recovery(port: int, model_ms: int) -> Load:
     """Print how soon a few requests are answered as if nothing had been."""
     loads, started = [Load()], time.monotonic()
     while True:
         load = await _load(port, 4, 1)
         loads.append(load)
-        if TURNED_AWAY not in load.statuses and load.percentile(0.95) < 2 * THINK_MS:
+        if TURNED_AWAY not in load.statuses and load.percentile(0.95) < 2 * model_ms:
             _row("back to normal", f"within {time.monotonic() - started:.1f} s")
             return _joined(*loads)
 

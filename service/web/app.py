@@ -25,7 +25,7 @@ from service.core.errors import ConfigError
 from service.running import Running, Service
 from service.web.access import OPEN, SCOPES, Access, calling, is_open
 from service.web.admin import reload, reloaded
-from service.web.admission import EXPECT_S, Admission
+from service.web.admission import Admission
 from service.web.around import Around
 from service.web.assist import assist
 from service.web.channels.chatwoot import chatwoot
@@ -143,8 +143,7 @@ async def _lifespan(
 ) -> AsyncIterator[None]:
     """Warm up in the background, so that the port answers at once; close what was opened."""
     service = running.service
-    beside = [asyncio.create_task(_warm(service, once_warm)), asyncio.create_task(_work(service))]
-    beside.append(asyncio.create_task(_time(running, admission)))
+    beside = [asyncio.create_task(_warm(service, admission, once_warm)), asyncio.create_task(_work(service))]
     stop_listening = _listen_for_hangup(running)
     try:
         yield
@@ -183,19 +182,13 @@ async def _reload(running: Running) -> None:
         await reloaded(running)
 
 
-async def _warm(service: Service, once_warm: Callable[[], None] | None) -> None:
+async def _warm(service: Service, admission: Admission, once_warm: Callable[[], None] | None) -> None:
+    """Load what is heavy, and try out how quick this machine is."""
     await service.warm_up()
+    admission.expect(await service.reply_s())
     if once_warm is not None:
         once_warm()
     service.warm.set()
-
-
-async def _time(running: Running, admission: Admission) -> None:
-    """Keep knowing how large a crowd this machine answers in time: others may work on it as well."""
-    await running.service.warm.wait()
-    while True:
-        admission.expect(await running.service.reply_s())
-        await asyncio.sleep(EXPECT_S)
 
 
 async def _work(service: Service) -> None:

@@ -14,7 +14,6 @@ from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 
 from service.adapters.logs import logger
 from service.web.admission import Admission
-from service.web.entrance import Entrance
 from service.web.problems import problem
 from service.web.refusals import refuse, retry_after
 
@@ -40,7 +39,6 @@ class Around:
     def __init__(self, app: ASGIApp, admission: Admission) -> None:
         self._app = app
         self._admission = admission
-        self._entrance = Entrance()
         self._turned_away = 0
         self._told_s = 0.0
 
@@ -69,8 +67,7 @@ class Around:
             await refuse(problem("unsupported-media-type", 415, _UNPACKED), scope, sending)
         else:
             with self._admission.one_more():
-                await self._entrance.enter()
-                if self._admission.too_late(arrived_s):
+                if not await self._admission.turn(arrived_s):
                     await self._turn_away(scope, sending)
                     return
                 await self._app(scope, receive, sending)
@@ -82,7 +79,7 @@ class Around:
         await refuse(problem("busy", 503, f"Try again in {back_s} s."), scope, send, headers=[retry_after(back_s)])
         self._turned_away += 1
         if perf_counter() - self._told_s >= 1.0:
-            logger().warning("turned_away", requests=self._turned_away, room_for=self._admission.limit)
+            logger().warning("turned_away", requests=self._turned_away, in_flight=self._admission.in_flight)
             self._turned_away, self._told_s = 0, perf_counter()
 
 

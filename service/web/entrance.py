@@ -1,33 +1,54 @@
 """Who comes in waits until those who are being answered have had their turn of the event loop.
 
 Asked by `around.py` for each request. The first step of a reply is its longest, and a reply that is nearly done needs
-little: with the loop's own order, first come first served at every step, the little waits behind every newcomer.
+little: with the loop's own order, first come first served at every step, the little waits behind every newcomer. So
+whatever queue there is stands here, where its length and its pace can be seen.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import deque
+from time import monotonic
 
 TURNS = 3
 """Of the loop between two that come in: as many as a record's commit takes from the disk to its reply."""
+LEARNING = 0.1
+"""About the last ten who came in with others behind them tell the pace."""
+FIRST_GUESS_S = 0.01
 
 
 class Entrance:
-    """Lets requests begin in the order they came, one at a time."""
+    """Lets requests begin in the order they came, one at a time, and knows how long who comes now would wait."""
 
     def __init__(self) -> None:
-        self._outside: deque[asyncio.Future[None]] = deque()
+        self._outside: deque[tuple[asyncio.Future[bool], float]] = deque()
+        """Who waits, and when it is too late for them."""
         self._turns = 0
+        self._pace_s = FIRST_GUESS_S
+        self._let_in_s: float | None = None
+        """When the last one came in, if others waited behind."""
 
-    async def enter(self) -> None:
-        """Return when it is this request's turn to begin. Whoever came in the same moment has been seen by then."""
+    @property
+    def wait_s(self) -> float:
+        """Seconds that who comes now would wait, at the pace of the last who came in."""
+        return len(self._outside) * self._pace_s
+
+    def expect(self, pace_s: float) -> None:
+        """Take these seconds from one who begins to the next, until it shows how many there are."""
+        self._pace_s = pace_s
+
+    async def enter(self, late_s: float) -> bool:
+        """Return when it is this request's turn: True to begin, False when it is past `late_s` on the monotonic clock.
+
+        Whoever came in the same moment has been seen by then.
+        """
         loop = asyncio.get_running_loop()
-        mine = loop.create_future()
-        self._outside.append(mine)
+        mine: asyncio.Future[bool] = loop.create_future()
+        self._outside.append((mine, late_s))
         if len(self._outside) == 1:
             self._wait(loop)
-        await mine
+        return await mine
 
     def _wait(self, loop: asyncio.AbstractEventLoop) -> None:
         self._turns = 0
@@ -39,10 +60,20 @@ class Entrance:
         if self._turns < TURNS:
             loop.call_soon(self._turn, loop)
             return
+        now_s = monotonic()
         while self._outside:
-            first = self._outside.popleft()
-            if not first.done():
-                first.set_result(None)
+            first, late_s = self._outside.popleft()
+            if first.done():
+                continue
+            first.set_result(now_s < late_s)
+            if now_s < late_s:
+                self._learn(now_s)
                 break
         if self._outside:
             self._wait(loop)
+
+    def _learn(self, now_s: float) -> None:
+        """Learn from how long ago the one before came in, when somebody has waited ever since."""
+        if self._let_in_s is not None:
+            self._pace_s += (now_s - self._let_in_s - self._pace_s) * LEARNING
+        self._let_in_s = now_s if self._outside else None

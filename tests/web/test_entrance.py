@@ -1,15 +1,21 @@
 """Who comes in begins in order, one at a time, behind the turns of those who are being answered."""
 
 import asyncio
+import time
+from time import monotonic
 
 from service.web.entrance import TURNS, Entrance
+
+
+def in_time() -> float:
+    return monotonic() + 60
 
 
 async def test_all_come_in_in_the_order_they_came():
     entrance, begun = Entrance(), []
 
     async def come(number: int) -> None:
-        await entrance.enter()
+        assert await entrance.enter(in_time())
         begun.append(number)
 
     await asyncio.wait_for(asyncio.gather(*(come(number) for number in range(20))), 5)
@@ -20,7 +26,7 @@ async def test_what_is_nearly_done_goes_before_the_next_who_come_in():
     entrance, order = Entrance(), []
 
     async def come(number: int) -> None:
-        await entrance.enter()
+        await entrance.enter(in_time())
         order.append(f"{number} begins")
         for _ in range(TURNS):
             await asyncio.sleep(0)
@@ -32,12 +38,12 @@ async def test_what_is_nearly_done_goes_before_the_next_who_come_in():
 
 async def test_who_leaves_while_waiting_holds_nobody_up():
     entrance = Entrance()
-    first, second, third = (asyncio.create_task(entrance.enter()) for _ in range(3))
+    first, second, third = (asyncio.create_task(entrance.enter(in_time())) for _ in range(3))
     await asyncio.sleep(0)
     first.cancel()
     second.cancel()
-    await asyncio.wait_for(third, 5)
-    await asyncio.wait_for(entrance.enter(), 5)  # and it opens again behind an empty one
+    assert await asyncio.wait_for(third, 5)
+    assert await asyncio.wait_for(entrance.enter(in_time()), 5)  # and it opens again behind an empty one
 
 
 async def test_whoever_came_in_the_same_moment_is_seen_before_anyone_begins():
@@ -45,7 +51,47 @@ async def test_whoever_came_in_the_same_moment_is_seen_before_anyone_begins():
 
     async def come(number: int) -> None:
         seen.append(number)
-        await entrance.enter()
+        await entrance.enter(in_time())
         assert len(seen) == 10
 
     await asyncio.gather(*(come(number) for number in range(10)))
+
+
+async def test_who_has_waited_too_long_is_told_so_and_others_come_in():
+    entrance = Entrance()
+    late, early = entrance.enter(monotonic()), entrance.enter(in_time())
+    assert await asyncio.gather(late, early) == [False, True]
+
+
+async def test_how_long_who_comes_now_would_wait_follows_the_pace_of_those_before():
+    entrance = Entrance()
+    entrance.expect(10.0)
+    assert entrance.wait_s == 0.0
+
+    async def come(busy_s: float) -> None:
+        await entrance.enter(in_time())
+        time.sleep(busy_s)  # noqa: ASYNC251 - what reading and judging do
+
+    async def wait_of_ten_s() -> float:
+        waiting = [asyncio.create_task(come(0)) for _ in range(10)]
+        await asyncio.sleep(0)
+        told_s = entrance.wait_s
+        await asyncio.gather(*waiting)
+        return told_s
+
+    assert await wait_of_ten_s() == 100.0
+    await asyncio.gather(*(come(0.002) for _ in range(150)))
+    assert 0.02 <= await wait_of_ten_s() < 1.0
+    before = await wait_of_ten_s()
+    await asyncio.gather(*(come(0.02) for _ in range(20)))
+    assert await wait_of_ten_s() > 2 * before
+
+
+async def test_whoever_is_told_to_go_does_not_count_as_quick():
+    entrance = Entrance()
+    entrance.expect(1.0)
+    await asyncio.gather(*(entrance.enter(monotonic()) for _ in range(50)))
+    last = [asyncio.create_task(entrance.enter(in_time())) for _ in range(3)]
+    await asyncio.sleep(0)
+    assert entrance.wait_s == 3.0
+    await asyncio.gather(*last)
