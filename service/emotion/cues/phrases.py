@@ -471,12 +471,13 @@ class Index(Generic[Meaning]):
 
     def __init__(self, meanings: Iterable[tuple[Meaning, Iterable[Phrase]]]) -> None:
         self._phrases: list[tuple[Meaning, Phrase]] = []
-        self._woken: dict[str, list[int]] = {}
+        woken: dict[str, list[int]] = {}
         for meaning, group in meanings:
             for phrase in group:
                 for word in phrase.wakes:
-                    self._woken.setdefault(word, []).append(len(self._phrases))
+                    woken.setdefault(word, []).append(len(self._phrases))
                 self._phrases.append((meaning, phrase))
+        self._woken = {word: tuple(numbers) for word, numbers in woken.items()}
 
     def find(self, line: Line, denied: set[Meaning] | None = None) -> list[tuple[Meaning, int, int]]:
         """Return what is meant with its spans of `line.text`, in order of the text, overlaps of one meaning merged.

@@ -8,6 +8,7 @@ English sentence and knows nothing of the conversation: whether what is asserted
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -95,7 +96,7 @@ class Learnt:
         lanes[:, :-1] = matrix.astype(np.int32) + _LIFT
         self._biases = np.multiply(weights.biases, 0.01, dtype=np.float32)
         self._rows: dict[str | tuple[str, ...], int] = {
-            tuple(feature.split(" ")) if " " in feature else feature: int.from_bytes(row.tobytes(), "little")
+            _key(feature): int.from_bytes(row.tobytes(), "little")
             for feature, row in zip(weights.features, lanes, strict=True)
         }
 
@@ -119,6 +120,11 @@ class Learnt:
         around = zip(kinds, repeat("*"), kinds[2:], strict=False)
         every = chain(words, kinds, pairwise(words), pairwise(kinds), triples, around)
         return sum(map(self._rows.get, every, repeat(0)))
+
+
+def _key(feature: str) -> str | tuple[str, ...]:
+    """Return what a feature is looked up by; thousands share their parts, which are kept once."""
+    return tuple(map(sys.intern, feature.split(" "))) if " " in feature else sys.intern(feature)
 
 
 @lru_cache(maxsize=_MOST_REMEMBERED)
