@@ -13,8 +13,8 @@ from time import monotonic
 
 TURNS = 3
 """Of the loop between two that come in: as many as a record's commit takes from the disk to its reply."""
-LEARNING = 0.1
-"""About the last ten who came in with others behind them tell the pace."""
+LEARNING = 0.02
+"""About the last fifty who came in with others behind them tell the pace: one pause of the machine tells little."""
 FIRST_GUESS_S = 0.01
 
 
