@@ -39,6 +39,8 @@ SUSTAINED = 200
 MAX_IN_FLIGHT = 256
 HALF_BUSY = 0.5
 HALF_BUSY_S = 30.0
+LEAST_PAUSE_S = 1.0
+"""Of customers, on average: nobody answers sooner, and without a pause they would stay in step."""
 DIRECT = 10
 """So many clients ask the model itself, as the yardstick."""
 EVERY_S = 5.0
@@ -93,7 +95,7 @@ async def _half_busy(service: Child, port: int, mock_port: int, seconds: float, 
     think_s = SUSTAINED * await _cpu_of_one(service, port, loads, model_ms) / HALF_BUSY - model_ms / 1000
     before = service.cpu_s
     load, direct = await asyncio.gather(
-        _load(port, SUSTAINED, seconds, think_s=max(0.01, think_s)),
+        _load(port, SUSTAINED, seconds, think_s=max(LEAST_PAUSE_S, think_s)),
         run_load(
             mock_port,
             "/v1/chat/completions",

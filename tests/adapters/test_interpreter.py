@@ -1,6 +1,7 @@
 """How Python serves: what stands is not looked at again, and free memory goes back where the C library can."""
 
 import ctypes
+import importlib
 import subprocess
 import sys
 
@@ -41,3 +42,19 @@ def test_once_settled_what_stands_is_not_looked_at_again():
     )
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "True True True"
+
+
+def test_logs_take_no_rich_and_the_command_line_has_it_all_the_same():
+    program = (
+        "import sys; from service.adapters import logs; print('rich' in sys.modules);"
+        "import rich.console; print(rich.console.Console.__name__)"
+    )
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert told.stdout.split() == ["False", "Console"]
+
+
+def test_a_package_that_is_in_already_comes_back():
+    before = sys.modules["ctypes"]
+    with interpreter.without("ctypes"), pytest.raises(ImportError):
+        importlib.import_module("ctypes.util")
+    assert sys.modules["ctypes"] is before
