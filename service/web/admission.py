@@ -1,4 +1,4 @@
-"""Which requests are taken: those that can begin in the first quarter of their time, as far as the queue tells.
+"""Which requests are taken: those that can begin while there is time for what replies take, as far as the queue tells.
 
 Asked by `around.py` for each request. Who waits for a model costs this process nothing and is not counted against
 anybody; who waits to begin is. What has begun goes first (`entrance.py`), so that it is not late however many come.
@@ -15,9 +15,13 @@ from service.web.entrance import Entrance
 
 BEAT_S = 0.05
 WAIT_SHARE = 1 / 4
-"""Who would wait for more of the deadline than this before anybody looks at what they ask is turned away at once."""
+"""Who would wait for more than this of the time that replies leave over is turned away at once."""
 LATE_SHARE = 1 / 2
 """Who has waited for so much of it, since the pace fell behind them, is turned away then."""
+LEAST_SHARE = 1 / 4
+"""Of the deadline is left over at least: callers who set a longer one themselves have a slow model, and time."""
+LEARNING = 0.1
+"""About the last ten replies tell what replies take."""
 BACK_S = (1, 2, 3)
 """When to come back, in turn, so that those who were turned away together do not return together."""
 
@@ -28,8 +32,8 @@ class Admission:
     def __init__(self, most: int, deadline_s: float) -> None:
         """`most`: never more in flight than this. `deadline_s`: in which replies are usually due."""
         self._most = most
-        self.wait_s = deadline_s * WAIT_SHARE
-        self.late_s = deadline_s * LATE_SHARE
+        self._deadline_s = deadline_s
+        self._took_s = 0.0
         self._entrance = Entrance()
         self._in_flight = 0
         self._turned_away = 0
@@ -44,7 +48,12 @@ class Admission:
     @property
     def full(self) -> bool:
         """Whether there is no room for one more."""
-        return self._in_flight >= self._most or self._entrance.wait_s > self.wait_s
+        return self._in_flight >= self._most or self._entrance.wait_s > self.spare_s * WAIT_SHARE
+
+    @property
+    def spare_s(self) -> float:
+        """Seconds of the deadline that replies leave over, once they have begun."""
+        return max(self._deadline_s * LEAST_SHARE, self._deadline_s - self._took_s)
 
     def expect(self, reply_s: float) -> None:
         """Reckon with replies that keep the machine busy for so long, until it shows what they take."""
@@ -59,7 +68,7 @@ class Admission:
 
     async def turn(self, arrived_s: float) -> bool:
         """Wait for the turn of a request that came in at `arrived_s`; tell whether there is still time to answer it."""
-        return await self._entrance.enter(arrived_s + self.late_s)
+        return await self._entrance.enter(arrived_s + self.spare_s * LATE_SHARE)
 
     def back_s(self) -> int:
         """Return the seconds after which whoever is turned away may come back."""
@@ -77,6 +86,15 @@ class Admission:
             yield
         finally:
             self._in_flight -= 1
+
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """Learn how long a request takes that has begun."""
+        began_s = monotonic()
+        try:
+            yield
+        finally:
+            self._took_s += (monotonic() - began_s - self._took_s) * LEARNING
 
     def _beat(self) -> None:
         assert self._due_s is not None

@@ -70,7 +70,8 @@ class Around:
                 if not await self._admission.turn(arrived_s):
                     await self._turn_away(scope, sending)
                     return
-                await self._app(scope, receive, sending)
+                with self._admission.answering():
+                    await self._app(scope, receive, sending)
         line.write()
 
     async def _turn_away(self, scope: HTTPScope, send: Send) -> None:

@@ -83,6 +83,26 @@ async def test_who_has_waited_for_half_of_the_deadline_does_not_begin():
     assert not await admission.turn(time.monotonic() - DEADLINE_S / 2)
 
 
+async def test_before_a_slow_model_nobody_may_wait_long_to_begin():
+    admission, leave = Admission(200, DEADLINE_S), asyncio.Event()
+    admission.expect(0.01)
+    with admission.answering():
+        await asyncio.sleep(0.2)
+    for _ in range(60):
+        with admission.answering():
+            await asyncio.sleep(0.05)
+    quick = admission.spare_s
+    admission._took_s = DEADLINE_S - 1.5
+    taken, here = await taken_of(200, admission, leave)
+    assert 36 <= taken <= 40  # a quarter of the 1.5 s that are left
+    assert not await admission.turn(time.monotonic() - 0.75)
+    admission._took_s = 20.0
+    assert admission.spare_s == DEADLINE_S / 4  # whoever waits for that has set a later deadline
+    leave.set()
+    await asyncio.gather(*here)
+    assert quick == pytest.approx(DEADLINE_S - 0.05, abs=0.03)
+
+
 async def test_who_came_while_nobody_looked_may_have_waited_all_that_time():
     admission = Admission(20, DEADLINE_S)
     with admission.one_more():
