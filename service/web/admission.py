@@ -14,7 +14,7 @@ from time import monotonic
 from service.web.entrance import Entrance
 
 BEAT_S = 0.05
-WAIT_SHARE = 1 / 4
+WAIT_SHARE = 1 / 3
 """Who would wait for more than this of the time that replies leave over is turned away at once."""
 LATE_SHARE = 1 / 2
 """Who has waited for so much of it, since the pace fell behind them, is turned away then."""
