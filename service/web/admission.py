@@ -20,6 +20,8 @@ LATE_SHARE = 1 / 2
 """Who has waited for so much of it, since the pace fell behind them, is turned away then."""
 LEAST_SHARE = 1 / 4
 """Of the deadline is left over at least: callers who set a longer one themselves have a slow model, and time."""
+BEGINNING = 1 / 2
+"""Of the work for a reply is done before its model is asked; a first crowd meets no other."""
 LEARNING = 0.1
 """About the last ten replies tell what replies take."""
 BACK_S = (1, 2, 3)
@@ -57,7 +59,7 @@ class Admission:
 
     def expect(self, reply_s: float) -> None:
         """Reckon with replies that keep the machine busy for so long, until it shows what they take."""
-        self._entrance.expect(reply_s)
+        self._entrance.expect(reply_s * BEGINNING)
 
     def arrived_s(self) -> float:
         """Return when a request that is seen now may have come in, on the monotonic clock.
