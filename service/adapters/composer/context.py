@@ -15,7 +15,7 @@ from service.adapters.composer.understand import Heard
 from service.adapters.composer.wording import Choice
 from service.core.conversation import Channel, Value
 from service.core.draft import Task
-from service.core.reading import Emotion
+from service.core.reading import Emotion, Urgency
 
 _NEGATIVE = frozenset(
     {Emotion.ANXIOUS, Emotion.DISAPPOINTED, Emotion.FRUSTRATED, Emotion.ANGRY, Emotion.SAD, Emotion.ASHAMED}
@@ -75,6 +75,11 @@ class Context:
     def strong(self) -> bool:
         """Whether the customer shows strong feeling."""
         return self.reading.intensity >= 2 and self.reading.emotion in _NEGATIVE
+
+    @property
+    def pressing(self) -> bool:
+        """Whether something of theirs cannot simply wait."""
+        return self.reading.urgency >= Urgency.ELEVATED
 
     @property
     def hard(self) -> bool:

@@ -17,6 +17,8 @@ from service.core.reading import CueKind, Emotion
 from service.core.strategy import Move
 
 _DENIES = re.compile(r"\b(?:never|not|no)\b|n't\b", re.IGNORECASE)
+_SORRY = re.compile(r"\b(?:sorry|apologies)\b", re.IGNORECASE)
+_QUIET = frozenset({Emotion.SAD, Emotion.ASHAMED})
 
 
 def emergency(context: Context) -> Part | None:
@@ -66,7 +68,7 @@ def condole(context: Context) -> Part | None:
 def care(context: Context) -> Part | None:
     """Meet hard circumstances with one practical sentence."""
     if context.reading.emotion is Emotion.ASHAMED or context.heard.ashamed:
-        return part_of(once(context, "care.ashamed"), rank=66)
+        return part_of(once(context, _ashamed_key(context)), rank=66)
     for cue, key in (
         (CueKind.BEREAVEMENT, "care.bereavement"),
         (CueKind.DOMESTIC_ABUSE, "care.domestic_abuse"),
@@ -80,7 +82,17 @@ def care(context: Context) -> Part | None:
             continue
         if context.reading.has(cue) and (cue is not CueKind.LEAVING or context.heard.kind is Kind.PROBLEM):
             return part_of(once(context, key), rank=66)
+    if context.reading.emotion is Emotion.ANXIOUS and context.heard.kind is Kind.QUESTION and not context.heard.event:
+        return part_of(once(context, "care.worried"), rank=40)
     return None
+
+
+def _ashamed_key(context: Context) -> str:
+    """Choose what takes the weight off: of being short of money, of asking at all, of what happened."""
+    if context.reading.has(CueKind.DEBT):
+        return "care.debt"
+    asks = context.heard.kind in (Kind.QUESTION, Kind.REQUEST) or _SORRY.search(context.heard.text) is not None
+    return "care.asks" if asks and not context.heard.ashamed else "care.ashamed"
 
 
 def mistake(context: Context) -> Part | None:
@@ -145,8 +157,14 @@ def _story_keys(context: Context, event: Phrase) -> tuple[str, ...]:
         return ("story.of_us", f"story.{shape}.mild")
     if context.reading.emotion is Emotion.ANXIOUS and event.shape is Shape.CLAUSE and context.found.anything:
         return ("story.clause.anxious", "story.clause.strong", "story.clause.mild")
-    strong = context.strong and Move.LEGITIMISE_FEELING not in context.must_not and not context.legitimised
-    return (f"story.{shape}.strong", f"story.{shape}.mild") if strong else (f"story.{shape}.mild",)
+    if Move.LEGITIMISE_FEELING in context.must_not:
+        return (f"story.{shape}.mild",)
+    if context.reading.emotion in _QUIET or (context.hard and context.reading.emotion is not Emotion.ANGRY):
+        return ("story.hard", f"story.{shape}.mild")
+    if not context.strong or context.legitimised:
+        return (f"story.{shape}.mild",)
+    strong = "story.worried" if context.reading.emotion is Emotion.ANXIOUS else f"story.{shape}.strong"
+    return (strong, f"story.{shape}.mild")
 
 
 def _disputed(context: Context, event: Phrase) -> bool:

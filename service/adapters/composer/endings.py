@@ -10,6 +10,7 @@ import re
 from service.adapters.composer import moves
 from service.adapters.composer.context import Context, Part
 from service.adapters.composer.kinds import Kind
+from service.adapters.composer.signs import SHORT
 from service.core.reading import CueKind, Emotion
 from service.core.strategy import Move
 
@@ -71,9 +72,11 @@ def _gentle(context: Context) -> list[Part]:
     """Return what some turns get in place of a limit: a first question, a word of acceptance, what was promised."""
     kind, first = context.heard.kind, context.request.conversation.is_first_reply
     if _vague(context):
-        wrong = kind is Kind.PROBLEM
-        return own("ask.wrong" if wrong else "ask.open" if first else "ask.more", context, group=2)
-    if kind in (Kind.REQUEST, Kind.QUESTION) and context.heard.orders and not context.values["wish"]:
+        if kind is Kind.PROBLEM:
+            return own("ask.wrong.strong", context, group=2) if context.strong else own("ask.wrong", context, group=2)
+        return own("ask.open" if first else "ask.more", context, group=2)
+    orders = kind in (Kind.REQUEST, Kind.QUESTION) and context.heard.orders
+    if (orders or (kind is Kind.REQUEST and first)) and not context.values["wish"]:
         return own("limit.act", context, group=1) + own("person.pass.plain", context, group=2)
     if kind is Kind.REQUEST and not first and _WOULD_LIKE.match(context.heard.text) and context.found.anything:
         return own("accept.open", context)
@@ -110,9 +113,13 @@ def _limit(context: Context) -> Part | None:
 
 def _vague(context: Context) -> bool:
     """Tell whether they have not yet said what they want, or what went wrong."""
-    if context.heard.kind is Kind.PROBLEM and len(context.heard.text.split()) <= 5 and not context.found.anything:
-        return context.heard.matter is None and context.request.conversation.is_first_reply
-    return context.heard.matter is None and context.heard.event is None and context.heard.kind is Kind.REQUEST
+    heard = context.heard
+    if heard.wish or heard.event or (heard.matter and (heard.matter.sure or heard.matter.named)):
+        return False
+    if heard.kind is Kind.PROBLEM:
+        short = len(heard.text.split()) <= SHORT and context.request.conversation.is_first_reply
+        return short and not (context.found.anything or heard.asks or context.hard or context.pressing)
+    return heard.kind is Kind.REQUEST and not heard.wanted
 
 
 def _may_ask(context: Context, substance: list[Part]) -> bool:

@@ -125,8 +125,8 @@ def admit_limit(context: Context) -> Part | None:
         return part_of(context.pick("limit.why", "limit.question"), rank=75, group=1)
     matter = context.heard.matter
     theirs = matter is not None and (matter.sure or matter.named) and heard.own_case
-    point = heard.kind is Kind.PROBLEM and not heard.asks
-    other = "limit.point" if point else "limit.question"
+    told = bool(context.request.statements or context.request.history)
+    other = "limit.question" if heard.asks else "limit.point" if told else "limit.trouble"
     keys = ("limit.unknown", other) if theirs else (other, "limit.unknown")
     return part_of(context.pick(*keys, "limit.question"), rank=75, group=1)
 
@@ -195,6 +195,8 @@ def _needed_keys(context: Context) -> tuple[str, ...]:
     """Choose how to ask whether a person should go on."""
     if context.choice.given("limit.wish") or context.choice.given("guide.end"):
         return ("person.pass", "person.needed", "person.offer")
+    if context.pressing:
+        return ("person.urgent", "person.needed", "person.offer")
     if context.heard.kind is Kind.QUESTION and not context.strong:
         return ("person.question", "person.needed", "person.offer")
     return ("person.needed", "person.offer")

@@ -38,6 +38,8 @@ class Heard(Value, frozen=True, kw_only=True):
     """What they want done: `a refund`, `compensation`."""
     times: str = ""
     """`fourth`, when they count how often they have had to ask."""
+    wanted: bool = False
+    """They name what it is about, in whatever words: `I need a vegan meal`, and not `I need some help`."""
     orders: bool = False
     """They tell us to do something: `cancel it`."""
     danger: bool = False
@@ -68,6 +70,8 @@ class Heard(Value, frozen=True, kw_only=True):
 _OWN = re.compile(r"\b(?:i|i['’]ve|my|me|mine|our)\b", re.IGNORECASE)
 _ABOUT_A_RULE = re.compile(r"\b(?:do|can|could|should|may|must|would|if) i\b", re.IGNORECASE)
 """`How do I …?` asks how it is done for anybody; an order number would answer nothing."""
+_NOTHING_YET = frozenset({"question", "problem", "issue", "assist", "support", "enquiry", "query", "quick", "hello"})
+"""What is said before anything is said."""
 _DEADLINE = re.compile(
     r"\b(?P<by>(?:(?:by|before|until|in time for)\s+|for\s+(?=\w+day\b))(?:(?:this|next|the end of(?: "
     r"the)?)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening))?|tomorrow"
@@ -190,6 +194,7 @@ def understand(conversation: Conversation, reading: Reading, issues: Issues, voc
         deadline=deadline,
         wish=_wish([last]),
         times=_times(turns[-3:]),
+        wanted=not _NOTHING_YET.issuperset(vocabulary.keys(last)),
         orders=ORDER.match(last) is not None,
         danger=_DANGER.search(last) is not None,
         ashamed=_ASHAMED.search(last) is not None,

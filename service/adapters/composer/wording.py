@@ -153,17 +153,17 @@ def _marks(text: str) -> tuple[str, ...]:
 NEEDED = each(
     """
     accept.open again.commitment again.fact ask.clause ask.direct ask.direct.more ask.file ask.more ask.open
-    ask.thing ask.wrong asked_bot care.ashamed care.bereavement care.debt care.disability care.domestic_abuse
-    chat.greeting chat.greeting.unnamed close.done close.goodbye close.thanks close.thanks.glad close.thanks.hard
-    condole condole.unnamed disclose disclose.plain disclose.short emergency got_details got_details.none guide.end
-    guide.start history.generic history.known history.undated history.undated.generic leaving legal limit.act
-    limit.deadline limit.point limit.question limit.unknown limit.why limit.wish mail.close mail.greeting
-    mail.greeting.unnamed mistake mistake.calm nearest nothing_new nothing_new.news person.needed person.offer
-    person.pass person.pass.plain person.question person.spare person.yes plead praise praise.event private.any
-    private.ask private.update repeat repeat.times small_talk small_talk.back small_talk.how sorry.both sorry.called
-    sorry.clause sorry.noun sorry.of_us sorry.of_us.both sorry.promise sorry.story story.called.mild
-    story.called.strong story.clause.anxious story.clause.mild story.clause.strong story.noun.mild story.noun.strong
-    story.of_us
+    ask.thing ask.wrong ask.wrong.strong asked_bot care.ashamed care.asks care.bereavement care.debt care.disability
+    care.domestic_abuse care.worried chat.greeting chat.greeting.unnamed close.done close.goodbye close.thanks
+    close.thanks.glad close.thanks.hard condole condole.unnamed disclose disclose.plain disclose.short emergency
+    got_details got_details.none guide.end guide.start history.generic history.known history.undated
+    history.undated.generic leaving legal limit.act limit.deadline limit.point limit.question limit.trouble
+    limit.unknown limit.why limit.wish mail.close mail.greeting mail.greeting.unnamed mistake mistake.calm nearest
+    nothing_new nothing_new.news person.needed person.offer person.pass person.pass.plain person.question person.spare
+    person.urgent person.yes plead praise praise.event private.any private.ask private.update repeat repeat.times
+    small_talk small_talk.back small_talk.how sorry.both sorry.called sorry.clause sorry.noun sorry.of_us
+    sorry.of_us.both sorry.promise sorry.story story.called.mild story.called.strong story.clause.anxious
+    story.clause.mild story.clause.strong story.hard story.noun.mild story.noun.strong story.of_us story.worried
     """
 )
 """Every key that a move asks for."""
