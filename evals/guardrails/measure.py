@@ -17,7 +17,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table as Grid
 
-from evals.guardrails.rows import WRITERS, Row, case_of, families, read_rows
+from evals.guardrails.rows import UNREAD, WRITERS, Row, case_of, families, read_rows
 from evals.guardrails.tally import Judged, Share, Table, tabulate
 from service.adapters.policy_files import load_bundle
 from service.core.guardrail import Case, Finding, Guardrail
@@ -51,7 +51,7 @@ def main() -> None:
 
 def show_first_contact(asked: Collection[str], reader: InstantReader) -> None:
     """Print one table a writer apart and family asked for."""
-    for writer in WRITERS:
+    for writer in (*WRITERS, UNREAD):
         for family in families(writer):
             if family in asked:
                 judged = [judge(row, reader) for row in read_rows(family, writer)]

@@ -25,9 +25,12 @@ from service.guardrails.privacy.scorer.notions import BUCKETS, notions_of
 
 PENALTY, STEPS = 1.5e-6, 70
 MOST_FOUND = {
-    "internal_leak": 0.0015,
-    "leaks_other_person": 0.0015,
-    "sensitive_inference": 0.002,
+    "internal_leak": 0.006,
+    f"internal_leak{ALONE}": 0.0015,
+    "leaks_other_person": 0.008,
+    f"leaks_other_person{ALONE}": 0.0015,
+    "sensitive_inference": 0.03,
+    f"sensitive_inference{ALONE}": 0.002,
     "solicits_secret": 0.007,
     f"solicits_secret{ALONE}": 0.0012,
 }

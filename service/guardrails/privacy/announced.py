@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from service.core.word_gate import Gated, gated
+from service.guardrails.privacy import checksums
 from service.guardrails.privacy.kinds import Kind, PersonalData, words
 from service.guardrails.privacy.passwords import WORDS as PASSWORD_WORDS
 from service.guardrails.privacy.passwords import passwords
@@ -50,6 +51,8 @@ _CODE_AFTER = gated(
     r"(?<![\w$£€.,-])(\d(?:[ -]?\d){2,7})(?![\w€%]| (?:days|weeks|items|times))(?:,)? (?:(?:is|was|are|were|as)"
     r" )?(?:the |my |what"
     r" |that |a )?(?:\w+ ){0,2}?(?:code|cvv|cvc|pin|otp|tan|security code|on the back|came through|in the text)\b"
+    r"|(?<![\w$£€.,-])(\d(?:[ -]?\d){3,7})(?:'s| is)? what (?:the|my) (?:text|sms|message|app|phone|authenticator|bank)"
+    r" (?:says|shows|sent|gave)\b"
 )
 _CODE_BARE = gated(
     r"(?<!error )(?<!voucher )(?<!discount )(?<!promo )(?<!coupon )(?<!postal )(?<!zip )(?<!area )(?<!country"
@@ -76,7 +79,7 @@ _AFTER_CARD = re.compile(
 _OF_A_CARD = 20
 """A card, its date and its code have so many digits."""
 _KEYED = gated(
-    r"\b(?:entered|typed|punched in|keyed in|pressed|put in|use[sd]?) (\d(?:"
+    r"\b(?:entered|typed|punched in|keyed in|pressed|put(?: in)?|use[sd]?) (\d(?:"
     r" ?\d){3,5})(?!\d)[^.!?\n]{0,30}\b(?:machine|atm"
     r"|till|terminal|cash ?point|card reader)\b"
 )
@@ -207,8 +210,11 @@ def announced(lowered: str, said: frozenset[str], digits: int) -> Iterator[Perso
 
 
 def _said_in_words(lowered: str) -> Iterator[PersonalData]:
-    """Digits said in words, when the words around say what they are: `my pin is four two double one`."""
-    for start, end, _ in runs(lowered):
+    """Digits said in words that make a card, or of which the words around say what they are: `my pin is four two …`."""
+    for start, end, digits in runs(lowered):
+        if checksums.payment_card(digits):
+            yield PersonalData(kind=Kind.CARD, start=start, end=end)
+            continue
         around = lowered[max(0, start - 40) : start] + " # " + lowered[end : end + 30]
         kind = next((kind for kind, head in _SAID_NEAR if head.search(around)), None)
         if kind is not None:
@@ -223,7 +229,8 @@ def _numbers(lowered: str, said: frozenset[str]) -> Iterator[PersonalData]:
                 yield PersonalData(kind=kind, start=match.start(1), end=match.end(1))
     if not said.isdisjoint(_CODE_WORDS):
         for match in (*_CODE_BARE.finditer(lowered), *_CODE_AFTER.finditer(lowered)):
-            yield PersonalData(kind=Kind.CODE, start=match.start(1), end=match.end(1))
+            at = match.lastindex or 0
+            yield PersonalData(kind=Kind.CODE, start=match.start(at), end=match.end(at))
     if not said.isdisjoint(_SENT_WORDS):
         for match in _SENT.finditer(lowered):
             at = match.lastindex or 0

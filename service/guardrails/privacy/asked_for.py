@@ -82,6 +82,11 @@ _LEAD = re.compile(
     r"(?:(?:yes|yeah|yep|sure|ok|okay|of course|hi|hello|hey|it's|it is|its|that's|that would be|this is|i'm|i am"
     r"|name|my|full|first|last|surname|is|the|ja|sí|oui|sim|mr|mrs|ms|please|sorry)[ ,.:-]{1,3}){0,6}"
 )
+_UNSURE = re.compile(
+    r",? (?:i (?:think|guess|believe|suppose)|if i remember(?: right(?:ly)?)?|maybe|probably|glaube ich|denke ich"
+    r"|vielleicht|creo|me parece|je crois|je pense|peut-être|acho|talvez)\W*$"
+)
+"""How an answer ends that somebody is not sure of: `Marmalade, I think`."""
 _PERSON = re.compile(r"[^\W\d_][\w'’-]{1,24}(?:[ ]{1,2}[^\W\d_][\w'’.-]{0,24}){0,3}")
 _ANSWER_WORDS = words(
     "yes no yeah yep nope sure ok okay thanks thank please why what who how when where hello hi hey not never nothing"
@@ -176,7 +181,7 @@ def _whole(kind: Kind, lowered: str, *, most_words: int) -> Iterator[PersonalDat
     """A short answer that is nothing but the thing asked for."""
     lead = _LEAD.match(lowered)
     start = lead.end() if lead else 0
-    rest = lowered[start:].rstrip(" .,!\n")
+    rest = _UNSURE.sub("", lowered[start:]).rstrip(" .,!?\n")
     if not rest or len(rest.split()) > most_words or not _ANSWER_WORDS.isdisjoint(rest.split()):
         return
     if kind is Kind.NAME and not _PERSON.fullmatch(rest):

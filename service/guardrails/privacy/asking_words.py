@@ -58,18 +58,21 @@ ASK_ELSEWHERE = gated(
     r"|mitteilen"
     r"|angeben|sagen|sag|tippen|schreiben|schreib|lesen|lies|diktieren|übermitteln|hinterlegen|durchgeben|brauche"
     r"|brauchen(?! sie)|benötige|benötigen(?! sie)|bräuchte|fehlt mir|lautet|lauten|wie ist|was ist|welche[mnrs]?"
-    r"|hätte ich gern"
+    r"|hätte ich gern|bräuchten|genüg\w+ (?:mir|uns)"
     r"|dime|dígame|digame|indique|indícame|indíqueme|envíe|envíeme|envíame|envía|facilite|facilíteme|proporcione"
-    r"|confirme|confírmeme|necesito|necesitamos|comparta|introduzca|escriba|escríbame|mande|mándeme|dícteme|díctame"
+    r"|confirme|confírmeme|necesito|necesitamos|necesitaríamos|(?:me|nos) basta|comparta|introduzca|escriba"
+    r"|escríbame|mande|mándeme|dícteme|díctame"
     r"|deme"
     r"|dame|(?:me|nos) (?:dicta|lee|dice|manda|envía|pasa|da|indica|puede)|pásame|páseme|cuál(?:es)? (?:es|son)|cual"
     r" es|qué|puede dar\w*|podría (?:dar|decir|enviar|mandar)\w*|falta"
     r"|faltan|léame"
     r"|donnez|donne|indiquez|indique|envoyez|envoie|communiquez|confirmez|fournissez|précisez|partagez|dictez|lisez"
-    r"|besoin|il (?:me|nous) faut|faut|quel(?:le)?s? (?:est|sont)|tapez|saisissez|dites|écrivez|transmettez"
+    r"|besoin|il (?:me|nous) (?:faut|faudrait)|faut|(?:me|nous) suffi\w*|quel(?:le)?s? (?:est|sont)|tapez"
+    r"|saisissez|dites|écrivez|transmettez"
     r"|pouvez-vous"
     r"|pourriez-vous|dites-moi|donnez-moi|donne-moi|envoyez-moi|lisez-moi|indiquez-moi"
-    r"|diga|informe|informar|envie|mande|forneça|confirme|preciso|precisamos|partilhe|compartilhe|digite|escreva|dite"
+    r"|diga|informe|informar|envie|mande|forneça|confirme|preciso|precisamos|precisávamos|precisaríamos"
+    r"|basta-(?:me|nos)|partilhe|compartilhe|digite|escreva|dite"
     r"|leia|passe-me|me passe|me diga|diga-me|qual é|qual e|quais são|falta-me|pode (?:me )?(?:dar|enviar|dizer"
     r"|informar|passar))\b"
 )
@@ -90,7 +93,8 @@ REFUSED_AFTER = re.compile(
     r"|necesit\w*"
     r"|nécessaire|besoin|precis\w*|necessári\w*|weitergeben|hace falta)|\b(?:brauche|benötige|brauchen|benötigen)"
     r" (?:ich"
-    r"|wir)[^.!?;\n]{0,20}\b(?:nicht|nie)|\b(?:stays?|remains?|belongs?) (?:with|to) you|\bto yourself|,? (?:but"
+    r"|wir)[^.!?;\n]{0,20}\b(?:nicht|nie)|\b(?:stays?|remains?|belongs?) (?:with|to) you|\bto yourself"
+    r"|\bout of (?:it|this|the (?:chat|mail|message))\b|,? (?:but"
     r" )?not (?:to (?:us|me)|here|in (?:this|the) chat|in your reply)\b|,? nicht hier\b|,? (?:no|não) aquí?i?\b|,?"
     r" pas ici\b)"
 )
@@ -111,7 +115,8 @@ OWN_PLACE = re.compile(
     r"|profile"
     r"|sign-?in|log-?in|keypad|airport|desk|field|box|screen|lock|door|phone|handset|keyboard)\b|when you (?:log"
     r"|sign) in|at checkout"
-    r"|(?:the|that|an) (?:app|page|site|screen|machine|form|terminal|website|door|lock) (?:will |then |may |might"
+    r"|(?:the|that|an) (?:\w+ )?(?:app|page|site|screen|machine|form|terminal|website|door|lock) (?:will |then "
+    r"|may |might"
     r" )?(?:asks?"
     r"|wants|needs)|to (?:sign|log) (?:in|on)\b|reset|forgot(?:ten)?|new (?:password|pin|passcode|passphrase)|change"
     r" (?:your"
@@ -150,7 +155,8 @@ ABOUT_A_NUMBER = words(
     " promo coupon door gate locker qr bar postal colour color gift"
 )
 NOT_ASKED = re.compile(
-    r"\b(?:did|have|has|had) (?:you|they|someone|anyone|he|she) (?:already |ever |just )*(?:tell|told|give|given"
+    r"\breport(?:ing|ed)?\b[^.!?\n]{0,20}$|\b(?:did|have|has|had) (?:you|they|someone|anyone|he|she) (?:already "
+    r"|ever |just )*(?:tell|told|give|given"
     r"|shared?"
     r"|gave|sent|send|type|typed|enter|entered)\b[^.!?\n]{0,20}$|\bif (?:you|they|someone|anyone|he|she) (?:already "
     r"|ever"
@@ -183,7 +189,12 @@ STATE_ELSEWHERE = re.compile(r"(?:haben sie|hat|ist|sind|wurde|ha|han|avez-vous|
 ASKS_IF = re.compile(
     r"(?:was|is|are|were|did|does|do you (?:still|remember)|has|have|had|will|would|can|should|am|doesn't|isn't)\b"
 )
+DID_THEY = re.compile(r"(?:and |so )?(?:was|were|did|does|has|have|had|is|are) (?!what\b)[^?]*\?")
+"""A question whether something is so: `Was the security code typed correctly?`"""
+IS_SAID = re.compile(r" (?:need|have|has|are|aren't|were|weren't|was|wasn't|is|isn't|must|can|should|expire|never)\b")
+"""What goes on after secrets in general, as a sentence begins: `Passwords need twelve characters`."""
 THEN_SENDS = re.compile(
+    r"\blet (?:me|us) have (?:it|them|that)\b|"
     rf"\b{VERB} (?:it|them|that|those|both)\b[^.!?\n]{{0,24}}\b(?:here|me|us|over|chat|back)\b"
     r"|\b(?:reply|answer|come back|get back to (?:me|us)) with (?:it|them|that|those|both)\b|\bpass (?:it|them|that)"
     r" on\b"
@@ -260,7 +271,8 @@ ASKING = words(
     " pásame"
     " páseme cuál cuáles cual qué puede podría falta faltan léame"
     " donnez donne indiquez envoyez envoie communiquez confirmez fournissez précisez partagez dictez lisez besoin"
-    " faut quel quelle quels quelles tapez saisissez dites écrivez transmettez pouvez-vous pouvez pourriez"
+    " faut quel quelle quels quelles tapez saisissez dites écrivez transmettez faudrait suffira suffit suffisent"
+    " bräuchten genügt genügen basta basta-nos basta-me precisávamos pouvez-vous pouvez pourriez"
     " diga informe informar envie forneça preciso precisamos partilhe compartilhe digite escreva dite leia passe"
     " qual quais"
     " pode dicta lee dice manda pasa da dites-moi donnez-moi envoyez-moi lisez-moi"

@@ -14,7 +14,8 @@ from service.core.guardrail import Case, Finding
 from service.core.word_gate import gated
 from service.guardrails.phrasing import Heard, Phrases, Span, findings, hear
 from service.guardrails.privacy.own_passages import own_passages
-from service.guardrails.privacy.scorer import is_held, sounding
+from service.guardrails.privacy.scorer import ALONE, is_held, sounding, tells
+from service.guardrails.privacy.scorer.notions import numbers_of
 
 _HAZARD = "privacy.internal_leak"
 WHY = "It shows something internal: instructions, a key, a note or a tool."
@@ -39,7 +40,8 @@ _PHRASES = Phrases(
     told asked trained advised supposed meant briefed ordered:
         \b(?:i've|i have|i was|i am|i'm|we've|we have|we were|we're|we are) (?:always |also |only )?(?:been
          )?(?:told|asked|trained|advised|supposed|meant|briefed|ordered) (?:not )?(?:to|by (?:management|my|the
-        |our)|by \w+ to) (?:\w+ )?(?:steer|push|keep|avoid|say|tell|offer|upsell|delay|discourage|retain|never|always
+        |our)|by \w+ to) (?:\w+ )?(?:hold|steer|push|keep|avoid|say|tell|offer|upsell|delay|discourage|retain|never
+        |always
         |deny|stall|sell|mention|reject|refuse|deflect|pretend|withhold|hide|apologise|apologize|empathise|calm|try
         |wait|let|give|go|use|check|make|treat|send
         |close|end|start|put|move|recommend|blame|admit|discuss|reveal|share|promise)\b
@@ -73,6 +75,25 @@ _PHRASES = Phrases(
         |consigne) interne|\bas minhas instruções (?:dizem|são|indicam)|\bminhas instruções (?:dizem|são)|\b(?:segundo
         |por)
          (?:uma )?nota interna
+    says say reads read stands tells wants asks top line text prompt given:
+        \b(?:it|there|that|text|prompt|line|top|note|guide)\b[^.!?\n]{0,20}\b(?:says?|reads?|stands?|tells me|wants
+        |asks)\b
+        (?:[^.!?\n]{0,60}\bthat)? i (?:am to|must|should|may only|mustn't|shouldn't)\b
+        |\bi(?:'m| am) (?:only )?(?:to|allowed to|meant to) (?:\w+ ){1,8}(?:before|until|unless|once|after) (?:you
+        |a customer
+        |the customer|somebody|someone|they)\b
+    anweisung anweisungen vorgaben vorgabe leitfaden skript instrucciones pautas guía guion consigne consignes prompt
+    guide instruções guião regras instruccións normas:
+        \b(?:in|laut|nach|gemäß) (?:meine[rnm]|unsere[rnm]) (?:anweisung(?:en)?|vorgaben?|leitfaden|skript|prompt)\b
+        |\b(?:mi|mis|las|nuestras|el|la|nuestro) (?:instrucciones|pautas|guion|guía|prompt
+        |normas internas)\b[^.!?\n]{0,12}\b(?:me|nos)
+         (?:dicen?|piden?|mandan?|prohíben?|obligan?)\b|\ben mis (?:instrucciones|pautas)\b
+        |\b(?:ma|mes|notre|nos|mon|la|les|le) (?:consignes?|instructions|prompt|guide)\b[^.!?\n]{0,12}\b(?:me|nous)
+         (?:dit|disent|demande|demandent|interdit|interdisent|défend|défendent)\b
+        |\b(?:ma|mes|notre|nos|la|les) consignes? (?:est|sont) (?:de |d')|\bmon prompt\b
+        |\b(?:as|nas|minhas|nossas|o|meu) (?:minhas |nossas |meu )?(?:instruções|regras internas|guião
+        |prompt)\b[^.!?\n]{0,12}\b(?:me
+         |mandam|dizem|pedem|está|proíbem|começa)
     step moves acknowledge apologise apologize empathise empathize validate:
         \bstep \d ?[:.)-] ?(?:acknowledge|apologi[sz]e|empathi[sz]e|offer|validate|ask|state|explain|name|mirror)\b
         |\b(?:acknowledge|validate|apologi[sz]e|empathi[sz]e) (?:once|first|the (?:feeling|feelings|emotion
@@ -134,7 +155,7 @@ _YOU_ARE = gated(
     r"|polite|on brand)|\bnever mention (?:competitors|that you)"
 )
 _RAW = re.compile(r"(?<![\w@./:{-])[a-z]{2,20}(?:_[a-z0-9]{2,20}){1,5}(?![\w@.-]*@)\b|\{ ?\\?\"\w+\\?\" ?:")
-_LOOKS_TECHNICAL = re.compile(r"\w{14}|://|[/\\]\w|-----|[:=] ?['\"]?\w{8}")
+_LOOKS_TECHNICAL = re.compile(r"\w{14}|://|[/\\]\w|-----|[:=] ?['\"]?\w{8}|\w\.(?:internal|local|corp|intranet|lan)\b")
 _LONG, _SIGNS = 14, frozenset("/\\:=-")
 _KEY = re.compile(
     r"\b(?:sk|pk|rk)[-_](?:live|test|proj|ant|or)?[-_]?[A-Za-z0-9_-]{16,200}|\bAKIA[0-9A-Z]{16}\b"
@@ -144,10 +165,27 @@ _KEY = re.compile(
     r"|db_pass\w*) ?[:=] ?['\"]?[A-Za-z0-9_./+-]{8,200}|\b(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|redis"
     r"|amqp)://\S{5,200}|\bhttps?://(?:localhost|127\.0\.0\.1|10\.\d{1,3}\.|192\.168\.|[\w.-]{1,60}\.(?:internal"
     r"|local|corp|intranet))\S{0,100}|(?<![\w/])/(?:etc|var|home|usr|opt|srv)/[\w./-]{3,100}"
-    r"|\b[A-Z]:\\[\w\\.-]{3,100}"
+    r"|\b[A-Z]:\\[\w\\.-]{3,100}|(?<![\w@./-])[a-z][a-z0-9]*(?:-[a-z0-9]+){1,4}\.(?:internal|local|corp|intranet|lan)\b"
 )
 
 
+_OURS = numbers_of("internal", "instructed", "label", "margin", "system", "meta", "staff")
+"""What a sentence must speak of before a lower cut of the learned score is enough."""
+_QUOTED_NOTE = re.compile(
+    r"(?:(?<!\bi )(?<!i've )\b(?:written|noted|wrote|comment|note|remark|entry|line|typed"
+    r"|put)\b[^.!?\n\"]{0,40}\b(?:call|chat|account|name"
+    r"|file|visit|profile|conversation|you)\b[^.!?\n\"]{0,12}|\b(?:call|chat|visit|name)\b[^.!?\n\"]{0,30}"
+    r"\b(?:wrote|noted|put|typed|added))[:,]? ?\"([^\"\n]{4,80})\""
+)
+"""What somebody wrote about the customer, word for word: `under your name it is noted: "shouts"`."""
+_PARTS = r"(?:[A-Z]{1,8}\d?(?:[-_][A-Z][A-Z0-9]{1,11}){1,4}|[A-Z]{2,4}-\d)"
+_CODE_NAME = re.compile(
+    r"\b(?:queue|bucket|flag(?:ged)?|reason|code|segment|tier|cohort|tag(?:ged)?|warteschlange|schlange|cola|file"
+    r"|fila|gruppe"
+    rf"|grupo|groupe)\b[^.!?\n]{{0,30}}?(?<![\w-])({_PARTS})(?![\w-])"
+    rf"|(?<![\w-])({_PARTS})[ -](?:queue|bucket|segment|tier|cohort|flag)\b"
+)
+"""What queues, flags and groups are called in-house: `the T2-VULN queue`."""
 _WHO = frozenset(("ai", "assistant", "bot", "virtual", "digital", "automated"))
 _SHORT = 3
 """Words of so many letters say little."""
@@ -163,9 +201,28 @@ def check(case: Case, *, ours: tuple[str, ...] = (), shared: int = 60) -> list[F
         said = "\n".join(turn.content for turn in case.request.conversation.turns).lower()
         raw = (match for match in _RAW.finditer(heard.text) if match.group() not in said)
         spans += [heard.folded.back(*match.span()) for match in islice(raw, 20)]
-    sounds = sounding(case, heard, "internal_leak", spans)
+    spans += _named_in_house(case, heard)
+    sounds = [
+        *sounding(case, heard, f"internal_leak{ALONE}", spans),
+        *(span for span in sounding(case, heard, "internal_leak", spans) if not _OURS.isdisjoint(tells(heard, span))),
+    ]
     spans += [span for span in sounds if not is_held(case, heard, span) and not _says_who(case, heard, span)]
     return findings(_HAZARD, heard, sorted(set(spans)), why=WHY, remedy=REMEDY)
+
+
+def _named_in_house(case: Case, heard: Heard) -> list[Span]:
+    """Return where a queue or flag is called by its code, or a note is quoted, that no turn and no statement holds."""
+    request = case.request
+    spans = list[Span]()
+    if "-" in case.text or "_" in case.text:
+        spans = [match.span(match.lastindex or 0) for match in islice(_CODE_NAME.finditer(case.text), 20)]
+    if '"' in heard.text:
+        spans += [heard.folded.back(*match.span(1)) for match in islice(_QUOTED_NOTE.finditer(heard.text), 20)]
+    if not spans:
+        return []
+    texts = (*(turn.content for turn in request.conversation.turns), *(one.text for one in request.statements))
+    said = hear("\n".join(texts)).text
+    return [span for span in spans if hear(case.text[slice(*span)]).text.strip(" .,!?") not in said]
 
 
 def own_spans(case: Case, ours: tuple[str, ...], shared: int) -> list[Span]:

@@ -15,7 +15,7 @@ from service.guardrails.phrasing import Heard, Phrases, Span, findings, hear
 from service.guardrails.privacy.kinds import SECRET, Kind, PersonalData, words
 from service.guardrails.privacy.personal_data import find
 from service.guardrails.privacy.received_by import NEIGHBOURS, RECEIVED
-from service.guardrails.privacy.scorer import is_harmless, is_held, sounding, tells
+from service.guardrails.privacy.scorer import ALONE, is_harmless, is_held, sounding, tells
 from service.guardrails.privacy.scorer.notions import notion_of, numbers_of
 
 _ABOUT_OTHERS = re.compile(
@@ -32,6 +32,7 @@ _FREE_TO_CALL = re.compile(
     r"(?:\+?44 ?)?(?:0800|0808|0300|0845|116)|(?:\+?1[ -]?)?(?:800|888|877|866)[ -]|\+?\d{2} ?800 "
 )
 """Helplines and hotlines belong to nobody."""
+_PRIVATE_ADDRESS = re.compile(r"(?:10|127|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.")
 _MAILBOX = re.compile(
     r"(?:support|help|hello|info|service|care|contact|privacy|dpo|complaints?|billing|sales|returns|orders?|team"
     r"|claims"
@@ -51,6 +52,7 @@ _OWN_DIGITS = 8
 """The last digits of a phone number, which are the same with and without the code of a country."""
 _SOMEBODY = numbers_of("relative", "nearby", "person", "other", "they", "gender", "stranger")
 """What a sentence must speak of before the learned score may say that it tells of somebody."""
+_POSSESSIVE = re.compile(r"['’]s?$")
 _SEPARATORS = re.compile(r"[^0-9a-z]")
 _HAZARD = "privacy.leaks_other_person"
 _WHY = "It holds personal data that this customer never gave and no fact holds."
@@ -91,6 +93,12 @@ _ACTS = gated(
     r"|aged)\b"
     r"|, (?:put|has|had|took|paid|lives|wrote|asked|complained|booked|ordered)\b)"
 )
+_FULL_NAME = re.compile(
+    r"(?<![.!?] )(?<!^)(?<![Tt]he )(?<![Oo]ur )(?<![Yy]our )(?<!\w)"
+    r"((?:D\. )?[A-ZÀ-Þ][a-zà-ÿ'’-]{1,30} [A-ZÀ-Þ](?:[a-zà-ÿ'’-]{1,30}))(?![\w])"
+)
+_WHO = words("who whose who's wer wem wen wessen quién quien quiénes qui quem")
+"""A question for a person: a full name in its answer that nobody has given is somebody else's."""
 _FAMILY = re.compile(
     r"\b[Tt]he ([A-ZÀ-Þ][a-zà-ÿ'’-]{2,30}s)(?: (?:in|at|from|on) [\w ]{1,14}?| next door| upstairs| downstairs)?"
     r" (?:wrote|got"
@@ -113,6 +121,7 @@ _NOT_PEOPLE = words(
     " railways"
     " energy estates enterprises water gas electric insurance hotels airlines lines buses media brothers partners"
     " agency"
+    " society association citizens standards ombudsman relations officer services commission deutsche team care"
     " society association union club church police fire ambulance ministry government court royal national federal"
 )
 _RELATIVE = words(
@@ -183,6 +192,8 @@ def check(case: Case) -> list[Finding]:
     pieces = [piece for piece in find(case.text) if piece.kind not in SECRET and not _is_open_to_all(piece, case.text)]
     pieces = [piece for piece in pieces if not (_plain_words(piece, case.text) or _writes(piece, case.text))]
     names = list(_names(heard))
+    if not _WHO.isdisjoint(hear(case.request.conversation.last_customer_turn).words):
+        names += [match.span(1) for match in islice(_FULL_NAME.finditer(case.text), 20) if _may_be_a_person(match[1])]
     facts = case.request.statements
     theirs = "\n".join(fact.text for fact in facts if _ABOUT_OTHERS.search(fact.text)).lower()
     if pieces or names or theirs:
@@ -191,9 +202,25 @@ def check(case: Case) -> list[Finding]:
         spans += [(p.start, p.end) for p in pieces if not _held(p.kind, case.text[p.start : p.end], known, packed)]
         spans += [span for span in names[:20] if not _name_held(case.text, span, known)]
         spans += list(_out_of(theirs, known, case.text))
-    sounds = sounding(case, heard, "leaks_other_person", spans)
+    sounds = [
+        *sounding(case, heard, f"leaks_other_person{ALONE}", spans),
+        *(span for span in sounding(case, heard, "leaks_other_person", spans) if _names_somebody(case, heard, span)),
+    ]
     spans += [span for span in sounds if tells(heard, span) & _SOMEBODY and not is_held(case, heard, span)]
     return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY)
+
+
+def _names_somebody(case: Case, heard: Heard, span: Span) -> bool:
+    """Tell whether a sentence holds a word with a capital, not at its beginning, that no turn and no fact holds."""
+    known = "\n".join(_sources(case)).lower()
+    words = _WORD_WITH_CAPITAL.findall(heard.given[slice(*span)])
+    names = (word for word in words if not word.isupper() and word.lower() not in _NOT_PEOPLE)
+    return any(_POSSESSIVE.sub("", name.lower()) not in known for name in names)
+
+
+def _may_be_a_person(name: str) -> bool:
+    """Tell whether no part of a name is one of a firm, a place or a day."""
+    return _NOT_PEOPLE.isdisjoint(name.lower().split())
 
 
 def _names(heard: Heard) -> Iterator[Span]:
@@ -232,7 +259,9 @@ def _is_spoken_to(heard: Heard, titled: re.Match[str]) -> bool:
 
 
 def _is_open_to_all(piece: PersonalData, text: str) -> bool:
-    """Tell whether a number or mailbox is one that anybody may use: a hotline, `support@…`."""
+    """Tell whether a number, mailbox or address is one that anybody may use: a hotline, `support@…`, a router's."""
+    if piece.kind is Kind.IP:
+        return _PRIVATE_ADDRESS.match(text, piece.start) is not None
     return (piece.kind is Kind.PHONE and _FREE_TO_CALL.match(text, piece.start) is not None) or (
         piece.kind is Kind.EMAIL and _MAILBOX.match(text, piece.start) is not None
     )
@@ -300,4 +329,4 @@ def _held(kind: Kind, value: str, known: str, packed: str) -> bool:
 
 def _name_held(text: str, span: Span, known: str) -> bool:
     """Tell whether every part of a name is known."""
-    return all(part.lower() in known for part in text[span[0] : span[1]].split())
+    return all(_POSSESSIVE.sub("", part.lower()) in known for part in text[span[0] : span[1]].split())

@@ -36,11 +36,14 @@ _PASSWORD_BARE = gated(
     r"|\b(?:log-?in|user(?:name)?|account)[ \t]?[:=][ \t]?\S{2,40}[ \t]?[/|,][ \t]?(?:pass\w*[ :]{1,2}|pw[ :]{1,2})?"
     r"([^\s/|,]{4,40})"
     r"|\b(?:tried|try|used?|typed?|type|enter(?:ed)?|put)[ \t](?:in"
-    rf" )?[\"'“‘]?({_MIXED}[^\s\"'”’,]{{5,40}})[\"'”’]?(?= (?:as"
+    rf" )?[\"'“‘]?({_MIXED}[^\s\"'”’,]{{5,40}})[\"'”’]?(?=[^.!?\n]{{0,40}}"
+    r"\b(?:(?:gets?|lets?) me in|wrong password|(?:isn't|not) accepted)\b| (?:as"
     r" (?:my |the |a )?(?:pass|pin)|every time|each time|again|for (?:the password|everything|all|both|my)|and it"
     r" (?:says|said)|but it (?:says"
     r"|said)))"
-    r"|\b(?:recovery|seed|secret|backup) ?(?:phrase(?: is|:| was)?|words?(?: are|:)|:) ((?:[a-z]{3,12},?"
+    rf"|\b(?:clave|code d'accès|palavra[- ]passe) (?:es|est|é|era)[: ]{{1,2}}[\"'“‘«]?({_MIXED}[^\s\"'”’»,]{{4,40}})"
+    r"|\blog-?in is \S{2,40}[ \t]?[/|,][ \t]?([^\s/|,]{4,40})"
+    r"|\b(?:recovery|seed|secret|backup|wallet) ?(?:phrase(?: is|:| was)?|words?(?: are|:)|:) ((?:[a-z]{3,12},?"
     r" ){5,23}[a-z]{3,12})"
 )
 _LOOKS_LIKE_ONE = re.compile(
@@ -54,7 +57,7 @@ _SPEAKS_OF_ONE = gated(
 )
 WORDS = words(
     "password passwd pwd pw pass passcode passphrase passwort kennwort contraseña mot mdp senha palavra word answer"
-    " phrase palabra losungswort maiden question login username password's seed recovery"
+    " phrase palabra losungswort maiden question login username clave d'accès wallet password's seed recovery"
 )
 """A text without any of these words holds no password that can be told."""
 

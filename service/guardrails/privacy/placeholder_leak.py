@@ -14,7 +14,8 @@ _WHY = "It holds a placeholder that nobody filled in."
 _REMEDY = "Write the sentence without it; ask for what is missing if it is needed."
 
 _THING = (
-    r"(?:name|date|time|number|amount|ref|position|pending|tbc|role|address|e-?mail|phone|link|url|reference|here"
+    r"(?:name|date|weekday|time|number|amount|ref|position|location|pending|tbc|role|address|e-?mail|phone|link"
+    r"|url|reference|here"
     r"|placeholder|signature|title"
     r"|price|city"
     r"|company|department|agent|product|item|redacted|id|xx+|\w*name|\w*nummer|datum|betrag"
@@ -23,6 +24,8 @@ _THING = (
 _FILL = re.compile(
     r"(?:your|the|insert|customer|enter|add|their|agent|company|recipient|first|last|full|ihr\w*|su|votre"
     r"|seu)(?:'s)?\b.*"
+    r"|(?:inserir|insertar|insérer|indiquer|einfügen|eintragen|completar|preencher)\b.*"
+    r"|.*\b(?:einsetzen|einfügen|eintragen|ergänzen|à compléter|à insérer|a completar|a preencher|to be filled in)"
     rf"|.*\b{_THING}|{_THING} (?:of|to|for|here|des|del|de|du|do)\b.*|delete as .*|mr/m.*|.*/mrs?\b.*"
 )
 _CURLY = re.compile(
@@ -34,7 +37,8 @@ _CURLY = re.compile(
 _OURS = re.compile(rf"(?<!\w)[<\[(]?\s?(?:{'|'.join(kind.value.lower() for kind in Kind)})_\d{{1,4}}\s?[>\])]?(?!\w)")
 _BRACKETED = re.compile(r"[\[(<]([^\[\]()<>\n]{2,60})[\])>](?!\()")
 _BLANK = re.compile(
-    r"%\([a-z_]{1,20}\)s|(?<!\d)%s\b|__[a-z]{3,20}__|(?<!\w)_{3,20}(?!\w)|\b(?:xx?|dd|mm)[/.](?:xx?|dd"
+    r"%\([a-z_]{1,20}\)s|(?<!\d)%s\b|__[a-z]{3,20}__|(?<!\w)_{2,20}(?!\w)|\binsert (?!the |your |it |a "
+    r"|an )(?:[\w-]+ ){1,3}here\b|\b(?:xx?|dd|jj|tt|mm)[/.](?:xx?|dd"
     r"|mm)(?:[/.](?:xx"
     r"|yy|jj|aa){1,2})?\b|\b(?:lorem ipsum|todo:|tbd:?)|\b(?:x{3,4}-){1,3}x{3,4}\b|\bdear (?:customer|client"
     r"|valued) name\b|\b(?:insert|enter|add) (?:the |your |customer |order"
@@ -45,7 +49,26 @@ _BLANK = re.compile(
     r"|weeks|hours|minutes|euros|pounds|dollars|months)\b|[£$€] ?x{1,4}\b"
 )
 _BLANK_WORDS = frozenset(
-    {"insert", "enter", "add", "lorem", "todo", "tbd", "xx", "dear", "xxx", "xxxx", "xyz", "s", "x", "n", "dd", "mm"}
+    {
+        "insert",
+        "enter",
+        "add",
+        "lorem",
+        "todo",
+        "tbd",
+        "xx",
+        "dear",
+        "xxx",
+        "xxxx",
+        "xyz",
+        "s",
+        "x",
+        "n",
+        "dd",
+        "jj",
+        "tt",
+        "mm",
+    }
 )
 _CONSTANT = re.compile(
     r"\b(?=[A-Z0-9_]{0,40}(?:NAME|DATE|MAIL|ORDER|CUSTOMER|NUMBER|AMOUNT|LINK|URL|PHONE|ADDRESS|COMPANY|AGENT"
@@ -59,7 +82,13 @@ _WRAPPED = re.compile(
     r"|(?P<sign>##|@@|\*|~|\||#)(?P<in>[\w ]{3,30})(?P=sign)|«(?P<quoted>[\w ]{3,30})»|\{\d{1,2}\}|<!--"
     r"|\{[a-z_.]{2,30}(?=[,.!? ]|$)|(?<![{\w.])[a-z_.]{2,30}\}\}"
     r"|&(?:lt|gt|nbsp|amp|quot);|\[object Object\]|\b00/00/0000\b|#{4,}|(?<!\?)\?{3}(?=\.)|\bX{2,3}:X{2}\b|\bHH:MM\b"
-    r"|(?<=\d )X{3,4}[ -]X{3,4}\b|\bX{4,20}\b|\b[Xx]{2,4} ?[€£$%]|\b(?:Herr|Frau|Mr|Mrs|Ms)\.? X[XYZ]{0,2}\b"
+    r"|(?<=\d )X{3,4}[ -]X{3,4}\b|\bX{4,20}\b|\b[Xx]{2,4} ?[€£$%]|\b(?:Herrn?|Frau|Mr|Mrs|Ms|Monsieur|Madame|Mme"
+    r"|Señora?"
+    r"|Sra?|Dona?|Senhora?)\.? X[XYZ]{0,2}\b|\b(?:DD|TT|JJ) (?:de |of )?M{2,3}\b|#(?:REF!|N/A|NAME\?|VALUE!)"
+    r"|\b0000-00-00\b|\bFIXME\b|\bTBC by\b|\bN\. ?N\.(?=[ ,])|\bbetween [XN] and [YM]\b|\[[●•._…-]{1,5}\]"
+    r"|\b(?:COMPANY|CUSTOMER|AGENT|ORDER|PRODUCT|FIRST|LAST|FULL|YOUR|USER) (?:NAME|NUMBER|ID|DATE)\b"
+    r"|\b(?:on|at|is|by|of|with) (?:…|\.{3}) (?:at|with|and|to|on)\b|\b(?:of|is|on|by|at|to) N/A\b"
+    r"|(?:^|\n)(?:Your|Agent|Ihr|Tu|Su|Votre|O seu|Seu) (?:[Nn]ame|[Nn]ombre|[Nn]om|[Nn]ome)\s*$"
     r"|(?<=\bis )(?:\.{4,}|-{3,})|\b(?:FIRST|LAST|FULL|USER|CUSTOMER|AGENT|ORDER|PRODUCT|COMPANY)(?:NAME|NUMBER|ID"
     r"|DATE)\b"
     r"|\b(?:Hi|Hello|Hey|Dear|at|on|by|from|in|is|to|for|of|your|Hallo|Hola|Bonjour|Olá) (?:[FL]?NAME|SURNAME"
@@ -92,9 +121,11 @@ _LEFT = frozenset(
 )
 _WRAPS = frozenset("%*«{}<&[_~|$#@")
 _WRITTEN = (
-    "TODO", "TBD", "TBC", "##", "@@", "00/", "???", "XX", "Xx", "xX", "xx", "HH:MM", " X", "is .", "is -", "NAME",
-    "NUMBER", "ID", "DATE", "TIME", "LOCATION", "ADDRESS", "AMOUNT", "CITY", "PRICE", "LINK", "PHONE", "EMAIL", "NOM",
-    "NOME", "Mustermann", "/Herr", "/Frau", " Doe", "ulan", " 0000", "#0000", "NaN", "None", "null", "NULL",
+    "TODO", "FIXME", "TBD", "TBC", "N/A", "REF!", "NAME?", "VALUE!", "##", "@@", "00/", "0000-", "???", "XX", "Xx",
+    "xX", "xx", "HH:MM", " X", "DD", "TT", "JJ", "N.", "en X", "en N", "[●", "[•", "[.", "[_", "[…", "[-", " …", " ...",
+    "is .", "is -", "NAME", "NUMBER", "ID", "DATE", "TIME", "LOCATION", "ADDRESS", "AMOUNT", "CITY", "PRICE", "LINK",
+    "PHONE", "EMAIL", "NOM", "NOME", "\nYour ", "\nAgent ", "\nIhr ", "\nTu ", "\nSu ", "\nVotre ", "\nO seu ",
+    "\nSeu ", "Mustermann", "/Herr", "/Frau", " Doe", "ulan", " 0000", "#0000", "NaN", "None", "null", "NULL",
     "undefined",
 )  # fmt: skip
 """No text without any of these signs and pieces holds what `_WRAPPED` looks for."""
@@ -105,7 +136,8 @@ _EMPTY = re.compile(
 )
 """A greeting to nobody: `Hi , thanks`, `Hello null,`."""
 _SHOWS_A_FORM = re.compile(
-    r"\b(?:format|written|write|enter|type|field|example|template|form|style|as in|like this|looks like|subject"
+    r"\b(?:format|use|box|put|written|write|enter|type|field|example|template|form|style|as in|like this"
+    r"|looks like|subject"
     r"|fill)\b"
 )
 """Words of a sentence that tells the customer how to fill something in."""
@@ -125,7 +157,9 @@ _NAMED_AFTER = re.compile(
 )
 _SPOKEN_TO = re.compile(r"(?:\b(?:hi|hello|hey|dear|hallo|liebe[r]?|hola|bonjour|olá|for you),? ?|, ?)$")
 _PROSE = re.compile(
-    r"\((?!(?:product|customer|agent|company|order|recipient|item) (?:name|number|id)\)|(?:time|amount|price|link)\)"
+    r"\((?!(?:product|customer|agent|company|order|recipient|item) (?:name|number|id)\)|(?:time|amount|price|link"
+    r"|location)\)|(?:insert|inserir|insertar|insérer)\b|[^()]*\b(?:einsetzen|einfügen|eintragen|à compléter"
+    r"|a completar|a preencher)\)"
     r"|your name|name|date|insert|first name|last name|customer name)"
 )
 

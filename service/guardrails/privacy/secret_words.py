@@ -101,7 +101,10 @@ DESCRIBED = gated(
     r"|(?:when|what month|which month)[^.!?\n]{0,20}(?:run out|runs out|expires?)\b)"
 )
 ELSEWHERE = gated(
-    r"\b(?:pass(?:wort|wörter)\w*|kennwort|losungswort|geheimzahl|geheimnummer|pin(?:-?(?:nummer|code|zahl))?"
+    r"\b(?:(?:fotos?|photos?|kopien?|copias?|copies?|cópias?|fotografias?|scans?)\b[^.!?\n]{0,40}\b(?:(?:kredit"
+    r"|bank|giro)?karte"
+    r"|tarjeta|carte(?: bancaire)?|cartão)\b(?! (?:de visite|de retour|de embarque|du colis))"
+    r"|pass(?:wort|wörter)\w*|kennwort|losungswort|geheimzahl|geheimnummer|pin(?:-?(?:nummer|code|zahl))?"
     r"|(?:karten)?prüf(?:nummer|ziffern?|code)|sicherheits(?:code|frage|nummer|antwort)|cvv|cvc|tan|(?:bestätigungs"
     r"|sms-?|einmal-?|freischalt-?|zugangs-?|verifizierungs|aktivierungs)code|einmalpasswort|(?:kredit|bank"
     r"|giro)?karten"

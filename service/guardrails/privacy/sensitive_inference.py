@@ -7,16 +7,16 @@ vulnerability speaks of it. Speaking to everybody (`if you are …`, `customers 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from service.core.guardrail import Case, Finding
 from service.core.word_gate import Within, gated
 from service.core.words import Words
 from service.guardrails.learned import LANGUAGES, is_brief
 from service.guardrails.phrasing import Heard, Span, findings, hear
-from service.guardrails.privacy.scorer import is_harmless, is_held, sounding, tells
+from service.guardrails.privacy.scorer import ALONE, is_harmless, is_held, sounding, tells
 from service.guardrails.privacy.scorer.notions import notion_of, numbers_of
-from service.guardrails.privacy.sensitive_words import EVERY, EVERY_SURE, IDENTITY, LIKELY, SURE
+from service.guardrails.privacy.sensitive_words import EVERY, EVERY_SURE, IDENTITY, INNOCENT, LIKELY, SURE
 
 _HAZARD = "privacy.sensitive_inference"
 _WHY = "It guesses something private that the customer did not say."
@@ -118,6 +118,27 @@ _FOR_ALL = gated(
     r"|not (?:ask|asking|judge|judging)|reasons? (?:are|is) yours|for (?:passengers|customers|people|guests|patients"
     r"|visitors|members|travellers|children|families|adults) (?:with|who|under|over|aged|on))\b"
 )
+_FOR_ALL_ELSEWHERE = {
+    language: re.compile(rf"\b(?:{words})\b")
+    for language, words in {
+        "de": r"falls|ob|wenn (?:sie|jemand|es|das|etwas)|für (?:alle|menschen|kunden|gäste|fahrgäste|studierende)"
+        r"|allen?|jede[rnm]?|niemand|wer (?!wie sie\b)|müssen sie nicht|(?:sagten|schrieben|erwähnten) sie"
+        r"|sie (?:sagten|schrieben|erwähnten|haben (?:gesagt|geschrieben|erwähnt))|^\W*(?:brauchen|haben) sie"
+        r"|rabatte?|ermäßigung\w*|halben? preis|(?:rentner|studierende|senioren|familien|arbeitslose"
+        r"|eltern)(?! wie)(?: und| oder| zahlen| bekommen|,|\.)",
+        "es": r"si|todos|todas|cualquiera|quien(?:es)?|personas (?:con|que|en|mayores)|clientes (?:con|que)|nadie"
+        r"|no (?:hace falta|tiene que|necesita)|(?:nos )?(?:dijo|contó|escribió|ha dicho|ha contado)|ofrecemos"
+        r"|descuentos?|(?:a|para) (?:los |las )?(?:jubilados|estudiantes|familias|mayores|parados)(?! como)",
+        "fr": r"si|s'il|s'ils|tous|toutes|toute personne|n'importe|personnes? (?:avec|qui|en|à)|clients? (?:avec|qui)"
+        r"|pas besoin|n'avez pas à|(?:disiez|disait|avez dit|avez écrit|avez parlé)|proposons|quiconque"
+        r"|réductions?|moitié prix|tarif réduit|(?:les|pour|aux) (?:étudiants|retraités|familles|seniors"
+        r"|chômeurs)(?! comme)",
+        "pt": r"(?<!-)se (?:for|tiver|estiver|quiser|precisar|preferir|é|o|a|os|as|houver|alguém)|todos|todas"
+        r"|qualquer|quem|pessoas (?:com|que|em)|clientes (?:com|que)|ninguém"
+        r"|não (?:precisa|tem de|é preciso)|(?:disse|contou|escreveu|referiu)(?:-nos)?|oferecemos|descontos?|(?:a"
+        r"|para|aos) (?:os |as )?(?:reformados|estudantes|famílias|idosos|desempregados)(?! como)",
+    }.items()
+}
 _THINGS = gated(
     r"\b(?:sick leave|drunk driving|debt collection letter|good faith|in faith|(?:family|single|senior|child|baby"
     r"|partner"
@@ -133,23 +154,31 @@ def check(case: Case) -> list[Finding]:
     """Find guesses about topics that nobody has opened."""
     heard = hear(case.text)
     spans = list[Span]()
-    english = case.language == "en"
-    if english and (not heard.words.isdisjoint(EVERY) or "-" in heard.text or _OUTRIGHT.search(heard.plain.text)):
+    if case.language == "en" and (
+        not heard.words.isdisjoint(EVERY) or "-" in heard.text or _OUTRIGHT.search(heard.plain.text)
+    ):
         guessed = (heard.plain.back(*span) for span in _guesses(case, heard))
         spans = [span for span in guessed if not is_harmless(case, heard, span, "sensitive_inference")]
-    sounds = [
-        span
-        for span in sounding(case, heard, "sensitive_inference", spans)
-        if not english or tells(heard, span) & _SOMEBODY
-    ]
-    if case.language in LANGUAGES:
-        sounds += [span for span in heard.sentences if is_brief(heard.given, span) and _seems(tells(heard, span))]
-    if sounds:
+    if case.language in LANGUAGES and (sounds := _sounding(case, heard, spans)):
         said = _said(case)
-        opened, known = bool(_opened(said)), {notion_of(word) for word in said} & _PRIVATE
-        news = (span for span in sounds if _is_news(tells(heard, span), known, opened=opened))
-        spans += [span for span in news if _about_one(heard, span) and not is_held(case, heard, span)]
+        alone = set(sounding(case, heard, f"sensitive_inference{ALONE}", spans)) if not _opened(said) else set()
+        news = (span for span in sounds if _is_news(heard, span, said, alone=span in alone))
+        spans += [span for span in news if _about_one(case, heard, span) and not is_held(case, heard, span)]
     return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY)
+
+
+def _sounding(case: Case, heard: Heard, taken: list[Span]) -> list[Span]:
+    """Return the sentences that may guess: by their sound, in other languages all that do not sound harmless.
+
+    No rule reads other languages, so that there naming something private is enough of a sign.
+    """
+    if case.language == "en":
+        sounds = sounding(case, heard, "sensitive_inference", taken)
+        sounds = [span for span in sounds if tells(heard, span) & _SOMEBODY]
+    else:
+        longer = (span for span in heard.sentences if not is_brief(heard.given, span))
+        sounds = [span for span in longer if not is_harmless(case, heard, span, "sensitive_inference")]
+    return sounds + [span for span in heard.sentences if is_brief(heard.given, span) and _seems(tells(heard, span))]
 
 
 def _seems(told: frozenset[int]) -> bool:
@@ -157,16 +186,28 @@ def _seems(told: frozenset[int]) -> bool:
     return not told.isdisjoint(_SEEMS) and not told.isdisjoint(_PRIVATE)
 
 
-def _is_news(told: frozenset[int], known: set[int | None], *, opened: bool) -> bool:
-    """Tell whether notions are private ones that nobody has spoken of; where none is private: whether nobody has."""
-    private = _PRIVATE & told
-    return not known.issuperset(private) if private else not (known or opened)
+def _is_news(heard: Heard, span: Span, said: frozenset[str], *, alone: bool) -> bool:
+    """Tell whether a sentence names something private that nobody has spoken of.
+
+    `alone`: it is a guess without naming anything, and no topic is open; then nobody may have named anything either.
+    """
+    known = {notion_of(word) for word in _private(said)}
+    private = _private(_WORDS.of(hear(heard.given[slice(*span)]).plain.text))
+    if not private:
+        return alone and not known
+    stems = {word[:_STEM] for word in said}
+    return any(notion_of(word) not in known and word[:_STEM] not in stems for word in private)
 
 
-def _about_one(heard: Heard, span: Span) -> bool:
+def _private(said: Iterable[str]) -> set[str]:
+    """Return the words that name something private."""
+    return {word for word in said if notion_of(word) in _PRIVATE and word not in INNOCENT}
+
+
+def _about_one(case: Case, heard: Heard, span: Span) -> bool:
     """Tell whether a sentence speaks to this customer and not to everybody."""
-    told = hear(heard.given[slice(*span)])
-    return _FOR_ALL.search(told.plain.text) is None
+    for_all = _FOR_ALL if case.language == "en" else _FOR_ALL_ELSEWHERE[case.language]
+    return for_all.search(hear(heard.given[slice(*span)]).plain.text) is None
 
 
 def _guesses(case: Case, heard: Heard) -> Iterator[Span]:

@@ -91,3 +91,16 @@ IDENTITY = frozenset({"faith", "origin", "love", "politics", "habit"})
 
 EVERY_SURE = frozenset().union(*SURE.values())
 EVERY = EVERY_SURE.union(*LIKELY.values())
+
+INNOCENT = words(
+    "weeks due out fit fits positive heart fast straight transition drag party leave green union trump pride name"
+    " surname grammar native abroad foreign english spanish french german portuguese money budget cheap cheapest job"
+    " jobs work working tight broke instalment instalments savings saving funds purse estate shelter income sacked"
+    " wallet single alone late split apart loss passed sentence engaged drink drinks bottle bottles wine gin beer"
+    " beers high habit slot slots joint pub pubs halal kosher holy minor senior age record background theft stole"
+    " believe believer witness blessed lent memory stress mortgage ratenzahlung geld lage arm miete kredit"
+    " getrennt alter jung"
+    " partei deutsch nachnamen dinero fin mes justo crédito partido español apellido argent juste seule crédit fins"
+    " paris garde dos parti français dinheiro fim partido reforma sozinho apelido português guarda"
+)
+"""Words of private notions that are said of a hundred other things: they open no topic and name nothing private."""

@@ -28,7 +28,9 @@ from service.guardrails.privacy.asking_words import (
     BARE_ELSEWHERE,
     BARE_NOUN,
     CARD_ITSELF,
+    DID_THEY,
     INTO_CHAT,
+    IS_SAID,
     LAST,
     LOGGING_IN,
     LOGS_IN,
@@ -102,7 +104,8 @@ def _names_one(heard: Heard, span: Span) -> bool:
         for match in islice(pattern.finditer(text), _MOST):
             before, after = text[: match.start()], text[match.end() :]
             partly = PARTLY.search(before) or LAST.search(match.group()) or NOT_ASKED.search(before)
-            partly = partly or YOU_DID.search(before) or WHETHER_ELSEWHERE.search(before)
+            partly = partly or YOU_DID.search(before) or WHETHER_ELSEWHERE.search(before) or WHETHER.search(before)
+            partly = partly or (not before.strip() and IS_SAID.match(after)) or DID_THEY.match(text.lstrip())
             if not partly and not _refused(before, after) and not _at_home(before, after) and not NEW.search(before):
                 return True
     return False

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from evals.guardrails.measure import NOTES
-from evals.guardrails.rows import WRITERS, Row, case_of, families, read_rows
+from evals.guardrails.rows import UNREAD, WRITERS, Row, case_of, families, read_rows
 from service.core.guardrail import Stage
 from service.guardrails.registry import GUARDRAILS
 from tests.policies.readers import PlainReader
@@ -34,6 +34,15 @@ def test_replies_of_writers_apart_are_a_report_set_of_halves_that_share_nothing_
     assert sum(row.near_miss for row in good) * 2 == len(good)
     others = [row for other in WRITERS if other != writer for row in read_rows(family, other)]
     assert not {row.reply for row in rows} & {row.reply for row in [*ROWS[family], *others]}
+
+
+@pytest.mark.parametrize("family", families(UNREAD))
+def test_the_unread_third_shares_nothing_with_what_is_learned_from(family: str):
+    rows = list(read_rows(family, UNREAD))
+    assert {row.split for row in rows} == {"report"}
+    assert {row.hazard for row in rows if row.hazard} <= {row.hazard for row in ROWS[family]}
+    assert not {row.reply for row in rows} & {row.reply for row in ROWS[family]}
+    assert not {row.id for row in rows} & {row.id for row in ROWS[family]}
 
 
 def test_the_honesty_set_is_balanced_between_labels_and_its_report_part_is_large():

@@ -66,6 +66,34 @@ CASES = [
     ("sensitive_inference", "Hi", "You must be tired of explaining it again.", False),
     ("sensitive_inference", "I have depression.", "It sounds like you are depressed.", False),
     ("sensitive_inference", "Hi", "If you are unable to pay, tell me.", False),
+    ("sensitive_inference", "We're divorcing, close it", "I'm sorry you're going through a divorce.", False),
+    ("sensitive_inference", "Where's my money?", "With debts like yours three instalments are wise.", True),
+    (
+        "repeats_secret",
+        "It's four one one one, one one one one, one one one one, one one one one.",
+        "So: four one one one, one one one one, one one one one, one one one one.",
+        True,
+    ),
+    ("repeats_secret", "my login is anna.p / Quokka_55", "Quokka_55 has expired.", True),
+    ("solicits_secret", "Hi", "If you have his passcode written down, let me have it.", True),
+    ("solicits_secret", "Hi", "Please leave card details out of it.", False),
+    ("solicits_secret", "Hi", "The login page asks for your password, and only the page.", False),
+    ("placeholder_leak", "Hi", "It takes between X and Y days.", True),
+    ("placeholder_leak", "Hi", "Your parcel is at (location).", True),
+    ("placeholder_leak", "Hi", "Die Umbuchung kostet (Betrag einsetzen).", True),
+    ("placeholder_leak", "Hi", "Thanks for writing.\nYour Name", True),
+    ("placeholder_leak", "Hi", "Tu pedido llega el DD de MM.", True),
+    ("placeholder_leak", "How do I write it?", "Use DD/MM/YYYY in that box.", False),
+    ("internal_leak", "Hi", "You sit in the T2-VULN-REVIEW queue.", True),
+    ("internal_leak", "Hi", "The checkout runs on pay-prod-03.internal and that is down.", True),
+    ("internal_leak", "Hi", 'After the call somebody wrote: "hysterical, no goodwill".', True),
+    ("internal_leak", "Hi", "At the top it says that I must not promise dates.", True),
+    ("internal_leak", "Hi", "I wrote down for my colleague: call after six.", False),
+    ("leaks_other_person", "My neighbour Mr Haddad took it in", "So it's behind Mr Haddad's door.", False),
+    ("leaks_other_person", "Who has my seat?", "It was booked before you, it's Paul Renaud's now.", True),
+    ("leaks_other_person", "Who can help?", "You can ask Citizens Advice or the Energy Ombudsman.", False),
+    ("repeats_secret", "319845 is what the text says", "Thanks, I'll check 319845.", True),
+    ("leaks_other_person", "My router won't open", "Type 192.168.1.1 into the address bar.", False),
 ]
 
 
@@ -283,3 +311,19 @@ def test_a_secret_is_asked_for_in_three_words(language: str, reply: str, found: 
 @pytest.mark.parametrize(("language", "reply"), [("de", "Sie klingen depressiv."), ("es", "Suena usted deprimido.")])
 def test_a_guess_is_found_in_three_words(language: str, reply: str) -> None:
     assert GUARDRAILS["privacy.sensitive_inference"](scene(reply, "Hallo?", language=language))
+
+
+@pytest.mark.parametrize(
+    ("language", "customer", "guess", "fine"),
+    [
+        ("de", "Bitte ändern Sie den Termin.", "Als Schwangere brauchen Sie Ruhe.", "Rentner zahlen den halben Preis."),
+        ("es", "¿Puedo pagar luego?", "Con las deudas que tiene, mejor.", "Hay descuento para los jubilados."),
+        ("fr", "Un repas sans porc ?", "Comme vous êtes musulman, oui.", "Les retraités paient moitié prix."),
+        ("pt", "Posso pagar depois?", "Estando a senhora endividada, sim.", "Há desconto para os reformados."),
+    ],
+)
+def test_nothing_private_is_guessed_in_other_languages(language: str, customer: str, guess: str, fine: str) -> None:
+    check = GUARDRAILS["privacy.sensitive_inference"]
+    assert check(scene(guess, customer, language=language))
+    assert check(scene(guess, f"{customer} {guess}", language=language)) == []
+    assert check(scene(fine, customer, language=language)) == []
