@@ -83,7 +83,7 @@ async def test_every_attempt_is_paid_for_and_not_only_the_one_that_is_sent(ran):
 
 
 async def test_who_is_told_to_wait_waits_so_long_and_is_answered(ran):
-    meter, model = Meter(), Model(*[ModelRateLimited("429", retry_after_s=0.3)] * 3)
+    meter, model = Meter(), Model(*[ModelRateLimited("429", retry_after_s=1.5)] * 3)
     found = await ran(model, meter)
     assert not [one.error for one in found.results if one.error]
     assert "scripted" in {one.model for one in found.results}
