@@ -34,7 +34,7 @@ CUES = (
     *(event.value for event in Event),
 )
 """What phrases tell the network, in order."""
-FOLDS = 3
+FOLDS = 5
 COPIES, COPY_SHARE = 2, 0.5
 """Copies of each own message as other people would have sent it, and what one counts for."""
 LONGEST_WORDS = 120
