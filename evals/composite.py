@@ -89,7 +89,7 @@ def _unanswered(subject: Subject, scores: tuple[Score, ...]) -> bool:
     value = {score.dimension: score.value for score in scores}
     if value[actionability.NAME] != 0 or value[understanding.NAME] == MOST:
         return False
-    told = any(part.sentence.asks or len(part.news) > 1 for part in subject.parts)
+    told = any(part.sentence.asks or len(part.told) > 1 for part in subject.parts)
     expected = subject.situation.expected
     return not told and not expected.crisis and expected.emotion is not EmotionGroup.GLAD
 

@@ -26,10 +26,7 @@ _CANNOT = re.compile(
 
 
 _MORE_THAN_FEELING = 2
-"""So many words of what was done or is known, and the customer did not say, make a step of any sentence."""
-
-_SHARE = 0.3
-"""Share of the words of one statement from which it is told."""
+"""So many words that a sentence tells, and the customer did not say, make a step of one that weighs something."""
 
 
 def score(subject: Subject) -> Score:
@@ -47,37 +44,20 @@ def score(subject: Subject) -> Score:
 
 
 def _is_step(subject: Subject, part: Part) -> bool:
-    """Tell whether a sentence carries a step that is backed here.
+    """Tell whether a sentence asks for what is missing, or tells what was done, is promised or can be done.
 
-    What was done, is promised or is asked for is a step by itself, in words that are not only the customer's; so is a
-    fact where nothing else is known.
+    Where nothing but facts is known, any of them is a step.
     """
+    request = subject.case.request
     if part.echo:
         return False
-    request = subject.case.request
-    carried = part.stems & _of(*request.missing, *(one.text for one in request.actions + request.commitments))
-    news = part.news
-    if weighs(part) and len((carried - subject.said) | news) < _MORE_THAN_FEELING:
-        return False
-    fresh = carried - subject.said
-    backed = bool(promises_in(part.sentence) or claims_in(part.sentence))
-    if (
-        carried
-        and holds_enough(part, [*request.missing, *(one.text for one in request.statements)])
-        and (backed or len(fresh) >= _MORE_THAN_FEELING or (fresh and _STEP.search(part.text)))
-    ):
-        return True
     if REQUEST.search(part.text) and any(not stem.startswith("#") for stem in part.stems & _of(*request.missing)):
         return True
-    if not news or not holds_enough(part, [one.text for one in request.statements]):
+    if not part.told or (weighs(part) and len(part.told) < _MORE_THAN_FEELING):
         return False
-    told = not request.actions and not request.commitments
-    return told or backed or _STEP.search(part.text) is not None
-
-
-def holds_enough(part: Part, texts: list[str]) -> bool:
-    """Tell whether a sentence holds a good part of one statement: two words that fell out of it tell nothing."""
-    return any(len(part.stems & stems(text)) >= _SHARE * len(stems(text)) for text in texts)
+    done = [one.text for one in request.actions + request.commitments]
+    backed = promises_in(part.sentence) or claims_in(part.sentence)
+    return not done or bool(part.told & _of(*done) or backed or _STEP.search(part.text))
 
 
 def _of(*texts: str) -> frozenset[str]:

@@ -75,4 +75,5 @@ def _plain(subject: Subject, moved: list[Part]) -> Score:
 def _spoken(subject: Subject, *, plain: bool = False) -> bool:
     """Whether the reply has substance and is said to somebody; `plain`: in a sentence that is no sympathy."""
     said = [part for part in subject.parts if talks(part) or (GLAD.match(part.text) and not part.hollow)]
-    return subject.substance and any(not (plain and weighs(part)) or GLAD.match(part.text) for part in said)
+    sober = [part for part in said if part.tells or not weighs(part) or GLAD.match(part.text)]
+    return subject.substance and bool(sober if plain else said)

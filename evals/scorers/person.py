@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from evals.scorers.subject import TELLS, Part
+from evals.scorers.subject import Part
+from evals.scorers.telling import has_verb
 from evals.scorers.turning import hollow, learnt, odds, turned, turns
 from service.guardrails.overlap import EMPTY
 
@@ -51,15 +52,31 @@ SORRY = re.compile(
 )
 """Somebody says sorry; `sorry is a word` and `a sorry sight` say it of something else."""
 OWNS = re.compile(
-    r"\b(?:(?:our|my) (?:\w+ )?(?:mistake|error|fault|doing|slip|side|failure|end)|we (?:should|ought|got|missed|failed"
-    r"|charged|sent|lost|gave|told|did|didn't|took|made|left|let|broke|forgot|booked|billed|kept)"
-    r"|i (?:got|gave|told|misread|misunderstood|was wrong|made)|(?:from|by|with|of|on) us\b|ours\b|i was wrong"
-    r"|that was wrong of|not yours)"
+    r"\b(?:(?:our|my) (?:[\w']+ )?(?:mistake|error|fault|doing|slip|side|failure|end)"
+    r"|we (?:should(?:n't)? have|should've|ought to have|got|missed|failed|charged|sent|lost|gave|told|did|didn't|took"
+    r"|made|left|let|broke|forgot|booked|billed|kept)"
+    r"|i (?:got|gave|told|misread|misunderstood|was wrong|made)|(?:i|we) had (?:it|this|that) wrong"
+    r"|(?:from|by|with|of|on) us\b|ours\b|that was wrong of|not yours)"
 )
+"""A deed of ours; which of them is owned as a fault, `owns` says."""
+AMISS = re.compile(
+    r"\b(?:mistakes?|errors?|faults?|wrong(?:ly)?|slip|failure|failed|missed|misread|misunderstood|forgot|lost|broke"
+    r"|late|twice|not|never|none|nobody|should(?:n't)? have|should've|ought to have)\b|n't\b"
+)
+"""What makes a deed a fault."""
 CONCEDES = re.compile(
     r"\b(?:our (?:own )?(?:mistake|error|fault)|(?:we|i) (?:got|did) (?:it|this|that) wrong|we failed you"
     r"|entirely us)\b"
 )
+SAYING = re.compile(
+    r"\b(\w{3,5})\w*(?: \w+)? (?:is|was|are|were|ought to be|should be|will be|stays?|remains?|means?)"
+    r" (?:a |an |the |only |just )*\1\w{0,3}\b"
+    r"|\b(?:is|was|are|were|be) (?:also |only |just )?(?:a|an|the|one) (?:\w+ )?(?:kind|sort|way|form|type|piece)"
+    r" of\b"
+    r"|\b(?:has|have) a (?:way|habit|knack) of\b|\b(?:is|are) (?:(?:a|an|the|only|just) )*(?:\w+ )?words?\b"
+    r"|, (?:is|are|was|were|does|do|did|wo|would|has|have)n't (?:it|they|that|you|we|he|she)\W*$"
+)
+"""What holds of the things themselves, whomever it happens to: `a box is a box`, `a strange sort of key`."""
 DRAMA = re.compile(
     r"\b(?:absolutely|utterly|completely|truly|deeply) (?:gutted|devastated|heartbroken|horrified|mortified|appalled"
     r"|crushed|awful|terrible|ashamed|distraught|sick)|heart ?break\w*|devastat\w+|horrif\w+|mortif\w+|nightmare"
@@ -74,8 +91,17 @@ TALKS = re.compile(
 )
 """What people say to each other and a form does not."""
 
+WISHES = re.compile(r"\b(?:congratulations|well done|good luck|no wonder|what a)\b|!$")
+"""What is said to somebody without a verb."""
 SOMEBODY = re.compile(r"\b(?:you|your|yours|yourself|he|she|him|her|his|they|their|them|i|i'd|we|me|us|my|our)\b")
 """Whom a sentence can be about."""
+
+
+def owns(part: Part) -> bool:
+    """Tell whether a sentence owns a fault: it is sorry for a deed of ours, tells one, or says what was amiss."""
+    if OWNS.search(part.text) is None:
+        return False
+    return bool(part.told) or SORRY.search(part.text) is not None or AMISS.search(part.text) is not None
 
 
 def talks(part: Part) -> bool:
@@ -89,10 +115,11 @@ def weighs(part: Part) -> bool:
     One that shares no word with it does so only where it owns a fault (`I'm sorry, I told you the wrong day.`), or is
     as far from stock as it is near to a person.
     """
-    if part.sentence.asks or part.echo or chants(part.text) or of_itself(part):
+    if part.sentence.asks or part.echo or chants(part.text) or of_itself(part) or _says_nothing(part):
         return False
     if part.on_topic:
-        return part.specific > 0 and not restates(part) and turns(part.text) and (_stakes(part) or _plainly(part))
+        bound = part.specific > 0 and not restates(part)
+        return bound and turns(part.text) and (_stakes(part) or _plainly(part))
     if SORRY.search(part.text) and OWNS.search(part.text):
         return True
     return len(part.stems) >= _OWN_WORDS and turned(part.text) >= _PLAINLY and hollow(part.text) <= -_PLAINLY
@@ -100,7 +127,14 @@ def weighs(part: Part) -> bool:
 
 def _stakes(part: Part) -> bool:
     """Tell whether a sentence tells something the customer did not say, regrets or owns: warm words alone do not."""
-    return len(part.told) >= TELLS or SORRY.search(part.text) is not None or OWNS.search(part.text) is not None
+    return part.tells or SORRY.search(part.text) is not None or owns(part)
+
+
+def _says_nothing(part: Part) -> bool:
+    """Tell whether a sentence that tells and regrets nothing is a saying, or has no verb."""
+    if part.told or SORRY.search(part.text):
+        return False
+    return SAYING.search(part.text) is not None or not (has_verb(part.text) or WISHES.search(part.text))
 
 
 def _plainly(part: Part) -> bool:
@@ -110,21 +144,21 @@ def _plainly(part: Part) -> bool:
 
 def restates(part: Part) -> bool:
     """Tell whether a sentence holds nothing but what the customer said, or is announced as that, and weighs nothing."""
-    regrets = SORRY.search(part.text) or OWNS.search(part.text)
+    regrets = SORRY.search(part.text) or owns(part)
     return part.stems <= part.shared_said or (not regrets and recaps(part))
 
 
 def recaps(part: Part) -> bool:
     """Tell whether a sentence is announced as the customer's own message: `To sum up what you wrote: …`."""
-    return RECAP.match(part.text) is not None and not part.news
+    return RECAP.match(part.text) is not None and not part.told
 
 
 def of_itself(part: Part) -> bool:
     """Tell whether a sentence without news speaks of who writes, and how they feel, and not of the customer."""
     if HUMAN.search(part.text):
         return True
-    ours = SELF.match(part.text) is not None and (not part.news or INWARD.search(part.text) is not None)
-    return ours and not TO_THEM.search(part.text) and not OWNS.search(part.text)
+    ours = SELF.match(part.text) is not None and (not part.told or INWARD.search(part.text) is not None)
+    return ours and not TO_THEM.search(part.text) and not owns(part)
 
 
 def chants(text: str) -> bool:

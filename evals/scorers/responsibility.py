@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from evals.scorers.person import CONCEDES, OWNS, SORRY
-from evals.scorers.subject import Score, Subject, spans_of
+from evals.scorers.person import CONCEDES, SORRY, owns
+from evals.scorers.subject import Part, Score, Subject, spans_of
 from service.core.conversation import Fault
 
 NAME = "responsibility"
@@ -21,7 +21,8 @@ def score(subject: Subject) -> Score:
     if not subject.substance:
         return subject.score(NAME, 0, "says nothing about this situation")
     sorry = [part for part in subject.parts if SORRY.search(part.text)]
-    owned = [part for part in subject.parts if part.on_topic and (SORRY.search(part.text) or OWNS.search(part.text))]
+    owned = [part for part in subject.parts if owns(part) and _bound(subject, part)]
+    owned += [part for part in sorry if part.on_topic and part not in owned]
     if subject.situation.fault in _OURS:
         if owned:
             return subject.score(NAME, 2, "owns what happened", *owned)
@@ -31,3 +32,10 @@ def score(subject: Subject) -> Score:
     if conceded or generic:
         return subject.score(NAME, 1, "apologises for what is not ours", *conceded, *generic)
     return subject.score(NAME, 2, "takes on no fault that is not ours", *owned)
+
+
+def _bound(subject: Subject, part: Part) -> bool:
+    """Tell whether a sentence, or one beside it, is about this situation, or sorry."""
+    at = subject.parts.index(part)
+    beside = subject.parts[max(0, at - 1) : at + 2]
+    return any(each.on_topic or SORRY.search(each.text) for each in beside)

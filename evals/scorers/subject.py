@@ -10,6 +10,7 @@ import re
 from functools import cached_property
 
 from evals.scenario import Situation
+from evals.scorers.telling import Vouched, has_verb, told, vouched
 from evals.scorers.turning import hollow
 from evals.scorers.unread import unread
 from service.core.conversation import Value
@@ -23,7 +24,7 @@ MOST = 2
 HOLLOW = 0.3
 """Log-odds of stock from which a sentence earns nothing, whatever nouns it holds."""
 TELLS = 2
-"""So many words of what is vouched for, and was not said by the customer, or of what is missing, are not hollow."""
+"""So many words of what is vouched for that a sentence tells, or of what is missing, are not hollow."""
 _COPIED = 6
 """So many words of the customer in a row are an echo and not an understanding."""
 _NAMED = 3
@@ -54,8 +55,8 @@ class Part:
     """One sentence of the reply and what binds it to the situation."""
 
     def __init__(
-        self, sentence: Sentence, given: str, said: frozenset[str], known: frozenset[str], *, missing: frozenset[str],
-        echo: bool,
+        self, sentence: Sentence, given: str, said: frozenset[str], known: frozenset[str], *, statements: Vouched,
+        missing: frozenset[str], echo: bool,
     ) -> None:  # fmt: skip
         self.sentence = sentence
         self.span = (sentence.start, sentence.end)
@@ -63,16 +64,19 @@ class Part:
         self.stems = stems(_QUOTED.sub(" ", given[sentence.start : sentence.end]))
         self.shared_said = self.stems & said
         self.shared = self.stems & (said | known)
-        self.news = self.stems & (known - said)
-        self.told = _named(self.news)
-        tells = len(self.told) >= TELLS or len(_named(self.stems & missing)) >= TELLS
-        self.hollow = (hollow(sentence.text) > HOLLOW and not tells) or unread(sentence.text)
+        held = told(_QUOTED.sub(" ", sentence.text), statements)
+        stock = hollow(sentence.text) > HOLLOW
+        alone = not stock and held == _named(self.stems) and has_verb(sentence.text)
+        self.told = held - said
+        self.tells = bool(self.told) and (alone or len(held) >= TELLS)
+        asks = len(_named(self.stems & missing)) >= TELLS
+        self.hollow = (stock and not self.tells and not asks) or unread(sentence.text)
         self.echo = echo or self.hollow
 
     @property
     def specific(self) -> int:
-        """How many words, not counting bare topics, it shares with the situation; none when it only echoes."""
-        return 0 if self.echo else sum(not stem.startswith("#") for stem in self.shared)
+        """How many words, not counting bare topics, it shares with the customer or tells; none when it only echoes."""
+        return 0 if self.echo else len(_named(self.shared_said) | self.told)
 
     @property
     def on_topic(self) -> bool:
@@ -108,19 +112,25 @@ class Subject:
         does = [must.says.lower().split() for must in self.situation.must]
         asked = [" ".join(words[:_NAMED]) for words in does if _DOES.intersection(words[:1])]
         missing = frozenset().union(*map(stems, self.case.request.missing))
+        statements = vouched([statement.text for statement in self.case.request.statements])
         seen: set[str] = set()
         parts = []
         for sentence in cut(self.text):
             if sentence.text not in seen:
                 seen.add(sentence.text)
                 echo = _echoes(sentence.text, theirs, asked)
-                parts.append(Part(sentence, self.text, self.said, self.vouched, missing=missing, echo=echo))
+                parts.append(
+                    Part(
+                        sentence, self.text, self.said, self.vouched, statements=statements, missing=missing, echo=echo
+                    )
+                )
         return tuple(parts)
 
     @cached_property
     def substance(self) -> bool:
         """Whether anything in the reply belongs to this situation and is not the customer's own sentence."""
-        return sum(part.specific for part in self.parts) >= 2
+        own = [part for part in self.parts if not part.echo]
+        return any(part.tells for part in own) or sum(part.specific for part in own) >= 2
 
     def found(self, *hazards: str) -> tuple[Finding, ...]:
         """Findings of these hazards, or of these families with a trailing dot: `honesty.`."""

@@ -44,7 +44,7 @@ def _restates(part: Part) -> bool:
     """Tell whether a sentence takes up what the customer brought and weighs it or tells more: nouns are not enough."""
     named = [stem for stem in part.shared_said if not stem.startswith("#")]
     empty = part.hollow or of_itself(part) or chants(part.text) or recaps(part)
-    return not empty and bool(named and (part.news or weighs(part)))
+    return not empty and bool(named and (part.told or weighs(part)))
 
 
 def _without_needs(subject: Subject) -> Score:
@@ -62,7 +62,7 @@ def _meets(must: Expectation, parts: list[Part], theirs: str) -> list[Part]:
     more than was said.
     """
     hinted = [part for part in parts if part.on_topic and any(word in part.text for word in must.words)]
-    own = [part for part in hinted if weighs(part) or part.sentence.asks or part.news]
+    own = [part for part in hinted if weighs(part) or part.sentence.asks or part.told]
     news = [word for word in must.words if word not in theirs]
     own += [part for part in hinted if part not in own and any(word in part.text for word in news)]
     return own or _about(must.says, parts)
@@ -74,7 +74,7 @@ def _about(need: str, parts: list[Part]) -> list[Part]:
     Bare topics count for nothing: any talk of money would meet `the fine is cancelled`.
     """
     wanted = frozenset(stem for stem in stems(need) if not stem.startswith("#"))
-    by = [part for part in parts if part.stems & wanted]
+    by = [part for part in parts if part.stems & wanted and (part.told or part.sentence.asks or weighs(part))]
     held = frozenset().union(*(part.stems & wanted for part in by))
     return by if wanted and len(held) * 2 >= len(wanted) else []
 

@@ -102,6 +102,17 @@ def stems(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=32)
 def _stems(text: str) -> frozenset[str]:
-    words = [word for word in _WORD.findall(text.lower().replace("’", "'")) if word not in EMPTY]
+    words = _words_of(text)
     topics = {_TOPIC[word] for word in words if word in _TOPIC}
     return frozenset(word[:_STEM] for word in words) | topics
+
+
+@lru_cache(maxsize=256)
+def in_order(text: str) -> tuple[str, ...]:
+    """Return the same stems and figures as they follow each other, without topics."""
+    return tuple(word[:_STEM] for word in _words_of(text))
+
+
+def _words_of(text: str) -> list[str]:
+    """Return the words that say something of their own, in order."""
+    return [word for word in _WORD.findall(text.lower().replace("’", "'")) if word not in EMPTY]
