@@ -17,6 +17,7 @@ from service.adapters.composer.shapes import (
     ASIDE,
     AUX,
     BARE,
+    BEGAN,
     COMPLAINS_OF,
     COSTS_ME,
     DAY,
@@ -42,9 +43,12 @@ from service.adapters.composer.shapes import (
     PLURAL_NOW,
     PRONOUNS,
     QUESTION_START,
+    SHORT_VERB,
     SHOUTS,
+    SINCE,
     SINGULAR_NOW,
     SPLIT,
+    STATE,
     SUBJECTLESS,
     TAIL,
     TROUBLE,
@@ -104,15 +108,18 @@ def phrases(turn: str, vocabulary: Vocabulary, *, thing: str | None) -> Iterator
 
 def _joined(first: Phrase, second: Phrase) -> Phrase | None:
     """Join what was expected and what came of it: `I booked help and nobody came`; None when apart is better."""
-    fits = first.shape is Shape.CLAUSE is second.shape and not first.weight and not first.costs and second.weight > 0
+    clause = second.shape is Shape.CLAUSE or second.text.startswith(("no ", "still no "))
+    fits = first.shape is Shape.CLAUSE and clause and not first.weight and not first.costs and second.weight > 0
     head = " ".join(first.text.split()[:2]) + " "
     tail = second.text
     if tail.startswith(head) and not head.endswith("s ") and head.startswith(("your ", "the ")):
         tail = f"it {tail.removeprefix(head)}"
+    if second.shape is Shape.NOUN:
+        tail = f"there is {tail}"
     text = f"{first.text} {second.link} {tail}"
     if not fits or first.of_us or second.of_us or second.link == "so" or len(text.split()) > MOST_WORDS:
         return None
-    return replace(second, text=text, costs=False, link=first.link)
+    return replace(second, text=text, shape=Shape.CLAUSE, costs=False, link=first.link)
 
 
 def phrase(
@@ -142,13 +149,28 @@ def _trimmed(piece: str, vocabulary: Vocabulary, thing: str | None) -> str:
     """Return a piece without openings, fillers and tails; empty when it is no event or not fit to be said back."""
     if len(piece) > LONGEST_PIECE:
         return ""
-    words = YOU_LOT.sub("you", _to_comma(TAIL.sub("", FILLER.sub("", LEAD.sub("", ASIDE.sub("", piece.strip()))))))
+    words = SINCE.sub("", ASIDE.sub("", piece.strip()))
+    words = TAIL.sub("", FILLER.sub("", LEAD.sub("", words)))
+    words = YOU_LOT.sub("you", _to_comma(_past_outcry(words, vocabulary)))
+    if words.count(" '") > words.count("' "):
+        words += "'"
     if not 2 <= words.count(" ") + 1 <= MOST_WORDS:
         return ""
     words = _complete(mend_apostrophes(_calm(words, vocabulary)), thing)
     if not words or ODD.search(words) or QUESTION_START.match(words) or NOT_AN_EVENT.search(words):
         return ""
-    return "" if any(word.lower() in vocabulary.rude for word in tokens(words)) else words
+    return "" if _rude(words, vocabulary) else words
+
+
+def _rude(words: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a word in it is never said back."""
+    return any(word.lower() in vocabulary.rude for word in tokens(words))
+
+
+def _past_outcry(words: str, vocabulary: Vocabulary) -> str:
+    """Begin behind the comma when what stands before is an outcry: `you are useless, 4 weeks and no fridge`."""
+    head, comma, tail = words.partition(", ")
+    return tail if comma and (_rude(head, vocabulary) or NOT_AN_EVENT.search(head)) else words
 
 
 def _to_comma(words: str) -> str:
@@ -167,12 +189,22 @@ def _complete(words: str, thing: str | None) -> str:
     """Put in the subject that a hurried customer leaves out; empty when the words point at nothing that is known."""
     if SUBJECTLESS.match(words):
         return f"I'm {words[:1].lower()}{words[1:]}"
+    if BEGAN.match(words):
+        return f"I {words[:1].lower()}{words[1:]}"
+    words = SHORT_VERB.sub(lambda found: f"{found['noun']} {'has ' + found['has'] if found['has'] else 'is '}", words)
     if found := BARE.match(words):
-        words = PASSIVE.sub(r"\1 was \2", words)
-        return f"{'my' if found['noun'].lower() in OWNED else 'the'} {words[:1].lower()}{words[1:]}"
+        many = found["noun"].lower() == "bins"
+        words = PASSIVE.sub(rf"\g<noun> {'were' if many else 'was'} \g<done>", words)
+        words = STATE.sub(rf"\g<noun> {'are' if many else 'is'} \g<is>", words)
+        return f"{'my' if found['noun'].lower() in OWNED else 'the'} {_lowered(words)}"
     if DUMMY_IT.match(words):
         return re.sub(r"^it(?:'s| has) been", "it has been", words, flags=re.IGNORECASE)
     return _what_it_is(words, thing) if VAGUE_IT.match(words) else words
+
+
+def _lowered(words: str) -> str:
+    """Begin small unless the first word is an acronym."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def _what_it_is(words: str, thing: str | None) -> str:

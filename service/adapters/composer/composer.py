@@ -125,7 +125,9 @@ class Composer:
         if heard.kind in CLOSING or heard.kind is Kind.PRAISE:
             return None
         needs: tuple[str, ...] = ()
-        if heard.matter and heard.own_case and not (heard.kind is Kind.GIVES_DETAILS and cannot_give(heard.text)):
+        how_to = heard.kind is Kind.QUESTION and heard.asks == {"how"}
+        refused = heard.kind is Kind.GIVES_DETAILS and cannot_give(heard.text)
+        if heard.matter and heard.matter.theirs and heard.own_case and not (how_to or refused):
             needs = heard.matter.issue.line.needs
         return self._details.first_missing(task.request, needs, found.asked)
 

@@ -125,7 +125,8 @@ def acknowledge(context: Context) -> Part | None:
         return None
     if apologise and company:
         return part_of(context.pick("sorry.called"), rank=78)
-    if not (first and context.heard.matter and context.heard.matter.sure):
+    matter = context.heard.matter
+    if not (first and matter and matter.sure and matter.theirs):
         return None
     return part_of(context.pick("story.called.strong" if context.strong else "story.called.mild"), rank=60)
 

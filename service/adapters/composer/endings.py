@@ -15,6 +15,8 @@ from service.core.reading import CueKind, Emotion
 from service.core.strategy import Move
 
 _ANSWERED = frozenset({Kind.QUESTION, Kind.ACCEPTS, Kind.GIVES_DETAILS})
+_BRIEF = 5
+"""Words in which one sign of a matter says too little to speak of it."""
 _RESIGNED = re.compile(r"\b(?:whatever|never ?mind|forget it|if you say so)\b", re.IGNORECASE)
 _WOULD_LIKE = re.compile(r"^\W*i(?:['’]d| would) like to\b", re.IGNORECASE)
 _NEWS = re.compile(r"\b(?:news|update|progress|still (?:waiting|nothing|no)|heard|any closer|yet)\b", re.IGNORECASE)
@@ -72,9 +74,7 @@ def _gentle(context: Context) -> list[Part]:
     """Return what some turns get in place of a limit: a first question, a word of acceptance, what was promised."""
     kind, first = context.heard.kind, context.request.conversation.is_first_reply
     if _vague(context):
-        if kind is Kind.PROBLEM:
-            return own("ask.wrong.strong", context, group=2) if context.strong else own("ask.wrong", context, group=2)
-        return own("ask.open" if first else "ask.more", context, group=2)
+        return own(_asks_key(context), context, group=2)
     orders = kind in (Kind.REQUEST, Kind.QUESTION) and context.heard.orders
     if (orders or (kind is Kind.REQUEST and first)) and not context.values["wish"]:
         return own("limit.act", context, group=1) + own("person.pass.plain", context, group=2)
@@ -85,12 +85,20 @@ def _gentle(context: Context) -> list[Part]:
     return _kindly(context)
 
 
+def _asks_key(context: Context) -> str:
+    """Choose how to ask whoever has not said what it is about."""
+    if context.heard.kind is Kind.PROBLEM and not context.reading.has(CueKind.INJECTION):
+        return "ask.wrong.strong" if context.strong else "ask.wrong"
+    return "ask.open" if context.request.conversation.is_first_reply else "ask.more"
+
+
 def _kindly(context: Context) -> list[Part]:
     """Return what people in hard circumstances, or who plead, get in place of a limit."""
     kind = context.heard.kind
     if context.reading.has(CueKind.DOMESTIC_ABUSE):
         return present(moves.offer_person(context, needed=True))
-    if context.hard and kind is Kind.PROBLEM and not context.request.conversation.is_first_reply:
+    quiet = (context.hard and kind is Kind.PROBLEM) or _RESIGNED.search(context.heard.text) is not None
+    if quiet and not context.request.conversation.is_first_reply:
         return present(moves.offer_person(context, needed=False))
     if kind is Kind.PLEADS and context.choice.given("plead"):
         return own("person.pass.plain", context, group=2)
@@ -114,7 +122,10 @@ def _limit(context: Context) -> Part | None:
 def _vague(context: Context) -> bool:
     """Tell whether they have not yet said what they want, or what went wrong."""
     heard = context.heard
-    if heard.wish or heard.event or (heard.matter and (heard.matter.sure or heard.matter.named)):
+    if context.reading.has(CueKind.INJECTION) and not (heard.wish or heard.event):
+        return True
+    brief = len(heard.text.split()) <= _BRIEF
+    if heard.wish or heard.event or (heard.matter and (heard.matter.theirs or not brief)):
         return False
     if heard.kind is Kind.PROBLEM:
         short = len(heard.text.split()) <= SHORT and context.request.conversation.is_first_reply

@@ -79,6 +79,11 @@ class Matter:
         return text.replace("{thing}", self.thing).replace("{noun}", self.noun)
 
     @property
+    def theirs(self) -> bool:
+        """Whether it can be spoken of as their matter: they named the thing, or nothing said of it needs one."""
+        return self.named or (self.sure and "{" not in self.issue.line.unknown)
+
+    @property
     def called(self) -> str:
         """Name the matter; only by their noun when the match is weak, and not at all when they named none."""
         if self.sure:
@@ -146,7 +151,7 @@ def _weights(count: int) -> list[float]:
 
 def _named(issue: Issue, turns: Sequence[str], *, sure: bool) -> Matter:
     """Find the noun the customer used, as `my …` if they did."""
-    text = f" {' '.join(plain(turn) for turn in turns)} "
+    text = f" {' '.join(plain(turn) for turn in turns)} ".replace("'s ", " ")
     ours = next((noun for noun in issue.line.things if f" your {noun} " in text), None)
     if ours and f" my {ours} " not in text:
         return Matter(issue, ours, named=True, sure=sure, owner="our")

@@ -124,9 +124,11 @@ def admit_limit(context: Context) -> Part | None:
     if "why" in heard.asks and heard.kind is Kind.QUESTION and not heard.matter:
         return part_of(context.pick("limit.why", "limit.question"), rank=75, group=1)
     matter = context.heard.matter
-    theirs = matter is not None and (matter.sure or matter.named) and heard.own_case
+    rule = heard.kind is Kind.QUESTION and heard.asks <= {"how", "whether"}
+    theirs = matter is not None and matter.theirs and heard.own_case and not rule
     told = bool(context.request.statements or context.request.history)
-    other = "limit.question" if heard.asks else "limit.point" if told else "limit.trouble"
+    asked = heard.asks or heard.kind is Kind.QUESTION
+    other = "limit.question" if asked else "limit.point" if told else "limit.trouble"
     keys = ("limit.unknown", other) if theirs else (other, "limit.unknown")
     return part_of(context.pick(*keys, "limit.question"), rank=75, group=1)
 

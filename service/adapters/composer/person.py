@@ -34,6 +34,7 @@ _APOSTROPHES = {
     "theyve": "they've",
     "i": "I",
 }
+_WITHOUT = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(_APOSTROPHES)})(?!'?[A-Za-z])", re.IGNORECASE)
 _FIRST = {
     "i": "you",
     "me": "you",
@@ -93,14 +94,13 @@ _RELATIVES = re.compile(
 )
 
 
+_IT_IS = re.compile(r"\bits(?= (?:not|been|still|now|a|an|too|so|only|gone|late|broken)\b)", re.IGNORECASE)
+
+
 def mend_apostrophes(text: str) -> str:
-    """Write `hasnt` and `ive` as they are meant."""
-    return _RELATIVES.sub(r"\1's", _TOKEN.sub(lambda found: _mend(found.group()), text))
-
-
-def _mend(word: str) -> str:
-    mended = _APOSTROPHES.get(word.lower())
-    return word.replace("’", "'") if mended is None else mended
+    """Write `hasnt`, `ive` and `its not` as they are meant."""
+    text = _IT_IS.sub("it's", text.replace("’", "'"))
+    return _RELATIVES.sub(r"\1's", _WITHOUT.sub(lambda found: _APOSTROPHES[found.group().lower()], text))
 
 
 def to_you(text: str) -> tuple[str, bool]:

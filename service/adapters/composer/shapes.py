@@ -14,7 +14,7 @@ LONGEST_READ = 2_000
 MOST_WORDS = 16
 LONGEST_PIECE = 200
 LEAD = re.compile(
-    r"^(?:@\w{1,30}[\s,:]*)?(?:(?:thank you(?: so much| very much)?|thanks(?: a lot| so much)?|many thanks"
+    r"^(?:@\w{1,30}[\s,:]*|\(?\d\)\s*)?(?:(?:thank you(?: so much| very much)?|thanks(?: a lot| so much)?|many thanks"
     r"|first|secondly|yesterday|today|this morning|last night|last week|on "
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|and|but|so|well|ok|okay|oh|ugh|also|look|listen|hi|hello"
     r"|hey|honestly|basically|actually|now|then|anyway|seriously|"
@@ -39,7 +39,8 @@ TAIL = re.compile(
     re.IGNORECASE,
 )
 SPLIT = re.compile(
-    r"\s*(?:[;–—]|\s-\s|\.{2,}|,?\s+\b(and|but|so|because|plus|which means)\b(?=\s+(?:i|i['’]?m|i['’]?ve"
+    r"\s*(?:[;–—]|\s-\s|\.{2,}|[,:]?\s+(?:and\s+)?\(?\d\)(?=\s)"
+    r"|,?\s+\b(and|but|so|because|plus|which means)\b(?=\s+(?:i|i['’]?m|i['’]?ve"
     r"|we|we['’]re|we['’]ve|my|our|the|nobody|no one|no-one|they|he|she|it|it['’]s|this|that|there"
     r"|there['’]s|your|you|now|every|still|everything|waiting|someone|somebody)\b)"
     r"|,(?=\s+(?:i|i['’]?m|i['’]?ve|we|we['’]ve|my|our|nobody|no one|they|it|it['’]s|this|there|there['’]s"
@@ -79,33 +80,36 @@ PAST = each(
 )
 PLURAL_NOW = each(
     """
-    keep get have need want work live go come pay wait use depend rely see hear owe say show
+    keep get have need want work live go come pay wait use depend rely see hear owe say show think
     """
 )
 SINGULAR_NOW = each(
     """
     keeps says shows works comes goes gets looks needs makes answers replies responds calls picks cares knows
     tells sends takes crashes freezes drops fails leaks expires starts ends costs stops refuses smells disappears
-    logs lets gives
+    logs lets gives lives sleeps hurts waits happens sits stands runs turns shakes wobbles sounds feels returns
+    changes
     """
 )
 NOT_ED = frozenset(["need", "feed", "speed", "indeed", "red", "bed"])
 NOT_AN_EVENT = re.compile(
     r"\byou (?:people|guys|lot)\b|^i\b.{1,60}\b(?:by accident|by mistake|accidentally)\b|^i was told\b"
     r"|^i (?:forgot|broke|dropped|failed|messed up|misread|misunderstood)\b"
-    r"|^(?:i|we)\s+(?:(?:do not|don['’]t|didn['’]t) (?:feel|think|want|know|understand|believe|like|care"
-    r"|mean|need)|want|need|would like|wish|think|guess|hope|know|mean|wonder|was wondering|believe"
-    r"|understand|appreciate|suppose|see|feel|love|like|can see|assume|expect|demand|swear|agree|am (?:so"
+    r"|^(?:i|we)\s+(?:(?:do not|don['’]t|didn['’]t) (?:even )?(?:feel|think|want|know|understand|believe|like|care"
+    r"|mean|need)|want|need|would like|wish|think(?! (?:someone|somebody|my|our|the|there)\b)"
+    r"|guess|hope|know|mean|wonder|was wondering|believe"
+    r"|understand|appreciate|suppose|see|feel|love|like|can see|assume|expect(?:ed)?|demand|swear|agree|am (?:so"
     r"|very|really|extremely)|(?:am|was) (?:wondering|hoping|looking|trying|asking|calling|writing|sorry"
     r"|fed up|angry|furious|upset|annoyed|frustrated|disappointed|sick|tired|done|not happy|unhappy|livid"
     r"|glad|happy|worried|scared|confused|lost|ashamed|embarrassed|grateful|interested|sure|afraid))\b"
-    r"|^i['’](?:d|ll)\b|^i['’]m (?:so|very|really|extremely|wondering|hoping|looking|trying|asking|calling"
+    r"|^i['’](?:d|ll)\b|^i['’]m (?:not )?(?:so|very|really|extremely|wondering|hoping|looking|trying|asking|calling"
     r"|writing|sorry|fed up|angry|furious|upset|annoyed|frustrated|disappointed|sick|tired|done|not happy"
     r"|unhappy|livid|glad|happy|worried|scared|confused|lost|ashamed|embarrassed|grateful|interested|sure"
     r"|afraid|not sure|beyond|a|an|the|at my wit|just)\b"
     r"|^(?:this|that|it|it['’]s|that['’]s|there['’]s|there)\b.{0,12}\b(?:is|was|['’]s)?\s*(?:ridiculous"
     r"|unacceptable|a joke|terrible|awful|not good enough|absurd|crazy|insane|outrageous|appalling"
     r"|dreadful|wrong with you|no excuse|theft|robbery)"
+    r"|^you(?: are|['’]re) (?:laughing|joking|kidding)\b|\b(?:was|were|am|been) there(?: for\b|$)"
     r"|^you\b.{0,12}\b(?:should|need|must|better|can)\b|^you(?: are|['’]re) (?:all |such |so |just )?(?:a"
     r"|an|the|not|very|being)\b|^(?:the|your) (?:service|company"
     r"|support|app) (?:is|are)\b|^(?:they|he|she) (?:said|told me)$"
@@ -147,7 +151,8 @@ COSTS_ME = re.compile(
     r"|got (?:a|two|three|guests|nothing))|^we['’]ve (?:lost|missed|had to|no |got)"
     r"|\b(?:have|['’]ve) (?:now |already )?(?:lost|missed|wasted|spent)\b|\bnowhere to\b"
     r"|^(?:i|we)(?:['’]ve| have)(?: got)?(?: only)? (?:one|two|three|no|\d) [\w ]{0,20}left$"
-    r"|^my (?:\w+ )?(?:kids|children|daughter|son|baby|wife|husband|mum|mother|dad|father|rent|mortgage"
+    r"|^my (?:\d{1,3}[- ]years?[- ]old )?(?:\w+ )?(?:kids|children|daughter|son|baby|wife"
+    r"|husband|mum|mother|dad|father|rent|mortgage"
     r"|boss|clients|customers|customer|client|business|team|staff|guests|wedding|meeting|deadline|family"
     r"|salary|partner|medication|landlord)\b"
     r"|^(?:nobody|no one|no-one)\b|^everything\b|^the (?:wedding|party|meeting|funeral|birthday|exam"
@@ -187,13 +192,15 @@ SUBJECTLESS = re.compile(
 OWNED = each(
     """
     parcel package order delivery flight train card payment refund bill phone account claim appointment internet
-    broadband wifi router bin heating boiler luggage suitcase
+    broadband wifi router bin bins heating boiler luggage suitcase signal battery screen number
     """
 )
 BARE = re.compile(
     r"^(?P<noun>driver|engineer|technician|courier|parcel|package|order|delivery|internet|broadband|wifi"
-    r"|router|app|website|site|train|flight|card|payment|refund|bill|phone|account|claim|appointment|bin"
-    r"|heating|boiler|luggage|suitcase|room|agent|shop|hotel) (?=\w+)",
+    r"|router|app|website|site|train|flight|card|payment|refund|bill|phone|account|claim|appointment|bins?"
+    r"|heating|boiler|luggage|suitcase|room|agent|shop|hotel|box|signal|battery|screen|number|charger|machine"
+    r"|server|api|export|update|lift|bus|school (?:bus|transport)|standing order|direct debit|licence key)"
+    r"(?P<rest>['’]s)? (?=\w+)",
     re.IGNORECASE,
 )
 WHY = re.compile(
@@ -210,11 +217,33 @@ DAY = re.compile(
 )
 ASIDE = re.compile(r"\s*\([^()]{0,80}\)")
 PASSIVE = re.compile(
-    r"^(\w+) ((?:cancelled|canceled|delayed|declined|rejected|damaged|stolen|lost|refused|blocked|locked"
+    r"^(?P<noun>\w+(?: (?!not\b)\w+)?) (?P<done>(?:not )?"
+    r"(?:cancelled|canceled|delayed|declined|rejected|damaged|stolen|lost|refused|blocked|locked"
     r"|suspended|overbooked"
-    r"|closed|missed|smashed|returned|postponed)\b)(?! (?:me|my|us|our|the|it|a|an)\b)",
+    r"|closed|missed|smashed|returned|postponed|collected|delivered|emptied|refunded|accepted|repaired)\b)"
+    r"(?! (?:me|my|us|our|the|it|a|an)\b)",
     re.IGNORECASE,
 )
+STATE = re.compile(
+    r"^(?P<noun>(?:(?:my|our|the) )?\w+(?: (?!still\b|now\b|also\b)\w+)?) (?P<is>(?:still |now |also )?"
+    r"(?:down|off|late|broken|dead|cold|missing|gone|stuck|empty|dirty|wrong|slow|faulty|frozen)\b)",
+    re.IGNORECASE,
+)
+"""`internet still down`: a hurried customer leaves out the verb."""
+SHORT_VERB = re.compile(
+    r"^(?P<noun>(?:(?:my|our|the) )?[a-z]+)['’]s (?:(?P<has>been|gone|got|stopped)|(?=(?:not|now|still|down|off|late"
+    r"|broken|cancelled|canceled|delayed|stuck|dead|locked|frozen|closed|missing)\b))",
+    re.IGNORECASE,
+)
+"""`my flight's cancelled`, `internet's been down`."""
+BEGAN = re.compile(
+    r"^(?:ordered|bought|booked|paid|returned|transferred|missed|waited|called|rang|emailed|phoned|tried|applied"
+    r"|sent (?:it|them|off|back|in|my)|took the)\b",
+    re.IGNORECASE,
+)
+"""What they did themselves, told without `I`."""
+SINCE = re.compile(r"^(?:since|when|while|after|as|if) [^,]{3,60}? (?=(?:i|we|i['’]ve|we['’]ve) \w)", re.IGNORECASE)
+"""What only says since when; what follows is the clause."""
 ELLIPSIS = re.compile(r"\b(?:is|was|did|does|has|\w+n['’]t|between (?!.* and ).*)$", re.IGNORECASE)
 SHOUTS = re.compile(r"([.!?…])\1{3,}")
 LINKS = frozenset({"and", "but", "so", "because", "plus", "which means", ";", "-", "–", "—"})

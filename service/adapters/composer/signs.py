@@ -248,7 +248,8 @@ ASKED_US_TO = re.compile(
     re.IGNORECASE,
 )
 HELP_ME = re.compile(
-    r"\b(?:can|could|would|will) (?:you|u|anyone|someone) (?:please )?(?:help|assist)[^?.!\n]{0,40}[?]?", re.IGNORECASE
+    r"\b(?:can|could|would|will) (?:you|u|anyone|someone) (?:please )?(?:help|assist|look|fix|sort)[^?.!\n]{0,40}[?]?",
+    re.IGNORECASE,
 )
 NO_CLOSE = (
     CueKind.SARCASM,

@@ -39,7 +39,7 @@ class Heard(Value, frozen=True, kw_only=True):
     times: str = ""
     """`fourth`, when they count how often they have had to ask."""
     wanted: bool = False
-    """They name what it is about, in whatever words: `I need a vegan meal`, and not `I need some help`."""
+    """A request that names what it is about, in whatever words: `I need a vegan meal`, and not `I need some help`."""
     orders: bool = False
     """They tell us to do something: `cancel it`."""
     danger: bool = False
@@ -73,7 +73,8 @@ _ABOUT_A_RULE = re.compile(r"\b(?:do|can|could|should|may|must|would|if) i\b", r
 _NOTHING_YET = frozenset({"question", "problem", "issue", "assist", "support", "enquiry", "query", "quick", "hello"})
 """What is said before anything is said."""
 _DEADLINE = re.compile(
-    r"\b(?P<by>(?:(?:by|before|until|in time for)\s+|for\s+(?=\w+day\b))(?:(?:this|next|the end of(?: "
+    r"\b(?P<by>(?:(?:by|before|(?<=have )until|(?<=only )until|in time for)\s+"
+    r"|for\s+(?=\w+day\b))(?:(?:this|next|the end of(?: "
     r"the)?)\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: (?:morning|afternoon|evening))?|tomorrow"
     r"|tonight|noon|midday|the weekend|week|month|christmas|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:january"
     r"|february|march|april|may|june|july|august|september|october|november|december)|(?:my|our) "
@@ -86,7 +87,7 @@ _DEADLINE = re.compile(
 )
 _WISH = re.compile(
     r"\b(?P<what>refund(?:ed)?|money back|compensat\w+|replacement|discount|credit|voucher|reimburse\w*"
-    r"|goodwill|waive\w*|exchange|swap(?:ped)?|upgrade|call ?back|call me)\b",
+    r"|goodwill|waive\w*|exchange|swap(?:ped)?|upgrade|call ?back|call me|\d{1,2} ?(?:%|percent|per cent) off)\b",
     re.IGNORECASE,
 )
 _WISHES = {
@@ -178,7 +179,8 @@ def understand(conversation: Conversation, reading: Reading, issues: Issues, voc
     last = _waiting(conversation)
     matter = issues.find(turns)
     kind = kind_of(Signals(last, conversation, reading, matter, vocabulary))
-    event, cost = _story(_told(turns, last, kind, conversation), kind, vocabulary, matter)
+    loss = _loss(turns) if reading.has(CueKind.BEREAVEMENT) else ""
+    event, cost = _story(_told(turns, last, kind, conversation), kind, vocabulary, matter, loss)
     deadline = _deadline(turns)
     if event and deadline and cost is None and kind is Kind.PROBLEM and deadline.split()[-1] not in event.text:
         cost = Phrase(text=f"you need this {deadline}", shape=Shape.CLAUSE, costs=True)
@@ -194,11 +196,11 @@ def understand(conversation: Conversation, reading: Reading, issues: Issues, voc
         deadline=deadline,
         wish=_wish([last]),
         times=_times(turns[-3:]),
-        wanted=not _NOTHING_YET.issuperset(vocabulary.keys(last)),
+        wanted=kind is Kind.REQUEST and not _NOTHING_YET.issuperset(vocabulary.keys(last)),
         orders=ORDER.match(last) is not None,
         danger=_DANGER.search(last) is not None,
         ashamed=_ASHAMED.search(last) is not None,
-        loss=_loss(turns) if reading.has(CueKind.BEREAVEMENT) else "",
+        loss=loss,
         keepsake=any(map(_THEIRS.search, turns)) and not any(map(_DEATH.search, turns)),
         asks_if_bot=reading.has(CueKind.ASKS_IF_BOT),
     )
@@ -228,14 +230,14 @@ def _told(turns: list[str], last: str, kind: Kind, conversation: Conversation) -
 
 
 def _story(
-    turns: list[str], kind: Kind, vocabulary: Vocabulary, matter: Matter | None
+    turns: list[str], kind: Kind, vocabulary: Vocabulary, matter: Matter | None, loss: str
 ) -> tuple[Phrase | None, Phrase | None]:
-    """Return what happened and what came of it, from the latest turn that tells it."""
+    """Return what happened and what came of it, from the latest turn that tells it; a death has its own sentence."""
     if kind in CLOSING or kind in (Kind.GREETING, Kind.CHAT, Kind.ACCEPTS, Kind.GIVES_DETAILS):
         return None, None
     thing = matter.thing if matter and matter.named else None
     for text in turns:
-        found = list(phrases(text, vocabulary, thing=thing))
+        found = [one for one in phrases(text, vocabulary, thing=thing) if not (loss and _DIED.search(one.text))]
         if kind is Kind.PRAISE:
             good = [one for one in found if not one.text.startswith("we")]
             return (good[0], good[1] if len(good) > 1 else None) if good else (None, None)
@@ -319,7 +321,8 @@ def _wish(turns: list[str]) -> str:
                 or "?" in text[found.end() : found.end() + 40]
             ):
                 word = found["what"].lower()
-                return next((wish for start, wish in _WISHES.items() if word.startswith(start)), "")
+                off = "a discount" if word.endswith("off") else ""
+                return next((wish for start, wish in _WISHES.items() if word.startswith(start)), off)
     return ""
 
 

@@ -31,6 +31,18 @@ TURNED = [
     ("I booked assistance and nobody came", ["you booked assistance and nobody came"]),
     ("my heating is off and I have MS", ["your heating is off", "you have MS"]),
     ("YOU CHARGED ME TWICE", ["we charged you twice"]),
+    ("you people are useless, 4 weeks and no fridge", ["4 weeks and no fridge"]),
+    ("Internet's been down since Monday", ["your internet has been down since Monday"]),
+    ("Internet still down.", ["your internet is still down"]),
+    ("bins not collected for 3 weeks", ["your bins were not collected for 3 weeks"]),
+    ("Paid for the lamp in May and still no lamp", ["you paid for the lamp in May and there is still no lamp"]),
+    ("Since the kids moved out I throw half of it away", []),
+    ("I think someone has used my card", ["you think someone has used your card"]),
+    ("the parcel says delivered but its not here", ["the parcel says delivered but it's not here"]),
+    (
+        "1) my bill is £30 higher, 2) the router keeps dropping in the evening",
+        ["your bill is £30 higher", "the router keeps dropping in the evening"],
+    ),
 ]
 
 LEFT_ALONE = [
@@ -47,6 +59,9 @@ LEFT_ALONE = [
     "it's 7712398812",
     "http://example.com is down",
     "<script>alert(1)</script> is broken",
+    "I don't even know what to say",
+    "I'm not angry",
+    "You're laughing at me",
 ]
 
 
