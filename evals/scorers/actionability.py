@@ -51,7 +51,8 @@ def _is_step(subject: Subject, part: Part) -> bool:
     request = subject.case.request
     if part.echo:
         return False
-    if REQUEST.search(part.text) and any(not stem.startswith("#") for stem in part.stems & _of(*request.missing)):
+    asks = part.text.endswith("?") or REQUEST.search(part.text)
+    if asks and any(not stem.startswith("#") for stem in part.stems & _of(*request.missing)):
         return True
     if not part.told or (weighs(part) and len(part.told) < _MORE_THAN_FEELING):
         return False

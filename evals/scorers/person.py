@@ -58,15 +58,15 @@ OWNS = re.compile(
     r"|i (?:got|gave|told|misread|misunderstood|was wrong|made)|(?:i|we) had (?:it|this|that) wrong"
     r"|(?:from|by|with|of|on) us\b|ours\b|that was wrong of|not yours)"
 )
-"""A deed of ours; which of them is owned as a fault, `owns` says."""
+"""A deed of ours; whether it is owned as a fault, `owns` and `amiss` say."""
 AMISS = re.compile(
     r"\b(?:mistakes?|errors?|faults?|wrong(?:ly)?|slip|failure|failed|missed|misread|misunderstood|forgot|lost|broke"
     r"|late|twice|not|never|none|nobody|should(?:n't)? have|should've|ought to have)\b|n't\b"
 )
 """What makes a deed a fault."""
 CONCEDES = re.compile(
-    r"\b(?:our (?:own )?(?:mistake|error|fault)|(?:we|i) (?:got|did) (?:it|this|that) wrong|we failed you"
-    r"|entirely us)\b"
+    r"\b(?:(?:our|my) (?:own )?(?:mistake|error|fault|failure)|(?:we|i) (?:got|did) (?:it|this|that) wrong"
+    r"|we failed you|entirely us)\b"
 )
 SAYING = re.compile(
     r"\b(\w{3,5})\w*(?: \w+)? (?:is|was|are|were|ought to be|should be|will be|stays?|remains?|means?)"
@@ -98,10 +98,15 @@ SOMEBODY = re.compile(r"\b(?:you|your|yours|yourself|he|she|him|her|his|they|the
 
 
 def owns(part: Part) -> bool:
-    """Tell whether a sentence owns a fault: it is sorry for a deed of ours, tells one, or says what was amiss."""
+    """Tell whether a sentence owns a fault: it is sorry for a deed of ours, calls it our fault, or tells it."""
     if OWNS.search(part.text) is None:
         return False
-    return bool(part.told) or SORRY.search(part.text) is not None or AMISS.search(part.text) is not None
+    return part.tells or SORRY.search(part.text) is not None or CONCEDES.search(part.text) is not None
+
+
+def amiss(part: Part) -> bool:
+    """Tell whether a sentence says what went wrong in a deed of ours; beside one that is sorry it owns it."""
+    return OWNS.search(part.text) is not None and AMISS.search(part.text) is not None
 
 
 def talks(part: Part) -> bool:
@@ -165,4 +170,4 @@ def chants(text: str) -> bool:
     """Tell whether a sentence says sorry over and over, the same words again and again, or lists things."""
     words = [word for word in _WORD.findall(text) if word not in EMPTY]
     again = sum(count - 1 for count in Counter(words).values())
-    return len(SORRY.findall(text)) > 1 or again >= _AGAIN or _LIST.search(text) is not None
+    return len(SORRY.findall(text)) > 1 or text.count("what a") > 1 or again >= _AGAIN or _LIST.search(text) is not None

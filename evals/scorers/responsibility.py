@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from evals.scorers.person import CONCEDES, SORRY, owns
+from evals.scorers.person import CONCEDES, SORRY, amiss, owns
 from evals.scorers.subject import Part, Score, Subject, spans_of
 from service.core.conversation import Fault
 
@@ -21,8 +21,7 @@ def score(subject: Subject) -> Score:
     if not subject.substance:
         return subject.score(NAME, 0, "says nothing about this situation")
     sorry = [part for part in subject.parts if SORRY.search(part.text)]
-    owned = [part for part in subject.parts if owns(part) and _bound(subject, part)]
-    owned += [part for part in sorry if part.on_topic and part not in owned]
+    owned = [part for part in subject.parts if _owned(subject, part)]
     if subject.situation.fault in _OURS:
         if owned:
             return subject.score(NAME, 2, "owns what happened", *owned)
@@ -34,8 +33,12 @@ def score(subject: Subject) -> Score:
     return subject.score(NAME, 2, "takes on no fault that is not ours", *owned)
 
 
-def _bound(subject: Subject, part: Part) -> bool:
-    """Tell whether a sentence, or one beside it, is about this situation, or sorry."""
+def _owned(subject: Subject, part: Part) -> bool:
+    """Tell whether a sentence is sorry about this situation, owns it, or says what was amiss beside one."""
+    if part.on_topic and SORRY.search(part.text):
+        return True
     at = subject.parts.index(part)
     beside = subject.parts[max(0, at - 1) : at + 2]
-    return any(each.on_topic or SORRY.search(each.text) for each in beside)
+    if owns(part):
+        return any(each.on_topic or SORRY.search(each.text) for each in beside)
+    return amiss(part) and any(SORRY.search(each.text) for each in beside)

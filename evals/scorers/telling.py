@@ -19,8 +19,13 @@ from service.guardrails.overlap import in_order
 _MOST, _SOME = 0.5, 0.4
 """Share of one statement that a clause holds to tell it; the lower one where a figure or a pair of it is kept."""
 _CLAUSE = re.compile(r"[,;:()]\s|\s[-–—]\s|\s(?:and|but|because|so|since|which|while|or)\s")
-_UNREAL = re.compile(r"\b(?:should (?!have)|would (?!you)|as (?:if|though)|wish|dreams?\b|imagine|deserve|ought)")
-"""What is wished or imagined is not told."""
+_UNREAL = re.compile(
+    r"\b(?:should (?!have)|would (?!you)|as (?:if|though)|wish|dreams?|imagine|deserve|ought"
+    r"|in (?:(?:our|my|your|the|every) )?(?:\w+ )?(?:thoughts?|hearts?|minds?|prayers|spirit|dreams))\b"
+)
+"""What is wished, imagined or only felt is not told."""
+_AGAIN = 2
+"""So many words said again in a clause make a play on them."""
 _VERB = re.compile(
     r"\b(?:am|is|are|was|were|be|been|being|has|have|had|do|does|did|will|can|could|may|might|must|cannot|went|goes"
     r"|comes?|came|gets?|got|takes?|took|costs?|needs?)\b|'(?:s|re|ve|ll|m|d)\b|n't\b|\w{2,}ed\b"
@@ -62,7 +67,7 @@ def _told(clause: str, known: Vouched) -> frozenset[str]:
     words = in_order(clause)
     mine = frozenset(words)
     held = mine & known.words
-    if not held or _UNREAL.search(clause):
+    if not held or len(words) - len(mine) >= _AGAIN or _UNREAL.search(clause):
         return frozenset()
     most = len(held) > 1 and 2 * len(held) > len(mine) and has_verb(clause)
     return held if held == mine or most or any(_asserts(words, one) for one in known.sentences) else frozenset()

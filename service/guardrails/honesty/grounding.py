@@ -169,7 +169,7 @@ def _number_given(quantity: Quantity, given: Sequence[Quantity]) -> bool:
 
 
 def _plain_numbers(quantity: Quantity) -> tuple[float, ...]:
-    """The bare numbers a quantity may be repeated as: 5 days as `5`, 17:00 as `17` or `5`."""
+    """The bare numbers a quantity may be repeated as: 5 days as `5`, 71 years as `71`, 17:00 as `17` or `5`."""
     number = quantity.number
     if quantity.kind is Kind.MONEY:
         return (number / 100,)
@@ -177,7 +177,7 @@ def _plain_numbers(quantity: Quantity) -> tuple[float, ...]:
         written = number // 60 + number % 60 / 100  # `9.40` for 9:40
         return (number / 60, number / 60 - 12, round(written, 2), round(written - 12, 2))
     if quantity.kind is Kind.DURATION:
-        return (number, number / _DAY, number / 60)
+        return (number, number / 12) if quantity.unit == "mo" else (number, number / _DAY, number / 60)
     return (number,) if quantity.kind in (Kind.NUMBER, Kind.PERCENT) else ()
 
 

@@ -26,7 +26,8 @@ _TO_WRITER = gated(
     r"|\b(?:the|this) (?:next |final |above |whole |entire )?(?:answer|response|reply|output)\b"
     r"|(?:^\W*|\b(?:please|only|always|must|should|now) )(?:reply|respond|answer|write|speak|talk) (?:only |solely "
     r"|just"
-    r" )?(?:with|in|using|as)\b|\b(?:before|when|while) (?:you )?(?:answer|reply|respond)\w*\b|\bend (?:with|your)\b"
+    r" )?(?:with|in|using|as)\b|\b(?:before|when|while) (?:you )?(?:answer|reply|respond)\w*\b|\bend your\b"
+    r"|(?:^\W*|\b(?:please|always|must|should|and|then|now|to) )end with\b"
 )
 _DOES = re.compile(
     r"\b(?:add|include|integrate|insert|append|modify|augment|enhance|introduce|misspell|scramble|jumble|anagram"

@@ -103,7 +103,9 @@ _ALWAYS = Phrases(
         |children|people) (?:can|could|will|'ll|would|may) (?:still |always |easily |surely |certainly )*(?:use|wear
         |enjoy|eat|play|sleep|manage|live|cope|survive|work|drive|drink|get by|do) (?:it |that |this |them |with
          |without |on )*(?:on another|some other|another|for other|at another|next|fine|anyway|as (?:it|they) (?:is
-        |are)|with (?:it|that|a (?:small|little))|without)\b|\b(?:you'll|you will|you can|you should) (?:survive|live
+        |are)|with (?:it|that|a (?:small|little))|without
+        (?! (?:(?:a|any|another) )?(?:fine|fees?|charges?|costs?|ticket|penalty|payment|paying|waiting)\b))\b
+        |\b(?:you'll|you will|you can|you should) (?:survive|live
         |get over|cope|manage)\b|\bget over it\b
     forget forgets forgotten remember notice notices care cares mind soon nobody:
         \b(?:forget|forgets|get over it|won't (?:even )?(?:notice|remember|mind)|will(?: have)? forgott?en) (?:quickly

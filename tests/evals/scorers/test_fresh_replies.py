@@ -12,7 +12,7 @@ from evals.scoring import offline_service
 from service.core.conversation import Conversation, Fault, Request, Role, Statement, Turn
 
 ROWS = yaml.safe_load(Path(__file__).with_name("fresh_replies.yaml").read_text("utf-8"))
-OUT_OF_ORDER = 13
+OUT_OF_ORDER = 9
 """Pairs of 100 in which a cold or poor reply is worth as much: most are good replies that a guardrail stops."""
 
 
