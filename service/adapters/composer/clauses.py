@@ -26,6 +26,7 @@ from service.adapters.composer.shapes import (
     FILLER,
     GERUND,
     HAS_FINITE,
+    HURRIED,
     IS_A_NUMBER,
     LEAD,
     LINKS,
@@ -156,7 +157,7 @@ def _trimmed(piece: str, vocabulary: Vocabulary, thing: str | None) -> str:
         words += "'"
     if not 2 <= words.count(" ") + 1 <= MOST_WORDS:
         return ""
-    words = _complete(mend_apostrophes(_calm(words, vocabulary)), thing)
+    words = _complete(mend_apostrophes(_calm(words, vocabulary)), thing, vocabulary)
     if not words or ODD.search(words) or QUESTION_START.match(words) or NOT_AN_EVENT.search(words):
         return ""
     return "" if _rude(words, vocabulary) else words
@@ -185,18 +186,25 @@ def _told_by_question(sentence: str) -> str:
     return f"{found['who']} {found['aux']} {found['rest']}" if found else ""
 
 
-def _complete(words: str, thing: str | None) -> str:
+def _is_noun(words: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether words can be a noun without its article: no pronoun, no article and no small word among them."""
+    return not any(word in vocabulary.ignored or word in PRONOUNS or word in OPENERS for word in words.split())
+
+
+def _complete(words: str, thing: str | None, vocabulary: Vocabulary) -> str:
     """Put in the subject that a hurried customer leaves out; empty when the words point at nothing that is known."""
     if SUBJECTLESS.match(words):
         return f"I'm {words[:1].lower()}{words[1:]}"
-    if BEGAN.match(words):
-        return f"I {words[:1].lower()}{words[1:]}"
+    if found := BEGAN.match(words):
+        return f"I {'have ' if found['been'] else ''}{words[:1].lower()}{words[1:]}"
     words = SHORT_VERB.sub(lambda found: f"{found['noun']} {'has ' + found['has'] if found['has'] else 'is '}", words)
     if found := BARE.match(words):
         many = found["noun"].lower() == "bins"
         words = PASSIVE.sub(rf"\g<noun> {'were' if many else 'was'} \g<done>", words)
         words = STATE.sub(rf"\g<noun> {'are' if many else 'is'} \g<is>", words)
         return f"{'my' if found['noun'].lower() in OWNED else 'the'} {_lowered(words)}"
+    if (found := HURRIED.match(words)) and _is_noun(found["noun"], vocabulary):
+        return f"the {words}"
     if DUMMY_IT.match(words):
         return re.sub(r"^it(?:'s| has) been", "it has been", words, flags=re.IGNORECASE)
     return _what_it_is(words, thing) if VAGUE_IT.match(words) else words

@@ -10,7 +10,7 @@ import re
 from service.adapters.composer import moves
 from service.adapters.composer.context import Context, Part
 from service.adapters.composer.kinds import Kind
-from service.adapters.composer.signs import SHORT
+from service.adapters.composer.signs import NEGATIVE, SHORT, TROUBLE
 from service.core.reading import CueKind, Emotion
 from service.core.strategy import Move
 
@@ -75,7 +75,7 @@ def _gentle(context: Context) -> list[Part]:
     kind, first = context.heard.kind, context.request.conversation.is_first_reply
     if _vague(context):
         return own(_asks_key(context), context, group=2)
-    orders = kind in (Kind.REQUEST, Kind.QUESTION) and context.heard.orders
+    orders = kind in (Kind.REQUEST, Kind.QUESTION, Kind.PROBLEM) and context.heard.orders
     if (orders or (kind is Kind.REQUEST and first)) and not context.values["wish"]:
         return own("limit.act", context, group=1) + own("person.pass.plain", context, group=2)
     if kind is Kind.REQUEST and not first and _WOULD_LIKE.match(context.heard.text) and context.found.anything:
@@ -125,11 +125,13 @@ def _vague(context: Context) -> bool:
     if context.reading.has(CueKind.INJECTION) and not (heard.wish or heard.event):
         return True
     brief = len(heard.text.split()) <= _BRIEF
-    if heard.wish or heard.event or (heard.matter and (heard.matter.theirs or not brief)):
+    if heard.wish or heard.event or heard.orders or (heard.matter and (heard.matter.theirs or not brief)):
         return False
     if heard.kind is Kind.PROBLEM:
         short = len(heard.text.split()) <= SHORT and context.request.conversation.is_first_reply
-        return short and not (context.found.anything or heard.asks or context.hard or context.pressing)
+        bad = context.reading.emotion in NEGATIVE or TROUBLE.search(heard.text) is not None
+        told = heard.asks or context.found.anything or context.reading.has(CueKind.REPEAT_CONTACT)
+        return short and bad and not (told or context.hard or context.pressing)
     return heard.kind is Kind.REQUEST and not heard.wanted
 
 

@@ -16,6 +16,8 @@ from service.adapters.composer.words import Vocabulary, plain, tokens
 from service.core.errors import ConfigError
 
 _SENTENCE_END = re.compile(r"[.!?\n;]+\s")
+_OF_MANY = {"{thing} is": "{thing} are", "{thing} isn't": "{thing} aren't", "{thing} has": "{thing} have"}
+_OF_ONE = re.compile(r"\{thing\} (?:isn't|is|has)\b")
 _SURE = 1.5
 """A match of two words at least, not too long ago: only then the matter is named in our words."""
 _BRISK = 6
@@ -76,6 +78,8 @@ class Matter:
     def put(self, text: str) -> str:
         """Fill a line of the issue."""
         text = text.replace("a {noun}", f"an {self.noun}") if self.noun[0] in "aeiou" else text
+        if self.noun.endswith("s") and not self.noun.endswith("ss"):
+            text = _OF_ONE.sub(lambda found: _OF_MANY[found.group()], text)
         return text.replace("{thing}", self.thing).replace("{noun}", self.noun)
 
     @property

@@ -37,6 +37,7 @@ from service.adapters.composer.signs import (
     QUESTION,
     REFUSED,
     REQUEST,
+    RHETORICAL,
     SAYS_NO,
     SHORT,
     THANKS,
@@ -108,7 +109,7 @@ def kind_of(signals: Signals) -> Kind:
 
 def asks(text: str) -> bool:
     """Tell whether a turn asks something; asking for help with a thing is a request."""
-    if EXCLAIMS.match(text):
+    if EXCLAIMS.match(text) or RHETORICAL.match(text):
         return False
     text = HELP_ME.sub(" ", text)
     if "?" in text or WANTS_TO_KNOW.search(text[:600]):

@@ -121,7 +121,9 @@ def to_you(text: str) -> tuple[str, bool]:
         elif low == "you":
             speaks_of_us = True
             begins = not before or before in _BEFORE_SUBJECT
-            turned.append("we" if begins or _next(words, at) in _AFTER_SUBJECT_YOU else "us")
+            verb = _next(words, at)
+            subject_here = begins or verb in _AFTER_SUBJECT_YOU or verb.endswith("ed")
+            turned.append("we" if subject_here else "us")
         elif low in _SECOND:
             speaks_of_us = True
             turned.append(_SECOND[low])

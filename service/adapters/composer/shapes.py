@@ -109,7 +109,8 @@ NOT_AN_EVENT = re.compile(
     r"|^(?:this|that|it|it['’]s|that['’]s|there['’]s|there)\b.{0,12}\b(?:is|was|['’]s)?\s*(?:ridiculous"
     r"|unacceptable|a joke|terrible|awful|not good enough|absurd|crazy|insane|outrageous|appalling"
     r"|dreadful|wrong with you|no excuse|theft|robbery)"
-    r"|^you(?: are|['’]re) (?:laughing|joking|kidding)\b|\b(?:was|were|am|been) there(?: for\b|$)"
+    r"|^you(?: are|['’]re) laughing\b|\b(?:kidding|joking)\b|^i['’]m not (?:paying|accepting|going|doing)\b"
+    r"|\b(?:was|were|am|been) there(?: for\b|$)"
     r"|^you\b.{0,12}\b(?:should|need|must|better|can)\b|^you(?: are|['’]re) (?:all |such |so |just )?(?:a"
     r"|an|the|not|very|being)\b|^(?:the|your) (?:service|company"
     r"|support|app) (?:is|are)\b|^(?:they|he|she) (?:said|told me)$"
@@ -204,7 +205,7 @@ BARE = re.compile(
     re.IGNORECASE,
 )
 WHY = re.compile(
-    r"\bwhy (?P<aux>has|have|is|are|was|were|hasn't|haven't|isn't|aren't|wasn't) (?P<who>(?:my|our|the) "
+    r"\bwhy (?P<aux>has|have|am|is|are|was|were|hasn't|haven't|isn't|aren't|wasn't) (?P<who>(?:my|our|the) "
     r"[a-z]+(?: [a-z]+)??|i) (?P<rest>(?:been|gone|not|still|so|being|going|taking|showing|charged|asked"
     r"|told|blocked|locked|declined|cancelled|higher|more|late|down|off|slow|twice|\w+ed"
     r"|\w+ing)\b[^?]{0,80})\?",
@@ -224,6 +225,12 @@ PASSIVE = re.compile(
     r"(?! (?:me|my|us|our|the|it|a|an)\b)",
     re.IGNORECASE,
 )
+HURRIED = re.compile(
+    r"^(?!not?\b|never\b|why\b|\w+ing\b)(?P<noun>[a-z]{3,}(?: [a-z]{3,})?) (?:is|was|were|has|have|had"
+    r"|(?:is|was|has|have|wo|does|did)n['’]t|came|went|broke|fell|blew|arrived|stopped|failed|crashed|leaked|exploded"
+    r"|flooded|expired|collapsed|vanished|disappeared|never)\b"
+)
+"""`cleaner didn't show`: typed in small letters, without an article; a capital may be the start of a name."""
 STATE = re.compile(
     r"^(?P<noun>(?:(?:my|our|the) )?\w+(?: (?!still\b|now\b|also\b)\w+)?) (?P<is>(?:still |now |also )?"
     r"(?:down|off|late|broken|dead|cold|missing|gone|stuck|empty|dirty|wrong|slow|faulty|frozen)\b)",
@@ -238,7 +245,10 @@ SHORT_VERB = re.compile(
 """`my flight's cancelled`, `internet's been down`."""
 BEGAN = re.compile(
     r"^(?:ordered|bought|booked|paid|returned|transferred|missed|waited|called|rang|emailed|phoned|tried|applied"
-    r"|sent (?:it|them|off|back|in|my)|took the)\b",
+    r"|sent (?:it|them|off|back|in|my)|took the|got (?:charged|billed|the|an?|my)|(?P<been>been (?:waiting|on hold"
+    r"|trying|charged|without))|(?:can['’]?t|cannot|couldn['’]?t|haven['’]?t|didn['’]?t|never)"
+    r" (?:get|log|find|open|reach|pay|see"
+    r"|access|use|received?|had|heard|got))\b",
     re.IGNORECASE,
 )
 """What they did themselves, told without `I`."""

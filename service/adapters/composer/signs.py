@@ -73,10 +73,20 @@ WANTS_TO_KNOW = _any(
     "(?:like|need|want) to (?:know|see|find out|check|ask)",
     "(?:and|but|so) (?:what|when|where|how|which|can i|do you|is there)",
     "check on",
+    "checking (?:if|whether|that|on)",
     "any (?:news|update|idea)",
     "not sure (?:how|what|when|whether|if|which)",
 )
 EXCLAIMS = re.compile(r"^\W*(?:what a|how (?:nice|lovely|kind))\b", re.IGNORECASE)
+RHETORICAL = re.compile(
+    r"^\W*(?:how many (?:more )?times|how (?:hard|difficult) (?:can|is) it"
+    r"|are you (?:kidding|serious|joking)|is (?:this|that|it) a joke"
+    r"|do(?:es)? (?:you|any(?:body|one)) (?:even )?care|what(?:['’]s| is) wrong with you"
+    r"|why do(?:es)? (?:you|it|this) (?:make|have to)"
+    r"|what kind of)\b",
+    re.IGNORECASE,
+)
+"""Asked without wanting an answer."""
 REQUEST = _any(
     r"i (?:need|want|wish)",
     r"i(?:['’]d| would) (?:like|rather)",

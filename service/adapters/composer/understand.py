@@ -85,6 +85,8 @@ _DEADLINE = re.compile(
     r"|sun)day|tomorrow|tonight|this (?:weekend|\w+day)))",
     re.IGNORECASE,
 )
+_ANNOUNCED = re.compile(r"\b(?:promised|said|told|supposed|meant|due|expected)\b[^.!?]*$", re.IGNORECASE)
+"""Somebody else named the day, so that it is no deadline of theirs."""
 _WISH = re.compile(
     r"\b(?P<what>refund(?:ed)?|money back|compensat\w+|replacement|discount|credit|voucher|reimburse\w*"
     r"|goodwill|waive\w*|exchange|swap(?:ped)?|upgrade|call ?back|call me|\d{1,2} ?(?:%|percent|per cent) off)\b",
@@ -241,13 +243,19 @@ def _story(
         if kind is Kind.PRAISE:
             good = [one for one in found if not one.text.startswith("we")]
             return (good[0], good[1] if len(good) > 1 else None) if good else (None, None)
-        told = [one for one in found if one.weight > 0 or one.costs or (matter and _about(one, vocabulary, matter))]
+        told = [one for one in found if _tells(one, vocabulary, matter)]
         if not told and kind in (Kind.PROBLEM, Kind.REQUEST):
             told = [one for one in found if len(one.text.split()) > 3][:1]
         if told:
             event = _best(told, vocabulary, matter)
             return event, _consequence(event, found)
     return None, None
+
+
+def _tells(one: Phrase, vocabulary: Vocabulary, matter: Matter | None) -> bool:
+    """Tell whether a phrase says what happened: trouble, its cost, what we did, or the matter."""
+    ours = one.of_us and one.text.startswith(("we ", "our "))
+    return one.weight > 0 or one.costs or ours or (matter is not None and _about(one, vocabulary, matter))
 
 
 def _about(one: Phrase, vocabulary: Vocabulary, matter: Matter) -> bool:
@@ -286,7 +294,8 @@ def _troubles(phrases_after: list[Phrase]) -> list[Phrase]:
 def _deadline(turns: list[str]) -> str:
     """Return the customer's deadline as it can be said back."""
     for text in reversed(turns[-3:]):
-        if found := _DEADLINE.search(text):
+        found = _DEADLINE.search(text)
+        if found and not _ANNOUNCED.search(text[max(0, found.start() - 60) : found.start()]):
             if found["by"]:
                 return (
                     re.sub(r"\bour\b|\bmy\b", "your", found["by"].lower()).replace("christmas", "Christmas")

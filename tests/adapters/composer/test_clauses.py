@@ -36,6 +36,10 @@ TURNED = [
     ("Internet still down.", ["your internet is still down"]),
     ("bins not collected for 3 weeks", ["your bins were not collected for 3 weeks"]),
     ("Paid for the lamp in May and still no lamp", ["you paid for the lamp in May and there is still no lamp"]),
+    ("cleaner didn't show", ["the cleaner didn't show"]),
+    ("Been waiting on a callback since Thursday", ["you have been waiting on a callback since Thursday"]),
+    ("can't log in since the update", ["you can't log in since the update"]),
+    ("The cake you delivered was for Karen", ["the cake we delivered was for Karen"]),
     ("Since the kids moved out I throw half of it away", []),
     ("I think someone has used my card", ["you think someone has used your card"]),
     ("the parcel says delivered but its not here", ["the parcel says delivered but it's not here"]),
@@ -62,6 +66,8 @@ LEFT_ALONE = [
     "I don't even know what to say",
     "I'm not angry",
     "You're laughing at me",
+    "You've got to be kidding me",
+    "not impressed",
 ]
 
 

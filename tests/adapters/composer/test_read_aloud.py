@@ -208,6 +208,16 @@ ALOUD = {
         ["ask"],
         ["happens to many", "hard on yourself", "hold it against"],
     ),
+    "asked without wanting an answer": (
+        dict(said=["How many times do I have to explain this"]),
+        ["what you"],
+        ["What happened?", "guess", "question"],
+    ),
+    "a day that was promised is no deadline of theirs": (
+        dict(said=["You promised a call by noon. It's four."]),
+        ["we promised a call by noon"],
+        ["works out"],
+    ),
     "a death is said once": (
         dict(
             said=["My mother died and you keep charging her card"],
