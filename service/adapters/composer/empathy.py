@@ -91,8 +91,9 @@ def _ashamed_key(context: Context) -> str:
     """Choose what takes the weight off: of being short of money, of asking at all, of what happened."""
     if context.reading.has(CueKind.DEBT):
         return "care.debt"
-    asks = context.heard.kind in (Kind.QUESTION, Kind.REQUEST) or _SORRY.search(context.heard.text) is not None
-    return "care.asks" if asks and not context.heard.ashamed else "care.ashamed"
+    heard = context.heard
+    asks = heard.kind in (Kind.QUESTION, Kind.REQUEST) or bool(heard.wish) or _SORRY.search(heard.text) is not None
+    return "care.asks" if asks and not heard.ashamed else "care.ashamed"
 
 
 def mistake(context: Context) -> Part | None:

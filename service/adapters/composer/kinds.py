@@ -15,6 +15,7 @@ from service.adapters.composer.signs import (
     ACCEPTS,
     ASKED_US_TO,
     BARE_NO,
+    BUT_TROUBLE,
     DETAIL,
     EXCLAIMS,
     FINISHED,
@@ -137,7 +138,7 @@ def _pleads(s: Signals) -> bool:
 
 
 def _closes(s: Signals, pattern: re.Pattern[str]) -> bool:
-    if s.reading.has(*NO_CLOSE) or NO_THANKS.search(s.text):
+    if s.reading.has(*NO_CLOSE) or NO_THANKS.search(s.text) or BUT_TROUBLE.search(s.text):
         return False
     return not s.asks and s.short and pattern.search(s.text) is not None and not UPSET.search(s.text)
 

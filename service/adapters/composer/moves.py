@@ -121,7 +121,7 @@ def _inside(context: Context, sentence: str) -> str:
 def admit_limit(context: Context) -> Part | None:
     """Say plainly what is not known."""
     heard = context.heard
-    if "why" in heard.asks and heard.kind is Kind.QUESTION and not heard.matter:
+    if "why" in heard.asks and heard.kind is Kind.QUESTION and not (heard.matter and heard.matter.theirs):
         return part_of(context.pick("limit.why", "limit.question"), rank=75, group=1)
     matter = context.heard.matter
     rule = heard.kind is Kind.QUESTION and heard.asks <= {"how", "whether"}

@@ -42,7 +42,7 @@ SPLIT = re.compile(
     r"\s*(?:[;–—]|\s-\s|\.{2,}|[,:]?\s+(?:and\s+)?\(?\d\)(?=\s)"
     r"|,?\s+\b(and|but|so|because|plus|which means)\b(?=\s+(?:i|i['’]?m|i['’]?ve"
     r"|we|we['’]re|we['’]ve|my|our|the|nobody|no one|no-one|they|he|she|it|it['’]s|this|that|there"
-    r"|there['’]s|your|you|now|every|still|everything|waiting|someone|somebody)\b)"
+    r"|there['’]s|your|you|now|every|still|everything|waiting|someone|somebody|when)\b)"
     r"|,(?=\s+(?:i|i['’]?m|i['’]?ve|we|we['’]ve|my|our|nobody|no one|they|it|it['’]s|this|there|there['’]s"
     r"|your|you(?:['’]ve|['’]re)?|the|now)\b))\s*",
     re.IGNORECASE,
@@ -107,10 +107,11 @@ NOT_AN_EVENT = re.compile(
     r"|unhappy|livid|glad|happy|worried|scared|confused|lost|ashamed|embarrassed|grateful|interested|sure"
     r"|afraid|not sure|beyond|a|an|the|at my wit|just)\b"
     r"|^(?:this|that|it|it['’]s|that['’]s|there['’]s|there)\b.{0,12}\b(?:is|was|['’]s)?\s*(?:ridiculous"
-    r"|unacceptable|a joke|terrible|awful|not good enough|absurd|crazy|insane|outrageous|appalling"
+    r"|unacceptable|not acceptable|not fair|unfair|not right"
+    r"|a joke|terrible|awful|not good enough|absurd|crazy|insane|outrageous|appalling"
     r"|dreadful|wrong with you|no excuse|theft|robbery)"
     r"|^you(?: are|['’]re) laughing\b|\b(?:kidding|joking)\b|^i['’]m not (?:paying|accepting|going|doing)\b"
-    r"|\b(?:was|were|am|been) there(?: for\b|$)"
+    r"|^(?:i|we) (?:was|were|am|have been) there(?: for\b|$)"
     r"|^you\b.{0,12}\b(?:should|need|must|better|can)\b|^you(?: are|['’]re) (?:all |such |so |just )?(?:a"
     r"|an|the|not|very|being)\b|^(?:the|your) (?:service|company"
     r"|support|app) (?:is|are)\b|^(?:they|he|she) (?:said|told me)$"
@@ -166,6 +167,7 @@ NOUN_PHRASE = re.compile(
     r"|(?P<dur>(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|over an?"
     r"|nearly an?|almost an?|several|half an)\s+(?:hours?|days?|weeks?|months?|years?|minutes?|nights?"
     r"|calls?|emails?|visits?|letters?)\b)"
+    r"|(?P<bad>(?:wrong|missing|broken|faulty|damaged)\s+(?!again\b)[a-z])"
     r"|(?P<no>(?:still )?no\s+[a-z])|(?P<another>another\s+[a-z]))",
     re.IGNORECASE,
 )
@@ -252,7 +254,9 @@ BEGAN = re.compile(
     re.IGNORECASE,
 )
 """What they did themselves, told without `I`."""
-SINCE = re.compile(r"^(?:since|when|while|after|as|if) [^,]{3,60}? (?=(?:i|we|i['’]ve|we['’]ve) \w)", re.IGNORECASE)
+SINCE = re.compile(
+    r"^(?:since|when|while|after|as|if) [^,]{3,60}? (?=(?:i|we|i['’]ve|we['’]ve|nobody) \w)", re.IGNORECASE
+)
 """What only says since when; what follows is the clause."""
 ELLIPSIS = re.compile(r"\b(?:is|was|did|does|has|\w+n['’]t|between (?!.* and ).*)$", re.IGNORECASE)
 SHOUTS = re.compile(r"([.!?…])\1{3,}")

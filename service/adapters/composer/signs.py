@@ -71,7 +71,7 @@ WANTS_TO_KNOW = _any(
     r"(?<!not )(?<!n['’]t )tell me",
     "do you know",
     "(?:like|need|want) to (?:know|see|find out|check|ask)",
-    "(?:and|but|so) (?:what|when|where|how|which|can i|do you|is there)",
+    "(?:and|but|so) (?:what|when(?! (?:i|we|my|our|the|they|he|she|it))|where|how|which|can i|do you|is there)",
     "check on",
     "checking (?:if|whether|that|on)",
     "any (?:news|update|idea)",
@@ -99,7 +99,7 @@ REQUEST = _any(
     "i need",
 )
 ORDER = re.compile(
-    r"^(?:(?:ok(?:ay)?|well|then|so|just|please|and|fine|right|good)[\s,]+){0,4}(?:(?:can|could|will"
+    r"^(?:(?:ok(?:ay)?|well|then|so|just|please|pls|plz|and|fine|right|good)[\s,]+){0,4}(?:(?:can|could|will"
     r"|would) (?:you|u) (?:please )?)?(?:leave|cancel|refund|send"
     r"|resend|close|change|stop|fix|replace"
     r"|book|move|return|remove|delete|sort|call|give|put|take(?! care)|update|add|check)\b",
@@ -270,6 +270,8 @@ NO_CLOSE = (
     CueKind.CRISIS,
 )
 NO_THANKS = re.compile(r"\bthanks? (?:you )?(?:for nothing|a bunch)\b|\bno thanks to\b|\bcourt\b", re.IGNORECASE)
+BUT_TROUBLE = re.compile(r"\bbut\b.{0,60}(?:n['’]t\b|\bnot\b|\bstill\b|\bno\b)", re.IGNORECASE)
+"""`thanks but that doesn't answer my question` is no thanks."""
 PLEASE_TELL = re.compile(r"\bplease (?:tell|thank|pass|let|say|give)\b", re.IGNORECASE)
 HOW_ARE_YOU = re.compile(r"\bhow(?: are|['’]re) (?:you|things)\b|\bwhat['’]s up\b|\btell me a joke\b", re.IGNORECASE)
 SAYS_NO = re.compile(r"^\W*(?:no|nope|i don['’]?t|i haven['’]?t|not)\b", re.IGNORECASE)

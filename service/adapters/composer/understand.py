@@ -247,7 +247,7 @@ def _story(
         if not told and kind in (Kind.PROBLEM, Kind.REQUEST):
             told = [one for one in found if len(one.text.split()) > 3][:1]
         if told:
-            event = _best(told, vocabulary, matter)
+            event = _before_cost(_best(told, vocabulary, matter), found)
             return event, _consequence(event, found)
     return None, None
 
@@ -273,6 +273,14 @@ def _best(told: list[Phrase], vocabulary: Vocabulary, matter: Matter | None) -> 
         return worth_saying, -told.index(one)
 
     return max(told, key=worth)
+
+
+def _before_cost(event: Phrase, found: list[Phrase]) -> Phrase:
+    """Return what was told right before its cost, where only the cost tells of trouble: `the door snapped and …`."""
+    at = found.index(event)
+    before = found[at - 1] if at else event
+    fits = event.costs and before.shape is Shape.CLAUSE and before.sentence == event.sentence and not before.of_us
+    return before if fits else event
 
 
 def _consequence(event: Phrase, found: list[Phrase]) -> Phrase | None:

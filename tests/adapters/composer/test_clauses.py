@@ -36,6 +36,11 @@ TURNED = [
     ("Internet still down.", ["your internet is still down"]),
     ("bins not collected for 3 weeks", ["your bins were not collected for 3 weeks"]),
     ("Paid for the lamp in May and still no lamp", ["you paid for the lamp in May and there is still no lamp"]),
+    (
+        "I got to the gate late and when I got there nobody was at the desk",
+        ["you got to the gate late", "nobody was at the desk"],
+    ),
+    ("missing screws", ["missing screws"]),
     ("cleaner didn't show", ["the cleaner didn't show"]),
     ("Been waiting on a callback since Thursday", ["you have been waiting on a callback since Thursday"]),
     ("can't log in since the update", ["you can't log in since the update"]),

@@ -218,6 +218,16 @@ ALOUD = {
         ["we promised a call by noon"],
         ["works out"],
     ),
+    "what happened comes before what it costs": (
+        dict(said=["My hearing aid battery door snapped and I have an interview tomorrow"]),
+        ["Your hearing aid battery door snapped, and you have an interview tomorrow"],
+        [],
+    ),
+    "thanks that are none": (
+        dict(said=["thanks but that doesn't answer my question"]),
+        ["?"],
+        ["welcome", "Any time", "No trouble"],
+    ),
     "a death is said once": (
         dict(
             said=["My mother died and you keep charging her card"],
