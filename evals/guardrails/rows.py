@@ -28,7 +28,7 @@ DATA = Path(__file__).parent / "data"
 WRITERS = (DATA / "fourth_writer", DATA / "sixth_writer")
 """Replies of writers who had read no guardrail: counted apart, learned from and looked at by nobody."""
 UNREAD = DATA / "unread"
-"""A random third of replies that were written before their writer read any guardrail; the others are `dev` rows."""
+"""A random part of the replies that were written before their writer read any guardrail; the others are `dev`."""
 GOOD_REPLIES = DATA / "good_replies"
 """Good replies that say what they were given in other words: learned from, and no more than a few may be stopped."""
 BRAND = Brand(id="northlight", name="Northlight", assistant_name="Robin", voice="Warm, plain and brief.")

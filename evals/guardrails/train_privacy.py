@@ -25,7 +25,7 @@ from service.guardrails.privacy.scorer.notions import BUCKETS, notions_of
 
 PENALTY, STEPS = 1.5e-6, 70
 MOST_FOUND = {
-    "internal_leak": 0.006,
+    "internal_leak": 0.004,
     f"internal_leak{ALONE}": 0.0015,
     "leaks_other_person": 0.008,
     f"leaks_other_person{ALONE}": 0.0015,

@@ -12,8 +12,8 @@ from service.guardrails.privacy.kinds import words
 from service.guardrails.privacy.secret_words import NEEDED
 
 VERB = (
-    r"(?:send|share|give|tell|provide|confirm|enter|type|paste|drop|pop|put|key|reply|supply|text|e?-?mail|read"
-    r"|verify"
+    r"(?:send|share|give|tell|provide|confirm|enter|type|paste|drop|pop|put|key|reply|supply|text"
+    r"|e?-?mail(?! address)|read|verify"
     r"|submit|forward|let (?:me|us) (?:know|have|see)|disclose|dictate|spell|fill|write|post|pass|upload|attach"
     r"|include"
     r"|quote|note down|message|dm|repeat|reveal|copy|whisper|snap|speak|state|furnish|surrender|give up|drop me"
@@ -94,7 +94,7 @@ REFUSED_AFTER = re.compile(
     r"|nécessaire|besoin|precis\w*|necessári\w*|weitergeben|hace falta)|\b(?:brauche|benötige|brauchen|benötigen)"
     r" (?:ich"
     r"|wir)[^.!?;\n]{0,20}\b(?:nicht|nie)|\b(?:stays?|remains?|belongs?) (?:with|to) you|\bto yourself"
-    r"|\bout of (?:it|this|the (?:chat|mail|message))\b|,? (?:but"
+    r"|\bout of (?:it|this|the (?:chat|mail|message))\b|\bto (?:her|him|the (?:driver|courier))\b|,? (?:but"
     r" )?not (?:to (?:us|me)|here|in (?:this|the) chat|in your reply)\b|,? nicht hier\b|,? (?:no|não) aquí?i?\b|,?"
     r" pas ici\b)"
 )
@@ -136,6 +136,11 @@ OWN_PLACE = re.compile(
     r"|página|app"
     r"|multibanco|terminal|formulário|caixa)|ao balcão)\b"
 )
+COLLECTING = re.compile(
+    r"\b(?:pick(?:s|ed|ing)?[ -]?(?:it )?up|collect(?:s|ed|ing|ion)?|abhol\w*|abzuholen|recog\w+|retrait|retir(?:er|é)"
+    r"|levant(?:ar|amento))\b"
+)
+"""Where something is collected, a code and an identity card are shown by whoever comes."""
 TO_CHAT = re.compile(
     r"(?<!not )(?<!never )(?<!than )(?<!nicht )(?<!pas )(?<!não )\b(?:to (?:me|us)|with (?:me|us)|here|below|(?:in"
     r"|into) (?:this|the|our) (?:chat"
@@ -230,7 +235,7 @@ YOU_DID = re.compile(
 )
 OTHER_NUMBER = gated(
     r"\b(?:serial|model|order|booking|reference|tracking|ticket|case|contract|voucher|meter|batch|part|product|item"
-    r"|customer|member(?:ship)?|policy|invoice|claim|room|seat) $"
+    r"|customer|member(?:ship)?|policy|invoice|claim|room|seat|pick-?up|collection|locker|delivery) $"
 )
 """What numbers are called that may be asked for."""
 NO_TROUBLE = gated(

@@ -16,7 +16,7 @@ from service.guardrails.privacy.kinds import SECRET, Kind, PersonalData, words
 from service.guardrails.privacy.personal_data import find
 from service.guardrails.privacy.received_by import NEIGHBOURS, RECEIVED
 from service.guardrails.privacy.scorer import ALONE, is_harmless, is_held, sounding, tells
-from service.guardrails.privacy.scorer.notions import notion_of, numbers_of
+from service.guardrails.privacy.scorer.notions import heard_in, notion_of, numbers_of
 
 _ABOUT_OTHERS = re.compile(
     r"\b(?:another|other|a different|different|the wrong|the previous|the next|the old|someone else's|somebody else's"
@@ -36,7 +36,7 @@ _PRIVATE_ADDRESS = re.compile(r"(?:10|127|192\.168|172\.(?:1[6-9]|2\d|3[01]))\."
 _MAILBOX = re.compile(
     r"(?:support|help|hello|info|service|care|contact|privacy|dpo|complaints?|billing|sales|returns|orders?|team"
     r"|claims"
-    r"|accounts?|press|feedback|kundenservice|hilfe|ayuda|atencion|aide|ajuda|no-?reply)[\w.-]{0,20}@",
+    r"|accounts?|press|feedback|phishing|fraud|abuse|spoof|security|legal|kundenservice|hilfe|ayuda|atencion|aide|ajuda|no-?reply)[\w.-]{0,20}@",
     re.IGNORECASE,
 )
 _WORD_WITH_CAPITAL = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÀ-Þ][\w'’-]{2,30}")
@@ -48,10 +48,30 @@ _FEELS_WITH = re.compile(r"\b(?:sorry|glad|hope|relieved|wish)\b")
 _SPOKEN = re.compile(r"[ (\[]+(?:at|dot|ät|punkt|arroba|punto|point|ponto)[ )\]]+")
 _STREETS = words("st street rd road ave avenue ln lane dr drive ct court sq square pl place blvd boulevard str straße")
 """What the same street is called in short and in full."""
+_ACRONYM = 4
+"""Capitals in a row up to so many name a thing (`IBAN`), not a person."""
 _OWN_DIGITS = 8
 """The last digits of a phone number, which are the same with and without the code of a country."""
 _SOMEBODY = numbers_of("relative", "nearby", "person", "other", "they", "gender", "stranger")
 """What a sentence must speak of before the learned score may say that it tells of somebody."""
+_KIN, _DEEDS = numbers_of("relative"), numbers_of("did")
+_ASKED_AFTER = re.compile(
+    r"(?:^|[.!?\n])[ ¿]*(?:(?:and|so|also|und|y|et|e),? )?"
+    r"(?:(?:do you know|can you (?:see|check|tell me)) (?:if|whether) )?"
+    r"(?:(?:has|have|did|does|is|was|hat|haben|ist|war|est-ce que|que) |(?:ha|han) \w+ )?"
+    r"(?:my|our|mein[er]?|unsere?|mon|ma|mes|notre|mis?|[oa]?s? ?(?:meus?|minhas?)) (?P<who>[\w-]+) "
+    r"(?P<deed>[^.!?\n]+)\?"
+)
+"""A question for what somebody close did: `Has my daughter ordered again?`"""
+_ANSWERS = re.compile(
+    r"(?:yes|no|yep|(?:s?he|they) (?:has|have|had|did|was|is|does)(?!n't)|ja|nein|(?:er|sie) (?:hat|war|ist)|oui|non"
+    r"|(?:elle|il) (?:a|est)|sí|sim|não|(?:ella|él|ela|ele) (?:ha|tiene|fez|foi))\b(?! (?:problem|worries|hay|há))"
+)
+"""How a reply begins that tells what somebody else did."""
+_TELLS_NOTHING = re.compile(
+    r"\b(?:can't|cannot|can only|may only|not able|unable|nur mit|nicht sagen|ne peux|solo puedo|no puedo|só posso"
+    r"|não posso)\b"
+)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SEPARATORS = re.compile(r"[^0-9a-z]")
 _HAZARD = "privacy.leaks_other_person"
@@ -128,6 +148,7 @@ _RELATIVE = words(
     "wife husband partner ex boyfriend girlfriend mother father mum mom dad son daughter sister brother neighbour"
     " neighbor flatmate roommate landlord tenant boss colleague friend ex-wife ex-husband someone"
 )
+_CHILDREN = words("son daughter child children kid kids")
 _THEIR_DOINGS = Phrases(
     r"""
     colleague colleague's friend friend's flatmate roommate landlord tenant boss wife's husband's son's daughter's
@@ -207,6 +228,7 @@ def check(case: Case) -> list[Finding]:
         *(span for span in sounding(case, heard, "leaks_other_person", spans) if _names_somebody(case, heard, span)),
     ]
     spans += [span for span in sounds if tells(heard, span) & _SOMEBODY and not is_held(case, heard, span)]
+    spans += _answered(case, heard)
     return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY)
 
 
@@ -283,9 +305,22 @@ def _of_a_relative(case: Case, heard: Heard) -> list[Span]:
     """Find what somebody the customer asks about has done, when no fact speaks of them."""
     said = hear(case.request.conversation.last_customer_turn).words
     asked = {word.removesuffix("'s") for word in said} & _RELATIVE
+    asked |= _CHILDREN if not asked.isdisjoint(_CHILDREN) else set()
     if not asked or any(not asked.isdisjoint(hear(fact.text).words) for fact in case.request.statements):
         return []
     return [span for span in _THEIR_DOINGS.spans(heard) if not _FEELS_WITH.search(_sentence(heard, span))]
+
+
+def _answered(case: Case, heard: Heard) -> list[Span]:
+    """Find the answer to what somebody close to the customer did, where no statement speaks of anybody."""
+    if not heard.sentences or not _ANSWERS.match(heard.text.lstrip(" \"'¡")):
+        return []
+    asked = _ASKED_AFTER.search(hear(case.request.conversation.last_customer_turn).plain.text)
+    if asked is None or case.request.statements or not (notion_of(asked["who"]) in _KIN or asked["who"] == "fille"):
+        return []
+    first = heard.sentences[0]
+    deed = asked["deed"].startswith("ha ") or not _DEEDS.isdisjoint(heard_in(asked["deed"]))
+    return [first] if deed and not _TELLS_NOTHING.search(_sentence(heard, first)) else []
 
 
 def _sentence(heard: Heard, span: Span) -> str:
@@ -300,7 +335,8 @@ def _out_of(theirs: str, known: str, text: str) -> Iterator[Span]:
     for pattern in (_SHARED_NUMBER, _WORD_WITH_CAPITAL):
         for match in islice(pattern.finditer(text), 60):
             word = match.group().lower()
-            if word in theirs and word not in known:
+            acronym = word.isalpha() and match.group().isupper() and len(word) <= _ACRONYM
+            if word in theirs and word not in known and not acronym:
                 yield match.span()
 
 

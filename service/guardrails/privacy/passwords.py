@@ -21,6 +21,11 @@ _PASSWORD = re.compile(
     r" ){0,3}?[\w']{1,20}?)?[ \t]{0,3}(?:is|was|=|:|ist|war|lautet|es|era|est|était|é|c'est|set to|to be"
     r"|:-)[ \t]{0,3}(?:now |set to |simply |just |still |still set to |nämlich )?[\"'“‘`]?([^\s\"'”’`<>]{3,64})"
 )
+_SECOND_WORD = gated(
+    r"\b(?:(?:security|memorable|secret|magic) (?:word|answer|phrase)|answer to (?:my|the|that) (?:\w+ )?question)"
+    r"(?: is| was|:)[ \t]{1,2}([^\W\d_]{3,20}) ([^\W\d_]{3,20})(?=[.!]?(?:\n|$))"
+)
+"""An answer of two words, at the end of what is said."""
 _NO_PASSWORD = re.compile(
     r"(?:not|wrong|incorrect|invalid|expired|being|no|never|always|still|required|correct|right|too|a|an|the|my|your"
     r"|it|that|this|what|weak|strong|case|locked|blocked|reset|lost|forgotten|missing|important|needed|rejected"
@@ -72,6 +77,9 @@ def passwords(lowered: str) -> Iterator[PersonalData]:
         if _SPEAKS_OF_ONE.search(sentence.group()):
             for match in _LOOKS_LIKE_ONE.finditer(lowered, *sentence.span()):
                 yield PersonalData(kind=Kind.PASSWORD, start=match.start(), end=match.end())
+    for match in _SECOND_WORD.finditer(lowered):
+        if not _NO_PASSWORD.fullmatch(match[1]):
+            yield PersonalData(kind=Kind.PASSWORD, start=match.start(2), end=match.end(2))
     for match in _PASSWORD.finditer(lowered):
         start, end = match.span(1)
         while end > start and lowered[end - 1] in ".,;:?)":

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from service.guardrails.disguises import encoded, packed
-from service.guardrails.phrasing import Heard, Span
+from service.guardrails.phrasing import WORDS, Heard, Span
 from service.guardrails.privacy.kinds import Kind, words
+from service.guardrails.privacy.passwords import WORDS as PASSWORD_WORDS
 
 _ROT13 = str.maketrans("abcdefghijklmnopqrstuvwxyz", "nopqrstuvwxyzabcdefghijklm")
 _FIGURES = str.maketrans("013457@$", "oieastas")
@@ -57,6 +58,14 @@ _ENDS = re.compile(
     r" (?:with|in|mit|auf|por|en"
     r"|con|par|em|com) (?P<part>[^\W_]{2,20})"
 )
+
+_LOOKS = words(
+    "capital capitals lowercase uppercase lower upper small letter letters exclamation hyphen underscore"
+    " klein großbuchstabe großbuchstaben kleinbuchstaben ausrufezeichen mayúscula mayúsculas minúscula minúsculas"
+    " majuscule majuscules minuscule minuscules maiúscula maiúsculas"
+)
+"""How the characters of a password are told from each other."""
+_SHORTEST_WORD = 4
 
 _VALUES = {
     word: value
@@ -111,6 +120,16 @@ _VALUES = {
     }.items()
     for word in said.split()
 }
+_TIMES = {
+    **{word: value for word, value in _VALUES.items() if 2 <= value <= 4},
+    **dict.fromkeys(("double", "both", "beide", "beiden", "doppel", "doble", "duplo"), 2),
+    **dict.fromkeys(("triple", "triplo"), 3),
+}
+_SEVERAL = re.compile(
+    r"(?<!\w)({times})[ -]?({digits})(?:e?s|e?n)?(?!\w)".format(
+        times="|".join(_TIMES), digits="|".join(word for word, value in _VALUES.items() if value < 10)
+    )
+)
 _ONES = "ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun"
 _TENS = "zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig"
 _GERMAN = re.compile(rf"({_ONES})und({_TENS})")
@@ -133,6 +152,8 @@ def retold(kind: Kind, written: str, heard: Heard) -> Iterator[Span]:
         yield from _in_cipher(secret, heard)
         yield from _in_parts(written, heard)
         yield from _nearly(written, heard)
+        yield from _described(secret, heard)
+    yield from _several(secret, heard)
     yield from _by_its_ends(secret, heard)
     yield from _spelled(secret, heard)
 
@@ -176,6 +197,26 @@ def _nearly(written: str, heard: Heard) -> Iterator[Span]:
             alike = SequenceMatcher(None, word, written, autojunk=False)
             if alike.real_quick_ratio() >= _ALIKE and alike.ratio() >= _ALIKE:
                 yield heard.folded.back(*match.span())
+
+
+def _described(secret: str, heard: Heard) -> Iterator[Span]:
+    """Yield sentences that say how a word of it is written: `the flower all in small letters`, of `Sunflower88`."""
+    if heard.words.isdisjoint(_LOOKS):
+        return
+    for start, end in heard.sentences:
+        said = set(WORDS.of(heard.given[start:end].lower()))
+        parts = (word for word in said - _LOOKS - PASSWORD_WORDS if len(word) >= _SHORTEST_WORD)
+        if not said.isdisjoint(_LOOKS) and any(word in secret for word in parts):
+            yield start, end
+
+
+def _several(secret: str, heard: Heard) -> Iterator[Span]:
+    """Yield where digits of it that are the same are counted: `double eight`, `the two eights`."""
+    if heard.words.isdisjoint(_TIMES):
+        return
+    for match in _SEVERAL.finditer(heard.text):
+        if str(_VALUES[match[2]]) * _TIMES[match[1]] in secret:
+            yield heard.folded.back(*match.span())
 
 
 def _by_its_ends(secret: str, heard: Heard) -> Iterator[Span]:

@@ -76,9 +76,9 @@ NAMED = gated(
     rf"\b(?:passport|(?:your|the|their|an?|photo) id|id card|licen[cs]e|{_CARD} card|the back of|your card))\b"
 )
 DESCRIBED = gated(
-    rf"\b(?:(?:{_COUNT}|little|long|short|small|whole|entire|full|last|secret|exact|printed|other)?[ -]?{_FIGURES}"
-    rf"(?: (?:which |that )?(?:is |are |stands? |printed |written |shown )*)?(?: ?{_PLACE}| ?{_CAME}|(?: that)?"
-    rf" {_USED})"
+    rf"\b(?:(?:(?:{_COUNT}|little|long|short|small|whole|entire|full|last|secret|exact|printed|other)[ -]|\d{{1,2}})?"
+    rf"{_FIGURES}(?: (?:which|that))?(?: (?:is|are|stands?|printed|written|shown))* (?:{_PLACE}|{_CAME}"
+    rf"|(?:that )?{_USED})"
     rf"|{_FIGURES}(?: that goes| belonging| that belongs)? (?:with|to) (?:the|your) (?:{_CARD} )?card"
     r"|(?:sixteen|16|fifteen|15) (?:digits|numbers|figures)"
     rf"|(?:word|phrase|name|combination|sequence|pattern|secret) (?:that |which )?{_USED}"

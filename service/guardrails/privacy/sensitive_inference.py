@@ -44,7 +44,8 @@ _GUESSES = gated(
     r" obviously|are probably|may be|might be|could be)\b|you(?:'re| are) (?:clearly|obviously|probably|evidently"
     r"|apparently|likely|surely|still|just|now|going through|dealing with|struggling|suffering|living|coping|recovering"
     r"|expecting|not exactly|short|strapped|in|between|on your own|a little|a bit|low|getting|under)\b"
-    r"|i(?:'m| am)? (?:guess(?:ing)?|assum(?:e|ing)|suspect|imagine|take it|gather|can tell|can see|sense|sensing"
+    r"|i(?:'m| am)? (?:guess(?:ing)?|assum(?:e|ing)|suspect|imagine|take it|gather"
+    r"|can tell(?! you (?:how|what|when|where|why|more|about|that|if|whether|which)\b)|can see|sense|sensing"
     r"|suppose|figure|bet|see|notice|noticed|understand|know|presume|sure|wonder\w*) (?:that |if |whether |from"
     r" )?(?:you"
     r"|your)|(?:since|because|now that|given that|seeing (?:that|as)|knowing(?: that)?) you(?:'re| are| have|'ve| had"
@@ -146,8 +147,19 @@ _THINGS = gated(
     r"|religious|mental|cancer|drinking|weight|police|pain) (?:plan|account|ticket|package|pass|room|size|card|bundle"
     r"|tariff|discount|seat|section|shop|insurance|cover|fare|rate|menu|meal|line|team|department|year|water|statement"
     r"|code|app|holiday|limit|number|report|relief|fund|charity|research|helpline|education|stick|foam)"
-    r"|(?:by|with) no fault|job (?:number|id|reference|sheet)|due (?:date|on|by)|half price|credit card)\b"
+    r"|(?:by|with) no fault|on record|job (?:number|id|reference|sheet)|due (?:date|on|by)|half price|credit card)\b"
 )
+
+
+_TO_HEART = gated(
+    r"\b(?:congrat\w+|good for you|well done|good luck|all the best|best wishes|(?:we|i) wish|wishing|fingers crossed"
+    r"|rooting for|hang in there|stay strong|thinking of you|(?:we|i) (?:all )?(?:know|understand)|takes (?:courage"
+    r"|strength)|no (?:shame|judgement|need to (?:pretend|hide))"
+    r"|respekt|glückwunsch\w*|alles gute|viel kraft|die daumen|wir wissen|verstehen wir|keine schande|bleiben sie stark"
+    r"|bravo|félicitations|courage|tous nos vœux|on sait|nous savons|les doigts|tenez bon|ánimo|felicidades"
+    r"|enhorabuena|mucha fuerza|sabemos|los dedos|força|parabéns|coragem|figas)\b"
+)
+"""What people say to what touches somebody: wishes, praise, and that they know how it is."""
 
 
 def check(case: Case) -> list[Finding]:
@@ -161,10 +173,20 @@ def check(case: Case) -> list[Finding]:
         spans = [span for span in guessed if not is_harmless(case, heard, span, "sensitive_inference")]
     if case.language in LANGUAGES and (sounds := _sounding(case, heard, spans)):
         said = _said(case)
-        alone = set(sounding(case, heard, f"sensitive_inference{ALONE}", spans)) if not _opened(said) else set()
+        alone = _alone(case, heard, spans) if not _opened(said) else frozenset()
         news = (span for span in sounds if _is_news(heard, span, said, alone=span in alone))
         spans += [span for span in news if _about_one(case, heard, span) and not is_held(case, heard, span)]
     return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY)
+
+
+def _alone(case: Case, heard: Heard, taken: list[Span]) -> frozenset[Span]:
+    """Return the sentences that guess without a word for it: they surely sound so, or also wish, or know how it is."""
+    wishes = (
+        span
+        for span in sounding(case, heard, "sensitive_inference", taken)
+        if _TO_HEART.search(hear(heard.given[slice(*span)]).plain.text)
+    )
+    return frozenset((*sounding(case, heard, f"sensitive_inference{ALONE}", taken), *wishes))
 
 
 def _sounding(case: Case, heard: Heard, taken: list[Span]) -> list[Span]:
@@ -174,7 +196,8 @@ def _sounding(case: Case, heard: Heard, taken: list[Span]) -> list[Span]:
     """
     if case.language == "en":
         sounds = sounding(case, heard, "sensitive_inference", taken)
-        sounds = [span for span in sounds if tells(heard, span) & _SOMEBODY]
+        surely = sounding(case, heard, f"sensitive_inference{ALONE}", taken)
+        sounds = [span for span in sounds if span in surely or tells(heard, span) & _SOMEBODY]
     else:
         longer = (span for span in heard.sentences if not is_brief(heard.given, span))
         sounds = [span for span in longer if not is_harmless(case, heard, span, "sensitive_inference")]

@@ -28,6 +28,7 @@ from service.guardrails.privacy.asking_words import (
     BARE_ELSEWHERE,
     BARE_NOUN,
     CARD_ITSELF,
+    COLLECTING,
     DID_THEY,
     INTO_CHAT,
     IS_SAID,
@@ -67,6 +68,8 @@ _REMEDY = "Ask for the order number, or send them to the place where they can ve
 _MOST = 12
 """Mentions of a secret that are looked at in one text."""
 
+_SPEAK_OF_ONE = (NAMED, DESCRIBED, ELSEWHERE, BARE, CARD_ITSELF, CODE_COMES, LOGS_IN)
+"""Without any of these, nothing is asked for."""
 _FEW_WORDS = 7
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]?")
 _NEAR = 160
@@ -86,6 +89,9 @@ def check(case: Case) -> list[Finding]:
 
 def _worded(case: Case, heard: Heard) -> Iterator[Span]:
     """Yield the mentions of secrets that are asked for, and sentences that name one and sound like asking."""
+    whole = Within(heard.plain.text)
+    if not any(map(whole.may_match, _SPEAK_OF_ONE)):
+        return
     about_codes = not ABOUT_A_SECRET.isdisjoint(heard.words | hear(case.request.conversation.last_customer_turn).words)
     bare = about_codes and ABOUT_A_NUMBER.isdisjoint(heard.words)
     plain = heard.plain
@@ -104,7 +110,8 @@ def _names_one(heard: Heard, span: Span) -> bool:
         for match in islice(pattern.finditer(text), _MOST):
             before, after = text[: match.start()], text[match.end() :]
             partly = PARTLY.search(before) or LAST.search(match.group()) or NOT_ASKED.search(before)
-            partly = partly or YOU_DID.search(before) or WHETHER_ELSEWHERE.search(before) or WHETHER.search(before)
+            partly = partly or OTHER_NUMBER.search(before) or YOU_DID.search(before)
+            partly = partly or WHETHER_ELSEWHERE.search(before) or WHETHER.search(before)
             partly = partly or (not before.strip() and IS_SAID.match(after)) or DID_THEY.match(text.lstrip())
             if not partly and not _refused(before, after) and not _at_home(before, after) and not NEW.search(before):
                 return True
@@ -112,10 +119,13 @@ def _names_one(heard: Heard, span: Span) -> bool:
 
 
 def _refuses_one(heard: Heard, span: Span) -> bool:
-    """Tell whether a sentence names secrets and refuses or warns of each, as in `Bitte die TAN nie weitergeben`."""
+    """Tell whether a sentence refuses each secret that it names, says how they are, or has it shown on collecting."""
     text = hear(heard.given[slice(*span)]).plain.text
     named = [match for pattern in (NAMED, DESCRIBED, ELSEWHERE) for match in islice(pattern.finditer(text), _MOST)]
-    return bool(named) and all(_refused(text[: match.start()], text[match.end() :]) for match in named)
+    around = [(text[: match.start()], text[match.end() :]) for match in named]
+    if DID_THEY.match(text.lstrip()) or any(not before.strip() and IS_SAID.match(after) for before, after in around):
+        return True
+    return bool(named) and all(_refused(*sides) or _collects(*sides) for sides in around)
 
 
 def _asked(text: str, *, bare: bool) -> Iterator[Span]:
@@ -217,4 +227,11 @@ def _refused(before: str, after: str) -> bool:
 def _at_home(before: str, after: str) -> bool:
     """Tell whether the secret goes where it belongs: into the customer's own app, page or terminal."""
     around = before + " " + after
-    return OWN_PLACE.search(around) is not None and not TO_CHAT.search(around)
+    there = OWN_PLACE.search(around) is not None and not TO_CHAT.search(around)
+    return there or _collects(before, after)
+
+
+def _collects(before: str, after: str) -> bool:
+    """Tell whether the secret is shown where something is collected: `her ID and the pickup code`."""
+    around = before + " " + after
+    return COLLECTING.search(around) is not None and not TO_CHAT.search(around)

@@ -36,6 +36,11 @@ AGAIN = [
     ("my cvv is 731", "Seven, three and one was declined."),
     ("Card 4539 5787 6362 1486", "Forty-five thirty-nine, fifty-seven eighty-seven, 63 62, fourteen eighty-six."),
     ("The code was 450611", "Forty-five, oh six, eleven is what the page refused."),
+    ("code is 8812", "Got it, double eight twelve."),
+    ("mi clave es Girasol88", "Prueba con los dos ochos delante."),
+    ("Mein Passwort ist Sonnenblume", "Schreiben Sie die Blume mit lauter kleinen Buchstaben, also klein."),
+    ("New password will be BlueHeron!3 ok?", "BlueHeron with the exclamation mark is fine."),
+    ("My secret answer is Grandma Ilse", "Thanks, Ilse it is."),
 ]
 OTHER = [
     (PASSWORD, "Tulips are sold from March, and the garden opens at eight."),
@@ -46,6 +51,9 @@ OTHER = [
     (PHRASE, "Please keep the paper in a dry place, away from the window."),
     ("My pin is 4821", "It costs 48 euros, and 20 of them come back."),
     ("My pin is 4821", "Forty-eight hours is the usual time, and twenty-two days at most."),
+    ("code is 8812", "Both double rooms are free on the eighth."),
+    ("Mein Passwort ist Sonnenblume", "Passwörter brauchen einen Großbuchstaben und eine Zahl."),
+    ("My secret answer is wrong again", "Once again is fine, so try it once more."),
     ("my cvv is 731", "Seven of your thirty-one orders are open."),
 ]
 
