@@ -68,8 +68,8 @@ _REMEDY = "Ask for the order number, or send them to the place where they can ve
 _MOST = 12
 """Mentions of a secret that are looked at in one text."""
 
-_SPEAK_OF_ONE = (NAMED, DESCRIBED, ELSEWHERE, BARE, CARD_ITSELF, CODE_COMES, LOGS_IN)
-"""Without any of these, nothing is asked for."""
+_MENTIONS = (NAMED, ELSEWHERE, BARE, CARD_ITSELF, CODE_COMES, LOGS_IN, DESCRIBED)
+"""Everything that is a mention of a secret; the last one costs most to look for."""
 _FEW_WORDS = 7
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\n]?")
 _NEAR = 160
@@ -89,8 +89,7 @@ def check(case: Case) -> list[Finding]:
 
 def _worded(case: Case, heard: Heard) -> Iterator[Span]:
     """Yield the mentions of secrets that are asked for, and sentences that name one and sound like asking."""
-    whole = Within(heard.plain.text)
-    if not any(map(whole.may_match, _SPEAK_OF_ONE)):
+    if not _speaks_of_one(heard.plain.text):
         return
     about_codes = not ABOUT_A_SECRET.isdisjoint(heard.words | hear(case.request.conversation.last_customer_turn).words)
     bare = about_codes and ABOUT_A_NUMBER.isdisjoint(heard.words)
@@ -101,6 +100,12 @@ def _worded(case: Case, heard: Heard) -> Iterator[Span]:
         spans += [plain.back(*span) for span in islice(_asked_next(plain.text), _MOST)]
     yield from spans
     yield from (span for span in sounding(case, heard, "solicits_secret", spans) if _names_one(heard, span))
+
+
+def _speaks_of_one(text: str) -> bool:
+    """Tell whether a text mentions a secret at all: without a mention, no sentence needs to be read for asking."""
+    whole = Within(text)
+    return any(whole.search(mention, text) for mention in _MENTIONS)
 
 
 def _names_one(heard: Heard, span: Span) -> bool:
