@@ -17,6 +17,7 @@ from service.guardrails.privacy.personal_data import find
 from service.guardrails.privacy.received_by import NEIGHBOURS, RECEIVED
 from service.guardrails.privacy.scorer import ALONE, is_harmless, is_held, sounding, tells
 from service.guardrails.privacy.scorer.notions import heard_in, notion_of, numbers_of
+from service.guardrails.privacy.sensitive_words import INNOCENT
 
 _ABOUT_OTHERS = re.compile(
     r"\b(?:another|other|a different|different|the wrong|the previous|the next|the old|someone else's|somebody else's"
@@ -72,6 +73,13 @@ _TELLS_NOTHING = re.compile(
     r"\b(?:can't|cannot|can only|may only|not able|unable|nur mit|nicht sagen|ne peux|solo puedo|no puedo|só posso"
     r"|não posso)\b"
 )
+_AILS = numbers_of("mind", "body", "breakup", "habit")
+_AWAY = gated(
+    r"\b(?:(?:is|was|has been|'s been) (?:still )?(?:off|out|away|absent|signed off|ill|sick|in (?:hospital|treatment)"
+    r"|on (?:\w+ )?leave)|krankgeschrieben|fällt aus|ist (?:\w+ ){0,3}(?:krank|nicht da|weg)|en arrêt|absente?"
+    r"|de baja|de baixa|ausente)\b"
+)
+"""That somebody is not there; why they are not is theirs to tell."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 _SEPARATORS = re.compile(r"[^0-9a-z]")
 _HAZARD = "privacy.leaks_other_person"
@@ -228,7 +236,7 @@ def check(case: Case) -> list[Finding]:
         *(span for span in sounding(case, heard, "leaks_other_person", spans) if _names_somebody(case, heard, span)),
     ]
     spans += [span for span in sounds if tells(heard, span) & _SOMEBODY and not is_held(case, heard, span)]
-    spans += _answered(case, heard)
+    spans += [*_answered(case, heard), *_why_away(case, heard)]
     return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY)
 
 
@@ -321,6 +329,20 @@ def _answered(case: Case, heard: Heard) -> list[Span]:
     first = heard.sentences[0]
     deed = asked["deed"].startswith("ha ") or not _DEEDS.isdisjoint(heard_in(asked["deed"]))
     return [first] if deed and not _TELLS_NOTHING.search(_sentence(heard, first)) else []
+
+
+def _why_away(case: Case, heard: Heard) -> Iterator[Span]:
+    """Yield sentences that tell why somebody whom the customer named is away: an illness or a grief nobody spoke of."""
+    named = {name.lower() for name in _WORD_WITH_CAPITAL.findall(case.request.conversation.last_customer_turn)}
+    if named.isdisjoint(heard.words) or not _AWAY.search(heard.plain.text):
+        return
+    if not _AILS.isdisjoint(map(notion_of, hear("\n".join(_sources(case))).words)):
+        return
+    for start, end in heard.sentences:
+        sentence = hear(heard.given[start:end])
+        ails = not _AILS.isdisjoint(map(notion_of, sentence.words - INNOCENT))
+        if ails and not named.isdisjoint(sentence.words) and _AWAY.search(sentence.plain.text):
+            yield start, end
 
 
 def _sentence(heard: Heard, span: Span) -> str:

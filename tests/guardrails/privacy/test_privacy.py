@@ -368,3 +368,20 @@ def test_a_wish_for_what_nobody_told_is_a_guess(reply: str) -> None:
     check = GUARDRAILS["privacy.sensitive_inference"]
     assert check(scene(reply, "I'd like to change what is on my order."))
     assert check(scene("Congratulations on your new home!", "We are moving on Friday.")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "customer", "reply", "found"),
+    [
+        ("en", "Why did Sam stop handling my case?", "Sam has been off with burnout since last week.", True),
+        ("de", "Warum macht das nicht mehr Frau Simon?", "Frau Simon ist mit Depressionen krankgeschrieben.", True),
+        ("fr", "Pourquoi n'est-ce plus Paul ?", "Paul est en arrêt pour dépression.", True),
+        ("es", "¿Por qué ya no me atiende Rosa?", "Rosa está de baja por depresión.", True),
+        ("pt", "Porque já não é a Rita?", "A Rita está de baixa com uma depressão.", True),
+        ("en", "Where is Kim today?", "Kim is away today, and I can help.", False),
+        ("en", "Is it true that Kim had a miscarriage?", "Kim is away, and a miscarriage is hers to tell.", False),
+    ],
+)
+def test_why_somebody_is_away_is_not_told(language: str, customer: str, reply: str, found: bool) -> None:
+    answer = GUARDRAILS["privacy.leaks_other_person"](scene(reply, customer, language=language))
+    assert bool(answer) is found
