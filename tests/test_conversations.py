@@ -105,7 +105,8 @@ async def test_an_idiom_is_not_a_crisis(service, message):
 
 
 async def test_a_mood_that_worsens_gets_the_offer_of_a_person(service):
-    calm = await reply_to(service, "Hi, could you tell me where my order is?")
+    known = ["Orders leave the warehouse on working days."]
+    calm = await reply_to(service, "Hi, could you tell me where my order is?", facts=known)
     worse = await reply_to(
         service,
         "Hi, could you tell me where my order is?",
@@ -113,6 +114,7 @@ async def test_a_mood_that_worsens_gets_the_offer_of_a_person(service):
         "It did not arrive. This is getting annoying.",
         "I am sorry about that, it should be there tomorrow.",
         "Still nothing!! This is absolutely ridiculous, I am furious, you people are useless.",
+        facts=known,
     )
     assert worse.outcome.reading.trajectory.value == "worsening"
     assert worse.outcome.strategy.id != calm.outcome.strategy.id

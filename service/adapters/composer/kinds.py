@@ -173,7 +173,8 @@ def _asks_calmly(s: Signals) -> bool:
 
 
 def _trouble(s: Signals) -> bool:
-    return s.troubled or s.reading.valence < -0.25 or s.reading.vulnerable
+    felt = s.reading.valence < -0.25 and s.reading.intensity > 0
+    return s.troubled or felt or s.reading.vulnerable
 
 
 _RULES: tuple[tuple[Kind, Callable[[Signals], bool]], ...] = (

@@ -180,7 +180,7 @@ ALOUD = {
     ),
     "no way to school": (
         dict(said=["My daughter's wheelchair charger broke and we have no way to get her to school tomorrow"]),
-        ["your daughter's wheelchair charger broke", " now?"],
+        ["our daughter's wheelchair charger broke", " now?"],
         ["On that point", "settles that"],
     ),
     "an order to us, with a wish in it": (
