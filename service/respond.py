@@ -204,7 +204,9 @@ class Responder:
         )
 
     def _replaced(self, request: Request, reading: Reading, outlet: Outlet | None, *, fallback: str) -> Outcome:
-        """Answer with a vetted text because the pipeline itself could not."""
+        """Answer with a vetted text because the pipeline itself could not; whoever is in danger gets a person too."""
+        at_risk = reading.has(CueKind.CRISIS) or reading.urgency is Urgency.CRISIS
+        action = Action.HANDOFF if at_risk else Action.REPLACE
         return self._vetted(
             request,
             Outcome(
@@ -212,7 +214,7 @@ class Responder:
                 text="",
                 language=request.reply_language(reading.language),
                 reading=reading,
-                decision=Decision(action=Action.REPLACE, decided_by=(), verdicts=()),
+                decision=Decision(action=action, decided_by=(), verdicts=()),
                 fallback=fallback,
                 said=outlet.said if outlet else "",
                 drafted=outlet.drafted if outlet else Drafted(),

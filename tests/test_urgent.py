@@ -41,3 +41,13 @@ async def test_whoever_takes_over_reads_why() -> None:
 async def test_who_has_time_is_answered() -> None:
     reply = await House("a draft", rules=RULES, reading=Reading(urgency=Urgency.ELEVATED)).respond()
     assert (reply.status, reply.text) == (ReplyStatus.SENT, "a draft")
+
+
+@pytest.mark.parametrize(
+    ("reading", "text"),
+    [(Reading(urgency=Urgency.CRISIS), "safe: danger"), (Reading(cues=CRISIS), "safe: crisis")],
+)
+async def test_danger_is_met_even_when_the_pipeline_breaks(reading: Reading, text: str) -> None:
+    reply = await House(RuntimeError("broken"), reading=reading).respond()
+    assert (reply.status, reply.text) == (ReplyStatus.HANDED_OFF, text)
+    assert reply.handoff is not None

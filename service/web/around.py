@@ -57,21 +57,27 @@ class Around:
         sending = line.watch(send)
         if not scope["path"].startswith("/v1/"):
             await self._app(scope, receive, sending)
-        elif self._admission.full and scope["path"].startswith(SPEAKS_ANYWAY):
-            scope["state"]["crowded"] = True
-            await self._app(scope, receive, sending)
         elif self._admission.full:
-            await self._turn_away(scope, sending)
+            await self._without_room(scope, receive, sending, line)
             return
         elif _packed(scope):
             await refuse(problem("unsupported-media-type", 415, _UNPACKED), scope, sending)
         else:
             with self._admission.one_more():
                 if not await self._admission.turn(arrived_s):
-                    await self._turn_away(scope, sending)
+                    await self._without_room(scope, receive, sending, line)
                     return
                 with self._admission.answering():
                     await self._app(scope, receive, sending)
+        line.write()
+
+    async def _without_room(self, scope: HTTPScope, receive: Receive, send: Send, line: _Line) -> None:
+        """Turn a request away, or let the channels speak whose customers would otherwise see nothing."""
+        if not scope["path"].startswith(SPEAKS_ANYWAY):
+            await self._turn_away(scope, send)
+            return
+        scope["state"]["crowded"] = True
+        await self._app(scope, receive, send)
         line.write()
 
     async def _turn_away(self, scope: HTTPScope, send: Send) -> None:

@@ -16,6 +16,8 @@ TURNS = 3
 LEARNING = 0.02
 """About the last fifty who came in with others behind them tell the pace: one pause of the machine tells little."""
 FIRST_GUESS_S = 0.01
+MOST_S = 1.0
+"""Counts at most: one long pause is no pace."""
 
 
 class Entrance:
@@ -31,12 +33,15 @@ class Entrance:
 
     @property
     def wait_s(self) -> float:
-        """Seconds that who comes now would wait, at the pace of the last who came in."""
-        return len(self._outside) * self._pace_s
+        """Seconds that who comes now would wait, at the pace of the last who came in.
+
+        None behind one alone: without a second nobody learns that the pace has become better.
+        """
+        return len(self._outside) * self._pace_s if len(self._outside) > 1 else 0.0
 
     def expect(self, pace_s: float) -> None:
         """Take these seconds from one who begins to the next, until it shows how many there are."""
-        self._pace_s = pace_s
+        self._pace_s = min(pace_s, MOST_S)
 
     async def enter(self, late_s: float) -> bool:
         """Return when it is this request's turn: True to begin, False when it is past `late_s` on the monotonic clock.
@@ -71,9 +76,11 @@ class Entrance:
                 break
         if self._outside:
             self._wait(loop)
+        else:
+            self._let_in_s = None
 
     def _learn(self, now_s: float) -> None:
         """Learn from how long ago the one before came in, when somebody has waited ever since."""
         if self._let_in_s is not None:
-            self._pace_s += (now_s - self._let_in_s - self._pace_s) * LEARNING
-        self._let_in_s = now_s if self._outside else None
+            self._pace_s += (min(now_s - self._let_in_s, MOST_S) - self._pace_s) * LEARNING
+        self._let_in_s = now_s

@@ -97,3 +97,37 @@ async def test_whoever_is_told_to_go_does_not_count_as_quick():
     await asyncio.sleep(0)
     assert entrance.wait_s == 3.0
     await asyncio.gather(*last)
+
+
+async def test_an_hour_without_anybody_is_no_pace(monkeypatch):
+    entrance, now = Entrance(), [0.0]
+    monkeypatch.setattr("service.web.entrance.monotonic", lambda: now[0])
+    await asyncio.gather(entrance.enter(10), entrance.enter(-1))  # one begins, the one behind is too late
+    now[0] += 3600
+    await asyncio.gather(*(entrance.enter(now[0] + 10) for _ in range(2)))
+    last = [asyncio.create_task(entrance.enter(now[0] + 10)) for _ in range(2)]
+    await asyncio.sleep(0)
+    assert entrance.wait_s < 0.1
+    await asyncio.gather(*last)
+
+
+async def test_one_long_pause_is_no_pace_either(monkeypatch):
+    entrance, now = Entrance(), [0.0]
+    monkeypatch.setattr("service.web.entrance.monotonic", lambda: now[0])
+    waiting = [asyncio.create_task(entrance.enter(9999)) for _ in range(3)]
+    await waiting[0]
+    now[0] += 600
+    await asyncio.gather(*waiting)
+    last = [asyncio.create_task(entrance.enter(9999)) for _ in range(2)]
+    await asyncio.sleep(0)
+    assert entrance.wait_s < 0.1
+    await asyncio.gather(*last)
+
+
+async def test_behind_one_alone_nobody_is_reckoned_to_wait():
+    entrance = Entrance()
+    entrance.expect(1.0)
+    one = asyncio.create_task(entrance.enter(in_time()))
+    await asyncio.sleep(0)
+    assert entrance.wait_s == 0.0
+    await one

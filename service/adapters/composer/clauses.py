@@ -24,6 +24,7 @@ from service.adapters.composer.shapes import (
     DUMMY_IT,
     ELLIPSIS,
     FILLER,
+    GAPS,
     GERUND,
     HAS_FINITE,
     HURRIED,
@@ -87,7 +88,7 @@ class Phrase(Value, frozen=True, kw_only=True):
 
 def phrases(turn: str, vocabulary: Vocabulary, *, thing: str | None) -> Iterator[Phrase]:
     """Yield what of a turn can be said back, in the order in which it was said."""
-    text = SHOUTS.sub(r"\1", turn[:LONGEST_READ].replace("’", "'"))
+    text = SHOUTS.sub(r"\1", GAPS.sub(r"\1", turn[:LONGEST_READ].replace("’", "'")))
     for at, (start, end) in enumerate(sentences(text)):
         sentence = text[start:end]
         if sentence.rstrip().endswith("?"):

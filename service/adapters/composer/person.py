@@ -94,7 +94,10 @@ _RELATIVES = re.compile(
 )
 
 
-_IT_IS = re.compile(r"\bits(?= (?:not|been|still|now|a|an|too|so|only|gone|late|broken)\b)", re.IGNORECASE)
+_IT_IS = re.compile(
+    r"\bits(?= (?:not|been|still|now|an?|too|so)\b| (?:gone|late|broken)(?:\W*$|[,.;!?]| (?:and|but|again)\b))",
+    re.IGNORECASE,
+)
 
 
 def mend_apostrophes(text: str) -> str:

@@ -38,8 +38,10 @@ TAIL = re.compile(
     r"|pls|lol|tbh|by the way|btw|too|as well|because of (?:that|this|you)))?[\s,;:.!?\-–—…*_\"'()]*$",
     re.IGNORECASE,
 )
+GAPS = re.compile(r"(\s)\s+")
+"""White space beyond the first of a run: nothing is split by it, and expressions would try every length of it."""
 SPLIT = re.compile(
-    r"\s*(?:[;–—]|\s-\s|\.{2,}|[,:]?\s+(?:and\s+)?\(?\d\)(?=\s)"
+    r"(?<!\s)\s*(?:[;–—]|\s-\s|\.{2,}|[,:]?\s+(?:and\s+)?\(?\d\)(?=\s)"
     r"|,?\s+\b(and|but|so|because|plus|which means)\b(?=\s+(?:i|i['’]?m|i['’]?ve"
     r"|we|we['’]re|we['’]ve|my|our|the|nobody|no one|no-one|they|he|she|it|it['’]s|this|that|there"
     r"|there['’]s|your|you|now|every|still|everything|waiting|someone|somebody|when)\b)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from service.adapters.composer.clauses import Shape, gerund, phrases
+from service.adapters.composer.person import mend_apostrophes
 from service.adapters.composer.words import Vocabulary
 from tests.adapters.composer.cases import FOLDER
 
@@ -100,3 +101,22 @@ def test_nobody_answers_follows_a_noun_phrase_as_nobody_answering():
     assert gerund("nobody answers") == "nobody answering"
     assert gerund("no one replies to me") == "no one replying to me"
     assert gerund("your rent bounced") == "your rent bounced"
+
+
+@pytest.mark.parametrize("gap", [" " * 1_500, "\n" * 1_500, " \t" * 700])
+def test_white_space_is_one_space_however_long(gap):
+    said = [phrase.text for phrase in phrases(f"My parcel{gap}is late", VOCABULARY, thing=None)]
+    assert said == [phrase.text for phrase in phrases(f"My parcel{gap[0]}is late", VOCABULARY, thing=None)]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("its late", "it's late"),
+        ("its broken, and its not funny", "it's broken, and it's not funny"),
+        ("its broken screen", "its broken screen"),
+        ("the cat and its only toy", "the cat and its only toy"),
+    ],
+)
+def test_its_is_mended_only_where_it_is_meant(said, meant):
+    assert mend_apostrophes(said) == meant
