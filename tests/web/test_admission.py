@@ -3,9 +3,11 @@
 import asyncio
 import time
 
+import httpx
 import pytest
 
 from service.web.admission import BEAT_S, Admission
+from service.web.around import Around
 from tests.fakes import FakeWriter
 from tests.house import House
 
@@ -167,3 +169,21 @@ async def test_before_a_slow_model_as_many_wait_as_the_setting_allows(client_of)
         return (await client.post("/v1/replies", json=TURNS | {"deadline_ms": 10_000})).status_code
 
     assert set(await asyncio.gather(*(ask(number / 200) for number in range(100)))) == {200}
+
+
+@pytest.mark.parametrize(
+    ("path", "status"), [("/v1/channels/rasa/nlg", 200), ("/v1/channels/dialogflow", 200), ("/v1/replies", 503)]
+)
+async def test_who_waited_in_vain_is_spoken_to_where_an_error_would_show_nothing(monkeypatch, path: str, status: int):
+    async def app(scope, receive, send):
+        assert scope["state"]["crowded"]
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    async def too_late(arrived_s: float) -> bool:
+        return False
+
+    admission = Admission(10, 1.0)
+    monkeypatch.setattr(admission, "turn", too_late)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(Around(app, admission)), base_url="http://x") as client:
+        assert (await client.post(path)).status_code == status
