@@ -107,7 +107,27 @@ def test_a_mood_that_was_not_read_is_not_answered():
 
 def test_a_request_for_a_person_is_granted_in_the_first_word():
     text = REPLIES.text("handoff", request("Hi", "Hello.", "A person please"), read(CueKind.ASKS_FOR_PERSON))
-    assert text.startswith("Of course.")
+    assert text.startswith("Of course, you can have a person.")
+
+
+ANYBODY = {
+    "en": "Is there anyone alive in there?",
+    "de": "Ist da überhaupt jemand?",
+    "es": "¿Hay alguien ahí?",
+    "fr": "Il y a quelqu'un ?",
+    "pt": "Há aí alguém?",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_asks_whether_anybody_is_there_gets_no_yes_to_that(language):
+    said, reading = [ANYBODY[language]], read(CueKind.ASKS_FOR_PERSON, language=language)
+    for _ in range(3):
+        asked = request(*said)
+        text = REPLIES.text("handoff", asked, reading)
+        case = Case(request=asked, reading=reading, text=text, language=language)
+        assert GUARDRAILS["honesty.claims_human"](case) == []
+        said += [text, ANYBODY[language]]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
