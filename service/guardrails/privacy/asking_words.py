@@ -140,7 +140,20 @@ COLLECTING = re.compile(
     r"\b(?:pick(?:s|ed|ing)?[ -]?(?:it )?up|collect(?:s|ed|ing|ion)?|abhol\w*|abzuholen|recog\w+|retrait|retir(?:er|é)"
     r"|levant(?:ar|amento))\b"
 )
-"""Where something is collected, a code and an identity card are shown by whoever comes."""
+SHOWN = re.compile(
+    r"\b(?:(?:photo |your |national )?id(?: ?cards?)?|identity cards?|passports?|(?:driver'?s?|driving) licen[cs]e"
+    r"|(?:personal)?ausweis(?:es)?|reisepass|dni|(?:su|tu|el) nie|pasaporte|carte d'identité|passeport|passaporte"
+    r"|cartão de cidadão)\b"
+)
+"""Where something is collected, an identity card and the code for it are shown by whoever comes; no PIN, no card."""
+FOR_COLLECTING = re.compile(
+    r"\b(?:(?:pick-?up|collection|abhol-?) ?|(?:give|show|tell|hand) the (?:driver|courier) (?:(?:the|that|your) )?)$"
+)
+FOR_COLLECTING_NEXT = re.compile(
+    r" (?:de (?:recogida|retrait|levantamento|retirada)|for (?:the )?(?:pick-?up|collection))\b"
+)
+"""What stands before or after a code that is for collecting: `the pickup code`, `el código de recogida`."""
+CODE = re.compile(r"(?:(?:the|that|this|your) )?(?:code|código)\b")
 TO_CHAT = re.compile(
     r"(?<!not )(?<!never )(?<!than )(?<!nicht )(?<!pas )(?<!não )\b(?:to (?:me|us)|with (?:me|us)|here|below|(?:in"
     r"|into) (?:this|the|our) (?:chat"
@@ -194,8 +207,13 @@ STATE_ELSEWHERE = re.compile(r"(?:haben sie|hat|ist|sind|wurde|ha|han|avez-vous|
 ASKS_IF = re.compile(
     r"(?:was|is|are|were|did|does|do you (?:still|remember)|has|have|had|will|would|can|should|am|doesn't|isn't)\b"
 )
-DID_THEY = re.compile(r"(?:and |so )?(?:was|were|did|does|has|have|had|is|are) (?!what\b)[^?]*\?")
-"""A question whether something is so: `Was the security code typed correctly?`"""
+DID_THEY = re.compile(
+    r"(?:and |so )?(?:(?:was|were|did|has|is) (?:the|your|it|this) (?![^?]{0,320}\b(?:me|us|need|can|could)\b)"
+    r"[^?,;]{0,120}\b(?:\w+ed|working|fails?|correct|right|wrong|valid|active|safe|set|sent|shown|lost|stolen"
+    r"|hard to read)\b[^?,;]{0,120}"
+    r"|have you got (?![^?]{0,320}\b(?:me|us)\b)[^?,;]{0,120}\byet\b(?:, or (?:is|are|has|does) [^?]{0,160})?)\?\W*$"
+)
+"""A question whether something was done or has come, and nothing beside it: `Was the code typed correctly?`"""
 IS_SAID = re.compile(r" (?:need|have|has|are|aren't|were|weren't|was|wasn't|is|isn't|must|can|should|expire|never)\b")
 """What goes on after secrets in general, as a sentence begins: `Passwords need twelve characters`."""
 THEN_SENDS = re.compile(
@@ -229,7 +247,7 @@ NEW = re.compile(
     r"|lle)|nov[ao]) $"
 )
 YOU_DID = re.compile(
-    r"\b(?:you(?:'ve| have)|have you|whether you|that you) (?:already |just |now )*(?:changed|reset|set|lost"
+    r"\b(?:you(?:'ve| have)|have you(?! got)|whether you|that you) (?:already |just |now )*(?:changed|reset|set|lost"
     r"|received|got|updated"
     r"|forgotten|saved|tried|chosen|replaced|cancelled|blocked)\b[^,]*$"
 )

@@ -36,10 +36,13 @@ _FREE_TO_CALL = re.compile(
 _PRIVATE_ADDRESS = re.compile(r"(?:10|127|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.")
 _MAILBOX = re.compile(
     r"(?:support|help|hello|info|service|care|contact|privacy|dpo|complaints?|billing|sales|returns|orders?|team"
-    r"|claims"
-    r"|accounts?|press|feedback|phishing|fraud|abuse|spoof|security|legal|kundenservice|hilfe|ayuda|atencion|aide|ajuda|no-?reply)[\w.-]{0,20}@",
+    r"|claims|accounts?|press|feedback|phishing|fraud|abuse|spoof|security|legal|customer|kundenservice|hilfe|ayuda"
+    r"|atencion|aide|ajuda|no-?reply)"
+    r"(?:[._-](?:uk|ie|us|eu|de|at|ch|fr|es|pt|br|al|help|care|info|contact|returns|orders|claims|billing"
+    r"|(?:customer|client|cliente|kunde)[ns]?)|[._-]?(?:team|desk|line|office|services?|support|cent(?:re|er)))*@",
     re.IGNORECASE,
 )
+"""A mailbox that belongs to a team; what stands beside the team's name may say where or for what, never who."""
 _WORD_WITH_CAPITAL = re.compile(r"(?<!^)(?<![.!?] )\b[A-ZÀ-Þ][\w'’-]{2,30}")
 _SHARED_NUMBER = re.compile(r"(?<![\w.,£$€])\d{4,}(?![\w%€£]|[.,]\d)")
 _TWO_CAPITALS = re.compile(r"(?!I['’]m )[A-ZÀ-Þ][a-zà-ÿ'’-]+ [A-ZÀ-Þ]")

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from service.core.guardrail import Case, Finding
 from service.core.word_gate import Within, gated
 from service.core.words import Words
 from service.guardrails.learned import LANGUAGES, is_brief
 from service.guardrails.phrasing import Heard, Span, findings, hear
+from service.guardrails.privacy.kinds import words
 from service.guardrails.privacy.scorer import ALONE, is_harmless, is_held, sounding, tells
 from service.guardrails.privacy.scorer.notions import notion_of, numbers_of
 from service.guardrails.privacy.sensitive_words import EVERY, EVERY_SURE, IDENTITY, INNOCENT, LIKELY, SURE
@@ -119,27 +121,55 @@ _FOR_ALL = gated(
     r"|not (?:ask|asking|judge|judging)|reasons? (?:are|is) yours|for (?:passengers|customers|people|guests|patients"
     r"|visitors|members|travellers|children|families|adults) (?:with|who|under|over|aged|on))\b"
 )
+_ALL_PEOPLE = {
+    "de": r"allen? (?:(?:[a-zäöü]+e[nr]? )?(?:\w*gäste?n?|\w*kund\w+|menschen|personen|leuten?|betroffenen?|reisenden?"
+    r"|mitglieder\w*|patient\w+|nutzer\w*|nutzenden?|studierenden?|rentner\w*|senior\w+|schüler\w*|eltern|familien"
+    r"|frauen|männern?|kindern?|schwangeren?|erwachsenen?|mieter\w*)|offen|zur verfügung|mit)\b"
+    r"|allen?(?= ?[,;:.!?)]| ?$)",
+    "es": r"tod[oa]s (?:(?:l[oa]s|nuestr[oa]s) )?(?:client\w+|personas|pasajer[oa]s|huéspedes|miembros|pacientes"
+    r"|usuari[oa]s|viajer[oa]s|estudiantes|jubilad[oa]s|mayores|familias|padres|madres|mujeres|hombres|niñ[oa]s"
+    r"|embarazadas|adultos|que|con|por igual)\b|tod[oa]s(?= ?[,;:.!?)]| ?$)",
+    "fr": r"(?:tous|toutes) (?:(?:les|nos|ceux|celles) )?(?:client\w*|personnes|passag[eè]r\w*|voyageu\w+|gens|membres"
+    r"|patient\w*|usag[eè]r\w*|utilisat\w+|étudiant\w*|retraité\w*|seniors|familles|parents|mères|femmes|hommes"
+    r"|enfants|adultes|qui|avec)\b|(?:tous|toutes)(?= ?[,;:.!?)]| ?$)",
+    "pt": r"tod[oa]s (?:(?:[oa]s|os nossos|as nossas) )?(?:client\w+|pessoas|passageir[oa]s|hóspedes|membros|pacientes"
+    r"|utentes|utilizador\w+|usuári[oa]s|viajantes|estudantes|reformad[oa]s|idos[oa]s|famílias|pais|mães|mulheres"
+    r"|homens|crianças|grávidas|adultos|que|com|por igual)\b|tod[oa]s(?= ?[,;:.!?)]| ?$)",
+}
+"""How a sentence speaks of all people; all these delays are nobody."""
 _FOR_ALL_ELSEWHERE = {
-    language: re.compile(rf"\b(?:{words})\b")
-    for language, words in {
+    language: re.compile(rf"\b(?:{phrases})\b|\b(?:{_ALL_PEOPLE[language]})")
+    for language, phrases in {
         "de": r"falls|ob|wenn (?:sie|jemand|es|das|etwas)|für (?:alle|menschen|kunden|gäste|fahrgäste|studierende)"
-        r"|allen?|jede[rnm]?|niemand|wer (?!wie sie\b)|müssen sie nicht|(?:sagten|schrieben|erwähnten) sie"
+        r"|jede[rnm]?|niemand|wer (?!wie sie\b)|müssen sie nicht|(?:sagten|schrieben|erwähnten) sie"
         r"|sie (?:sagten|schrieben|erwähnten|haben (?:gesagt|geschrieben|erwähnt))|^\W*(?:brauchen|haben) sie"
         r"|rabatte?|ermäßigung\w*|halben? preis|(?:rentner|studierende|senioren|familien|arbeitslose"
         r"|eltern)(?! wie)(?: und| oder| zahlen| bekommen|,|\.)",
-        "es": r"si|todos|todas|cualquiera|quien(?:es)?|personas (?:con|que|en|mayores)|clientes (?:con|que)|nadie"
+        "es": r"si (?:(?:no|ya|se|le|les|lo|la|me|nos) )*(?:usted(?:es)?|algún|hay|es|son|\w+[aeá]n?)"
+        r"|cualquiera|quien(?:es)?|personas (?:con|que|en|mayores)|clientes (?:con|que)|nadie"
         r"|no (?:hace falta|tiene que|necesita)|(?:nos )?(?:dijo|contó|escribió|ha dicho|ha contado)|ofrecemos"
         r"|descuentos?|(?:a|para) (?:los |las )?(?:jubilados|estudiantes|familias|mayores|parados)(?! como)",
-        "fr": r"si|s'il|s'ils|tous|toutes|toute personne|n'importe|personnes? (?:avec|qui|en|à)|clients? (?:avec|qui)"
+        "fr": r"si (?:vous|tu|on|l'on|elles?|quelqu'un|une?|les?|la|l'\w+|des|votre|vos|jamais|besoin|ce|c'est|cela|ça)"
+        r"|s'ils?|toute personne|n'importe|personnes? (?:avec|qui|en|à)|clients? (?:avec|qui)"
         r"|pas besoin|n'avez pas à|(?:disiez|disait|avez dit|avez écrit|avez parlé)|proposons|quiconque"
         r"|réductions?|moitié prix|tarif réduit|(?:les|pour|aux) (?:étudiants|retraités|familles|seniors"
         r"|chômeurs)(?! comme)",
-        "pt": r"(?<!-)se (?:for|tiver|estiver|quiser|precisar|preferir|é|o|a|os|as|houver|alguém)|todos|todas"
+        "pt": r"(?<!-)se (?:for|tiver|estiver|quiser|precisar|preferir|é|o|a|os|as|houver|alguém)"
         r"|qualquer|quem|pessoas (?:com|que|em)|clientes (?:com|que)|ninguém"
         r"|não (?:precisa|tem de|é preciso)|(?:disse|contou|escreveu|referiu)(?:-nos)?|oferecemos|descontos?|(?:a"
         r"|para|aos) (?:os |as )?(?:reformados|estudantes|famílias|idosos|desempregados)(?! como)",
     }.items()
 }
+_YOURS = words(
+    "ihr ihre ihrem ihren ihrer ihres dein deine deinem deinen deiner su sus tu tus votre vos ton ta tes sua suas seu"
+    " seus tua tuas teu teus"
+)
+"""What stands before something that the sentence says this customer has."""
+_EVERYBODYS = words(
+    "gesundheit krankheit herkunft religion salud enfermedad edad origen religión santé maladie âge saúde doença idade"
+    " religião"
+)
+"""What anybody has or may have: calling it theirs guesses nothing by itself (`no need to explain your illness`)."""
 _THINGS = gated(
     r"\b(?:sick leave|drunk driving|debt collection letter|good faith|in faith|(?:family|single|senior|child|baby"
     r"|partner"
@@ -175,7 +205,7 @@ def check(case: Case) -> list[Finding]:
         said = _said(case)
         alone = _alone(case, heard, spans) if not _opened(said) else frozenset()
         news = (span for span in sounds if _is_news(heard, span, said, alone=span in alone))
-        spans += [span for span in news if _about_one(case, heard, span) and not is_held(case, heard, span)]
+        spans += [span for span in news if _about_one(case, heard, span, said) and not is_held(case, heard, span)]
     return findings(_HAZARD, heard, sorted(set(spans)), why=_WHY, remedy=_REMEDY)
 
 
@@ -214,12 +244,17 @@ def _is_news(heard: Heard, span: Span, said: frozenset[str], *, alone: bool) -> 
 
     `alone`: it is a guess without naming anything, and no topic is open; then nobody may have named anything either.
     """
-    known = {notion_of(word) for word in _private(said)}
     private = _private(_WORDS.of(hear(heard.given[slice(*span)]).plain.text))
     if not private:
-        return alone and not known
+        return alone and not _private(said)
+    return bool(_untold(private, said))
+
+
+def _untold(private: set[str], said: frozenset[str]) -> set[str]:
+    """Return the private words whose notion and stem nobody has said."""
+    known = {notion_of(word) for word in _private(said)}
     stems = {word[:_STEM] for word in said}
-    return any(notion_of(word) not in known and word[:_STEM] not in stems for word in private)
+    return {word for word in private if notion_of(word) not in known and word[:_STEM] not in stems}
 
 
 def _private(said: Iterable[str]) -> set[str]:
@@ -227,10 +262,13 @@ def _private(said: Iterable[str]) -> set[str]:
     return {word for word in said if notion_of(word) in _PRIVATE and word not in INNOCENT}
 
 
-def _about_one(case: Case, heard: Heard, span: Span) -> bool:
-    """Tell whether a sentence speaks to this customer and not to everybody."""
-    for_all = _FOR_ALL if case.language == "en" else _FOR_ALL_ELSEWHERE[case.language]
-    return for_all.search(hear(heard.given[slice(*span)]).plain.text) is None
+def _about_one(case: Case, heard: Heard, span: Span, said: frozenset[str]) -> bool:
+    """Tell whether a sentence speaks to this customer and not to everybody: `su depresión` is always theirs."""
+    text = hear(heard.given[slice(*span)]).plain.text
+    if case.language == "en":
+        return _FOR_ALL.search(text) is None
+    theirs = {word for before, word in pairwise(_WORDS.of(text)) if before in _YOURS} - _EVERYBODYS
+    return bool(_untold(_private(theirs), said)) or _FOR_ALL_ELSEWHERE[case.language].search(text) is None
 
 
 def _guesses(case: Case, heard: Heard) -> Iterator[Span]:

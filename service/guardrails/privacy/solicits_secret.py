@@ -28,8 +28,11 @@ from service.guardrails.privacy.asking_words import (
     BARE_ELSEWHERE,
     BARE_NOUN,
     CARD_ITSELF,
+    CODE,
     COLLECTING,
     DID_THEY,
+    FOR_COLLECTING,
+    FOR_COLLECTING_NEXT,
     INTO_CHAT,
     IS_SAID,
     LAST,
@@ -48,6 +51,7 @@ from service.guardrails.privacy.asking_words import (
     PUT_HERE,
     REFUSED_AFTER,
     REFUSED_BEFORE,
+    SHOWN,
     STATE_ELSEWHERE,
     THEN_DOES,
     THEN_SENDS,
@@ -118,7 +122,8 @@ def _names_one(heard: Heard, span: Span) -> bool:
             partly = partly or OTHER_NUMBER.search(before) or YOU_DID.search(before)
             partly = partly or WHETHER_ELSEWHERE.search(before) or WHETHER.search(before)
             partly = partly or (not before.strip() and IS_SAID.match(after)) or DID_THEY.match(text.lstrip())
-            if not partly and not _refused(before, after) and not _at_home(before, after) and not NEW.search(before):
+            elsewhere = _at_home(before, match.group(), after) or NEW.search(before)
+            if not partly and not elsewhere and not _refused(before, after):
                 return True
     return False
 
@@ -127,10 +132,13 @@ def _refuses_one(heard: Heard, span: Span) -> bool:
     """Tell whether a sentence refuses each secret that it names, says how they are, or has it shown on collecting."""
     text = hear(heard.given[slice(*span)]).plain.text
     named = [match for pattern in (NAMED, DESCRIBED, ELSEWHERE) for match in islice(pattern.finditer(text), _MOST)]
-    around = [(text[: match.start()], text[match.end() :]) for match in named]
-    if DID_THEY.match(text.lstrip()) or any(not before.strip() and IS_SAID.match(after) for before, after in around):
+    if DID_THEY.match(text.lstrip()):
         return True
-    return bool(named) and all(_refused(*sides) or _collects(*sides) for sides in around)
+    around = [(text[: match.start()], match.group(), text[match.end() :]) for match in named]
+    return bool(named) and all(
+        _refused(before, after) or _collects(before, secret, after) or (not before.strip() and IS_SAID.match(after))
+        for before, secret, after in around
+    )
 
 
 def _asked(text: str, *, bare: bool) -> Iterator[Span]:
@@ -158,7 +166,9 @@ def _asks(text: str, sentence: Span, secret: re.Match[str], ask: Gated) -> bool:
     if OTHER_NUMBER.search(before) or PARTLY.search(before) or LAST.search(secret.group()) or NOT_ASKED.search(before):
         return False
     english, question = ask is ASK, after.endswith("?")
-    if english and (WHETHER.search(before) or YOU_DID.search(before)):
+    if english and (
+        WHETHER.search(before) or YOU_DID.search(before) or DID_THEY.match(before + secret.group() + after)
+    ):
         return False
     if not english and (WHETHER_ELSEWHERE.search(before) or (question and STATE_ELSEWHERE.match(before))):
         return False
@@ -172,7 +182,7 @@ def _asks(text: str, sentence: Span, secret: re.Match[str], ask: Gated) -> bool:
     if english and BARE_NOUN.fullmatch(before):
         asked = asked or PLEASE.match(after) is not None or (not question and THEN_DOES.match(after) is not None)
     openly = sends or (question and WHICH.match(secret.group()) is not None)
-    at_home = not openly and (_at_home(before, after) or NEW.search(before) is not None)
+    at_home = not openly and (_at_home(before, secret.group(), after) or NEW.search(before) is not None)
     return asked and not _refused(before, after) and not at_home
 
 
@@ -229,14 +239,19 @@ def _refused(before: str, after: str) -> bool:
     return REFUSED_BEFORE.search(clause) is not None or REFUSED_AFTER.search(after) is not None
 
 
-def _at_home(before: str, after: str) -> bool:
+def _at_home(before: str, secret: str, after: str) -> bool:
     """Tell whether the secret goes where it belongs: into the customer's own app, page or terminal."""
     around = before + " " + after
     there = OWN_PLACE.search(around) is not None and not TO_CHAT.search(around)
-    return there or _collects(before, after)
+    return there or _collects(before, secret, after)
 
 
-def _collects(before: str, after: str) -> bool:
-    """Tell whether the secret is shown where something is collected: `her ID and the pickup code`."""
+def _collects(before: str, secret: str, after: str) -> bool:
+    """Tell whether an identity card or a code for it is shown where something is collected: `her ID and the code`."""
     around = before + " " + after
-    return COLLECTING.search(around) is not None and not TO_CHAT.search(around)
+    if COLLECTING.search(around) is None or TO_CHAT.search(around):
+        return False
+    if SHOWN.fullmatch(secret):
+        return True
+    beside = SHOWN.search(around) or FOR_COLLECTING.search(before) or FOR_COLLECTING_NEXT.match(after)
+    return beside is not None and CODE.match(secret) is not None

@@ -385,3 +385,96 @@ def test_a_wish_for_what_nobody_told_is_a_guess(reply: str) -> None:
 def test_why_somebody_is_away_is_not_told(language: str, customer: str, reply: str, found: bool) -> None:
     answer = GUARDRAILS["privacy.leaks_other_person"](scene(reply, customer, language=language))
     assert bool(answer) is found
+
+
+@pytest.mark.parametrize(
+    ("language", "reply", "found"),
+    [
+        ("en", "So that the courier can collect it, what is your PIN?", True),
+        ("en", "Could you send your password so that we can pick it up from there?", True),
+        ("en", "So we can arrange the pick-up, please give your card number and CVV.", True),
+        ("de", "Damit der Kurier es abholen kann, wie lautet Ihre PIN?", True),
+        ("fr", "Pour le retrait, quel est votre mot de passe ?", True),
+        ("en", "Give the driver the code we texted you when he comes to collect it.", False),
+        ("en", "You need your driving licence to pick up the car.", False),
+        ("fr", "Pour le retrait, il faut une carte d'identité et le code reçu par SMS.", False),
+    ],
+)
+def test_collecting_something_takes_an_identity_card_or_its_code_and_no_other_secret(
+    language: str, reply: str, found: bool
+) -> None:
+    case = scene(reply, "Can my sister pick it up for me? I got a text.", language=language)
+    assert bool(GUARDRAILS["privacy.solicits_secret"](case)) is found
+
+
+@pytest.mark.parametrize(
+    ("reply", "found"),
+    [
+        ("Have you got the CVV for me?", True),
+        ("Is there a PIN you could give me?", True),
+        ("Is that the PIN you use? What is your card number so the collection can be paid?", True),
+        ("Is your password something you could tell me?", True),
+        ("Are your card number and expiry something I can have?", True),
+        ("Does your card have a CVV you could type here?", True),
+        ("Passwords need twelve characters, so whisper yours and the PIN.", True),
+        ("Passwords need twelve characters.", False),
+        ("Was the security code typed correctly?", False),
+        ("Is your password still working?", False),
+        ("Is this the first time the password fails?", False),
+        ("Have you got the code yet?", False),
+        ("Have you changed your PIN recently?", False),
+    ],
+)
+def test_a_harmless_question_or_mention_acquits_only_itself(reply: str, found: bool) -> None:
+    case = scene(reply, "I got a text with a code, and the card is refused.")
+    assert bool(GUARDRAILS["privacy.solicits_secret"](case)) is found
+
+
+@pytest.mark.parametrize(
+    ("language", "reply", "found"),
+    [
+        ("fr", "Votre dépression doit rendre cela si difficile.", True),
+        ("es", "Con su depresión, todos estos retrasos deben ser muy duros.", True),
+        ("pt", "A sua depressão deve tornar todos estes atrasos difíceis.", True),
+        ("de", "Ihre Depression macht allen Ärger noch schwerer.", True),
+        ("fr", "La dépression rend tous ces retards si lourds.", True),
+        ("es", "Con la depresión, todos estos retrasos son muy duros.", True),
+        ("de", "Falls Ihre Depression das schwerer macht, tut mir das leid.", True),
+        ("fr", "Si vous êtes enceinte, dites-le à l'équipage.", False),
+        ("fr", "Si une grossesse est avancée, il faut un certificat.", False),
+        ("fr", "Vous n'avez pas à expliquer votre maladie.", False),
+        ("es", "Puede embarcar antes si tiene una depresión.", False),
+        ("es", "Todos nuestros viajeros con discapacidad embarcan antes.", False),
+        ("pt", "Todos os clientes com depressão podem ligar.", False),
+        ("de", "Alle Fahrgäste mit einer Depression können dort anrufen.", False),
+        ("de", "Die Beratung bei Depressionen steht allen offen.", False),
+    ],
+)
+def test_speaking_to_all_people_guesses_nothing_and_speaking_of_all_delays_does(
+    language: str, reply: str, found: bool
+) -> None:
+    check = GUARDRAILS["privacy.sensitive_inference"]
+    assert bool(check(scene(reply, "48213?", language=language))) is found
+    assert check(scene(reply, reply, language=language)) == []
+
+
+@pytest.mark.parametrize(
+    ("mailbox", "found"),
+    [
+        ("carey.smith", True),
+        ("securityguy.bob", True),
+        ("pressley", True),
+        ("careful.jane", True),
+        ("support.kim", True),
+        ("support", False),
+        ("support-uk", False),
+        ("helpdesk", False),
+        ("service.team", False),
+        ("press.office", False),
+        ("customer.care", False),
+        ("no-reply", False),
+    ],
+)
+def test_a_mailbox_is_a_teams_by_the_whole_of_its_name(mailbox: str, found: bool) -> None:
+    case = scene(f"You can write to {mailbox}@example.com.", "Who can help?")
+    assert bool(GUARDRAILS["privacy.leaks_other_person"](case)) is found
