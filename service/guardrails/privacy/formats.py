@@ -107,25 +107,31 @@ def _after(text: str, start: int, size: int) -> int:
 
 def cards(text: str) -> Iterator[PersonalData]:
     """Payment cards: Luhn, length and a network's first digits, however the digits are grouped."""
-    for match in _GROUPS.finditer(text):
+    at = 0
+    while match := _GROUPS.search(text, at):
+        at = match.end()
         groups = list(_GROUP.finditer(text, *match.span()))
         if len(groups) > _MOST_GROUPS and match.end() - match.start() < _SHORT_GROUP * len(groups):
             yield from _whole_run(match, groups)
             continue
-        first = 0
+        first = free = 0
         while first < len(groups):
             last = _card_end(groups, first)
             if last is None:
                 first += 1
                 continue
             yield PersonalData(kind=Kind.CARD, start=groups[first].start(), end=groups[last].end())
-            first = last + 1
+            first = free = last + 1
+        if len(groups) == _RUN:
+            at = _cut_off(groups, free)
     if "\n" in text:
         for match in _ON_LINES.finditer(text):
             if checksums.payment_card("".join(match.group().split())):
                 yield PersonalData(kind=Kind.CARD, start=match.start(), end=match.end())
 
 
+_RUN, _MOST_DIGITS = 25, 19
+"""Groups that are looked at together, and the digits of the longest card."""
 _MOST_GROUPS = 8
 _SHORT_GROUP = 4
 """Characters per group, its separator included, below which a long run is somebody spelling out digits."""
@@ -139,6 +145,17 @@ def _whole_run(match: re.Match[str], groups: list[re.Match[str]]) -> Iterator[Pe
     """Many short groups (`4 1 1 1 …`): a card only when all of them together are one."""
     if checksums.payment_card("".join(group.group() for group in groups)):
         yield PersonalData(kind=Kind.CARD, start=match.start(), end=match.end())
+
+
+def _cut_off(groups: list[re.Match[str]], free: int) -> int:
+    """Return where a card may begin that goes on behind a run, not before group `free`; the run's end for none."""
+    at, digits = groups[-1].end(), 0
+    for group in reversed(groups[max(free, 1) :]):
+        digits += len(group.group())
+        if digits >= _MOST_DIGITS:
+            break
+        at = group.start()
+    return at
 
 
 def _card_end(groups: list[re.Match[str]], first: int) -> int | None:

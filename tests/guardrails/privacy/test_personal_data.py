@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.guardrails.privacy import checksums
-from service.guardrails.privacy.kinds import SECRET
+from service.guardrails.privacy.kinds import SECRET, Kind
 from service.guardrails.privacy.personal_data import ANY_QUESTION, find
 
 FOUND = [
@@ -212,3 +212,10 @@ def test_a_code_is_a_secret_by_the_words_that_tell_it(text: str, value: str) -> 
 )
 def test_a_number_beside_a_code_is_none(text: str) -> None:
     assert find(text) == ()
+
+
+@pytest.mark.parametrize("before", ["", "12 ", "12 34 56 "])
+@pytest.mark.parametrize("count", [6, 7, 13])
+def test_each_of_many_cards_in_a_row_is_found(count: int, before: str) -> None:
+    text = before + " ".join(["4111 1111 1111 1111"] * count)
+    assert [piece.kind for piece in find(text)].count(Kind.CARD) == count
