@@ -3,6 +3,7 @@
 import asyncio
 import dataclasses
 import json
+import re
 
 import httpx
 import pytest
@@ -94,4 +95,4 @@ async def test_a_customer_who_leaves_hangs_up_on_the_model(served_with, fault_se
 async def test_violations_never_show_in_a_stream(client_of):
     house = House("It is in Leeds. That is bad. It moves.", rules=[(a_policy(), word("bad"))])
     answer = await client_of(house).post("/v1/replies", json=TURNS, headers=ACCEPT)
-    assert "bad" not in answer.text.replace("bad_answer", "")
+    assert re.search(r"\bbad\b", answer.text) is None  # ids are random and may hold the letters
