@@ -205,8 +205,7 @@ class Responder:
 
     def _replaced(self, request: Request, reading: Reading, outlet: Outlet | None, *, fallback: str) -> Outcome:
         """Answer with a vetted text because the pipeline itself could not; whoever is in danger gets a person too."""
-        at_risk = reading.has(CueKind.CRISIS) or reading.urgency is Urgency.CRISIS
-        action = Action.HANDOFF if at_risk else Action.REPLACE
+        action = Action.HANDOFF if _for_life(reading) else Action.REPLACE
         return self._vetted(
             request,
             Outcome(
@@ -253,11 +252,15 @@ class Responder:
 
 def _purpose(outcome: Outcome) -> str:
     """Say which vetted text a handoff needs: danger comes before news of who has the conversation."""
-    if outcome.reading.has(CueKind.CRISIS):
+    stands = outcome.standing.state.value if outcome.standing else "handoff"
+    return _for_life(outcome.reading) or stands
+
+
+def _for_life(reading: Reading) -> str:
+    """Say which vetted text meets a life at risk; empty when none is."""
+    if reading.has(CueKind.CRISIS):
         return "crisis"
-    if outcome.reading.urgency is Urgency.CRISIS:
-        return "danger"
-    return outcome.standing.state.value if outcome.standing else "handoff"
+    return "danger" if reading.urgency is Urgency.CRISIS else ""
 
 
 def _why_handoff(outcome: Outcome) -> str:

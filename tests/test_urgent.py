@@ -36,6 +36,7 @@ async def test_whoever_takes_over_reads_why() -> None:
     reply = await house.respond()
     assert reply.handoff is not None
     assert reply.handoff.reason == "this cannot wait, and nothing that came with the request answers it"
+    assert house.record.decided_by == ("SAFE-015",)
 
 
 async def test_who_has_time_is_answered() -> None:

@@ -43,7 +43,13 @@ _SLOTS = {
     "greeting_by_name": {"name"},
     "signature": {"assistant", "brand"},
     "emergency": {"number"},
+    "waiting": {"waited"},
+    "claimed": {"waited"},
+    "crisis": {"resources", "emergency"},
+    "crisis_by_person": {"resources", "emergency"},
+    "danger": {"emergency"},
 }
+"""Which a text has, exactly; the others have none."""
 
 
 class Texts(Value, frozen=True, kw_only=True):
@@ -230,11 +236,8 @@ def _slotted(wordings: Wordings) -> Iterator[tuple[str, str, set[str]]]:
     for unit in Waited.__struct_fields__:
         yield f"waited.{unit}", getattr(wordings.waited, unit), {"n"} if unit.endswith("s") else set()
     for purpose in (*sorted(_PURPOSES), "crisis_by_person"):
-        slots = {"waited"} if purpose in _STANDING else set()
-        slots = {"resources", "emergency"} if purpose.startswith("crisis") else slots
-        slots = {"emergency"} if purpose == "danger" else slots
         texts: Texts = getattr(wordings, purpose)
-        yield from ((purpose, text, slots) for text in texts.full + texts.short)
+        yield from ((purpose, text, _SLOTS.get(purpose, set())) for text in texts.full + texts.short)
 
 
 def _disclosure(purpose: str, wordings: Wordings, request: Request, reading: Reading) -> Iterator[str]:

@@ -11,8 +11,6 @@ import asyncio
 from collections import deque
 from time import monotonic
 
-TURNS = 1
-"""Of the loop between two that come in. With three, records are committed one by one, for a third more CPU a reply."""
 LEARNING = 0.02
 """About the last fifty who came in with others behind them tell the pace: one pause of the machine tells little."""
 FIRST_GUESS_S = 0.01
@@ -26,7 +24,6 @@ class Entrance:
     def __init__(self) -> None:
         self._outside: deque[tuple[asyncio.Future[bool], float]] = deque()
         """Who waits, and when it is too late for them."""
-        self._turns = 0
         self._pace_s = FIRST_GUESS_S
         self._let_in_s: float | None = None
         """When the last one came in, if others waited behind."""
@@ -52,19 +49,11 @@ class Entrance:
         mine: asyncio.Future[bool] = loop.create_future()
         self._outside.append((mine, late_s))
         if len(self._outside) == 1:
-            self._wait(loop)
+            loop.call_soon(self._open, loop)
         return await mine
 
-    def _wait(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._turns = 0
-        loop.call_soon(self._turn, loop)
-
-    def _turn(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Count one turn of the loop; at the last, let the first come in who is still there."""
-        self._turns += 1
-        if self._turns < TURNS:
-            loop.call_soon(self._turn, loop)
-            return
+    def _open(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Let the first come in who is still there and in time; the next one a turn of the loop later."""
         now_s = monotonic()
         while self._outside:
             first, late_s = self._outside.popleft()
@@ -75,7 +64,7 @@ class Entrance:
                 self._learn(now_s)
                 break
         if self._outside:
-            self._wait(loop)
+            loop.call_soon(self._open, loop)
         else:
             self._let_in_s = None
 

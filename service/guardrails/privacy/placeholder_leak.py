@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from service.core.guardrail import Case, Finding
 from service.guardrails.phrasing import Heard, Span, findings, hear
-from service.guardrails.privacy.kinds import Kind
+from service.guardrails.privacy.kinds import Kind, words
 
 _HAZARD = "privacy.placeholder_leak"
 _WHY = "It holds a placeholder that nobody filled in."
@@ -48,28 +48,7 @@ _BLANK = re.compile(
     r" )?(?:days"
     r"|weeks|hours|minutes|euros|pounds|dollars|months)\b|[£$€] ?x{1,4}\b"
 )
-_BLANK_WORDS = frozenset(
-    {
-        "insert",
-        "enter",
-        "add",
-        "lorem",
-        "todo",
-        "tbd",
-        "xx",
-        "dear",
-        "xxx",
-        "xxxx",
-        "xyz",
-        "s",
-        "x",
-        "n",
-        "dd",
-        "jj",
-        "tt",
-        "mm",
-    }
-)
+_BLANK_WORDS = words("insert enter add lorem todo tbd xx dear xxx xxxx xyz s x n dd jj tt mm")
 _CONSTANT = re.compile(
     r"\b(?=[A-Z0-9_]{0,40}(?:NAME|DATE|MAIL|ORDER|CUSTOMER|NUMBER|AMOUNT|LINK|URL|PHONE|ADDRESS|COMPANY|AGENT"
     r"|PRODUCT|TICKET))"
